@@ -1,0 +1,85 @@
+/** What a rule is and what it reports. A rule is one file that holds its text, its examples and its check. */
+
+import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import type { Fix, Level, Related } from "../base/problem.ts";
+import type { Location } from "../base/text.ts";
+import type { Model } from "../model/types.ts";
+
+export type Preset = "recommended" | "strict" | "learning";
+
+export type OptionValue = number | string | boolean;
+
+export interface RuleOption {
+  readonly default: OptionValue;
+  readonly description: string;
+}
+
+export interface Example {
+  readonly text: string;
+  /** For a bad example: the findings of this rule, as `level component[, component]`; omitted: at least one. */
+  readonly finds?: readonly string[];
+}
+
+export interface RuleContext {
+  readonly model: Model;
+  readonly failure: FailureAnalysis;
+  /** `YYYY-MM-DD`; an input, the core has no clock. */
+  readonly today: string;
+  /** Text of a file of the model, for fixes that insert; `undefined` when the file is not there. */
+  text(file: string): string | undefined;
+  option<T extends OptionValue>(name: string): T;
+}
+
+export interface Report {
+  /** One sentence: what, where, with the measured figure. */
+  readonly message: string;
+  readonly location: Location;
+  /** Lowered or raised against the rule's level where the catalogue says so. */
+  readonly level?: Level;
+  /** Element ids it is about, the cause first. */
+  readonly components: readonly string[];
+  /** Flow it was found in; a finding off the request path is one level lower and never an error. */
+  readonly flow?: string;
+  readonly witness?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Findings with the same cause are folded into the most specific rule's: `orders:copies`. */
+  readonly cause?: string;
+}
+
+export interface Rule {
+  /** `category/name`, the path of its file and page. */
+  readonly id: string;
+  readonly level: Level;
+  readonly preset: Preset;
+  /** One line. */
+  readonly summary: string;
+  /** A failure told in three sentences. */
+  readonly why: string;
+  /** Places in the notes (`"1:111"`); empty where the notes do not carry it: then `reference` is given. */
+  readonly sources: readonly string[];
+  readonly reference?: string;
+  /** When to accept it. */
+  readonly acceptWhen: string;
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  /** Rules whose finding of the same cause is folded into this one's. */
+  readonly absorbs?: readonly string[];
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+  /** What the first bad example becomes when its fix is applied, or is mended by hand. */
+  readonly fixed?: string;
+  check(context: RuleContext): Iterable<Report>;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly location: Location;
+  readonly components: readonly string[];
+  readonly flow: string | undefined;
+  readonly witness: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly accepted:
+    | { readonly reason: string; readonly until: string | undefined; readonly location: Location }
+    | undefined;
+}

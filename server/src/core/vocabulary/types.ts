@@ -1,0 +1,113 @@
+/**
+ * The shape of the vocabulary: kinds, properties, statements, technologies and concepts as data. The single source of
+ * truth for what bind accepts and for completion, hover, highlighting, snippets, docs and schema.
+ *
+ * `sources` cite the system-design notes the vocabulary was drawn from (`"1:33"` is note 1, line 33) or a public URL.
+ */
+
+export type Room =
+  | "people-and-edge"
+  | "compute"
+  | "data"
+  | "messaging"
+  | "coordination"
+  | "trust-and-operations"
+  | "outside"
+  | "places";
+
+/** What a word means, in our own words. `summary` is one sentence; `text` is Markdown: what it is, when, gains, costs, a two-line example. */
+export interface Doc {
+  readonly summary: string;
+  readonly text?: string;
+  readonly sources: readonly string[];
+}
+
+export interface KindEntry extends Doc {
+  readonly name: string;
+  /** As shown under a component's name: `load balancer`. */
+  readonly label: string;
+  readonly room: Room;
+  /** Holds data that a failure can lose: database, cache, storage, search, queue, topic, stream, lock, coordinator, registry, id-generator, identity, secrets. */
+  readonly stateful: boolean;
+  readonly place: boolean;
+  /** `region`, `zone`, `rack` and `host` are failure domains; `group` and `network` are not. */
+  readonly failureDomain: boolean;
+  readonly synonyms: readonly string[];
+}
+
+/** A class of carriers in a legality column, or the name of a kind. */
+export type CarrierClass =
+  | "component"
+  | "stateful"
+  | "compute"
+  | "place"
+  | "relation"
+  | "flow"
+  | "step"
+  | "view"
+  | "endpoint";
+
+export interface ValueDoc extends Doc {
+  readonly gains?: string;
+  readonly costs?: string;
+  readonly chooseWhen?: string;
+}
+
+/**
+ * `signature` is the notation that `vocabulary/signature.ts` compiles: literal words, `<name:type>` placeholders,
+ * `<name:a|b|c>` choices, `[…]` optional groups (neighbouring optional groups match in any order), `(a | b)` alternatives,
+ * `<name:type>,*` lists. A literal word inside `[…]` is captured as `true` under its own name. The empty signature is a flag.
+ */
+export interface PropertyEntry extends Doc {
+  readonly name: string;
+  /** Kind names and carrier classes that may carry it. */
+  readonly on: readonly (CarrierClass | string)[];
+  readonly signature: string;
+  /** Properties of its block, legal only there; `on` of these is empty. */
+  readonly block?: readonly PropertyEntry[];
+  /** May stand several times on one carrier (`endpoint`, `index`, `link`, `record`, `event`). */
+  readonly repeatable?: true;
+  readonly synonyms?: readonly string[];
+  /** What the analyses assume while it is not said. */
+  readonly unknown?: string;
+  /** Choice values with their trade-offs, by value. */
+  readonly values?: Readonly<Record<string, ValueDoc>>;
+  /** Synonyms of choice values: the notes' words to the canonical term (`slave` → `replica`). */
+  readonly valueSynonyms?: Readonly<Record<string, string>>;
+}
+
+/** Words that head a statement that is neither a declaration nor a property: `flow`, `view`, `accept`, `import`… */
+export interface StatementEntry extends Doc {
+  readonly name: string;
+  readonly signature: string;
+  /** Where it is legal: `file`, `place`, `component`, `flow`, `view`, `variant`. */
+  readonly where: readonly string[];
+  readonly synonyms?: readonly string[];
+}
+
+/** One line of `.arch` that a technology brings, e.g. `delivery at-least-once`, with the page that says so. */
+export interface TechnologyFact {
+  readonly line: string;
+  readonly source: string;
+  /** Sources disagree: shown, never used by a recommended rule. */
+  readonly contested?: true;
+}
+
+export interface Technology extends Doc {
+  readonly name: string;
+  readonly label: string;
+  /** Kinds it may be the technology of; the first is the usual one. */
+  readonly kinds: readonly string[];
+  readonly synonyms: readonly string[];
+  /** Slug of its logo in the bundled icon set, if there is one. */
+  readonly icon?: string;
+  readonly facts: readonly TechnologyFact[];
+}
+
+/** A concept of the notes with the words on whose hover it appears. */
+export interface Concept extends Doc {
+  readonly id: string;
+  readonly title: string;
+  /** `kind:cache`, `property:ttl`, `value:evict/lru`, `technology:redis`, `rule:spof/single-instance`. */
+  readonly anchors: readonly string[];
+}
