@@ -91,6 +91,11 @@ export interface TechnologyFact {
   readonly source: string;
   /** Sources disagree: shown, never used by a recommended rule. */
   readonly contested?: true;
+  /**
+   * The line holds only for a component that says this property itself: PostgreSQL replicates asynchronously by default,
+   * but an instance has no replica until `replication` is stated. Values the component states win, the rest is filled in.
+   */
+  readonly given?: string;
 }
 
 export interface Technology extends Doc {
