@@ -1,0 +1,79 @@
+/**
+ * What the extension and its preview page say to each other: two closed unions and their validators.
+ * The page sends element ids only, never a path, a command or a range; what does not validate is dropped.
+ */
+import { largestPicture, longestText, members, name, text } from "./check.ts";
+
+export type ToPreview =
+  /** Show this picture; `message` goes into the strip, `null` takes the strip away. An empty `svg` keeps what is shown. */
+  | {
+      readonly type: "picture";
+      readonly svg: string;
+      readonly stale: boolean;
+      readonly message: string | null;
+    }
+  /** Say this in the strip and leave the picture as it is; `null` takes the strip away. */
+  | { readonly type: "status"; readonly message: string | null }
+  /** Mark the element that the text cursor is in; `null` for none. */
+  | { readonly type: "highlight"; readonly id: string | null };
+
+export type FromPreview =
+  /** The page runs and can be sent a picture. */
+  | { readonly type: "ready" }
+  /** Show the source of a drawn element, by its `data-id`. */
+  | { readonly type: "reveal"; readonly id: string }
+  /** Save the picture as a file. */
+  | { readonly type: "export" }
+  /** The page could not show a picture; for the log. */
+  | { readonly type: "failed"; readonly reason: string };
+
+/** The message, rebuilt from its known members only; `undefined` when it is none of the union. */
+export function toPreview(value: unknown): ToPreview | undefined {
+  const of = members(value);
+  switch (of?.get("type")) {
+    case "picture": {
+      const svg = text(of.get("svg"), largestPicture);
+      const stale = of.get("stale");
+      const message = orNull(of.get("message"), line);
+      if (svg === undefined || typeof stale !== "boolean" || message === undefined) return undefined;
+      return { type: "picture", svg, stale, message };
+    }
+    case "status": {
+      const message = orNull(of.get("message"), line);
+      return message === undefined ? undefined : { type: "status", message };
+    }
+    case "highlight": {
+      const id = orNull(of.get("id"), name);
+      return id === undefined ? undefined : { type: "highlight", id };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The message, rebuilt from its known members only; `undefined` when it is none of the union. */
+export function fromPreview(value: unknown): FromPreview | undefined {
+  const of = members(value);
+  switch (of?.get("type")) {
+    case "ready":
+      return { type: "ready" };
+    case "export":
+      return { type: "export" };
+    case "reveal": {
+      const id = name(of.get("id"));
+      return id === undefined ? undefined : { type: "reveal", id };
+    }
+    case "failed": {
+      const reason = line(of.get("reason"));
+      return reason === undefined ? undefined : { type: "failed", reason };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const line = (value: unknown): string | undefined => text(value, longestText);
+
+function orNull<T>(value: unknown, read: (value: unknown) => T | undefined): T | null | undefined {
+  return value === null ? null : read(value);
+}

@@ -1,0 +1,128 @@
+/** The two unions between extension and preview page let through exactly what they name, whatever is thrown at them. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { largestPicture, longestName } from "../../server/src/protocol/check.ts";
+import { fromPreview, toPreview } from "../../server/src/protocol/preview.ts";
+import {
+  isElement,
+  isElementAtParams,
+  isPicture,
+  isPictureChanged,
+  isPictureParams,
+  isPlace,
+  isRevealParams,
+} from "../../server/src/protocol/requests.ts";
+
+const good = {
+  fromPreview: [
+    { type: "ready" },
+    { type: "export" },
+    { type: "reveal", id: "eu.orders" },
+    { type: "failed", reason: "no picture" },
+  ],
+  toPreview: [
+    { type: "picture", svg: "<svg/>", stale: false, message: null },
+    { type: "picture", svg: "", stale: true, message: "2 errors" },
+    { type: "status", message: null },
+    { type: "highlight", id: null },
+    { type: "highlight", id: "a->b" },
+  ],
+};
+
+describe("preview messages", () => {
+  it.each(good.fromPreview)("from the page: %j", (message) => {
+    expect(fromPreview(message)).toEqual(message);
+    expect(toPreview(message)).toBeUndefined();
+  });
+
+  it.each(good.toPreview)("to the page: %j", (message) => {
+    expect(toPreview(message)).toEqual(message);
+    expect(fromPreview(message)).toBeUndefined();
+  });
+
+  it.each([
+    { type: "reveal" },
+    { type: "reveal", id: "" },
+    { type: "reveal", id: ["a"] },
+    { type: "reveal", id: "x".repeat(longestName + 1) },
+    { type: "failed", reason: 1 },
+    { type: "open", path: "/etc/passwd" },
+    { type: "command", command: "workbench.action.terminal.new" },
+    { type: "constructor" },
+    { __proto__: { type: "ready" } },
+    [{ type: "ready" }],
+    "ready",
+    null,
+  ])("drops %j from the page", (message) => {
+    expect(fromPreview(message)).toBeUndefined();
+  });
+
+  it.each([
+    { type: "picture", svg: "<svg/>", stale: "no", message: null },
+    { type: "picture", svg: "<svg/>", stale: false },
+    { type: "picture", svg: 3, stale: false, message: null },
+    { type: "status" },
+    { type: "highlight", id: 4 },
+  ])("drops %j to the page", (message) => {
+    expect(toPreview(message)).toBeUndefined();
+  });
+
+  it("drops an oversized picture", () => {
+    expect(
+      toPreview({ type: "picture", svg: "x".repeat(largestPicture + 1), stale: false, message: null }),
+    ).toBeUndefined();
+  });
+
+  it("forwards no member that it does not name", () => {
+    expect(fromPreview({ type: "reveal", id: "a", path: "/etc/passwd", __proto__: { x: 1 } })).toEqual({
+      type: "reveal",
+      id: "a",
+    });
+  });
+
+  it("never throws, and lets through only what it lets through again", () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (value) => {
+        for (const read of [fromPreview, toPreview]) {
+          const message = read(value);
+          if (message !== undefined) expect(read(message)).toEqual(message);
+        }
+      }),
+    );
+  });
+});
+
+describe("requests", () => {
+  const position = { line: 0, character: 3 };
+  it.each([
+    [isPictureParams, { uri: "file:///a.arch", theme: "dark" }],
+    [isPictureParams, { uri: "file:///a.arch", view: "writes", theme: "light" }],
+    [isPicture, { svg: "", version: 0, problems: 0 }],
+    [isPicture, { svg: "<svg/>", version: 4, problems: 2, stale: true, message: "x", views: ["overview"] }],
+    [isPictureChanged, { uri: "untitled:x", version: 2 }],
+    [isRevealParams, { uri: "file:///a.arch", id: "a->b#place order" }],
+    [isPlace, { uri: "file:///a.arch", range: { start: position, end: position } }],
+    [isElementAtParams, { uri: "file:///a.arch", position }],
+    [isElement, { id: "eu.orders" }],
+  ])("%o accepts %j", (accepts, value) => {
+    expect(accepts(value)).toBe(true);
+  });
+
+  it.each([
+    [isPictureParams, { uri: "file:///a.arch", theme: "url(x)" }],
+    [isPictureParams, { uri: "", theme: "dark" }],
+    [isPicture, { svg: "", version: -1, problems: 0 }],
+    [isPicture, { svg: "", version: 1, problems: 0, views: "overview" }],
+    [isElementAtParams, { uri: "file:///a.arch", position: { line: 1.5, character: 0 } }],
+    [isElementAtParams, { uri: "file:///a.arch", position: { line: 1e300, character: 0 } }],
+    [isPlace, { uri: "file:///a.arch", range: { start: position } }],
+    [isElement, null],
+  ])("%o refuses %j", (accepts, value) => {
+    expect(accepts(value)).toBe(false);
+  });
+
+  it("never throw", () => {
+    const all = [isPictureParams, isPicture, isPictureChanged, isRevealParams, isPlace, isElementAtParams];
+    fc.assert(fc.property(fc.anything(), (value) => all.forEach((accepts) => void accepts(value))));
+  });
+});
