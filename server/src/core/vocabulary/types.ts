@@ -55,8 +55,9 @@ export interface ValueDoc extends Doc {
 
 /**
  * `signature` is the notation that `vocabulary/signature.ts` compiles: literal words, `<name:type>` placeholders,
- * `<name:a|b|c>` choices, `[…]` optional groups (neighbouring optional groups match in any order), `(a | b)` alternatives,
- * `<name:type>,*` lists. A literal word inside `[…]` is captured as `true` under its own name. The empty signature is a flag.
+ * `<name:a|b|c>` choices, `[…]` optional groups (neighbouring optional groups match in any order; `]+` after the last: at
+ * least one; `],*` and `],+`: commas between them), `(a | b)` alternatives, `<name:type>,*` lists (arrays, even of one). A
+ * literal word that is an optional group of its own is captured as `true` under its own name. The empty signature is a flag.
  */
 export interface PropertyEntry extends Doc {
   readonly name: string;
@@ -67,6 +68,8 @@ export interface PropertyEntry extends Doc {
   readonly block?: readonly PropertyEntry[];
   /** May stand several times on one carrier (`endpoint`, `index`, `link`, `record`, `event`). */
   readonly repeatable?: true;
+  /** Said again on one carrier, the captures join instead of contradicting: `needs availability 99%` and `needs latency p99 1s`; lists are appended. */
+  readonly joins?: true;
   readonly synonyms?: readonly string[];
   /** What the analyses assume while it is not said. */
   readonly unknown?: string;

@@ -1,0 +1,144 @@
+/**
+ * The vocabulary as one: arrays of all entries and look-ups by word. Words are case-sensitive; synonyms are found too.
+ * It decides which entry a word means on a carrier; it reads no atom and resolves no name.
+ */
+import { concepts } from "./concepts/index.ts";
+import { kinds } from "./kinds/index.ts";
+import { properties } from "./properties/index.ts";
+import { compileSignature, type Signature } from "./signature.ts";
+import { statements } from "./statements.ts";
+import { technologies } from "./technologies/index.ts";
+import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "./types.ts";
+
+export {
+  type Capture,
+  capturesOf,
+  compileSignature,
+  describeSignature,
+  renderSignature,
+  type Signature,
+  wordsOf,
+} from "./signature.ts";
+export { isValueType, type ValueType, type ValueTypeEntry, valueTypes } from "./value-types.ts";
+export { concepts, kinds, properties, statements, technologies };
+
+/** What carries a property: the resolved built-in kind (empty for relations, flows, steps, views, endpoints) and its type. */
+export interface Carrier {
+  readonly kind: string;
+  readonly type: "component" | "place" | "relation" | "flow" | "step" | "view" | "endpoint";
+  /** A service or worker that says `stateful` may carry what stateful kinds carry. */
+  readonly stateful?: boolean;
+}
+
+interface Named {
+  readonly name: string;
+  readonly synonyms?: readonly string[];
+}
+
+/** Names win over synonyms; the first entry wins among equals. */
+function byWord<T extends Named>(entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const map = new Map<string, T[]>();
+  const add = (word: string, entry: T): void => {
+    const there = map.get(word);
+    if (there === undefined) map.set(word, [entry]);
+    else if (!there.includes(entry)) there.push(entry);
+  };
+  for (const entry of entries) add(entry.name, entry);
+  for (const entry of entries) for (const word of entry.synonyms ?? []) add(word, entry);
+  return map;
+}
+
+const kindsByWord = byWord(kinds);
+const propertiesByWord = byWord(properties);
+const statementsByWord = byWord(statements);
+const technologiesByWord = byWord(technologies);
+
+/** Kinds whose instances run the author's own code. */
+export const computeKinds: readonly string[] = ["service", "worker", "function", "job", "module"];
+
+/** The built-in kind a word names, by name or synonym. */
+export function kindNamed(word: string): KindEntry | undefined {
+  return kindsByWord.get(word)?.[0];
+}
+
+/** All properties a word may mean, whatever carries them; block properties are not among them. */
+export function propertiesNamed(word: string): readonly PropertyEntry[] {
+  return propertiesByWord.get(word) ?? [];
+}
+
+/** The statement a word heads, if it heads one. */
+export function statementNamed(word: string): StatementEntry | undefined {
+  return statementsByWord.get(word)?.[0];
+}
+
+/** The technology a word names, by name or synonym. */
+export function technologyNamed(word: string): Technology | undefined {
+  return technologiesByWord.get(word)?.[0] ?? technologiesByWord.get(word.toLowerCase())?.[0];
+}
+
+/** Whether an entry of a legality column covers a carrier. */
+export function covers(on: string, carrier: Carrier): boolean {
+  if (on === carrier.kind) return true;
+  switch (on) {
+    case "stateful":
+      return (
+        carrier.type === "component" &&
+        (carrier.stateful === true || kindNamed(carrier.kind)?.stateful === true)
+      );
+    case "compute":
+      return carrier.type === "component" && computeKinds.includes(carrier.kind);
+    default:
+      return on === carrier.type;
+  }
+}
+
+/** Whether a property may stand on a carrier. */
+export function isLegalOn(property: PropertyEntry, carrier: Carrier): boolean {
+  return property.on.some((on) => covers(on, carrier));
+}
+
+/** The property a word means on a carrier. An entry for the very kind wins over one for a class. */
+export function propertyOn(word: string, carrier: Carrier): PropertyEntry | undefined {
+  const legal = propertiesNamed(word).filter((entry) => isLegalOn(entry, carrier));
+  return legal.find((entry) => entry.on.includes(carrier.kind)) ?? legal[0];
+}
+
+/** All properties a carrier may have, in the order of the docs. */
+export function propertiesOf(carrier: Carrier): readonly PropertyEntry[] {
+  return properties.filter((entry) => isLegalOn(entry, carrier));
+}
+
+/** The property a word means inside the block of another. */
+export function blockProperty(word: string, of: PropertyEntry): PropertyEntry | undefined {
+  return (
+    of.block?.find((entry) => entry.name === word) ??
+    of.block?.find((entry) => entry.synonyms?.includes(word) === true)
+  );
+}
+
+function allSignatures(): ReadonlyMap<string, Signature> {
+  const map = new Map<string, Signature>();
+  const add = (notation: string): void => {
+    if (!map.has(notation)) map.set(notation, compileSignature(notation));
+  };
+  const walk = (entry: PropertyEntry): void => {
+    add(entry.signature);
+    for (const inner of entry.block ?? []) walk(inner);
+  };
+  for (const entry of properties) walk(entry);
+  for (const entry of statements) add(entry.signature);
+  return map;
+}
+
+const signatures = allSignatures();
+
+/** The compiled signature of an entry. */
+export function signatureOf(entry: Pick<PropertyEntry | StatementEntry, "signature">): Signature {
+  return signatures.get(entry.signature) ?? compileSignature(entry.signature);
+}
+
+/** The canonical value for a word of a choice: the notes' `slave` is `replica`. Undefined when it is no synonym. */
+export function canonicalValue(entry: PropertyEntry, word: string): string | undefined {
+  const found = entry.valueSynonyms;
+  return found !== undefined && Object.hasOwn(found, word) ? found[word] : undefined;
+}
