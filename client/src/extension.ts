@@ -1,0 +1,43 @@
+/** Wires client, preview and commands to the editor. Shared by every environment; the server's process is a parameter. */
+import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { type Client, languageId, type MakeClient } from "./client.ts";
+import { exportSvg } from "./export.ts";
+import { editedDocument, registerPreviews } from "./preview/previews.ts";
+
+let running: Client | undefined;
+
+export async function activate(context: ExtensionContext, make: MakeClient): Promise<void> {
+  const log = window.createOutputChannel("Faultline", { log: true });
+  const languageClient = make({
+    documentSelector: [{ language: languageId }],
+    outputChannel: log,
+    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/{*.arch,faultline.json}") },
+    markdown: { isTrusted: false, supportHtml: false },
+  });
+  const client: Client = { languageClient, log };
+  running = client;
+  const previews = registerPreviews(context, client);
+  context.subscriptions.push(
+    log,
+    previews,
+    commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown) =>
+      exportSvg(client, chosen(source) ?? previews.activeDocument() ?? editedDocument(), target),
+    ),
+    commands.registerCommand("faultline.restartServer", () => restart(client)),
+  );
+  await commands.executeCommand("setContext", "faultline.active", true);
+  await languageClient.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.languageClient.dispose();
+  running = undefined;
+}
+
+async function restart({ languageClient }: Client): Promise<void> {
+  if (languageClient.isRunning()) await languageClient.stop();
+  await languageClient.start();
+}
+
+/** A command's argument comes from anywhere: menus give a file, key bindings nothing. */
+const chosen = (argument: unknown): Uri | undefined => (argument instanceof Uri ? argument : undefined);

@@ -1,0 +1,15 @@
+/** Entry for desktop and remote editors: the server is a Node process of its own, started again when it crashes. */
+import type { ExtensionContext } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { activate as activateShared } from "../extension.ts";
+
+export { deactivate } from "../extension.ts";
+
+export function activate(context: ExtensionContext): Promise<void> {
+  const run = { module: context.asAbsolutePath("dist/server.cjs"), transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  return activateShared(
+    context,
+    (options) => new LanguageClient("faultline", "Faultline", { run, debug }, options),
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * One preview: shows a document's picture in a panel and keeps it up to date. Owns the panel; knows nothing of the other
+ * previews. What the page sends is validated, and what the server sends was validated before it comes here.
+ */
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  type Position,
+  Range,
+  TextEditorRevealType,
+  type Uri,
+  type ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from "vscode";
+import { fromPreview, type ToPreview } from "../../../server/src/protocol/preview.ts";
+import {
+  type ElementAtParams,
+  isElement,
+  isPicture,
+  isPlace,
+  methods,
+  type Picture,
+  type PictureParams,
+  type RevealParams,
+} from "../../../server/src/protocol/requests.ts";
+import { ask, type Client } from "../client.ts";
+import { themeFor } from "../theme.ts";
+import { page, pageFolders } from "./page.ts";
+
+export interface Preview {
+  readonly document: Uri;
+  readonly panel: WebviewPanel;
+  /** Asks for the picture again; calls while one is under way become one more. */
+  readonly refresh: () => void;
+  /** Marks the element at a place of the text, `undefined` for none. */
+  readonly highlightAt: (position: Position | undefined) => void;
+  /** Says something in the strip until the next picture comes. */
+  readonly say: (message: string) => void;
+}
+
+export function openPreview(
+  context: ExtensionContext,
+  client: Client,
+  document: Uri,
+  panel: WebviewPanel,
+): Preview {
+  const uri = client.languageClient.code2ProtocolConverter.asUri(document);
+  let gone = false;
+  let asking = false;
+  let askAgain = false;
+  let shown: ToPreview | undefined;
+  let lastAsk = 0;
+
+  const post = (message: ToPreview): void => {
+    if (!gone) void panel.webview.postMessage(message);
+  };
+
+  async function refresh(): Promise<void> {
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    do {
+      askAgain = false;
+      const message = await fetchPicture();
+      if (gone) return;
+      if (message === undefined || askAgain) continue;
+      // An empty picture never replaces one: what was drawn stays in sight.
+      if (message.type === "picture" && (message.svg !== "" || shown === undefined)) shown = message;
+      post(message);
+    } while (askAgain);
+    asking = false;
+  }
+
+  async function fetchPicture(): Promise<ToPreview | undefined> {
+    try {
+      await workspace.openTextDocument(document);
+    } catch {
+      return { type: "status", message: `${fileName(document)} cannot be opened any more.` };
+    }
+    const params: PictureParams = { uri, theme: themeFor(window.activeColorTheme) };
+    const picture = await ask(client, methods.picture, params, isPicture);
+    return picture && pictureMessage(picture);
+  }
+
+  async function reveal(id: string): Promise<void> {
+    const params: RevealParams = { uri, id };
+    const place = await ask(client, methods.reveal, params, isPlace);
+    if (place === undefined || gone) return;
+    const { start, end } = place.range;
+    const range = new Range(start.line, start.character, end.line, end.character);
+    const target = client.languageClient.protocol2CodeConverter.asUri(place.uri);
+    const editor = await window.showTextDocument(target, {
+      viewColumn: columnOf(target, panel.viewColumn),
+      selection: range,
+    });
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async function highlightAt(position: Position | undefined): Promise<void> {
+    lastAsk += 1;
+    const mine = lastAsk;
+    const params = position && { uri, position: { line: position.line, character: position.character } };
+    const element =
+      params && (await ask(client, methods.elementAt, params satisfies ElementAtParams, isElement));
+    if (mine === lastAsk) post({ type: "highlight", id: element?.id ?? null });
+  }
+
+  panel.webview.options = { enableScripts: true, localResourceRoots: [...pageFolders(context.extensionUri)] };
+  const subscriptions = Disposable.from(
+    panel.webview.onDidReceiveMessage((received: unknown) => {
+      const message = fromPreview(received);
+      if (message === undefined) {
+        client.log.warn("preview: a message of the wrong shape was dropped");
+        return;
+      }
+      switch (message.type) {
+        case "ready":
+          // A page that was hidden starts anew: it gets at once what it showed, then what is true now.
+          if (shown !== undefined) post(shown);
+          void refresh();
+          return;
+        case "reveal":
+          void reveal(message.id);
+          return;
+        case "export":
+          void commands.executeCommand("faultline.exportSvg", document);
+          return;
+        case "failed":
+          client.log.error(`preview: ${message.reason}`);
+          return;
+        default:
+          message satisfies never;
+      }
+    }),
+    window.onDidChangeActiveColorTheme(() => void refresh()),
+  );
+  panel.onDidDispose(() => {
+    gone = true;
+    subscriptions.dispose();
+  });
+  panel.webview.html = page(panel.webview, context.extensionUri, document.toString());
+
+  return {
+    document,
+    panel,
+    refresh: () => void refresh(),
+    highlightAt: (position) => void highlightAt(position),
+    say: (message) => post({ type: "status", message }),
+  };
+}
+
+function pictureMessage(picture: Picture): ToPreview {
+  const stale = picture.stale === true;
+  return { type: "picture", svg: picture.svg, stale, message: picture.message ?? staleness(picture) };
+}
+
+function staleness(picture: Picture): string | null {
+  if (picture.stale !== true) return null;
+  const errors =
+    picture.problems === 0 ? "errors" : picture.problems === 1 ? "an error" : `${picture.problems} errors`;
+  return `The text has ${errors}: this is the last picture without.`;
+}
+
+/** Where the document is shown already, else beside the preview rather than over it. */
+function columnOf(document: Uri, preview: ViewColumn | undefined): ViewColumn {
+  const editor = window.visibleTextEditors.find(
+    (one) => one.document.uri.toString() === document.toString() && one.viewColumn !== undefined,
+  );
+  return editor?.viewColumn ?? (preview === 1 ? 2 : 1);
+}
+
+export function fileName(document: Uri): string {
+  return document.path.slice(document.path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,110 @@
+/** All open previews: the commands that open them, their return after a reload, and what editor and server tell them. */
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from "vscode";
+import { State } from "vscode-languageclient";
+import { members, name } from "../../../server/src/protocol/check.ts";
+import { isPictureChanged, methods } from "../../../server/src/protocol/requests.ts";
+import { type Client, languageId, listen } from "../client.ts";
+import { fileName, openPreview, type Preview } from "./panel.ts";
+
+const viewType = "faultline.preview";
+
+export interface Previews extends Disposable {
+  /** The document of the preview that has the focus. */
+  readonly activeDocument: () => Uri | undefined;
+}
+
+export function registerPreviews(context: ExtensionContext, client: Client): Previews {
+  /** By the document's URI: a document has one preview. */
+  const previews = new Map<string, Preview>();
+  const add = (document: Uri, panel: WebviewPanel): void => {
+    const key = document.toString();
+    const preview = openPreview(context, client, document, panel);
+    previews.set(key, preview);
+    panel.onDidDispose(() => {
+      if (previews.get(key) === preview) previews.delete(key);
+    });
+  };
+
+  const open = (source: unknown, column: ViewColumn): void => {
+    const document = source instanceof Uri ? source : editedDocument();
+    if (document === undefined) {
+      void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
+      return;
+    }
+    const existing = previews.get(document.toString());
+    if (existing !== undefined) {
+      existing.panel.reveal(undefined, true);
+      return;
+    }
+    const panel = window.createWebviewPanel(viewType, `Preview ${fileName(document)}`, {
+      viewColumn: column,
+      preserveFocus: true,
+    });
+    add(document, panel);
+  };
+
+  const subscriptions = Disposable.from(
+    commands.registerCommand("faultline.openPreview", (source: unknown) => open(source, ViewColumn.Active)),
+    commands.registerCommand("faultline.openPreviewToSide", (source: unknown) =>
+      open(source, ViewColumn.Beside),
+    ),
+    window.registerWebviewPanelSerializer(viewType, {
+      async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
+        const document = readDocument(state);
+        // Without its document, or when that has a preview by now, there is nothing to bring back.
+        if (document === undefined || previews.has(document.toString())) panel.dispose();
+        else add(document, panel);
+      },
+    }),
+    listen(client, methods.pictureChanged, isPictureChanged, ({ uri }) => {
+      previews.get(client.languageClient.protocol2CodeConverter.asUri(uri).toString())?.refresh();
+    }),
+    client.languageClient.onDidChangeState(({ newState, oldState }) => {
+      for (const preview of previews.values()) {
+        if (newState === State.Running) preview.refresh();
+        else if (oldState === State.Running)
+          preview.say("The Faultline server stopped and is starting again.");
+      }
+    }),
+    followCursor(previews),
+  );
+  return {
+    activeDocument: () => [...previews.values()].find((preview) => preview.panel.active)?.document,
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** Marks what the text cursor is in, once it rests. */
+function followCursor(previews: ReadonlyMap<string, Preview>): Disposable {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  return window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    const preview = previews.get(textEditor.document.uri.toString());
+    if (preview === undefined) return;
+    clearTimeout(resting);
+    resting = setTimeout(() => preview.highlightAt(selections[0]?.active), 60);
+  });
+}
+
+/** The `.arch` document in the active editor. */
+export function editedDocument(): Uri | undefined {
+  const editor = window.activeTextEditor;
+  return editor?.document.languageId === languageId ? editor.document.uri : undefined;
+}
+
+function readDocument(state: unknown): Uri | undefined {
+  const kept = name(members(state)?.get("document"));
+  if (kept === undefined) return undefined;
+  try {
+    return Uri.parse(kept, true);
+  } catch {
+    return undefined;
+  }
+}

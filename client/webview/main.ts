@@ -1,0 +1,137 @@
+/**
+ * The preview page: receives pictures, shows them, and tells which element was chosen. Decides nothing about the system;
+ * takes and sends only messages of the closed unions.
+ */
+import { type FromPreview, toPreview } from "../../server/src/protocol/preview.ts";
+import { readCamera } from "./camera.ts";
+import { adoptPicture } from "./picture.ts";
+import { makeStage } from "./stage.ts";
+
+interface VsCode {
+  readonly postMessage: (message: FromPreview) => void;
+  readonly getState: () => unknown;
+  readonly setState: (state: unknown) => void;
+}
+declare function acquireVsCodeApi(): VsCode;
+
+const vscode = acquireVsCodeApi();
+const part = (id: string): HTMLElement => {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`the page has no #${id}`);
+  return element;
+};
+const strip = part("strip");
+const sheet = part("sheet");
+const empty = part("empty");
+const source = document.querySelector<HTMLMetaElement>('meta[name="faultline-document"]')?.content ?? "";
+
+const kept = vscode.getState();
+const keptCamera = typeof kept === "object" && kept !== null && "camera" in kept ? kept.camera : undefined;
+const stage = makeStage({ stage: part("stage"), sheet }, readCamera(keptCamera), (camera, fitted) => {
+  part("zoom-fit").textContent = `${Math.round(camera.scale * 100)}%`;
+  vscode.setState(fitted ? { document: source } : { document: source, camera });
+});
+vscode.setState(keptCamera === undefined ? { document: source } : { document: source, camera: keptCamera });
+
+let current: string | null = null;
+
+window.addEventListener("message", (event: MessageEvent<unknown>) => {
+  const message = toPreview(event.data);
+  switch (message?.type) {
+    case "picture":
+      if (message.svg !== "") show(message.svg);
+      say(message.message);
+      document.body.classList.toggle("stale", message.stale);
+      return;
+    case "status":
+      say(message.message);
+      return;
+    case "highlight":
+      current = message.id;
+      mark(true);
+      return;
+    case undefined:
+      return;
+    default:
+      message satisfies never;
+  }
+});
+
+function show(text: string): void {
+  const adopted = adoptPicture(text);
+  if (!adopted.ok) {
+    vscode.postMessage({ type: "failed", reason: adopted.reason.slice(0, 2000) });
+    say("The picture could not be read; the last one stays. The log has the reason.");
+    return;
+  }
+  const focused = document.activeElement?.getAttribute("data-id");
+  stage.show(adopted.svg);
+  for (const element of sheet.querySelectorAll(".node[data-id], .edge[data-id]")) {
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", nameOf(element));
+    if (element.getAttribute("data-id") === focused && element instanceof SVGElement)
+      element.focus({ preventScroll: true });
+  }
+  mark(false);
+}
+
+const nameOf = (element: Element): string =>
+  element.querySelector("title")?.textContent ??
+  (element.querySelector("text")?.textContent || element.getAttribute("data-id") || "");
+
+/** The strip under the picture's top edge; where there is no picture yet, the middle of the stage. */
+function say(message: string | null): void {
+  const bare = sheet.childElementCount === 0;
+  strip.hidden = message === null || bare;
+  strip.textContent = message ?? "";
+  empty.hidden = message === null || !bare;
+  empty.textContent = message ?? "";
+}
+
+function mark(follow: boolean): void {
+  for (const element of sheet.querySelectorAll(".current")) element.classList.remove("current");
+  if (current === null) return;
+  const all = sheet.querySelectorAll(`[data-id="${CSS.escape(current)}"]`);
+  for (const element of all) element.classList.add("current");
+  const [first] = all;
+  if (follow && first !== undefined) stage.bringIntoView(first);
+}
+
+function reveal(target: EventTarget | null): void {
+  const id = target instanceof Element ? target.closest("[data-id]")?.getAttribute("data-id") : undefined;
+  if (id) vscode.postMessage({ type: "reveal", id });
+}
+
+const step = 60;
+const keys: Readonly<Record<string, () => void>> = {
+  ArrowLeft: () => stage.panBy(step, 0),
+  ArrowRight: () => stage.panBy(-step, 0),
+  ArrowUp: () => stage.panBy(0, step),
+  ArrowDown: () => stage.panBy(0, -step),
+  "+": () => stage.zoomBy(1.25),
+  "=": () => stage.zoomBy(1.25),
+  "-": () => stage.zoomBy(0.8),
+  "0": () => stage.fit(),
+  e: () => vscode.postMessage({ type: "export" }),
+  Escape: () => part("stage").focus(),
+};
+
+part("stage").addEventListener("click", (event) => reveal(event.target));
+part("stage").addEventListener("dblclick", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-id]") === null) stage.fit();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Enter" && event.target instanceof SVGElement) return reveal(event.target);
+  const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+  if (act === undefined) return;
+  event.preventDefault();
+  act();
+});
+part("zoom-in").addEventListener("click", () => stage.zoomBy(1.25));
+part("zoom-out").addEventListener("click", () => stage.zoomBy(0.8));
+part("zoom-fit").addEventListener("click", () => stage.fit());
+part("export").addEventListener("click", () => vscode.postMessage({ type: "export" }));
+
+vscode.postMessage({ type: "ready" });

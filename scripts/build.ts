@@ -1,0 +1,82 @@
+/**
+ * Bundles what is shipped into `dist/`: the extension, the language server, the layout worker, the preview page's script and
+ * the command line. `--watch` is left out on purpose: a build takes a second.
+ */
+import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { runMain } from "./remedy.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const dist = join(root, "dist");
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** VS Code's own Node runs the extension and the server; the command line runs on the user's. */
+const onNode: BuildOptions = { ...shared, platform: "node", format: "cjs", target: "node20" };
+
+interface Bundle {
+  readonly entry: string;
+  readonly out: string;
+  readonly options: BuildOptions;
+}
+
+export const bundles: readonly Bundle[] = [
+  {
+    entry: "client/src/node/extension.ts",
+    out: "extension.cjs",
+    options: { ...onNode, external: ["vscode"] },
+  },
+  { entry: "server/src/lsp/node/main.ts", out: "server.cjs", options: onNode },
+  { entry: "server/src/lsp/node/layout-worker.ts", out: "layout-worker.cjs", options: onNode },
+  {
+    entry: "server/src/cli/main.ts",
+    out: "faultline.cjs",
+    options: { ...onNode, banner: { js: "#!/usr/bin/env node" } },
+  },
+  {
+    // In a folder of its own: the preview page may read this folder and nothing else of dist/.
+    entry: "client/webview/main.ts",
+    out: "preview/preview.js",
+    options: { ...shared, platform: "browser", format: "iife", target: "chrome122" },
+  },
+];
+
+/** Builds all bundles and answers esbuild's account of what went into each, by file name in `dist/`. */
+export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
+  const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
+  for (const { entry } of bundles.filter((one) => !present.includes(one))) console.log(`left out: ${entry}`);
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const built = await Promise.all(
+    present.map(async ({ entry, out, options }) => {
+      const { metafile } = await build({ ...options, entryPoints: [entry], outfile: join(dist, out) });
+      return [out, metafile] as const;
+    }),
+  );
+  if (existsSync(join(dist, "faultline.cjs"))) chmodSync(join(dist, "faultline.cjs"), 0o755);
+  return new Map(built as (readonly [string, Metafile])[]);
+}
+
+if (import.meta.main)
+  await runMain(async () => {
+    const started = performance.now();
+    const metafiles = await buildAll();
+    let total = 0;
+    for (const [out, metafile] of metafiles) {
+      const size = Object.entries(metafile.outputs).find(([name]) => !name.endsWith(".map"))?.[1].bytes ?? 0;
+      total += size;
+      console.log(`  dist/${out.padEnd(20)} ${(size / 1024).toFixed(0).padStart(6)} KiB`);
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`built ${metafiles.size} bundles, ${(total / 1024).toFixed(0)} KiB, in ${seconds} s`);
+  });
