@@ -1,4 +1,180 @@
 /** All statements that are neither a declaration nor a property. Data only. */
 import type { StatementEntry } from "./types.ts";
 
-export const statements: readonly StatementEntry[] = [];
+const pattern =
+  "(flow <flow:flow> | tag <tag:tag> | kind <kind:kind> | neighbours of <of:element> [depth <depth:positive>] | <from:endpoint> -> <to:endpoint> | <value:endpoint>),*";
+
+export const statements: readonly StatementEntry[] = [
+  {
+    name: "title",
+    signature: "<value:string>",
+    where: ["file"],
+    summary: "The heading of the picture and of the report.",
+    sources: ["3:319"],
+  },
+  {
+    name: "import",
+    signature: "<value:file> [as <as:name>]",
+    where: ["file"],
+    summary: "Takes in what another file declares; with `as`, under a name in front.",
+    sources: ["1:135"],
+  },
+  {
+    name: "kind",
+    signature: "<name:name> extends <extends:kind> [<label:string>]",
+    where: ["file"],
+    summary: "A kind of your own: a built-in one with defaults that all of the kind share.",
+    sources: ["1:135"],
+  },
+  {
+    name: "defaults",
+    signature: "<value:kind>",
+    where: ["file", "place"],
+    summary: "Properties that all components of a kind have here unless they say otherwise.",
+    sources: ["1:19"],
+  },
+  {
+    name: "extend",
+    signature: "<value:element>",
+    where: ["file", "place", "variant"],
+    summary: "More facts about something that is declared elsewhere.",
+    sources: ["1:135"],
+  },
+  {
+    name: "like",
+    signature: "<value:place>",
+    where: ["place"],
+    summary: "This place holds the same components and relations as another one.",
+    sources: ["4:111", "3:172"],
+  },
+  {
+    name: "variant",
+    signature: "<name:name> [<label:string>]",
+    where: ["file"],
+    summary: "The same system with changes: an environment or an option under discussion.",
+    sources: ["4:136"],
+  },
+  {
+    name: "remove",
+    signature: "<value:element>,*",
+    where: ["variant", "place"],
+    summary: "Takes something out of a variant, or out of a place that is like another.",
+    sources: ["4:136"],
+  },
+  {
+    name: "flow",
+    signature: "<name:name> [<label:string>]",
+    where: ["file", "place"],
+    summary: "One thing a user does: the path it takes, how often, and what it needs.",
+    sources: ["3:319", "0:38"],
+  },
+  {
+    name: "view",
+    signature: "<name:name> [<label:string>]",
+    where: ["file"],
+    summary: "A picture of a part of the model.",
+    sources: ["4:138"],
+  },
+  {
+    name: "note",
+    signature: "<value:text> [on <on:element>]",
+    where: ["file", "place", "component", "relation", "flow", "view"],
+    summary: "A remark that is drawn beside what it is about.",
+    sources: ["3:198"],
+  },
+  {
+    name: "style",
+    signature: "tag <tag:tag>",
+    where: ["file"],
+    summary: "How everything with a tag is coloured.",
+    sources: ["4:138"],
+    block: [
+      {
+        name: "color",
+        on: [],
+        signature: "<value:color>",
+        synonyms: ["colour"],
+        summary: "The colour: a name such as `grey` or a value such as `#0ea5e9`.",
+        sources: ["4:138"],
+      },
+    ],
+  },
+  {
+    name: "decision",
+    signature: "<id:word> <value:text> [<url:url>] [on <on:element>]",
+    where: ["file", "place", "component", "relation", "flow"],
+    summary: "A design decision with its name, its text and where it is written down.",
+    sources: ["1:19", "https://adr.github.io"],
+  },
+  {
+    name: "accept",
+    signature:
+      "<rule:rule> [on <on:element> [-> <to:component> [<label:string>]]] <reason:string> [until <until:date>]",
+    where: ["file", "place", "component", "relation", "flow", "variant"],
+    summary: "A finding that you live with, the reason, and until when.",
+    sources: ["1:19", "3:166"],
+  },
+  {
+    name: "when",
+    signature: "<value:percent> [<label:string>]",
+    where: ["flow"],
+    summary: "Steps that only a share of the requests takes.",
+    sources: ["0:18", "3:140"],
+  },
+  {
+    name: "else",
+    signature: "",
+    where: ["flow"],
+    summary: "The steps of the other requests; it follows a `when`.",
+    sources: ["0:18", "3:140"],
+  },
+  {
+    name: "parallel",
+    signature: "",
+    where: ["flow"],
+    summary: "Steps that run at the same time; the slowest decides how long it takes.",
+    sources: ["3:64", "1:22"],
+  },
+  {
+    name: "repeat",
+    signature: "<value:positive>",
+    where: ["flow"],
+    summary: "Steps that run several times for one request.",
+    sources: ["0:46", "1:22"],
+  },
+  {
+    name: "use",
+    signature: "<value:flow>",
+    where: ["flow"],
+    summary: "The steps of another flow, here.",
+    sources: ["3:319"],
+  },
+  {
+    name: "include",
+    signature: pattern,
+    where: ["view"],
+    summary: "Adds to the picture: names, `eu.**`, a tag, a kind, a flow, or what is next to something.",
+    sources: ["4:138"],
+  },
+  {
+    name: "exclude",
+    signature: pattern,
+    where: ["view"],
+    summary: "Leaves out of the picture what the pattern finds.",
+    sources: ["4:138"],
+  },
+  {
+    name: "collapse",
+    signature: "<value:endpoint>,*",
+    where: ["view"],
+    summary: "Draws a place, or a component with parts, as one box.",
+    sources: ["4:138"],
+  },
+  {
+    name: "expand",
+    signature: "<value:endpoint>,*",
+    where: ["view"],
+    summary: "Draws what is inside after all, where something around it is collapsed.",
+    sources: ["4:138"],
+  },
+];

@@ -75,7 +75,7 @@ export interface PropertyEntry extends Doc {
   readonly unknown?: string;
   /** Choice values with their trade-offs, by value. */
   readonly values?: Readonly<Record<string, ValueDoc>>;
-  /** Synonyms of choice values: the notes' words to the canonical term (`slave` → `replica`). */
+  /** Synonyms of choice values: the notes' words to the canonical term (`slave` → `replica`). A key of several words (`round robin`) is several atoms. */
   readonly valueSynonyms?: Readonly<Record<string, string>>;
 }
 
@@ -86,6 +86,8 @@ export interface StatementEntry extends Doc {
   /** Where it is legal: `file`, `place`, `component`, `flow`, `view`, `variant`. */
   readonly where: readonly string[];
   readonly synonyms?: readonly string[];
+  /** Properties of its block, where the block holds nothing else (`style`). */
+  readonly block?: readonly PropertyEntry[];
 }
 
 /** One line of `.arch` that a technology brings, e.g. `delivery at-least-once`, with the page that says so. */

@@ -1,0 +1,73 @@
+/** Places: where components run. Those that can fail as a whole are failure domains. Data only. */
+import type { KindEntry } from "../types.ts";
+
+export const places: readonly KindEntry[] = [
+  {
+    name: "region",
+    label: "region",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: true,
+    synonyms: [],
+    summary:
+      "A part of the world with its own zones; far enough from others that one disaster does not meet both.",
+    sources: ["4:111", "3:255"],
+  },
+  {
+    name: "zone",
+    label: "zone",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: true,
+    synonyms: ["availability-zone", "az", "datacenter", "data-center"],
+    summary:
+      "A data centre of its own inside a region: own power, own network, close enough for synchronous copies.",
+    sources: ["4:111", "3:165"],
+  },
+  {
+    name: "rack",
+    label: "rack",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: true,
+    synonyms: [],
+    summary: "Machines that share a switch and a power strip, and fail with them.",
+    sources: ["3:165", "https://en.wikipedia.org/wiki/19-inch_rack"],
+  },
+  {
+    name: "host",
+    label: "host",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: true,
+    synonyms: ["machine", "vm"],
+    summary: "One machine; everything placed on it fails with it.",
+    sources: ["3:121", "3:165"],
+  },
+  {
+    name: "network",
+    label: "network",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: false,
+    synonyms: ["vpc", "subnet", "vnet"],
+    summary: "A network with a border of its own; it groups and shields but does not fail as one.",
+    sources: ["0:76", "2:99"],
+  },
+  {
+    name: "group",
+    label: "group",
+    room: "places",
+    stateful: false,
+    place: true,
+    failureDomain: false,
+    synonyms: ["boundary"],
+    summary: "A frame around what belongs together in the picture; it says nothing about failures.",
+    sources: ["1:135"],
+  },
+];
