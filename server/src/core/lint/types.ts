@@ -4,6 +4,7 @@ import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Fix, Level, Related } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Model } from "../model/types.ts";
+import type { Graph } from "./support/graph.ts";
 
 export type Preset = "recommended" | "strict" | "learning";
 
@@ -23,6 +24,8 @@ export interface Example {
 export interface RuleContext {
   readonly model: Model;
   readonly failure: FailureAnalysis;
+  /** Who calls whom, who stands in which place: computed once for all rules. */
+  readonly graph: Graph;
   /** `YYYY-MM-DD`; an input, the core has no clock. */
   readonly today: string;
   /** Text of a file of the model, for fixes that insert; `undefined` when the file is not there. */
@@ -36,6 +39,8 @@ export interface Report {
   readonly location: Location;
   /** Lowered or raised against the rule's level where the catalogue says so. */
   readonly level?: Level;
+  /** The preset from which on this report is made, where that is later than the rule's own. */
+  readonly preset?: Preset;
   /** Element ids it is about, the cause first. */
   readonly components: readonly string[];
   /** Flow it was found in; a finding off the request path is one level lower and never an error. */
@@ -51,6 +56,8 @@ export interface Rule {
   readonly id: string;
   readonly level: Level;
   readonly preset: Preset;
+  /** Where the problem is found, if not by `check`: the rule then is metadata, and `check` yields nothing. */
+  readonly foundIn?: "syntax" | "bind" | "accept";
   /** One line. */
   readonly summary: string;
   /** A failure told in three sentences. */
@@ -58,7 +65,7 @@ export interface Rule {
   /** Places in the notes (`"1:111"`); empty where the notes do not carry it: then `reference` is given. */
   readonly sources: readonly string[];
   readonly reference?: string;
-  /** When to accept it. */
+  /** When it is right to accept it, in one sentence. */
   readonly acceptWhen: string;
   readonly options?: Readonly<Record<string, RuleOption>>;
   /** Rules whose finding of the same cause is folded into this one's. */
@@ -82,4 +89,10 @@ export interface Finding {
   readonly accepted:
     | { readonly reason: string; readonly until: string | undefined; readonly location: Location }
     | undefined;
+}
+
+/** A rule that threw: the others went on, and the bug is told. */
+export interface Crash {
+  readonly rule: string;
+  readonly message: string;
 }

@@ -1,0 +1,102 @@
+/** Accepted risks: which finding an `accept` covers, and which `accept` covers nothing. */
+
+import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
+import type { Accept, Model } from "../model/types.ts";
+import type { Raw } from "./fold.ts";
+import { enclosing, type Graph } from "./support/graph.ts";
+import type { Crash, Rule } from "./types.ts";
+
+export interface Acceptances {
+  /** Those that still count today. */
+  readonly valid: readonly Accept[];
+}
+
+/** An acceptance stops the day after its date; dates are `YYYY-MM-DD` and compare as text. */
+export function hasExpired(accept: Accept, today: string): boolean {
+  return accept.until !== undefined && accept.until < today;
+}
+
+/** The acceptances of a model that count on a day. */
+export function acceptances(model: Model, today: string): Acceptances {
+  return { valid: model.accepts.filter((accept) => !hasExpired(accept, today)) };
+}
+
+/** The finding, marked with the first acceptance that covers it. */
+export function accepted(raw: Raw, { valid }: Acceptances, graph: Graph): Raw {
+  const by = valid.find((accept) => covers(accept, raw, graph));
+  if (by === undefined) return raw;
+  return { ...raw, accepted: { reason: by.reason, until: by.until, location: by.location } };
+}
+
+/** It covers its rule's findings: of the whole model, about its target, in its flow, or inside its place. */
+function covers(accept: Accept, raw: Raw, graph: Graph): boolean {
+  if (accept.rule !== raw.rule) return false;
+  const { target } = accept;
+  if (target === undefined || target === raw.flow || raw.components.includes(target)) return true;
+  const [cause] = raw.components;
+  if (cause === undefined || !graph.model.places.has(target)) return false;
+  return enclosing(graph, cause).some((place) => place.id === target);
+}
+
+/** One `model/accept-unused` for each acceptance that covers nothing, unless its rule did not run. */
+export function acceptUnused(
+  raws: readonly Raw[],
+  { valid }: Acceptances,
+  run: {
+    readonly rules: readonly Rule[];
+    readonly active: readonly Rule[];
+    readonly crashed: readonly Crash[];
+  },
+): readonly Raw[] {
+  const own = run.active.find((rule) => rule.id === "model/accept-unused");
+  if (own === undefined) return [];
+  const used = new Set(raws.flatMap((raw) => (raw.accepted === undefined ? [] : key(raw.accepted.location))));
+  return valid.flatMap((accept) => {
+    if (used.has(key(accept.location))) return [];
+    const message = whyUnused(accept, run);
+    if (message === undefined) return [];
+    return {
+      rule: own.id,
+      level: own.level,
+      message,
+      location: accept.location,
+      components: accept.target === undefined ? [] : [accept.target],
+      flow: undefined,
+      witness: [],
+      fixes: [{ title: "Remove this accept", safe: true, edits: [{ location: accept.location, text: "" }] }],
+      accepted: undefined,
+      cause: undefined,
+    };
+  });
+}
+
+function key(location: Location): string {
+  return `${location.file} ${location.start}`;
+}
+
+/** Undefined where nothing can be said: the rule is off, outside the preset, or crashed. */
+function whyUnused(
+  accept: Accept,
+  run: {
+    readonly rules: readonly Rule[];
+    readonly active: readonly Rule[];
+    readonly crashed: readonly Crash[];
+  },
+): string | undefined {
+  const rule = run.rules.find((candidate) => candidate.id === accept.rule);
+  const on = accept.target === undefined ? "" : ` on ${accept.target}`;
+  if (rule === undefined) {
+    const near = mostSimilar(
+      accept.rule,
+      run.rules.map((candidate) => candidate.id),
+    );
+    const hint = near === undefined ? "" : `; did you mean ${near}?`;
+    return `There is no rule ${accept.rule}${hint}`;
+  }
+  if (rule.foundIn === "syntax" || rule.foundIn === "bind") {
+    return `${accept.rule} speaks of the text itself and cannot be accepted; mend the text, or set its level in faultline.json.`;
+  }
+  if (!run.active.includes(rule) || run.crashed.some((crash) => crash.rule === rule.id)) return undefined;
+  return `Nothing to accept: ${accept.rule} finds nothing${on}.`;
+}

@@ -1,0 +1,104 @@
+/** One cause, one finding: specific findings take in what follows from the same cause, and many of one rule in a flow become one. */
+import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import type { Related } from "../base/problem.ts";
+import { bySeverity, higher } from "./level.ts";
+import { isStateful } from "./support/components.ts";
+import { type Graph, groupedBy } from "./support/graph.ts";
+import { isCalledFromOutside } from "./support/path.ts";
+import { flowNamed, listing } from "./support/words.ts";
+import type { Finding, Rule } from "./types.ts";
+
+/** A finding with its cause, before folding. */
+export interface Raw extends Finding {
+  readonly cause: string | undefined;
+}
+
+/** More findings of one rule in one flow than this become one. */
+const many = 5;
+
+/** Leaves one finding per cause: of one rule the highest, and of several rules the one that takes in the others. */
+export function foldCauses(said: readonly Raw[], rules: readonly Rule[]): readonly Raw[] {
+  const takenIn = absorbedBy(rules);
+  const groups = groupedBy(said, (raw) => raw.cause ?? "");
+  const left = new Map<Raw, Raw>();
+  for (const [cause, group] of groups) {
+    if (cause === "") {
+      for (const raw of group) left.set(raw, raw);
+      continue;
+    }
+    const perRule = [...groupedBy(group, (raw) => raw.rule).values()].map(merged);
+    for (const { first, finding } of perRule) {
+      if (perRule.some((other) => takenIn.get(other.finding.rule)?.has(finding.rule))) continue;
+      const followers = perRule.filter((other) => takenIn.get(finding.rule)?.has(other.finding.rule));
+      left.set(first, { ...finding, witness: [...finding.witness, ...followers.map(alsoSaid)] });
+    }
+  }
+  return said.flatMap((raw) => left.get(raw) ?? []);
+}
+
+/** The first of the findings that one rule has of one cause, at the highest of their levels. */
+function merged(group: readonly Raw[]): { readonly first: Raw; readonly finding: Raw } {
+  const first = group[0] as Raw;
+  const worst = [...group].sort((a, b) => bySeverity(a.level, b.level))[0] as Raw;
+  return { first, finding: worst };
+}
+
+function alsoSaid({ finding }: { readonly finding: Raw }): Related {
+  return { message: `${finding.rule}: ${finding.message}`, location: finding.location };
+}
+
+/** By rule, every rule that it takes in, also through others; a rule never takes in itself. */
+function absorbedBy(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const direct = new Map(rules.map((rule) => [rule.id, rule.absorbs ?? []]));
+  return new Map(
+    rules.map((rule) => {
+      const all = new Set<string>();
+      const pending = [...(rule.absorbs ?? [])];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (next === rule.id || all.has(next)) continue;
+        all.add(next);
+        pending.push(...(direct.get(next) ?? []));
+      }
+      return [rule.id, all];
+    }),
+  );
+}
+
+/** Puts more than five open findings of one rule in one flow into one that ranks them: entries and stores first. */
+export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAnalysis): readonly Raw[] {
+  const open = raws.filter((raw) => raw.accepted === undefined && raw.flow !== undefined);
+  const groups = [...groupedBy(open, (raw) => `${raw.rule} ${raw.flow}`).values()].filter(
+    (group) => group.length > many,
+  );
+  const replaced = new Map<Raw, Raw | undefined>();
+  for (const group of groups) {
+    for (const raw of group) replaced.set(raw, undefined);
+    replaced.set(group[0] as Raw, ranked(group, graph, failure));
+  }
+  return raws.flatMap((raw) => (replaced.has(raw) ? (replaced.get(raw) ?? []) : raw));
+}
+
+function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): Raw {
+  const inOrder = [...group].sort((a, b) => bySeverity(a.level, b.level) || rank(a, graph) - rank(b, graph));
+  const first = inOrder[0] as Raw;
+  const flow = failure.flows.find((candidate) => candidate.id === first.flow);
+  const names = inOrder.map((raw) => raw.components[0] ?? "");
+  const where = flow === undefined ? "" : ` in ${flowNamed(flow)}`;
+  return {
+    ...first,
+    level: inOrder.map((raw) => raw.level).reduce(higher),
+    message: `${group.length} times${where}, first at ${listing(names, 8)}. ${first.message}`,
+    components: [...new Set(inOrder.flatMap((raw) => raw.components))],
+    witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
+    fixes: inOrder.flatMap((raw) => raw.fixes),
+    cause: undefined,
+  };
+}
+
+/** Entries come first, then what holds data, then the rest. */
+function rank(raw: Raw, graph: Graph): number {
+  const component = graph.model.components.get(raw.components[0] ?? "");
+  if (component === undefined) return 3;
+  if (isCalledFromOutside(graph, component.id)) return 0;
+  return isStateful(component) ? 1 : 2;
+}

@@ -1,0 +1,95 @@
+/** Runs the rules over a model. A rule that throws is reported and stops nobody else; this file knows no single rule. */
+import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import type { Config } from "../config/types.ts";
+import type { Model } from "../model/types.ts";
+import { acceptances, accepted, acceptUnused } from "./accept.ts";
+import { foldCauses, foldMany, type Raw } from "./fold.ts";
+import { isActive, isReported, levelOf } from "./level.ts";
+import { rules as registered } from "./registry.ts";
+import { graphOf } from "./support/graph.ts";
+import type { Crash, Finding, OptionValue, Rule, RuleContext } from "./types.ts";
+
+export interface LintInput {
+  readonly model: Model;
+  readonly failure: FailureAnalysis;
+  readonly config: Config;
+  /** `YYYY-MM-DD`: decides which acceptances have expired. */
+  readonly today: string;
+  /** Text of a file of the model, for fixes. */
+  text(file: string): string | undefined;
+}
+
+export interface LintResult {
+  /** In the order of files and lines; accepted ones are among them and say so. */
+  readonly findings: readonly Finding[];
+  readonly crashed: readonly Crash[];
+}
+
+/** The findings of a model: what every active rule says, one per cause, with accepted ones marked. */
+export function lint(input: LintInput, rules: readonly Rule[] = registered): LintResult {
+  const { model, failure, config, today } = input;
+  const graph = graphOf(model);
+  const base = { model, failure, graph, today, text: input.text };
+  const crashed: Crash[] = [];
+  const active = rules.filter((rule) => isActive(rule, config));
+
+  const said = active.flatMap((rule) => {
+    try {
+      return reportsOf(rule, { ...base, option: optionsOf(rule, config) }, config, failure);
+    } catch (error) {
+      crashed.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  });
+
+  const running = { rules, active, crashed };
+  const given = acceptances(model, today);
+  const folded = foldCauses(said, active).map((raw) => accepted(raw, given, graph));
+  const unused = acceptUnused(folded, given, running);
+  const findings = [...foldMany(folded, graph, failure), ...unused].map(asFinding);
+  return { findings: inTextOrder(findings, model.files), crashed };
+}
+
+function reportsOf(
+  rule: Rule,
+  context: RuleContext,
+  config: Config,
+  failure: FailureAnalysis,
+): readonly Raw[] {
+  return [...rule.check(context)]
+    .filter((report) => isReported(report, config))
+    .map((report) => ({
+      rule: rule.id,
+      level: levelOf(rule, report, config, failure),
+      message: report.message,
+      location: report.location,
+      components: report.components,
+      flow: report.flow,
+      witness: report.witness ?? [],
+      fixes: report.fixes ?? [],
+      accepted: undefined,
+      cause: report.cause,
+    }));
+}
+
+/** The value that `faultline.json` sets, else the default; asking for an option that the rule does not declare is a bug. */
+function optionsOf(rule: Rule, config: Config): RuleContext["option"] {
+  const set = config.rules.get(rule.id)?.options ?? {};
+  return <T extends OptionValue>(name: string): T => {
+    const option =
+      rule.options !== undefined && Object.hasOwn(rule.options, name) ? rule.options[name] : undefined;
+    if (option === undefined) throw new Error(`${rule.id} has no option ${name}`);
+    const value = Object.hasOwn(set, name) ? set[name] : undefined;
+    return (typeof value === typeof option.default ? value : option.default) as T;
+  };
+}
+
+function asFinding({ cause: _, ...finding }: Raw): Finding {
+  return finding;
+}
+
+function inTextOrder(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const fileOf = (finding: Finding) => order.get(finding.location.file) ?? files.length;
+  return [...findings].sort((a, b) => fileOf(a) - fileOf(b) || a.location.start - b.location.start);
+}

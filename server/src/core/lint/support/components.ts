@@ -1,0 +1,139 @@
+/** What components are and how many there are of them: the words that rules share. Knows no technology. */
+import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
+import type { Component } from "../../model/types.ts";
+import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
+import { enclosing, type Graph, incoming } from "./graph.ts";
+
+/** Holds data that a failure can lose. */
+export function isStateful(component: Component): boolean {
+  return kindNamed(component.kind)?.stateful === true || has(component, "stateful");
+}
+
+/** Runs the author's own code: service, worker, function, job, module. */
+export function isCompute(component: Component): boolean {
+  return computeKinds.includes(component.kind);
+}
+
+const trafficKinds: ReadonlySet<string> = new Set(["lb", "proxy", "gateway"]);
+
+/** Stands in front of others and spreads or forwards requests: lb, proxy, gateway. */
+export function isTraffic(component: Component): boolean {
+  return trafficKinds.has(component.kind);
+}
+
+const storeKinds: ReadonlySet<string> = new Set(["database", "storage", "search", "cache"]);
+
+/** Keeps records that requests read: database, storage, search, cache. */
+export function isStore(component: Component): boolean {
+  return storeKinds.has(component.kind);
+}
+
+const channelKinds: ReadonlySet<string> = new Set(["queue", "topic", "stream"]);
+
+/** Carries messages: queue, topic, stream. */
+export function isChannel(component: Component): boolean {
+  return channelKinds.has(component.kind);
+}
+
+/** Somebody else runs it (stated, or brought by the technology): it fails only with its zone, region or provider. */
+export function isManaged(component: Component): boolean {
+  return has(component, "managed");
+}
+
+/** Run again when it fails or at its next time: one instance of it is no single point of failure. */
+export function runsAgain(component: Component): boolean {
+  return component.kind === "job" || component.kind === "function" || has(component, "schedule");
+}
+
+/** Takes over for another: `role standby of x`. */
+export function isStandby(component: Component): boolean {
+  return word(component, "role", "role") === "standby";
+}
+
+/** Nodes that run: what `instances` says (the lower end of `N..M`); undefined while not said. A part has its component's. */
+export function instances(graph: Graph, component: Component): number | undefined {
+  return num(ownerOf(graph, component), "instances");
+}
+
+/** The component whose instances and fate it shares: itself, unless it is a part. */
+export function ownerOf(graph: Graph, component: Component): Component {
+  let owner = component;
+  for (let depth = 0; owner.partOf !== undefined && depth < 128; depth++) {
+    const next = graph.model.components.get(owner.partOf);
+    if (next === undefined) break;
+    owner = next;
+  }
+  return owner;
+}
+
+/** All copies of its data, the primary among them: from `copies` or `replication`; undefined while not said. */
+export function copies(component: Component): number | undefined {
+  const all = num(component, "copies");
+  if (all !== undefined) return all;
+  const replicas = num(component, "replication.replicas");
+  if (replicas !== undefined) return replicas + 1;
+  if (isAbsent(component, "replication") || isAbsent(component, "copies")) return 1;
+  return has(component, "replication") ? 2 : undefined;
+}
+
+/** Places written after `across` for its instances, in the order written. */
+export function across(component: Component): readonly string[] {
+  return list(component, "instances", "across").map(String);
+}
+
+/** The failure domain of a kind (`zone`, `region`) that it stands in, if one is known; `across` is not looked at. */
+export function standsIn(graph: Graph, component: Component, kind: "zone" | "region"): string | undefined {
+  return enclosing(graph, component.id).find((place) => place.kind === kind)?.id;
+}
+
+/** Whether its content can be had again from another store: a replica, a fed index, or a cache with something behind it. */
+export function isCopyOfAnother(graph: Graph, component: Component): boolean {
+  if (word(component, "role", "role") === "replica" || has(component, "derived-from")) return true;
+  const feeds = incoming(graph, component.id, "copy").some((relation) => {
+    const source = graph.model.components.get(relation.from);
+    return source !== undefined && isStateful(source) && !isChannel(source);
+  });
+  if (feeds && !isChannel(component)) return true;
+  return component.kind === "cache" && originOf(graph, component) !== undefined;
+}
+
+/**
+ * The store behind a cache: `of`, else the one store that the cache itself or all its readers also reach. Undefined for
+ * what is no cache, has `of none`, or leaves it open.
+ */
+export function originOf(graph: Graph, cache: Component): string | undefined {
+  if (cache.kind !== "cache" || isAbsent(cache, "of")) return undefined;
+  const named = word(cache, "of");
+  if (named !== undefined) return named;
+  const behind = storesCalledBy(graph, cache.id, cache.id);
+  if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined;
+  const readers = [...new Set(incoming(graph, cache.id, "sync").map((relation) => relation.from))];
+  const shared = readers
+    .map((reader) => storesCalledBy(graph, reader, cache.id))
+    .reduce<readonly string[] | undefined>(
+      (common, stores) => (common === undefined ? stores : common.filter((store) => stores.includes(store))),
+      undefined,
+    );
+  return shared?.length === 1 ? shared[0] : undefined;
+}
+
+function storesCalledBy(graph: Graph, id: string, but: string): readonly string[] {
+  const called = (graph.outgoing.get(id) ?? []).filter((relation) => relation.kind === "sync");
+  const stores = called
+    .map((relation) => relation.to)
+    .filter((to) => {
+      const component = graph.model.components.get(to);
+      return to !== but && component !== undefined && component.kind !== "cache" && isStore(component);
+    });
+  return [...new Set(stores)];
+}
+
+/** Whether one of the data classes of `data` is said of it: `money`, `personal`, `health`, `credentials`… */
+export function holds(component: Component, ...classes: readonly string[]): boolean {
+  return list(component, "data").some((word) => classes.includes(String(word)));
+}
+
+/** The text of a property as written, for messages. */
+export function written(component: Component, property: string): string {
+  return fact(component, property)?.text ?? "";
+}

@@ -1,0 +1,74 @@
+/** Single points of failure as rules report them: one per failed thing, with the flows that it takes down. */
+import type { Candidate, Cut, FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
+import type { Related } from "../../base/problem.ts";
+import type { Model } from "../../model/types.ts";
+import { partOfRequest } from "./path.ts";
+import { count, flowNamed, pathText } from "./words.ts";
+
+export interface Lone {
+  readonly candidate: Candidate;
+  /** Flows that it takes down, those whose requests need it first; never empty. */
+  readonly hits: readonly Hit[];
+}
+
+export interface Hit {
+  readonly flow: FlowFailure;
+  readonly cut: Cut;
+}
+
+/** Cuts of one candidate of a type, grouped by what fails, in the order of the flows. */
+export function loneCuts(failure: FailureAnalysis, type: Candidate["type"]): readonly Lone[] {
+  const found = new Map<string, { candidate: Candidate; hits: Hit[] }>();
+  for (const flow of failure.flows) {
+    for (const cut of flow.cuts) {
+      const [candidate] = cut.candidates;
+      if (candidate === undefined || cut.candidates.length > 1 || candidate.type !== type) continue;
+      const group = found.get(candidate.id) ?? { candidate, hits: [] };
+      if (!group.hits.some((hit) => hit.flow === flow)) group.hits.push({ flow, cut });
+      found.set(candidate.id, group);
+    }
+  }
+  return [...found.values()].map(({ candidate, hits }) => ({
+    candidate,
+    hits: [...hits].sort((a, b) => weight(a, candidate) - weight(b, candidate)),
+  }));
+}
+
+/** Requests that need it come before writes, those before work behind `~>`, and background work is last. */
+function weight({ flow, cut }: Hit, { target }: Candidate): number {
+  if (flow.kind === "background") return 3;
+  if (cut.effect === "completion") return 2;
+  return partOfRequest(flow, target) ? 0 : 1;
+}
+
+/** What the cut does to its flow: `flow "Checkout" needs it (web -> api)`. */
+export function harm(model: Model, { hits }: Lone): string {
+  const [first, ...others] = hits;
+  if (first === undefined) return "";
+  const path = pathText(model, first.cut.witness.path);
+  const also =
+    others.length === 0
+      ? ""
+      : `, as ${others.length === 1 ? "does" : "do"} ${count(others.length, "other flow")}`;
+  return `${flowNamed(first.flow)} ${verb(first.cut)}${path === "" ? "" : ` (${path})`}${also}`;
+}
+
+function verb(cut: Cut): string {
+  switch (cut.effect) {
+    case "down":
+      return "needs it";
+    case "writes":
+      return "needs it to write";
+    case "completion":
+      return "needs it to complete its work";
+  }
+}
+
+/** The path that proves it, step by step. */
+export function pathWitness(model: Model, { cut }: Hit): readonly Related[] {
+  return cut.witness.path.flatMap((id) => {
+    const relation = model.relations.get(id);
+    if (relation === undefined) return [];
+    return { message: `${relation.from} needs ${relation.to}`, location: relation.location };
+  });
+}

@@ -1,0 +1,173 @@
+/**
+ * Builds the edits of quick fixes: a property more, another value, a neighbour. Works on the text of one statement; where
+ * the text does not allow it (an open block, a chain of relations with a common block) there is no fix.
+ */
+import type { Fix, TextEdit } from "../../base/problem.ts";
+import type { Location, Range } from "../../base/text.ts";
+import type { Element, Fact } from "../../model/types.ts";
+import type { Block, Statement } from "../../syntax/ast.ts";
+import { parse } from "../../syntax/parse.ts";
+
+interface Texts {
+  text(file: string): string | undefined;
+}
+
+type Edits = readonly TextEdit[] | undefined;
+
+/** A list of fixes from what may have failed to be built. */
+export function fix(title: string, edits: Edits, safe = false): readonly Fix[] {
+  return edits === undefined ? [] : [{ title, safe, edits }];
+}
+
+/** Says more properties about an element, in its block or in a new one; a name of a list gets an `extend`. */
+export function addProperty(texts: Texts, element: Element, ...properties: readonly string[]): Edits {
+  const text = texts.text(element.extent.file);
+  if (text === undefined) return undefined;
+  const statement = statementAt(text, element.extent);
+  if (statement === undefined) return undefined;
+  const { node } = statement;
+  const { file } = element.extent;
+  if (node.type === "entry") {
+    const name = text.slice(element.location.start, element.location.end);
+    if (name === "" || !element.id.endsWith(name)) return undefined;
+    if (node.atoms.some((atom) => atom.type === "comma")) {
+      return addAfter(texts, element, `extend ${name} { ${properties.join("; ")} }`);
+    }
+    return intoBlock(file, text, statement, node.block, statement.end, properties);
+  }
+  const at = element.location.start - statement.start;
+  const index = node.steps.findIndex((step, i) => {
+    const next = node.steps[i + 1];
+    return step.arrow.start <= at && (next === undefined || at < next.arrow.start);
+  });
+  const step = node.steps[index];
+  const end = step?.label?.end ?? step?.ends?.endpoints.at(-1)?.end;
+  if (step === undefined || end === undefined) return undefined;
+  // A block at the end of a chain speaks for all steps without one: a new block would take them away from this step.
+  if (step.block === undefined && statement.blocks.length > 0) return undefined;
+  return intoBlock(file, text, statement, step.block, statement.start + end, properties);
+}
+
+/** Says one more property inside the block of a property that is said: `replicas 2` in `replication`. */
+export function addToProperty(texts: Texts, fact: Fact, property: string): Edits {
+  const { file } = fact.location;
+  const text = texts.text(file);
+  if (text === undefined) return undefined;
+  const statement = statementAt(text, fact.location);
+  if (statement?.node.type !== "entry") return undefined;
+  return intoBlock(file, text, statement, statement.node.block, statement.end, [property]);
+}
+
+/** Replaces a property as it is said, block and all, by another text. */
+export function replaceProperty(texts: Texts, fact: Fact, by: string): Edits {
+  if (fact.origin !== "stated" || texts.text(fact.location.file) === undefined) return undefined;
+  return [{ location: fact.location, text: by }];
+}
+
+/** Says a property, in place of what is said of it or in addition; `said` is the fact in force, if any. */
+export function setProperty(texts: Texts, element: Element, said: Fact | undefined, by: string): Edits {
+  return said?.origin === "stated" ? replaceProperty(texts, said, by) : addProperty(texts, element, by);
+}
+
+/** One property of several to be said, and what is said of it now. */
+export interface Wanted {
+  readonly said: Fact | undefined;
+  readonly by: string;
+}
+
+/** Says several properties at once: what is said is replaced where it stands, the rest is added in one place. */
+export function setProperties(texts: Texts, element: Element, wanted: readonly Wanted[]): Edits {
+  const replaced = wanted.flatMap(({ said, by }) =>
+    said?.origin === "stated" ? (replaceProperty(texts, said, by) ?? []) : [],
+  );
+  const missing = wanted.filter(({ said }) => said?.origin !== "stated").map(({ by }) => by);
+  if (missing.length === 0) return replaced;
+  const added = addProperty(texts, element, ...missing);
+  return added === undefined ? undefined : [...replaced, ...added];
+}
+
+/** Adds statements on lines of their own behind the statement of an element, as deep as it is. */
+export function addAfter(texts: Texts, element: Element, ...lines: readonly string[]): Edits {
+  const { file, start, end } = element.extent;
+  const text = texts.text(file);
+  if (text === undefined || end > text.length) return undefined;
+  const indent = indentAt(text, start);
+  // Inside a block on one line the neighbour must not break it.
+  const open = text.slice(lineStart(text, start), start).trim() !== "";
+  const inserted = open ? lines.map((line) => `; ${line}`) : lines.map((line) => `\n${indent}${line}`);
+  return [{ location: { file, start: end, end }, text: inserted.join("") }];
+}
+
+/** Removes a statement with the line end before it. */
+export function remove(texts: Texts, location: Location): Edits {
+  const text = texts.text(location.file);
+  if (text === undefined) return undefined;
+  const start = lineStart(text, location.start);
+  const before = text.slice(start, location.start);
+  const rest = text.slice(location.end, lineEnd(text, location.end));
+  if (before.trim() !== "" || rest.trim() !== "") return [{ location, text: "" }];
+  const end = lineEnd(text, location.end);
+  const whole = { file: location.file, start, end: text[end] === undefined ? end : end + 1 };
+  return [{ location: whole, text: "" }];
+}
+
+function statementAt(text: string, range: Range): Statement | undefined {
+  const tree = parse("", text.slice(range.start, range.end)).value;
+  const statement = tree.statements[0];
+  if (statement === undefined || tree.statements.length > 1) return undefined;
+  return moved(statement, range.start);
+}
+
+/** Only what is read here: the statement and its blocks, with offsets of the file. */
+function moved(statement: Statement, by: number): Statement {
+  const blocks: Block[] = statement.blocks.map((block) => ({
+    open: block.open + by,
+    close: block.close === undefined ? undefined : block.close + by,
+    statements: block.statements.map((inner) => moved(inner, by)),
+  }));
+  return { ...statement, start: statement.start + by, end: statement.end + by, blocks };
+}
+
+/** Adds a property to a block, or with a block at `end` where there is none. */
+function intoBlock(
+  file: string,
+  text: string,
+  statement: Statement,
+  index: number | undefined,
+  end: number,
+  properties: readonly string[],
+): Edits {
+  const insert = (start: number, inserted: string): Edits => [
+    { location: { file, start, end: start }, text: inserted },
+  ];
+  const line = properties.join("; ");
+  const block = index === undefined ? undefined : statement.blocks[index];
+  if (block === undefined) return insert(end, ` { ${line} }`);
+  if (block.close === undefined) return undefined;
+  const below = (indent: string) => properties.map((property) => `\n${indent}${property}`).join("");
+  const last = block.statements.at(-1);
+  const inside = text.slice(block.open + 1, block.close);
+  if (last === undefined) {
+    if (inside.trim() === "") {
+      return [{ location: { file, start: block.open + 1, end: block.close }, text: ` ${line} ` }];
+    }
+    return insert(block.open + 1, below(`${indentAt(text, statement.start)}  `));
+  }
+  const after = lineEnd(text, last.end);
+  if (after > block.close) return insert(last.end, `; ${line}`);
+  return insert(after, below(indentAt(text, last.start)));
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+  return at;
+}
+
+function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? "";
+}

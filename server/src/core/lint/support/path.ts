@@ -1,0 +1,73 @@
+/** What stands on the request path, and where requests come in. */
+import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
+import type { Component } from "../../model/types.ts";
+import { callers, type Graph } from "./graph.ts";
+
+/** Kinds that use the system and are not part of it. */
+export function isOutside(component: Component): boolean {
+  return component.kind === "client" || component.kind === "person" || component.kind === "external";
+}
+
+/** A client or a person: where requests start. */
+export function isClient(component: Component): boolean {
+  return component.kind === "client" || component.kind === "person";
+}
+
+/** Whether a request of the flow itself reaches the component (and not only work behind `~>`). */
+export function partOfRequest(flow: FlowFailure, id: string): boolean {
+  return flow.needs.includes(id) || (flow.soft.has(id) && !flow.completes.includes(id));
+}
+
+/** Flows whose requests need the component, declared ones first as the analysis orders them; background flows left out. */
+export function flowsNeeding(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
+  return failure.flows.filter((flow) => flow.kind !== "background" && flow.needs.includes(id));
+}
+
+/** Whether some request path reaches the component. */
+export function onRequestPath(failure: FailureAnalysis, id: string): boolean {
+  return failure.flows.some((flow) => flow.kind !== "background" && partOfRequest(flow, id));
+}
+
+/** Whether the component works only behind `~>`, in jobs or in background flows; false where no flow knows it. */
+export function onlyOffRequestPath(failure: FailureAnalysis, id: string): boolean {
+  const known = failure.flows.some(
+    (flow) => flow.needs.includes(id) || flow.completes.includes(id) || flow.soft.has(id),
+  );
+  return known && !onRequestPath(failure, id);
+}
+
+/** Kinds that a request only passes through on its way in: the entry stands behind them. */
+const passedThrough: ReadonlySet<string> = new Set(["dns", "cdn"]);
+
+/**
+ * The entries of the model, in text order: the first load balancer, gateway, proxy, compute or store that a client
+ * or person reaches; dns and cdn are passed through.
+ */
+export function entryPoints(graph: Graph): readonly Component[] {
+  const found = new Set<Component>();
+  const seen = new Set<string>();
+  const clients = [...graph.model.components.values()].filter(isClient);
+  const pending = clients.flatMap((client) => calledBy(graph, client.id));
+  for (let at = 0; at < pending.length; at++) {
+    const component = pending[at];
+    if (component === undefined || seen.has(component.id)) continue;
+    seen.add(component.id);
+    if (passedThrough.has(component.kind) || isClient(component)) {
+      pending.push(...calledBy(graph, component.id));
+    } else if (component.kind !== "external" && component.kind !== "monitor") {
+      found.add(component);
+    }
+  }
+  return [...graph.model.components.values()].filter((component) => found.has(component));
+}
+
+function calledBy(graph: Graph, id: string): Component[] {
+  return (graph.outgoing.get(id) ?? [])
+    .filter((relation) => relation.kind === "sync")
+    .flatMap((relation) => graph.model.components.get(relation.to) ?? []);
+}
+
+/** Whether a client, person or external calls the component directly. */
+export function isCalledFromOutside(graph: Graph, id: string): boolean {
+  return callers(graph, id).some(isOutside);
+}

@@ -1,0 +1,68 @@
+/** The remedies of single points of failure: more instances, more copies, and in which zones. */
+
+import type { TextEdit } from "../../base/problem.ts";
+import { fact, has, num } from "../../model/facts.ts";
+import type { Component } from "../../model/types.ts";
+import { kindNamed } from "../../vocabulary/index.ts";
+import type { RuleContext } from "../types.ts";
+import { isCopyOfAnother, isManaged, isTraffic, runsAgain } from "./components.ts";
+import { addProperty, replaceProperty, setProperty, type Wanted } from "./fixes.ts";
+import { enclosing, type Graph } from "./graph.ts";
+import { isOutside } from "./path.ts";
+
+/** Which rule speaks of a component that stands alone: every lone component belongs to exactly one of them. */
+export type Alone = "nobody" | "traffic" | "store" | "instance";
+
+/** Clients, persons and externals are never alone, what others run fails only with its place, and what runs again is no loss. */
+export function aloneAs(graph: Graph, component: Component): Alone {
+  if (isOutside(component) || isManaged(component) || runsAgain(component)) return "nobody";
+  if (isTraffic(component)) return "traffic";
+  const holds = kindNamed(component.kind)?.stateful === true;
+  return holds && !isCopyOfAnother(graph, component) ? "store" : "instance";
+}
+
+/** How its number is said: `runs as one instance`, `is not said to run more than once`, `needs all of its 3 instances`. */
+export function howMany(component: Component): string {
+  const n = num(component, "instances");
+  if (n === undefined) return "is not said to run more than once";
+  return n <= 1 ? "runs as one instance" : `needs all of its ${n} instances`;
+}
+
+/** Names of zones for `across`, its own first: those of the region it stands in; empty where there are fewer than two. */
+export function zonesFor(context: RuleContext, component: Component): readonly string[] {
+  const around = enclosing(context.graph, component.id);
+  const region = around.find((place) => place.kind === "region");
+  if (region === undefined) return [];
+  const own = around.find((place) => place.kind === "zone");
+  const zones = [...context.model.places.values()].filter(
+    (place) => place.kind === "zone" && place.parent === region.id,
+  );
+  if (zones.length < 2) return [];
+  const ordered = own === undefined ? zones : [own, ...zones.filter((zone) => zone !== own)];
+  return ordered.map((zone) => zone.name);
+}
+
+/** `instances 2`, in two zones where the model knows them. */
+export function twoInstances(context: RuleContext, component: Component): Wanted {
+  const zones = zonesFor(context, component).slice(0, 2);
+  const by = zones.length < 2 ? "instances 2" : `instances 2 across ${zones.join(", ")}`;
+  return { said: fact(component, "instances"), by };
+}
+
+/** A second copy that takes over by itself. */
+export function moreCopies(context: RuleContext, component: Component): readonly TextEdit[] | undefined {
+  const zones = zonesFor(context, component);
+  const place = zones.length < 2 ? "" : ` across ${zones[1]}`;
+  const said = fact(component, "replication");
+  const copies = fact(component, "copies");
+  if (copies?.origin === "stated") return replaceProperty(context, copies, "copies 3");
+  if (said?.origin === "stated" && said.state === "stated") return undefined;
+  if (component.kind !== "database") return addProperty(context, component, "copies 3");
+  const automatic = has(component, "failover") ? "" : "; failover automatic";
+  return setProperty(
+    context,
+    component,
+    said,
+    `replication primary-replica { replicas 1${place}${automatic} }`,
+  );
+}
