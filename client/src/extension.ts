@@ -1,5 +1,5 @@
 /** Wires client, preview and commands to the editor. Shared by every environment; the server's process is a parameter. */
-import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type Client, languageId, type MakeClient } from "./client.ts";
 import { exportSvg } from "./export.ts";
 import { editedDocument, registerPreviews } from "./preview/previews.ts";
@@ -11,7 +11,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
   const languageClient = make({
     documentSelector: [{ language: languageId }],
     outputChannel: log,
-    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/{*.arch,faultline.json}") },
+    initializationOptions: { rulePages: `${Uri.joinPath(context.extensionUri, "docs", "rules")}/` },
     markdown: { isTrusted: false, supportHtml: false },
   });
   const client: Client = { languageClient, log };

@@ -1,0 +1,12 @@
+/** Runs the tests that use VS Code as a person does: the packed extension, installed, in a browser. */
+import { join } from "node:path";
+import Mocha from "mocha";
+import { root } from "../integration/bundle.ts";
+import { type Results, runAndWrite } from "../results.ts";
+
+export async function runEndToEnd(): Promise<Results> {
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: "min" });
+  mocha.addFile(join(import.meta.dirname, "suite.ts"));
+  await mocha.loadFilesAsync();
+  return runAndWrite(mocha, join(root, "out", "e2e-results.json"));
+}

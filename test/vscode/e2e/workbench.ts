@@ -1,0 +1,136 @@
+/** VS Code's window, used as a person uses it: keys, clicks and what can be seen. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { startCodeServer } from "../../../scripts/code-server.ts";
+import { packageExtension } from "../../../scripts/package.ts";
+import { ensureCodeServer } from "../../../scripts/setup-vscode.ts";
+import { startBrowser, type Watched } from "../browser.ts";
+import { root } from "../integration/bundle.ts";
+
+export interface Workbench {
+  readonly page: Page;
+  readonly watched: Watched;
+  /** Opens a file of the workspace in the first column, all other editors closed. */
+  readonly open: (name: string) => Promise<void>;
+  /** Runs a command by its title in the palette. */
+  readonly command: (title: string) => Promise<void>;
+  /** Puts the cursor, both counted from one. */
+  readonly goTo: (line: number, column?: number) => Promise<void>;
+  /** Line and column of the cursor as the status bar tells them: `Ln 2, Col 9`. */
+  readonly cursor: () => Promise<string>;
+  /** Types into the text editor and leaves completion alone. */
+  readonly type: (text: string) => Promise<void>;
+  readonly openPreview: () => Promise<FrameLocator>;
+  readonly preview: () => FrameLocator;
+  readonly element: (id: string) => Locator;
+  readonly file: (name: string) => string;
+  readonly screenshot: (name: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly settings: (values: Readonly<Record<string, unknown>>) => void;
+  readonly close: () => Promise<void>;
+}
+
+const settings: Readonly<Record<string, unknown>> = {
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.autoClosingBrackets": "never",
+  "editor.autoIndent": "none",
+  "editor.minimap.enabled": false,
+  "files.autoSave": "off",
+  "git.enabled": false,
+};
+
+export async function openWorkbench(): Promise<Workbench> {
+  const state = mkdtempSync(join(tmpdir(), "faultline-person-"));
+  const workspace = join(state, "workspace");
+  cpSync(join(root, "test", "vscode", "workspace"), workspace, { recursive: true });
+  const server = await startCodeServer({
+    home: ensureCodeServer(),
+    state,
+    port: 0,
+    vsix: packageExtension(),
+    settings,
+  });
+  const watched = await startBrowser();
+  const page = await watched.context.newPage();
+
+  async function enter(): Promise<void> {
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  }
+  await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+  await enter();
+
+  async function pick(text: string): Promise<void> {
+    const input = page.locator(".quick-input-widget .quick-input-box input");
+    await input.waitFor();
+    await input.fill(text);
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+  async function command(title: string): Promise<void> {
+    await page.keyboard.press("F1");
+    await pick(`>${title}`);
+  }
+  const preview = (): FrameLocator =>
+    page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+
+  return {
+    page,
+    watched,
+    command,
+    preview,
+    element: (id) => preview().locator(`[data-id="${id}"]`).first(),
+    file: (name) => join(workspace, name),
+    async open(name) {
+      await command("View: Close All Editors");
+      const unsaved = page.getByRole("button", { name: "Don't Save" });
+      if (await unsaved.isVisible().catch(() => false)) await unsaved.click();
+      await page.getByRole("treeitem", { name }).dblclick();
+      await page.locator(".monaco-editor .view-line").first().waitFor();
+      await page.locator(".tab.active", { hasText: name }).waitFor();
+    },
+    async goTo(line, column = 1) {
+      await page
+        .locator(".monaco-editor .view-lines")
+        .first()
+        .click({ position: { x: 300, y: 8 } });
+      await page.keyboard.press("Control+g");
+      const input = page.locator(".quick-input-widget .quick-input-box input");
+      await input.waitFor();
+      await input.fill(`:${line}:${column}`);
+      await page.keyboard.press("Enter");
+      await input.waitFor({ state: "hidden" });
+    },
+    async cursor() {
+      return ((await page.locator("#status\\.editor\\.selection").textContent()) ?? "").trim();
+    },
+    async type(text) {
+      await page.keyboard.type(text, { delay: 5 });
+    },
+    async openPreview() {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("v");
+      await preview().locator("#sheet svg").waitFor({ timeout: 30_000 });
+      return preview();
+    },
+    async screenshot(name) {
+      await page.screenshot({ path: join(root, "out", `${name}.png`) });
+    },
+    async reload() {
+      await page.reload();
+      await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 60_000 });
+    },
+    settings(values) {
+      const file = join(state, "data", "User", "settings.json");
+      const before = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+      writeFileSync(file, JSON.stringify({ ...before, ...values }));
+    },
+    async close() {
+      await watched.close();
+      await server.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}

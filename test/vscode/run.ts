@@ -1,0 +1,24 @@
+/**
+ * Runs all tests in a real VS Code and writes their counts to `out/vscode-results.json`. Expects a finished build.
+ * `--only integration|e2e` runs a part.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runMain } from "../../scripts/remedy.ts";
+import { runEndToEnd } from "./e2e/run.ts";
+import { root } from "./integration/bundle.ts";
+import { runIntegration } from "./integration/run.ts";
+import { type Count, report } from "./report.ts";
+
+await runMain(async () => {
+  mkdirSync(join(root, "out"), { recursive: true });
+  const only = process.argv[process.argv.indexOf("--only") + 1];
+  const wanted = (part: string): boolean => !process.argv.includes("--only") || only === part;
+  const counts: Count[] = [];
+  if (wanted("integration")) counts.push(report("integration", await runIntegration()));
+  if (wanted("e2e")) counts.push(report("e2e", await runEndToEnd()));
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  writeFileSync(join(root, "out", "vscode-results.json"), JSON.stringify({ passed, failed }));
+  if (failed > 0) process.exitCode = 1;
+});
