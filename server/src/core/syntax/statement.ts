@@ -1,0 +1,86 @@
+/** Parses the words of one statement: lexer and grammar joined, the result relative to the statement and cacheable. */
+import { createTokenInstance, type IToken } from "chevrotain";
+import type { Node } from "./ast.ts";
+import { ownCopy } from "./chars.ts";
+import { type Fault, firstFault } from "./fault.ts";
+import { StatementParser } from "./grammar.ts";
+import { BlockMark, Junk, meaningOf, short, tokenize } from "./tokens.ts";
+
+/** What the words of a statement are: `source`, and the places of the blocks in it (relative, in pairs), decide everything else. */
+export interface Parsed {
+  readonly source: string;
+  readonly gaps: readonly number[];
+  /** Absent where the statement cannot be named: it is dropped, its blocks' statements move up. */
+  readonly node: Node | undefined;
+  readonly fault: Fault | undefined;
+}
+
+const parser = new StatementParser();
+
+/** Parses a statement. A gap that starts at or after the end of `source` is a block after all words. */
+export function parseStatement(source: string, gaps: readonly number[]): Parsed {
+  const text = ownCopy(source);
+  const tokens: IToken[] = [];
+  const faults: Fault[] = [];
+  let from = 0;
+  for (let i = 0; i < gaps.length; i += 2) {
+    const open = Math.min(gaps[i]!, text.length);
+    if (from < open) addTokens(text.slice(from, open), from, tokens, faults);
+    tokens.push(createTokenInstance(BlockMark, "{", gaps[i]!, gaps[i]!, 0, 0, 0, 0));
+    from = gaps[i + 1]!;
+  }
+  if (from < text.length) addTokens(from === 0 ? text : text.slice(from), from, tokens, faults);
+  const { node, faults: found } = parser.read(tokens, text);
+  faults.push(...found);
+  if (!node && faults.length === 0)
+    faults.push({ start: 0, end: Math.max(1, text.length), message: "A statement begins with a word." });
+  return { source: text, gaps, node, fault: firstFault(faults) };
+}
+
+/** Tokens with offsets of the statement; junk is reported and left out. */
+function addTokens(segment: string, base: number, tokens: IToken[], faults: Fault[]): void {
+  for (const token of tokenize(segment)) {
+    token.startOffset += base;
+    if (token.tokenType === Junk) {
+      faults.push(junk(token, segment.charAt(token.startOffset - base - 1)));
+      continue;
+    }
+    const fault = meaningOf(token)?.fault;
+    if (fault) faults.push(moved(fault, token.startOffset));
+    tokens.push(token);
+  }
+}
+
+function moved(fault: Fault, by: number): Fault {
+  const shift = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
+    ...part,
+    start: part.start + by,
+    end: part.end + by,
+  });
+  const mends = fault.mends?.map((mend) => ({ ...mend, edits: mend.edits.map(shift) }));
+  return { ...shift(fault), ...(mends ? { mends } : {}) };
+}
+
+function junk(token: IToken, before: string): Fault {
+  const start = token.startOffset;
+  const end = start + token.image.length;
+  const mends = [{ title: "Remove it", safe: false, edits: [{ start, end, text: "" }] }];
+  if (token.image === "." && /\S/.test(before)) {
+    return { start, end, message: "A name is missing after the dot.", mends };
+  }
+  return {
+    start,
+    end,
+    message: `${shown(token.image)} has no meaning here: remove it, or put it in quotes.`,
+    mends,
+  };
+}
+
+/** Characters as a reader can see them: invisible ones by their number. */
+function shown(image: string): string {
+  return /^[\x21-\x7e\p{L}\p{S}\p{P}]+$/u.test(image)
+    ? short(image)
+    : [...image.slice(0, 8)]
+        .map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`)
+        .join(" ");
+}
