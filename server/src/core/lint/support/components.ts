@@ -1,8 +1,12 @@
 /** What components are and how many there are of them: the words that rules share. Knows no technology. */
+import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
+import { redundancy } from "../../analysis/redundancy.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
-import { enclosing, type Graph, incoming } from "./graph.ts";
+import { type Graph, incoming, ownerOf } from "./graph.ts";
+
+export { isManaged };
 
 /** Holds data that a failure can lose. */
 export function isStateful(component: Component): boolean {
@@ -35,11 +39,6 @@ export function isChannel(component: Component): boolean {
   return channelKinds.has(component.kind);
 }
 
-/** Somebody else runs it (stated, or brought by the technology): it fails only with its zone, region or provider. */
-export function isManaged(component: Component): boolean {
-  return has(component, "managed");
-}
-
 /** Run again when it fails or at its next time: one instance of it is no single point of failure. */
 export function runsAgain(component: Component): boolean {
   return component.kind === "job" || component.kind === "function" || has(component, "schedule");
@@ -47,48 +46,44 @@ export function runsAgain(component: Component): boolean {
 
 /** Takes over for another: `role standby of x`. */
 export function isStandby(component: Component): boolean {
-  return word(component, "role", "role") === "standby";
+  return word(component, "role") === "standby";
 }
 
 /** Nodes that run: what `instances` says (the lower end of `N..M`); undefined while not said. A part has its component's. */
 export function instances(graph: Graph, component: Component): number | undefined {
-  return num(ownerOf(graph, component), "instances");
+  return num(ownerOf(graph.model, component), "instances");
 }
 
-/** The component whose instances and fate it shares: itself, unless it is a part. */
-export function ownerOf(graph: Graph, component: Component): Component {
-  let owner = component;
-  for (let depth = 0; owner.partOf !== undefined && depth < 128; depth++) {
-    const next = graph.model.components.get(owner.partOf);
-    if (next === undefined) break;
-    owner = next;
-  }
-  return owner;
-}
-
-/** All copies of its data, the primary among them: from `copies` or `replication`; undefined while not said. */
-export function copies(component: Component): number | undefined {
-  const all = num(component, "copies");
-  if (all !== undefined) return all;
-  const replicas = num(component, "replication.replicas");
-  if (replicas !== undefined) return replicas + 1;
+/** All copies of its data, the primary among them; undefined where neither copies nor replicas nor a quorum are said. */
+export function copies(graph: Graph, component: Component): number | undefined {
   if (isAbsent(component, "replication") || isAbsent(component, "copies")) return 1;
-  return has(component, "replication") ? 2 : undefined;
+  const counted = redundancy(graph.model, component);
+  return counted.what === "copies" ? counted.total : undefined;
 }
 
-/** Places written after `across` for its instances, in the order written. */
-export function across(component: Component): readonly string[] {
-  return list(component, "instances", "across").map(String);
+/** Zones of its instances or copies, each once; undefined where the zone of one of them is not known. */
+export function zones(graph: Graph, component: Component): readonly string[] | undefined {
+  return domains(graph, component, "zone");
 }
 
-/** The failure domain of a kind (`zone`, `region`) that it stands in, if one is known; `across` is not looked at. */
-export function standsIn(graph: Graph, component: Component, kind: "zone" | "region"): string | undefined {
-  return enclosing(graph, component.id).find((place) => place.kind === kind)?.id;
+/** Regions of its instances or copies, each once; undefined where the region of one of them is not known. */
+export function regions(graph: Graph, component: Component): readonly string[] | undefined {
+  return domains(graph, component, "region");
+}
+
+function domains(graph: Graph, component: Component, kind: string): readonly string[] | undefined {
+  const found = new Set<string>();
+  for (const { place } of redundancy(graph.model, component).units) {
+    const domain = place === undefined ? undefined : enclosingOfKind(graph.model, place, kind);
+    if (domain === undefined) return undefined;
+    found.add(domain.id);
+  }
+  return found.size === 0 ? undefined : [...found];
 }
 
 /** Whether its content can be had again from another store: a replica, a fed index, or a cache with something behind it. */
 export function isCopyOfAnother(graph: Graph, component: Component): boolean {
-  if (word(component, "role", "role") === "replica" || has(component, "derived-from")) return true;
+  if (word(component, "role") === "replica" || has(component, "derived-from")) return true;
   const feeds = incoming(graph, component.id, "copy").some((relation) => {
     const source = graph.model.components.get(relation.from);
     return source !== undefined && isStateful(source) && !isChannel(source);

@@ -48,17 +48,29 @@ export function addProperty(texts: Texts, element: Element, ...properties: reado
   return intoBlock(file, text, statement, step.block, statement.start + end, properties);
 }
 
-/** Says one more property inside the block of a property that is said: `replicas 2` in `replication`. */
-export function addToProperty(texts: Texts, fact: Fact, property: string): Edits {
+/** Says one more property inside the block of a property that the element's own statement says: `replicas 2` in `replication`. */
+export function addToProperty(texts: Texts, element: Element, fact: Fact, property: string): Edits {
   const { file } = fact.location;
   const text = texts.text(file);
-  if (text === undefined) return undefined;
-  const statement = statementAt(text, fact.location);
+  if (text === undefined || file !== element.extent.file) return undefined;
+  const whole = statementAt(text, element.extent);
+  const statement = whole === undefined ? undefined : startingAt(whole, fact.location.start);
   if (statement?.node.type !== "entry") return undefined;
   return intoBlock(file, text, statement, statement.node.block, statement.end, [property]);
 }
 
-/** Replaces a property as it is said, block and all, by another text. */
+function startingAt(statement: Statement, start: number): Statement | undefined {
+  if (statement.start === start) return statement;
+  for (const block of statement.blocks) {
+    for (const inner of block.statements) {
+      const found = inner.start <= start && start < inner.end ? startingAt(inner, start) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Replaces a property as it is said, without its block, by another text: `failover manual` by `failover automatic`. */
 export function replaceProperty(texts: Texts, fact: Fact, by: string): Edits {
   if (fact.origin !== "stated" || texts.text(fact.location.file) === undefined) return undefined;
   return [{ location: fact.location, text: by }];

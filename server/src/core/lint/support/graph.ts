@@ -1,28 +1,18 @@
-/** The model as rules walk it: relations by end, references by end, parts and enclosing places. Built once per review. */
+/** The model as rules walk it: the index of the analyses, with references by target. Built once per review. */
+import { type Graph as Analysed, graphOf as analysed, ownerOf } from "../../analysis/graph.ts";
+import { enclosing as placesAround } from "../../analysis/places.ts";
 import type { Component, Model, Place, Reference, Relation, RelationKind } from "../../model/types.ts";
 
-export interface Graph {
-  readonly model: Model;
-  readonly outgoing: ReadonlyMap<string, readonly Relation[]>;
-  readonly incoming: ReadonlyMap<string, readonly Relation[]>;
-  /** By element that has the property, and by element that it names. */
-  readonly referencesFrom: ReadonlyMap<string, readonly Reference[]>;
+export { ownerOf };
+
+export interface Graph extends Analysed {
+  /** References to an element, whatever property makes them. */
   readonly referencesTo: ReadonlyMap<string, readonly Reference[]>;
-  readonly parts: ReadonlyMap<string, readonly Component[]>;
 }
 
 /** Reads the model once; every list is in text order. */
 export function graphOf(model: Model): Graph {
-  const relations = [...model.relations.values()];
-  const parts = [...model.components.values()].filter((component) => component.partOf !== undefined);
-  return {
-    model,
-    outgoing: groupedBy(relations, (relation) => relation.from),
-    incoming: groupedBy(relations, (relation) => relation.to),
-    referencesFrom: groupedBy(model.references, (reference) => reference.from),
-    referencesTo: groupedBy(model.references, (reference) => reference.to),
-    parts: groupedBy(parts, (part) => part.partOf ?? ""),
-  };
+  return { ...analysed(model), referencesTo: groupedBy(model.references, (reference) => reference.to) };
 }
 
 /** Items by a key, each list in the order of the items. */
@@ -74,16 +64,8 @@ function ends(graph: Graph, ids: readonly string[]): readonly Component[] {
 
 /** Places around a component or place, the innermost first; a part stands where its component stands. */
 export function enclosing(graph: Graph, id: string): readonly Place[] {
-  const { components, places } = graph.model;
-  const component = components.get(id);
-  const owner = component?.partOf === undefined ? component : (components.get(component.partOf) ?? component);
-  const found: Place[] = [];
-  let parent = owner?.parent ?? places.get(id)?.parent;
-  while (parent !== undefined) {
-    const place = places.get(parent);
-    if (place === undefined || found.includes(place)) break;
-    found.push(place);
-    parent = place.parent;
-  }
-  return found;
+  const { model } = graph;
+  const component = model.components.get(id);
+  if (component !== undefined) return placesAround(model, ownerOf(model, component).id);
+  return placesAround(model, id).slice(1);
 }

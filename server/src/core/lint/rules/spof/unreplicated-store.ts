@@ -46,7 +46,7 @@ export const unreplicatedStore: Rule = {
       if (component === undefined || hit === undefined) continue;
       // What only cannot write has copies that do not take over by themselves: `failover/manual` says so.
       if (aloneAs(graph, component) !== "store" || hit.cut.effect === "writes") continue;
-      const n = copies(component);
+      const n = copies(graph, component);
       yield {
         message: `"${component.id}" is ${kindOf(component)} ${n !== undefined && n > 1 ? `that needs all of its ${n} copies` : "with one copy"}, and ${harm(model, lone)}.`,
         location: component.location,
