@@ -1,0 +1,55 @@
+/** `faultline render`: draws a file with its findings marked. */
+import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import ELK from "elkjs/lib/elk.bundled.js";
+import { findingMarks } from "../../core/finding-marks.ts";
+import { draw, sceneJson } from "../../core/picture.ts";
+import { review } from "../../core/project.ts";
+import { load, loadConfig, shown } from "../load.ts";
+import { UsageError } from "../usage.ts";
+
+export interface RenderOptions {
+  readonly output: string | undefined;
+  readonly view: string | undefined;
+  readonly format: string;
+  readonly theme: string;
+  readonly today: string;
+}
+
+/** Writes the picture and tells where; answers the exit code. A file with errors is drawn as far as it stands, and says so. */
+export async function render(path: string, options: RenderOptions): Promise<number> {
+  const { format, theme, view } = options;
+  if (format !== "svg" && format !== "json")
+    throw new UsageError(`--format takes svg or json, not ${format}`);
+  if (theme !== "light" && theme !== "dark")
+    throw new UsageError(`--theme takes light or dark, not ${theme}`);
+  const file = resolve(path);
+  const { config } = loadConfig(dirname(file), undefined);
+  const result = review({ roots: [file], files: load([file]).files, config, today: options.today });
+  const { views } = result.model;
+  if (view !== undefined && ![...views.values()].some(({ name }) => name === view)) {
+    const names = [...views.values()].map(({ name }) => name).join(", ");
+    throw new UsageError(`${path} has no view ${view}; it has ${names === "" ? "none" : names}`);
+  }
+  const elk = new ELK();
+  const drawing = await draw({
+    model: result.model,
+    marks: findingMarks(result.findings),
+    theme,
+    elk: (graph) => elk.layout(graph),
+    ...(view === undefined ? {} : { view }),
+  });
+  const text =
+    format === "svg" ? drawing.svg : `${JSON.stringify(sceneJson(drawing.layout), undefined, 2)}\n`;
+  const output = options.output ?? file.replace(/(\.arch)?$/, `.${format}`);
+  if (output === "-") process.stdout.write(text);
+  else {
+    writeFileSync(output, text);
+    process.stdout.write(`${shown(resolve(output))}\n`);
+  }
+  if (!result.broken) return 0;
+  process.stderr.write(
+    `faultline: ${shown(file)} has errors; the picture shows what stands. \`faultline check\` lists them.\n`,
+  );
+  return 1;
+}

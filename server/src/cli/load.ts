@@ -1,0 +1,129 @@
+/** Reads `.arch` files with what they import, and the `faultline.json` that applies. Synchronous: a command line waits anyway. */
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { Problem } from "../core/base/problem.ts";
+import { readConfig } from "../core/config/read.ts";
+import { type Config, defaultConfig } from "../core/config/types.ts";
+import { knownRules } from "../core/known-rules.ts";
+import { importsOf } from "../core/model/imported.ts";
+import { type Parsed, parsedLimit, parseFile } from "../core/project.ts";
+import { UsageError } from "./usage.ts";
+
+export const standardInput = "<stdin>";
+const skipped = new Set(["node_modules", ".git", "dist", "out"]);
+
+/** Files by absolute path; `named` are those asked for, the others came by import. */
+export interface Loaded {
+  readonly files: ReadonlyMap<string, Parsed>;
+  readonly named: readonly string[];
+}
+
+/** The `.arch` files that `paths` name: files as they are, folders with all below them. */
+export function expand(paths: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const path of paths) {
+    const full = resolve(path);
+    if (!existsSync(full)) throw new UsageError(`there is no file or folder ${path}`);
+    if (statSync(full).isDirectory()) below(full, found);
+    else if (statSync(full).isFile()) found.push(full);
+    else throw new UsageError(`${path} is neither a file nor a folder`);
+  }
+  return [...new Set(found)].sort();
+}
+
+function below(folder: string, found: string[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith(".")) below(path, found);
+    else if (entry.isFile() && entry.name.endsWith(".arch")) found.push(path);
+  }
+}
+
+/** Reads the named files and, near and far, what they import from below the current folder or the importing root's folder. */
+export function load(named: readonly string[]): Loaded {
+  const files = new Map<string, Parsed>();
+  const inside = [process.cwd(), ...named.map((file) => dirname(file))].map(realOrSame);
+  const waiting = [...named];
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    if (files.has(file)) continue;
+    const text = named.includes(file) ? readText(file) : readImported(file, inside);
+    if (text === undefined) continue;
+    const parsed = parseFile(file, text);
+    files.set(file, parsed);
+    waiting.push(...importsOf(parsed.tree));
+  }
+  return { files, named };
+}
+
+/** Standard input as a file of its own; its imports are looked for beside the current folder. */
+export function loadStandardInput(): Loaded {
+  const file = join(process.cwd(), standardInput);
+  const parsed = parseFile(file, withoutMark(readFileSync(0, "utf8")));
+  const others = importsOf(parsed.tree).filter((path) => existsSync(path));
+  return { files: new Map([...load(others).files, [file, parsed]]), named: [file] };
+}
+
+function readText(file: string): string {
+  try {
+    if (statSync(file).size > 4 * parsedLimit) return " ".repeat(parsedLimit + 1);
+    return withoutMark(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${shown(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function readImported(file: string, inside: readonly string[]): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const real = realpathSync(file);
+  const allowed = inside.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep));
+  return allowed && statSync(real).isFile() ? readText(real) : undefined;
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
+
+function realOrSame(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** As people write it: relative to the current folder where it is below it. */
+export function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path === "" || path.startsWith("..") ? file : path;
+}
+
+/** The models to review, as lists of roots: those that `faultline.json` names, else each named file that no other one imports. */
+export function modelsOf({ files, named }: Loaded): readonly (readonly string[])[] {
+  const imported = new Set([...files.values()].flatMap(({ tree }) => importsOf(tree)));
+  const roots = named.filter((file) => !imported.has(file));
+  return (roots.length === 0 ? named : roots).map((file) => [file]);
+}
+
+/** The nearest `faultline.json` from a folder upwards, or the one named. Its problems are the caller's to print. */
+export function loadConfig(
+  from: string,
+  path: string | undefined,
+): {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  readonly text: string;
+  readonly file: string;
+} {
+  const file = path === undefined ? nearest(from) : resolve(path);
+  if (file === undefined) return { config: defaultConfig, problems: [], text: "", file: "" };
+  if (!existsSync(file)) throw new UsageError(`there is no file ${path}`);
+  const text = readText(file);
+  const { value, problems } = readConfig(file, text, knownRules);
+  return { config: value, problems, text, file };
+}
+
+function nearest(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, "faultline.json");
+    if (existsSync(file)) return file;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

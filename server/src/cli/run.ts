@@ -1,0 +1,108 @@
+/** Reads the arguments and runs a command; answers the exit code. One of the four places where a bug is caught. */
+import { parseArgs } from "node:util";
+import { check } from "./commands/check.ts";
+import { render } from "./commands/render.ts";
+import { explainRule, listRules } from "./commands/rules.ts";
+import { UsageError, usage } from "./usage.ts";
+
+/** Starts the language server over standard input and output; given by the entry point, so that nothing else loads it. */
+export type StartServer = () => void;
+
+export async function run(
+  args: readonly string[],
+  version: string,
+  startServer: StartServer,
+): Promise<number | undefined> {
+  try {
+    return await command(args, version, startServer);
+  } catch (error) {
+    if (isUsage(error)) {
+      process.stderr.write(`faultline: ${error.message}. \`faultline --help\` tells more.\n`);
+    } else {
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`faultline: this is a bug of ours: ${trace}\n`);
+    }
+    return 2;
+  }
+}
+
+function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+async function command(
+  args: readonly string[],
+  version: string,
+  startServer: StartServer,
+): Promise<number | undefined> {
+  const [name, ...rest] = args;
+  const today = new Date().toISOString().slice(0, 10);
+  switch (name) {
+    case "check": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        allowNegative: true,
+        options: {
+          format: { type: "string", default: "pretty" },
+          "fail-on": { type: "string", default: "warning" },
+          today: { type: "string", default: today },
+          config: { type: "string" },
+          color: { type: "boolean" },
+        },
+      });
+      return check(positionals, {
+        format: values.format,
+        failOn: values["fail-on"],
+        today: values.today,
+        config: values.config,
+        color: values.color ?? (process.stdout.isTTY === true && process.env.NO_COLOR === undefined),
+      });
+    }
+    case "render": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          output: { type: "string", short: "o" },
+          view: { type: "string" },
+          format: { type: "string", default: "svg" },
+          theme: { type: "string", default: "light" },
+          today: { type: "string", default: today },
+        },
+      });
+      const [file, ...more] = positionals;
+      if (file === undefined || more.length > 0) throw new UsageError("render takes one file");
+      return render(file, {
+        output: values.output,
+        view: values.view,
+        format: values.format,
+        theme: values.theme,
+        today: values.today,
+      });
+    }
+    case "rules":
+      return listRules(
+        parseArgs({ args: rest, options: { json: { type: "boolean", default: false } } }).values.json,
+      );
+    case "explain":
+      return explainRule(parseArgs({ args: rest, allowPositionals: true }).positionals[0]);
+    case "lsp": {
+      if (!rest.includes("--stdio"))
+        throw new UsageError("lsp speaks over standard input and output: say --stdio");
+      startServer();
+      return undefined;
+    }
+    case "--version":
+      process.stdout.write(`${version}\n`);
+      return 0;
+    case "--help":
+    case "help":
+    case undefined:
+      process.stdout.write(`${usage}\n`);
+      return name === undefined ? 2 : 0;
+    default:
+      throw new UsageError(`there is no command ${name}`);
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * The whole review on one screen: texts → trees → model → failure analysis → findings. Pure; the state of the last
+ * review is a value handed back in, so that unchanged statements are not parsed again.
+ */
+import { analyseFailure } from "./analysis/failure/index.ts";
+import type { FailureAnalysis } from "./analysis/failure/types.ts";
+import type { Level, Problem } from "./base/problem.ts";
+import type { Config } from "./config/types.ts";
+import { lint } from "./lint/run.ts";
+import type { Crash, Finding } from "./lint/types.ts";
+import { bind } from "./model/bind.ts";
+import { importsOf } from "./model/imported.ts";
+import type { Bound, Model } from "./model/types.ts";
+import type { Tree } from "./syntax/ast.ts";
+import { parse } from "./syntax/parse.ts";
+
+/** A text with its tree; made by `parseFile`, kept by the caller between reviews. */
+export interface Parsed {
+  readonly tree: Tree;
+  readonly problems: readonly Problem[];
+}
+
+export interface ReviewInput {
+  /** Keys of the files that make the model; what they import is found in `files`. */
+  readonly roots: readonly string[];
+  readonly files: ReadonlyMap<string, Parsed>;
+  readonly config: Config;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly variant?: string;
+}
+
+export interface Review {
+  /** The files that take part: roots first, then what they import. */
+  readonly trees: ReadonlyMap<string, Tree>;
+  readonly model: Model;
+  readonly occurrences: Bound["occurrences"];
+  readonly failure: FailureAnalysis;
+  /** Problems of the text and findings of the rules, in the order of the text. */
+  readonly findings: readonly Finding[];
+  /** Rules that threw: a bug of ours, told and not hidden; the other rules went on. */
+  readonly crashed: readonly Crash[];
+  /** The text itself has errors: what is drawn may lack what they hide. */
+  readonly broken: boolean;
+}
+
+/** A file above this many UTF-16 code units is only parsed, not bound. */
+export const boundLimit = 1024 * 1024;
+/** A file above this is not read at all. */
+export const parsedLimit = 5 * boundLimit;
+
+/** Parses one text; with `previous`, only statements whose text changed are parsed again. The result is the same without it. */
+export function parseFile(file: string, text: string, previous?: Parsed): Parsed {
+  if (previous?.tree.text === text) return previous;
+  if (text.length > parsedLimit) {
+    return { tree: { file, text: "", statements: [], comments: [] }, problems: [tooLarge(file, "read")] };
+  }
+  const { value, problems } = parse(file, text, previous?.tree);
+  return {
+    tree: value,
+    problems: text.length > boundLimit ? [...problems, tooLarge(file, "reviewed")] : problems,
+  };
+}
+
+/** The review of a model from parsed files. Never throws for bad input; every problem has a place. */
+export function review(input: ReviewInput): Review {
+  const reached = reachable(input);
+  const trees = new Map([...reached].map(([file, { tree }]) => [file, tree]));
+  const bound = bind({
+    roots: input.roots,
+    trees: new Map([...trees].map(([file, tree]) => [file, bindable(tree)])),
+    ...(input.variant === undefined ? {} : { variant: input.variant }),
+  });
+  const failure = analyseFailure(bound.model);
+  const { findings, crashed } = lint({
+    model: bound.model,
+    failure,
+    config: input.config,
+    today: input.today,
+    text: (file) => trees.get(file)?.text,
+  });
+  const problems = [...[...reached.values()].flatMap((one) => one.problems), ...bound.problems];
+  return {
+    trees,
+    model: bound.model,
+    occurrences: bound.occurrences,
+    failure,
+    findings: inTextOrder([...textFindings(problems, input.config), ...findings], [...trees.keys()]),
+    crashed,
+    broken: problems.some((problem) => problem.level === "error"),
+  };
+}
+
+/** The review of texts that were not parsed before. */
+export function reviewTexts(
+  input: Omit<ReviewInput, "files"> & { readonly texts: ReadonlyMap<string, string> },
+): Review {
+  const { texts, ...rest } = input;
+  return review({
+    ...rest,
+    files: new Map([...texts].map(([file, text]) => [file, parseFile(file, text)])),
+  });
+}
+
+function reachable(input: ReviewInput): ReadonlyMap<string, Parsed> {
+  const reached = new Map<string, Parsed>();
+  const waiting = [...input.roots];
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    const parsed = input.files.get(file);
+    if (parsed === undefined || reached.has(file)) continue;
+    reached.set(file, parsed);
+    waiting.push(...importsOf(parsed.tree));
+  }
+  return reached;
+}
+
+function bindable(tree: Tree): Tree {
+  return tree.text.length > boundLimit ? { ...tree, statements: [] } : tree;
+}
+
+function tooLarge(file: string, verb: string): Problem {
+  const limit = verb === "read" ? parsedLimit : boundLimit;
+  return {
+    code: "model/too-large",
+    level: "error",
+    message: `The file is larger than ${limit / boundLimit} MiB and is not ${verb}; split it and \`import\` the parts.`,
+    location: { file, start: 0, end: 0 },
+  };
+}
+
+/** Problems of the text as findings: `faultline.json` may silence a warning, never an error. */
+function textFindings(problems: readonly Problem[], config: Config): readonly Finding[] {
+  return problems.flatMap((problem) => {
+    const set = problem.level === "error" ? undefined : config.rules.get(problem.code)?.level;
+    if (set === "off") return [];
+    return [
+      {
+        rule: problem.code,
+        level: set ?? problem.level,
+        message: problem.message,
+        location: problem.location,
+        components: [],
+        flow: undefined,
+        witness: problem.related ?? [],
+        fixes: problem.fixes ?? [],
+        accepted: undefined,
+      },
+    ];
+  });
+}
+
+function inTextOrder(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const fileOf = (finding: Finding) => order.get(finding.location.file) ?? files.length;
+  return [...findings].sort(
+    (a, b) =>
+      fileOf(a) - fileOf(b) ||
+      a.location.start - b.location.start ||
+      severity[a.level] - severity[b.level] ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+const severity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };

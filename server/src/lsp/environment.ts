@@ -1,0 +1,13 @@
+/** What the server needs of the machine it runs on; Node and browser each bring their own. */
+import type { ElkGraph } from "./elk.ts";
+
+export interface Environment {
+  /** Text of a file, by key; `undefined` when it is not there, is no regular `.arch` or `.json` file, is too large, or leaves `roots`. */
+  read(file: string, roots: readonly string[]): Promise<string | undefined>;
+  /** Keys of the `.arch` files below the folders, at most `limit`. */
+  list(folders: readonly string[], limit: number): Promise<readonly string[]>;
+  /** Lays out a graph off the server's thread; rejects when it fails or takes longer than five seconds. */
+  layout(graph: ElkGraph): Promise<ElkGraph>;
+  /** `YYYY-MM-DD`. */
+  today(): string;
+}

@@ -1,0 +1,76 @@
+/** Pictures of models for the preview: drawn off the thread, the last good one kept while the text is broken. */
+import { findingMarks } from "../core/finding-marks.ts";
+import { type Drawing, draw } from "../core/picture.ts";
+import type { Review } from "../core/project.ts";
+import type { Picture, PictureParams } from "../protocol/requests.ts";
+import type { Environment } from "./environment.ts";
+
+export interface Pictures {
+  /** The picture of a review; `version` is the document's when it was asked. */
+  picture(params: PictureParams, review: Review, version: number): Promise<Picture>;
+  /** The last drawing of a document, for finding elements that only the picture has. */
+  last(uri: string): Drawing | undefined;
+  forget(uri: string): void;
+}
+
+interface Kept {
+  readonly review: Review;
+  readonly drawing: Drawing;
+  readonly message: string | undefined;
+}
+
+export function createPictures(environment: Environment, log: (message: string) => void): Pictures {
+  /** By document, view and theme. */
+  const kept = new Map<string, Map<string, Kept>>();
+
+  async function drawn(params: PictureParams, review: Review): Promise<Kept> {
+    const options = {
+      model: review.model,
+      marks: findingMarks(review.findings),
+      theme: params.theme,
+      ...(params.view === undefined ? {} : { view: params.view }),
+    };
+    try {
+      const drawing = await draw({ ...options, elk: environment.layout });
+      return { review, drawing, message: undefined };
+    } catch (error) {
+      log(`layout failed, a plain grid is shown: ${error instanceof Error ? error.message : String(error)}`);
+      const drawing = await draw({ ...options, elk: undefined });
+      return { review, drawing, message: "The layout failed or took too long: this is a plain grid." };
+    }
+  }
+
+  return {
+    async picture(params, review, version) {
+      const key = `${params.theme} ${params.view ?? ""}`;
+      const ofDocument = kept.get(params.uri) ?? new Map<string, Kept>();
+      kept.set(params.uri, ofDocument);
+      const errors = review.findings.filter(
+        ({ level, accepted }) => level === "error" && accepted === undefined,
+      );
+      const views = [...review.model.views.values()].map(({ name }) => name);
+      const answer = (one: Kept, stale: boolean, message: string | undefined): Picture => ({
+        svg: one.drawing.svg,
+        version,
+        problems: errors.length,
+        views,
+        ...(stale ? { stale } : {}),
+        ...(message === undefined ? {} : { message }),
+      });
+
+      const before = ofDocument.get(key);
+      if (review.broken && before !== undefined && !before.review.broken) {
+        const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+        return answer(before, true, `The text has ${count}: this is the last good picture.`);
+      }
+      const now = before?.review === review ? before : await drawn(params, review);
+      ofDocument.set(key, now);
+      const partial = "The text has errors: this picture shows what stands.";
+      return answer(now, false, now.message ?? (review.broken ? partial : undefined));
+    },
+    last: (uri) => [...(kept.get(uri)?.values() ?? [])].at(-1)?.drawing,
+    forget: (uri) => {
+      kept.delete(uri);
+    },
+  };
+}

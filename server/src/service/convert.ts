@@ -1,0 +1,83 @@
+/** From offsets and findings to the plain types of the Language Server Protocol. Knows no connection. */
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range as LspRange,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver-types";
+import type { Fix, Level } from "../core/base/problem.ts";
+import { type Location, lineStarts, positionAt, type Range } from "../core/base/text.ts";
+import type { Finding } from "../core/lint/types.ts";
+
+/** How the core's file keys become the URIs that an editor knows, and where a file's lines start. */
+export interface Places {
+  uriOf(file: string): string;
+  textOf(file: string): string | undefined;
+}
+
+export const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** Line starts by text, computed once per version of a text. */
+export function createLines(): (text: string) => readonly number[] {
+  let last: { readonly text: string; readonly starts: readonly number[] } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, starts: lineStarts(text) };
+    return last.starts;
+  };
+}
+
+export function rangeOf(starts: readonly number[], range: Range): LspRange {
+  return { start: positionAt(starts, range.start), end: positionAt(starts, range.end) };
+}
+
+export function locationOf(places: Places, location: Location): { uri: string; range: LspRange } {
+  return {
+    uri: places.uriOf(location.file),
+    range: rangeOf(lineStarts(places.textOf(location.file) ?? ""), location),
+  };
+}
+
+/** The diagnostic of a finding; `page` is the URI of the rule's page, if there is one. An accepted finding is a faded hint. */
+export function diagnosticOf(
+  finding: Finding,
+  starts: readonly number[],
+  places: Places,
+  page: string | undefined,
+): Diagnostic {
+  const { accepted, witness } = finding;
+  return {
+    range: rangeOf(starts, finding.location),
+    severity: accepted === undefined ? severities[finding.level] : DiagnosticSeverity.Hint,
+    source: "faultline",
+    code: finding.rule,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    message: accepted === undefined ? finding.message : `${finding.message} Accepted: ${accepted.reason}`,
+    ...(accepted === undefined ? {} : { tags: [DiagnosticTag.Unnecessary] }),
+    ...(witness.length === 0
+      ? {}
+      : {
+          relatedInformation: witness.map(({ message, location }) => ({
+            message,
+            location: locationOf(places, location),
+          })),
+        }),
+  };
+}
+
+/** A fix as one edit of the workspace. */
+export function editOf(fix: Fix, places: Places): WorkspaceEdit {
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const { location, text } of fix.edits) {
+    const { uri, range } = locationOf(places, location);
+    const edits = changes[uri] ?? [];
+    edits.push({ range, newText: text });
+    changes[uri] = edits;
+  }
+  return { changes };
+}

@@ -1,0 +1,133 @@
+/** Hover texts: what a word of the vocabulary means, and what is known of a component. Markdown without HTML or commands. */
+import type { Hover } from "vscode-languageserver-types";
+import type { Location } from "../../core/base/text.ts";
+import type { Component, Element, Fact, Place } from "../../core/model/types.ts";
+import type { Review } from "../../core/project.ts";
+import type { Doc, PropertyEntry, Technology } from "../../core/vocabulary/types.ts";
+import { rangeOf } from "../convert.ts";
+import { elementAt } from "./elements.ts";
+import { type Word, wordAt } from "./word-at.ts";
+
+/** The hover at an offset of a file; names of components and places win over words. `starts` are the file's line starts. */
+export function hover(
+  review: Review,
+  file: string,
+  offset: number,
+  starts: readonly number[],
+): Hover | undefined {
+  const named = review.occurrences.find(
+    ({ location }) => location.file === file && location.start <= offset && offset <= location.end,
+  );
+  const target = named === undefined ? undefined : elementNamed(review, named.target);
+  if (named !== undefined && target !== undefined) return show(card(review, target), named.location, starts);
+
+  const tree = review.trees.get(file);
+  const word = tree === undefined ? undefined : wordAt(tree, offset, (name) => builtInKind(review, name));
+  return word === undefined ? undefined : show(wordText(word), word.location, starts);
+}
+
+/** The same card for an element of the picture. */
+export function elementCard(review: Review, id: string): string | undefined {
+  const element = elementNamed(review, id);
+  return element === undefined ? undefined : card(review, element);
+}
+
+export { elementAt };
+
+function show(value: string, location: Location, starts: readonly number[]): Hover {
+  return { contents: { kind: "markdown", value }, range: rangeOf(starts, location) };
+}
+
+function elementNamed(review: Review, id: string): Component | Place | undefined {
+  return review.model.components.get(id) ?? review.model.places.get(id);
+}
+
+function builtInKind(review: Review, name: string): string {
+  for (const one of [...review.model.components.values(), ...review.model.places.values()]) {
+    if (one.userKind === name) return one.kind;
+  }
+  return name;
+}
+
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&").replace(/\s+/g, " ");
+
+function card(review: Review, element: Component | Place): string {
+  const kind = element.userKind === undefined ? element.kind : `${element.userKind} (${element.kind})`;
+  const lines = [`**${plain(element.label)}** · ${kind} · \`${element.id}\``];
+  const facts = factLines(element);
+  if (facts.length > 0) lines.push("", ...facts);
+  const flows = review.failure.flows.filter(
+    ({ needs, completes }) => needs.includes(element.id) || completes.includes(element.id),
+  );
+  if (flows.length > 0) lines.push("", `Needed by: ${flows.map(({ label }) => plain(label)).join(", ")}`);
+  const findings = review.findings.filter(({ components }) => components[0] === element.id);
+  if (findings.length > 0) {
+    lines.push(
+      "",
+      ...findings.map(({ level, rule, message, accepted }) => {
+        const state = accepted === undefined ? level : "accepted";
+        return `- ${state} \`${rule}\`: ${plain(message)}`;
+      }),
+    );
+  }
+  return lines.join("\n");
+}
+
+const origins: Readonly<Record<Fact["origin"], string>> = {
+  stated: "",
+  inherited: " (inherited)",
+  technology: " (from the technology)",
+  managed: " (managed)",
+};
+
+function factLines(element: Element): readonly string[] {
+  return [...element.facts.values()].flat().map((fact) => {
+    const text = fact.state === "absent" ? "none" : fact.text;
+    const contested = fact.contested === true ? ", sources disagree" : "";
+    return `- \`${fact.property}\` ${plain(text)}${origins[fact.origin]}${contested}`;
+  });
+}
+
+function wordText(word: Word): string {
+  switch (word.type) {
+    case "kind":
+      return docText(`\`${word.entry.name}\` · ${word.entry.label}`, word.entry);
+    case "statement":
+      return docText(`\`${word.entry.name} ${word.entry.signature}\``, word.entry);
+    case "property":
+      return propertyText(word.entry);
+    case "technology":
+      return technologyText(word.entry);
+    case "value":
+      return valueText(word.entry, word.value);
+  }
+}
+
+function docText(title: string, doc: Doc): string {
+  return [`**${title}**`, "", doc.summary, ...(doc.text === undefined ? [] : ["", doc.text])].join("\n");
+}
+
+function propertyText(entry: PropertyEntry): string {
+  const title = `\`${`${entry.name} ${entry.signature}`.trim()}\``;
+  const unknown = entry.unknown === undefined ? [] : ["", `Not said: ${entry.unknown}`];
+  return [docText(title, entry), ...unknown].join("\n");
+}
+
+function valueText(entry: PropertyEntry, value: string): string {
+  const doc = entry.values?.[value];
+  if (doc === undefined) return propertyText(entry);
+  const parts = [
+    doc.gains === undefined ? [] : ["", `Gains: ${doc.gains}`],
+    doc.costs === undefined ? [] : ["", `Costs: ${doc.costs}`],
+    doc.chooseWhen === undefined ? [] : ["", `Choose when: ${doc.chooseWhen}`],
+  ].flat();
+  return [docText(`\`${entry.name} ${value}\``, doc), ...parts].join("\n");
+}
+
+function technologyText(entry: Technology): string {
+  const facts = entry.facts.map(
+    ({ line, source, contested }) =>
+      `- \`${line}\`${contested === true ? " (sources disagree)" : ""} · [source](${source})`,
+  );
+  return [docText(entry.label, entry), ...(facts.length === 0 ? [] : ["", ...facts])].join("\n");
+}

@@ -1,0 +1,156 @@
+/** The built command line: what it prints and how it exits. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { faultline } from "../support/cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "faultline-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+const lone = "client web\nservice api\nweb -> api\n";
+const clean = "client web\nservice api { managed regional }\nweb -> api\n";
+
+describe("exit codes", () => {
+  test.each([
+    ["infos only", ["check", file("clean.arch", clean)], 0],
+    ["a warning", ["check", file("lone.arch", lone)], 1],
+    ["a warning, failing on errors only", ["check", "--fail-on", "error", file("lone.arch", lone)], 0],
+    ["infos, failing on infos", ["check", "--fail-on", "info", file("clean.arch", clean)], 1],
+    ["json changes nothing", ["check", "--format", "json", file("lone.arch", lone)], 1],
+    ["an error", ["check", file("broken.arch", "web -> api\n")], 1],
+    [
+      "an accepted warning",
+      ["check", file("accepted.arch", `${lone}accept spof/single-instance on api "a demo"\n`)],
+      0,
+    ],
+    [
+      "an acceptance that has expired",
+      [
+        "check",
+        "--today",
+        "2027-01-02",
+        file("old.arch", `${lone}accept spof/single-instance on api "a demo" until 2027-01-01\n`),
+      ],
+      1,
+    ],
+    ["a missing file", ["check", "nowhere.arch"], 2],
+    ["a folder without files", ["check", "docs/rules/../../.ci"], 2],
+    ["an unknown command", ["chekc"], 2],
+    ["an unknown option", ["check", "--nope"], 2],
+    ["a wrong format", ["check", "--format", "xml", "examples"], 2],
+    ["an unknown rule", ["explain", "spof/singel-instance"], 2],
+    ["an unknown view", ["render", "--view", "nope", "examples/online-shop.arch", "-o", "-"], 2],
+    ["help", ["--help"], 0],
+  ])("%s", (_, args, code) => {
+    const ran = faultline(args);
+    expect(ran.code, ran.err + ran.out).toBe(code);
+    if (code === 2) expect(ran.err).toMatch(/^faultline: .+\. `faultline --help` tells more\.\n$/);
+  });
+});
+
+describe("check", () => {
+  test("prints place, rule, message and the line itself", () => {
+    const { out } = faultline(["check", "lone.arch"], { cwd: folder });
+    expect(out).toMatch(/warning spof\/single-instance /);
+    expect(out).toContain("at lone.arch:2:9");
+    expect(out).toContain("2 | service api");
+    expect(out).toMatch(/\n {4}\| {9}\^\^\^\n/);
+    expect(out).toMatch(/0 errors, 1 warning, \d+ infos?\n$/);
+  });
+
+  test("json carries all there is to know", () => {
+    const { out } = faultline(["check", "--format", "json", "lone.arch"], { cwd: folder });
+    const { findings } = JSON.parse(out) as { findings: Record<string, unknown>[] };
+    const found = findings.find(({ rule }) => rule === "spof/single-instance");
+    expect(found).toMatchObject({
+      level: "warning",
+      file: "lone.arch",
+      range: { start: { line: 2, column: 9 }, end: { line: 2, column: 12 } },
+      components: ["api"],
+      accepted: null,
+    });
+    expect(Array.isArray(found?.witness)).toBe(true);
+  });
+
+  test("reads standard input", () => {
+    const { code, out } = faultline(["check", "-"], { input: lone });
+    expect(code).toBe(1);
+    expect(out).toContain("<stdin>:2:9");
+  });
+
+  test("follows imports, and reviews an imported file within its importer only", () => {
+    file("many/main.arch", 'import "parts.arch"\nclient web\nweb -> api\n');
+    file("many/parts.arch", "service api { managed regional }\n");
+    const { code, out } = faultline(["check", "many"], { cwd: folder });
+    expect(code, out).toBe(0);
+  });
+
+  test("faultline.json silences a rule, and its mistakes are told with their place", () => {
+    file("config/a.arch", lone);
+    file(
+      "config/faultline.json",
+      '{ "rules": { "spof/single-instance": "off", "spof/sinlge-instance": "off" } }',
+    );
+    const { out } = faultline(["check", "config"], { cwd: folder });
+    expect(out).not.toContain("warning spof/single-instance");
+    expect(out).toMatch(/spof\/sinlge-instance[\s\S]*config\/faultline\.json:1:/);
+  });
+
+  test("no text of a file reaches the terminal as a command", () => {
+    file(
+      "hostile.arch",
+      'client web "\u001B[31mred\u202E"\nservice api "::error::x"\nweb -> api "\u0007"\nweb -> "\u001B]0;x\u0007"\n',
+    );
+    const { out } = faultline(["check", "hostile.arch"], { cwd: folder });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(out).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E]/);
+    expect(out).not.toMatch(/^::/m);
+  });
+});
+
+describe("render", () => {
+  test("writes an SVG beside the file and says where", () => {
+    const { code, out } = faultline(["render", "lone.arch"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(out).toBe("lone.svg\n");
+    const svg = readFileSync(join(folder, "lone.svg"), "utf8");
+    expect(svg).toMatch(/^<svg /);
+    expect(svg).toContain('data-id="api"');
+  });
+
+  test("json has boxes, polylines and labels with coordinates", () => {
+    const { out } = faultline(["render", "examples/online-shop.arch", "--format", "json", "-o", "-"]);
+    const picture = JSON.parse(out) as Record<string, readonly unknown[]>;
+    expect(Object.keys(picture)).toEqual(expect.arrayContaining(["nodes", "edges"]));
+  });
+
+  test("is the same, byte for byte, each time", () => {
+    const once = faultline(["render", "examples/online-shop.arch", "-o", "-"]);
+    const again = faultline(["render", "examples/online-shop.arch", "-o", "-"]);
+    expect(once.code, once.err).toBe(0);
+    expect(again.out).toBe(once.out);
+  });
+});
+
+describe("rules and explain", () => {
+  test("rules --json lists every rule with its text", () => {
+    const { rules } = JSON.parse(faultline(["rules", "--json"]).out) as {
+      rules: { id: string; why: string }[];
+    };
+    expect(rules.length).toBeGreaterThan(40);
+    for (const { id, why } of rules) expect(why.length, id).toBeGreaterThan(40);
+  });
+
+  test("explain tells why, with examples", () => {
+    const { out } = faultline(["explain", "spof/single-instance"]);
+    expect(out).toMatch(/## Why[\s\S]*```arch/);
+  });
+});

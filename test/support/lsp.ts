@@ -1,0 +1,102 @@
+/** A client of the built language server over a real stream. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+export interface Client {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  readonly capabilities: InitializeResult["capabilities"];
+  open(uri: string, text: string): void;
+  /** Replaces the whole text, or, with `range`, a part. */
+  change(uri: string, version: number, text: string, range?: { start: Spot; end: Spot }): void;
+  close(uri: string): void;
+  /** The diagnostics of a version of a document, as soon as they are there. */
+  diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]>;
+  stop(): Promise<void>;
+}
+
+interface Spot {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface ClientOptions {
+  readonly script?: string;
+  readonly folders?: readonly string[];
+  readonly initializationOptions?: unknown;
+}
+
+export async function startClient({
+  script = "dist/server.cjs",
+  folders = [],
+  initializationOptions = {},
+}: ClientOptions = {}): Promise<Client> {
+  const child = spawn(process.execPath, [join(root, script), "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const published: PublishDiagnosticsParams[] = [];
+  const waiting = new Set<() => void>();
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    published.push(params);
+    for (const wake of waiting) wake();
+  });
+  connection.onRequest("client/registerCapability", () => null);
+  connection.listen();
+  const { capabilities } = (await connection.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: "test" })),
+    initializationOptions,
+    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+  })) as InitializeResult;
+  await connection.sendNotification("initialized", {});
+
+  return {
+    connection,
+    process: child,
+    capabilities,
+    open: (uri, text) =>
+      void connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId: "arch", version: 1, text },
+      }),
+    change: (uri, version, text, range) =>
+      void connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [range === undefined ? { text } : { range, text }],
+      }),
+    close: (uri) => void connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    diagnostics: (uri, version) =>
+      new Promise((done) => {
+        const look = () => {
+          const found = published.findLast((one) => one.uri === uri && one.version === version);
+          if (found === undefined) return;
+          waiting.delete(look);
+          done(found.diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+    stop: async () => {
+      await connection.sendRequest("shutdown");
+      const gone = new Promise((done) => child.once("exit", done));
+      await connection.sendNotification("exit");
+      await gone;
+      connection.dispose();
+    },
+  };
+}
