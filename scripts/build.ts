@@ -5,7 +5,7 @@
 import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
-import { runMain } from "./remedy.ts";
+import { remedy, runMain } from "./remedy.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -59,7 +59,11 @@ export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
   mkdirSync(dist, { recursive: true });
   const built = await Promise.all(
     present.map(async ({ entry, out, options }) => {
-      const { metafile } = await build({ ...options, entryPoints: [entry], outfile: join(dist, out) });
+      const { metafile } = await build({ ...options, entryPoints: [entry], outfile: join(dist, out) }).catch(
+        (error: unknown) => {
+          throw remedy(`${entry} cannot be bundled: mend what esbuild reports above.`, error);
+        },
+      );
       return [out, metafile] as const;
     }),
   );

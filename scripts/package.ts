@@ -11,7 +11,15 @@ export function packageExtension(): string {
   const vsce = join(root, "node_modules", "@vscode", "vsce", "vsce");
   const done = spawnSync(
     process.execPath,
-    [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", out],
+    [
+      vsce,
+      "package",
+      "--no-dependencies",
+      "--allow-missing-repository",
+      "--no-rewrite-relative-links",
+      "--out",
+      out,
+    ],
     { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
   );
   if (done.status !== 0) throw remedy(`The extension could not be packed: ${lastLine(done.stderr)}`);

@@ -1,6 +1,6 @@
 /**
  * Runs all tests in a real VS Code and writes their counts to `out/vscode-results.json`. Expects a finished build.
- * `--only integration|e2e` runs a part.
+ * `--only integration|e2e` runs a part, `--grep TEXT` only the end-to-end tests with the text in their title.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,13 +12,18 @@ import { type Count, report } from "./report.ts";
 
 await runMain(async () => {
   mkdirSync(join(root, "out"), { recursive: true });
-  const only = process.argv[process.argv.indexOf("--only") + 1];
-  const wanted = (part: string): boolean => !process.argv.includes("--only") || only === part;
+  const only = option("--only");
+  const wanted = (part: string): boolean => only === undefined || only === part;
   const counts: Count[] = [];
   if (wanted("integration")) counts.push(report("integration", await runIntegration()));
-  if (wanted("e2e")) counts.push(report("e2e", await runEndToEnd()));
+  if (wanted("e2e")) counts.push(report("e2e", await runEndToEnd(option("--grep"))));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   writeFileSync(join(root, "out", "vscode-results.json"), JSON.stringify({ passed, failed }));
   if (failed > 0) process.exitCode = 1;
 });
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}

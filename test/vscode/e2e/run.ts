@@ -4,8 +4,10 @@ import Mocha from "mocha";
 import { root } from "../integration/bundle.ts";
 import { type Results, runAndWrite } from "../results.ts";
 
-export async function runEndToEnd(): Promise<Results> {
+/** `grep`: only tests whose title holds it. */
+export async function runEndToEnd(grep?: string): Promise<Results> {
   const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: "min" });
+  if (grep !== undefined) mocha.fgrep(grep);
   mocha.addFile(join(import.meta.dirname, "suite.ts"));
   await mocha.loadFilesAsync();
   return runAndWrite(mocha, join(root, "out", "e2e-results.json"));

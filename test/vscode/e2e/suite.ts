@@ -80,7 +80,7 @@ describe("Faultline in the hands of a person", () => {
     await vs.goTo(6);
     await vs.openPreview();
     const before = await nodes();
-    await vs.goTo(3);
+    await vs.goTo(7);
     await vs.type("service { { -> ] ");
     await strip().waitFor();
     assert.match((await strip().textContent()) ?? "", /last good picture/i);
@@ -173,14 +173,14 @@ describe("Faultline in the hands of a person", () => {
         .preview()
         .locator("#sheet")
         .evaluate((sheet) => sheet.innerHTML);
-    const first = await picture();
-    await vs.screenshot("preview-dark");
-    vs.settings({ "workbench.colorTheme": "Default Light Modern" });
-    await until("another picture", async () => (await picture()) !== first);
-    await vs.preview().locator("body.vscode-light").waitFor();
+    const light = await picture();
     await vs.screenshot("preview-light");
-    vs.settings({ "workbench.colorTheme": "Default Dark Modern" });
-    await until("the first picture again", async () => (await picture()) === first);
+    vs.settings({ "workbench.colorTheme": "Dark Modern" });
+    await until("another picture", async () => (await picture()) !== light);
+    await vs.preview().locator("body.vscode-dark").waitFor();
+    await vs.screenshot("preview-dark");
+    vs.settings({ "workbench.colorTheme": "Light Modern" });
+    await until("the first picture again", async () => (await picture()) === light);
   });
 
   it("shows hostile texts literally and takes no forged message", async () => {

@@ -8,6 +8,7 @@ import { packageExtension } from "../../../scripts/package.ts";
 import { ensureCodeServer } from "../../../scripts/setup-vscode.ts";
 import { startBrowser, type Watched } from "../browser.ts";
 import { root } from "../integration/bundle.ts";
+import { until } from "../integration/until.ts";
 
 export interface Workbench {
   readonly page: Page;
@@ -39,6 +40,7 @@ const settings: Readonly<Record<string, unknown>> = {
   "editor.minimap.enabled": false,
   "files.autoSave": "off",
   "git.enabled": false,
+  "workbench.colorTheme": "Light Modern",
 };
 
 export async function openWorkbench(): Promise<Workbench> {
@@ -67,7 +69,9 @@ export async function openWorkbench(): Promise<Workbench> {
     await input.fill(text);
     await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
     await page.keyboard.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    // A command may show a quick input of its own in the same place.
+    const done = async () => !(await input.isVisible()) || (await input.inputValue()) !== text;
+    await until(`${text} to be taken`, done);
   }
   async function command(title: string): Promise<void> {
     await page.keyboard.press("F1");
