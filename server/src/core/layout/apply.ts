@@ -1,0 +1,106 @@
+/** Turns ELK's answer into a layout: absolute coordinates, lines ending on outlines, titles where no line runs. */
+import type { Scene } from "../scene/types.ts";
+import { type ElkEdge, type ElkNode, labelSize } from "./elk-graph.ts";
+import { finish } from "./finish.ts";
+import { line } from "./measure.ts";
+import { deckStep, edgeLabel, type } from "./metrics.ts";
+import { type Side, stackInset } from "./silhouette.ts";
+import type { Card, Layout, PlacedEdge, PlacedLabel, PlacedNode, Point } from "./types.ts";
+
+/** The side of a box that a point lies on. */
+function sideOf(at: Point, box: PlacedNode): Side {
+  const distances: readonly (readonly [Side, number])[] = [
+    ["north", Math.abs(at.y - box.y)],
+    ["south", Math.abs(at.y - box.y - box.height)],
+    ["west", Math.abs(at.x - box.x)],
+    ["east", Math.abs(at.x - box.x - box.width)],
+  ];
+  return distances.reduce((best, next) => (next[1] < best[1] ? next : best))[0];
+}
+
+/** The end of a line, moved from the bounding box to the outline. */
+export function onOutline(at: Point, box: PlacedNode): Point {
+  const side = sideOf(at, box);
+  const flat = side === "north" || side === "south";
+  const deck = box.card.body.y / deckStep;
+  const along = flat ? at.x - box.x : at.y - box.y;
+  const inset = stackInset(box.node.form, deck, side, along, box.width, box.height);
+  const move = side === "north" || side === "west" ? inset : -inset;
+  return flat ? { x: at.x, y: at.y + move } : { x: at.x + move, y: at.y };
+}
+
+function labelOf(edge: ElkEdge, placed: Scene["edges"][number]): PlacedLabel | undefined {
+  const at = edge.labels?.[0];
+  const size = labelSize(placed);
+  if (at === undefined || size === undefined) return undefined;
+  return placeLabel(placed, at.x ?? 0, at.y ?? 0);
+}
+
+/** An edge's label with its top left corner at a point. */
+export function placeLabel(edge: Scene["edges"][number], x: number, y: number): PlacedLabel | undefined {
+  const size = labelSize(edge);
+  if (size === undefined) return undefined;
+  const { width, height } = size;
+  const marks = edge.marks.slice(0, 3);
+  const middle = x + (width - marks.length * edgeLabel.mark) / 2;
+  const lines = size.lines.map((text, i) => {
+    const placed = line(text, { x: 0, y: y + 13 + i * edgeLabel.line, size: type.edge });
+    const full = size.lines.join(" ") === edge.label ? {} : { full: edge.label ?? "" };
+    return { ...placed, ...full, x: middle - placed.width / 2 };
+  });
+  return { x, y, width, height, lines, marks };
+}
+
+/** Drops points that lie on a straight line between their neighbours. */
+export function straightened(points: readonly Point[]): readonly Point[] {
+  const close = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
+  return points.filter((at, i) => {
+    const [before, next] = [points[i - 1], points[i + 1]];
+    if (before === undefined || next === undefined) return true;
+    return !(
+      (close(before.x, at.x) && close(at.x, next.x)) ||
+      (close(before.y, at.y) && close(at.y, next.y))
+    );
+  });
+}
+
+function pointsOf(edge: ElkEdge, from: PlacedNode, to: PlacedNode): readonly Point[] {
+  const section = edge.sections?.[0];
+  if (section === undefined) return [];
+  const points = straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
+  const start = points[0]!;
+  const end = points.at(-1)!;
+  return [onOutline(start, from), ...points.slice(1, -1), onOutline(end, to)];
+}
+
+/** The layout of a scene from ELK's answer to its graph. */
+export function applyElk(scene: Scene, cards: readonly Card[], answer: ElkNode): Layout {
+  const boxes = new Map<string, ElkNode>();
+  const pending: ElkNode[] = [...(answer.children ?? [])];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    boxes.set(node.id, node);
+    pending.push(...(node.children ?? []));
+  }
+  const box = (id: string) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = boxes.get(id) ?? {};
+    return { x, y, width, height };
+  };
+  const parents = new Set(scene.nodes.map((node) => node.parent));
+  const nodes = scene.nodes.map((node, i): PlacedNode => {
+    const at = box(`n${i}`);
+    const card = cards[i]!;
+    const container = parents.has(node.id);
+    const deck = card.body.y;
+    const body = container ? { x: 0, y: deck, width: at.width - deck, height: at.height - deck } : card.body;
+    return { ...at, node, card: { ...card, body }, container };
+  });
+  const byId = new Map(nodes.map((node) => [node.node.id, node]));
+  const answered = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
+  const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
+    const found = answered.get(`e${i}`);
+    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+    if (found === undefined || from === undefined || to === undefined) return [];
+    return [{ edge, points: pointsOf(found, from, to), label: labelOf(found, edge) }];
+  });
+  return finish({ scene, places: scene.places.map((_, i) => box(`p${i}`)), nodes, edges, notice: undefined });
+}

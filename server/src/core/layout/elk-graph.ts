@@ -1,0 +1,166 @@
+/** The scene as a graph for ELK, with the options that were measured to be good. It builds the question; it asks nobody. */
+import type { Scene, SceneEdge } from "../scene/types.ts";
+import { cardOf } from "./card.ts";
+import { textWidth, wrap } from "./measure.ts";
+import { edgeLabel, place as placeMetrics, type } from "./metrics.ts";
+import type { Card } from "./types.ts";
+
+export interface ElkLabel {
+  readonly id: string;
+  readonly text?: string;
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly layoutOptions?: Readonly<Record<string, string>>;
+}
+
+export interface ElkPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ElkEdge {
+  readonly id: string;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  readonly labels?: readonly ElkLabel[];
+  readonly sections?: readonly {
+    readonly startPoint: ElkPoint;
+    readonly bendPoints?: readonly ElkPoint[];
+    readonly endPoint: ElkPoint;
+  }[];
+}
+
+export interface ElkNode {
+  readonly id: string;
+  readonly x?: number;
+  readonly y?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly layoutOptions?: Readonly<Record<string, string>>;
+  readonly children?: readonly ElkNode[];
+  readonly edges?: readonly ElkEdge[];
+}
+
+/** Lays out a graph: ELK's own function, in this thread or in a worker. It rejects when it fails or is stopped. */
+export type Elk = (graph: ElkNode) => Promise<ElkNode>;
+
+/** Above this many nodes the search for fewer crossings is cut short. */
+const manyNodes = 800;
+
+const directions = { down: "DOWN", right: "RIGHT", up: "UP", left: "LEFT" } as const;
+
+/** ELK's options are not inherited by containers: every container gets all of them. */
+function options(scene: Scene, padding: string): Record<string, string> {
+  return {
+    "elk.algorithm": "layered",
+    "elk.direction": directions[scene.direction],
+    "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+    "elk.edgeRouting": "ORTHOGONAL",
+    "elk.randomSeed": "1",
+    "elk.layered.thoroughness": scene.nodes.length > manyNodes ? "3" : "7",
+    "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+    "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+    "elk.padding": padding,
+    "elk.spacing.nodeNode": "28",
+    "elk.spacing.edgeNode": "18",
+    "elk.spacing.edgeEdge": "14",
+    "elk.spacing.edgeLabel": "2",
+    "elk.spacing.componentComponent": "32",
+    "elk.layered.spacing.nodeNodeBetweenLayers": "30",
+    "elk.layered.spacing.edgeNodeBetweenLayers": "16",
+    "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
+  };
+}
+
+/** The lines of an edge's label, and the room it takes; undefined when there is nothing to show. */
+export function labelSize(
+  edge: SceneEdge,
+): { readonly lines: readonly string[]; readonly width: number; readonly height: number } | undefined {
+  const text = edge.label;
+  if (text === undefined && edge.marks.length === 0) return undefined;
+  const lines = text === undefined ? [] : wrap(text, type.edge, false, edgeLabel.most, edgeLabel.lines);
+  const marks = Math.min(edge.marks.length, 3) * edgeLabel.mark;
+  const widest = Math.max(0, ...lines.map((l) => textWidth(l, type.edge)));
+  return {
+    lines,
+    width: Math.ceil(widest) + 2 * edgeLabel.paddingX + marks,
+    height: edgeLabel.height + Math.max(0, lines.length - 1) * edgeLabel.line,
+  };
+}
+
+const sides = (top: number, side: number, bottom: number): string =>
+  `[top=${top},left=${side},bottom=${bottom},right=${side}]`;
+
+/** The graph, and the cards it was sized by. Nodes are called `n0`…, places `p0`…, edges `e0`…, in the scene's order. */
+export function elkGraph(scene: Scene): { readonly graph: ElkNode; readonly cards: readonly Card[] } {
+  const sized = scene.nodes.map(cardOf);
+  const ids = new Map<string, string>();
+  for (const [i, place] of scene.places.entries()) ids.set(place.id, `p${i}`);
+  for (const [i, node] of scene.nodes.entries()) ids.set(node.id, `n${i}`);
+  const children = new Map<string | undefined, ElkNode[]>();
+  const put = (parent: string | undefined, node: ElkNode): void => {
+    const at = parent === undefined || !ids.has(parent) ? undefined : ids.get(parent);
+    const list = children.get(at);
+    if (list === undefined) children.set(at, [node]);
+    else list.push(node);
+  };
+  const parents = new Set(scene.nodes.map((node) => node.parent));
+  for (const [i, place] of scene.places.entries()) {
+    const title = textWidth(place.label, type.place, true) + textWidth(place.subtitle, type.placeDetail) + 48;
+    const width = Math.max(placeMetrics.least, Math.min(title, 520));
+    put(place.parent, {
+      id: `p${i}`,
+      layoutOptions: {
+        ...options(scene, sides(placeMetrics.top, placeMetrics.side, placeMetrics.bottom)),
+        "elk.nodeSize.constraints": "MINIMUM_SIZE",
+        "elk.nodeSize.minimum": `(${Math.ceil(width)},${placeMetrics.top})`,
+      },
+    });
+  }
+  for (const [i, node] of scene.nodes.entries()) {
+    const { width, height } = sized[i]!;
+    if (parents.has(node.id))
+      put(node.parent, {
+        id: `n${i}`,
+        layoutOptions: {
+          ...options(scene, sides(height + 10, placeMetrics.side, placeMetrics.bottom)),
+          "elk.nodeSize.constraints": "MINIMUM_SIZE",
+          "elk.nodeSize.minimum": `(${width},${height})`,
+        },
+      });
+    else
+      put(node.parent, {
+        id: `n${i}`,
+        width,
+        height,
+        layoutOptions: { "elk.spacing.portsSurrounding": "[top=14,left=20,bottom=14,right=20]" },
+      });
+  }
+  const filled = (node: ElkNode): ElkNode => {
+    const inner = children.get(node.id);
+    return inner === undefined ? node : { ...node, children: inner.map(filled) };
+  };
+  const edges = scene.edges.map((edge, i): ElkEdge => {
+    const label = labelSize(edge);
+    const ends = { id: `e${i}`, sources: [ids.get(edge.from)!], targets: [ids.get(edge.to)!] };
+    if (label === undefined) return ends;
+    const { width, height } = label;
+    const layoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };
+    return { ...ends, labels: [{ id: `l${i}`, text: "-", width, height, layoutOptions }] };
+  });
+  return {
+    graph: {
+      id: "root",
+      layoutOptions: {
+        ...options(scene, "[top=0,left=0,bottom=0,right=0]"),
+        "org.eclipse.elk.json.shapeCoords": "ROOT",
+        "org.eclipse.elk.json.edgeCoords": "ROOT",
+      },
+      children: (children.get(undefined) ?? []).map(filled),
+      edges,
+    },
+    cards: sized.map((s) => s.card),
+  };
+}

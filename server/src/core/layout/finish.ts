@@ -1,0 +1,180 @@
+/** The last steps every layout shares: titles of places, picture title, legend, margins, rounding. It moves no node. */
+import type { Scene } from "../scene/types.ts";
+import { legendOf, placeLegend } from "./legend.ts";
+import { line } from "./measure.ts";
+import { place as metrics, picture, type } from "./metrics.ts";
+import type { Box, Layout, PlacedEdge, PlacedNode, PlacedPlace, TextLine } from "./types.ts";
+
+interface Unfinished {
+  readonly scene: Scene;
+  readonly places: readonly Box[];
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  readonly notice: string | undefined;
+}
+
+/** The x-ranges of lines inside a horizontal band. */
+function linesIn(
+  edges: readonly PlacedEdge[],
+  top: number,
+  bottom: number,
+): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const { points } of edges) {
+    for (const [i, b] of points.entries()) {
+      const a = points[i - 1];
+      if (a === undefined || Math.max(a.y, b.y) < top || Math.min(a.y, b.y) > bottom) continue;
+      found.push([Math.min(a.x, b.x), Math.max(a.x, b.x)]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+/** The leftmost x at which a text of a width stands clear of the lines; the usual place when there is none. */
+function clearOf(
+  lines: readonly (readonly [number, number])[],
+  from: number,
+  width: number,
+  to: number,
+): number {
+  const gap = 8;
+  let x = from;
+  for (const [left, right] of lines) if (right > x - gap && left < x + width + gap) x = right + gap;
+  return x + width <= to ? x : from;
+}
+
+function placeTitle(
+  scene: Scene["places"][number],
+  box: Box,
+  depth: number,
+  edges: readonly PlacedEdge[],
+): PlacedPlace {
+  const room = box.width - 2 * metrics.titleX;
+  const label = line(scene.label, { x: 0, y: 0, size: type.place, bold: true, most: room });
+  const left = room - label.width - 10;
+  const detail = line(scene.subtitle, { x: 0, y: 0, size: type.placeDetail, most: Math.max(0, left) });
+  const hasDetail = left > 24 && scene.subtitle !== "";
+  const width = label.width + (hasDetail ? 10 + detail.width : 0);
+  const lines = linesIn(edges, box.y, box.y + metrics.titleY + 6);
+  const start = box.x + metrics.titleX;
+  const x = clearOf(lines, start, width, box.x + box.width - metrics.titleX);
+  const y = box.y + metrics.titleY;
+  const subtitle = hasDetail ? { ...detail, x: x + label.width + 10, y } : undefined;
+  return { ...box, place: scene, label: { ...label, x, y }, subtitle, depth };
+}
+
+function depths(scene: Scene): ReadonlyMap<string, number> {
+  const parents = new Map(scene.places.map((place) => [place.id, place.parent]));
+  const depth = (id: string, seen: number): number => {
+    const parent = parents.get(id);
+    return parent === undefined || !parents.has(parent) || seen > 200 ? 0 : 1 + depth(parent, seen + 1);
+  };
+  return new Map(scene.places.map((place) => [place.id, depth(place.id, 0)]));
+}
+
+/** Two decimals: enough for any screen, and the same bytes everywhere. */
+function rounded<T>(value: T): T {
+  if (typeof value === "number") return (Math.round(value * 100) / 100 + 0) as T;
+  if (Array.isArray(value)) return value.map(rounded) as T;
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)])) as T;
+  return value;
+}
+
+function moved<T extends { readonly x: number; readonly y: number }>(at: T, x: number, y: number): T {
+  return { ...at, x: at.x + x, y: at.y + y };
+}
+
+/** The extent of everything drawn. */
+function bounds(all: Unfinished): { left: number; top: number; right: number; bottom: number } {
+  const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const see = (x: number, y: number): void => {
+    found.left = Math.min(found.left, x);
+    found.top = Math.min(found.top, y);
+    found.right = Math.max(found.right, x);
+    found.bottom = Math.max(found.bottom, y);
+  };
+  const seeBox = (box: Box): void => {
+    see(box.x, box.y);
+    see(box.x + box.width, box.y + box.height);
+  };
+  for (const box of [...all.places, ...all.nodes]) seeBox(box);
+  for (const edge of all.edges) {
+    for (const at of edge.points) see(at.x, at.y);
+    if (edge.label !== undefined) seeBox(edge.label);
+  }
+  return Number.isFinite(found.left) ? found : { left: 0, top: 0, right: 240, bottom: 80 };
+}
+
+/** A layout with its margins, titles and legend. */
+export function finish(all: Unfinished): Layout {
+  const { scene } = all;
+  const inner = bounds(all);
+  const { margin } = picture;
+  const titled = scene.title !== undefined || scene.subtitle !== undefined;
+  const headings: TextLine[] = [];
+  const head = (text: string, y: number, size: number, bold: boolean): TextLine => {
+    const placed = line(text, { x: margin, y, size, bold, most: 900 });
+    headings.push(placed);
+    return placed;
+  };
+  const title = scene.title === undefined ? undefined : head(scene.title, margin + 14, type.title, true);
+  const subtitle =
+    scene.subtitle === undefined
+      ? undefined
+      : head(scene.subtitle, margin + (title === undefined ? 12 : 33), type.subtitle, false);
+  const notice =
+    all.notice === undefined
+      ? undefined
+      : head(all.notice, margin + (titled ? 52 : 10), type.subtitle, false);
+  const headHeight =
+    (title === undefined ? 0 : 32) + (subtitle === undefined ? 0 : 20) + (notice === undefined ? 0 : 24);
+  const [dx, dy] = [margin - inner.left, margin + headHeight - inner.top];
+  const contentWidth = Math.max(inner.right - inner.left, ...headings.map((h) => Math.ceil(h.width)));
+  const bottom = margin + headHeight + inner.bottom - inner.top;
+
+  const edges = all.edges.map(
+    ({ edge, points, label }): PlacedEdge => ({
+      edge,
+      points: points.map((at) => moved(at, dx, dy)),
+      label:
+        label === undefined
+          ? undefined
+          : { ...moved(label, dx, dy), lines: label.lines.map((l) => moved(l, dx, dy)) },
+    }),
+  );
+  const depth = depths(scene);
+  const places = scene.places.map((place, i) =>
+    placeTitle(place, moved(all.places[i]!, dx, dy), depth.get(place.id) ?? 0, edges),
+  );
+  const legend = scene.legend
+    ? placeLegend(legendOf(scene), margin, bottom + picture.legendGap, contentWidth)
+    : [];
+  const legendBottom = Math.max(bottom, ...legend.map((item) => item.sample.y + item.sample.height));
+  const legendRight = Math.max(0, ...legend.map((item) => item.text.x + item.text.width + margin));
+  const geometry = {
+    width: Math.ceil(Math.max(contentWidth + 2 * margin, legendRight)),
+    height: Math.ceil(legendBottom + margin),
+    title,
+    subtitle,
+    notice,
+    places: places.sort((a, b) => a.depth - b.depth),
+    nodes: all.nodes.map((node) => moved(node, dx, dy)),
+    edges,
+    legend,
+  };
+  return { scene, ...geometry, ...roundedGeometry(geometry) };
+}
+
+/** Rounds coordinates only; scene data stays the same object. */
+function roundedGeometry<T extends Omit<Layout, "scene">>(of: T) {
+  return {
+    title: rounded(of.title),
+    subtitle: rounded(of.subtitle),
+    notice: rounded(of.notice),
+    places: of.places.map(({ place, ...rest }) => ({ place, ...rounded(rest) })),
+    nodes: of.nodes.map(({ node, ...rest }) => ({ node, ...rounded(rest) })),
+    edges: of.edges.map(({ edge, ...rest }) => ({ edge, ...rounded(rest) })),
+    legend: rounded(of.legend),
+  };
+}

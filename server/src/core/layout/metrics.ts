@@ -1,0 +1,36 @@
+/** The sizes of the picture in one place: type scale, paddings, gaps. In pixels. */
+export const type = {
+  title: 20,
+  subtitle: 12.5,
+  place: 12.5,
+  placeDetail: 11,
+  label: 14,
+  detail: 11,
+  badge: 10.5,
+  small: 10,
+  edge: 11,
+  legend: 11,
+} as const;
+
+export const card = {
+  padding: 12,
+  tile: 34,
+  gap: 10,
+  /** Height without rows. */
+  height: 56,
+  least: 148,
+  /** Widest label and quiet line before they wrap or are cut. */
+  labelMost: 210,
+  detailMost: 226,
+  row: 24,
+  rowTextMost: 170,
+} as const;
+
+/** How far each card of a stack lies from the next, up and to the right. */
+export const deckStep = 4;
+
+export const place = { top: 46, side: 20, bottom: 20, titleX: 16, titleY: 25, least: 160 } as const;
+
+export const edgeLabel = { paddingX: 6, height: 18, line: 14, most: 150, lines: 2, mark: 19 } as const;
+
+export const picture = { margin: 24, title: 44, legendGap: 22, legendRow: 24 } as const;

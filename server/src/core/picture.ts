@@ -1,0 +1,41 @@
+/** The whole drawing on one screen: model → scene → boxes → SVG. ELK comes in as a parameter and may run anywhere. */
+import type { Mark } from "./base/marks.ts";
+import type { Elk } from "./layout/elk-graph.ts";
+import { layOut } from "./layout/layout.ts";
+import type { Layout } from "./layout/types.ts";
+import type { Model } from "./model/types.ts";
+import { render } from "./render/render.ts";
+import type { ThemeName } from "./render/themes.ts";
+import { buildScene } from "./scene/build.ts";
+import type { Scene } from "./scene/types.ts";
+
+export type { Elk, ElkNode } from "./layout/elk-graph.ts";
+export { gridLayout } from "./layout/grid.ts";
+export { sceneJson } from "./layout/json.ts";
+export type { Layout } from "./layout/types.ts";
+export { render } from "./render/render.ts";
+export type { ThemeName } from "./render/themes.ts";
+export type { Scene } from "./scene/types.ts";
+
+export interface DrawInput {
+  readonly model: Model;
+  /** Id or name of a view; without one everything is shown. */
+  readonly view?: string | undefined;
+  readonly marks?: readonly Mark[] | undefined;
+  readonly theme: ThemeName;
+  /** Rejecting (it failed, or was stopped for taking too long) gives a plain grid with a notice. */
+  readonly elk: Elk;
+}
+
+export interface Drawing {
+  readonly svg: string;
+  readonly scene: Scene;
+  readonly layout: Layout;
+}
+
+/** Draws a model. It never rejects for what the model says. */
+export async function draw(input: DrawInput): Promise<Drawing> {
+  const scene = buildScene(input);
+  const layout = await layOut(scene, input.elk);
+  return { svg: render(layout, input.theme), scene, layout };
+}

@@ -1,0 +1,70 @@
+/** Marks of findings: one form per level, so that colour is not the only sign; accepted ones are hollow. */
+import type { Mark } from "../base/marks.ts";
+import { textWidth } from "../layout/measure.ts";
+import { groupBy } from "../scene/group.ts";
+import { all, el, type Markup, num } from "./svg.ts";
+import type { Theme } from "./themes.ts";
+
+const outlines = {
+  error: "M-4 -9H4L9 -4V4L4 9H-4L-9 4V-4Z",
+  warning: "M-1.6 -9.2Q0 -11.6 1.6 -9.2L10.4 5.8Q11.4 8.6 8.6 8.6H-8.6Q-11.4 8.6 -10.4 5.8Z",
+  info: "M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0Z",
+} as const;
+
+/** A mark with its count, centred on a point; `ground` is what lies behind it. */
+export function mark(of: Mark, x: number, y: number, ground: string, theme: Theme): Markup {
+  const colors = theme.marks[of.level];
+  const count = of.count > 99 ? "99+" : String(of.count);
+  const size = count.length > 2 ? 7.5 : 10;
+  const ink = of.accepted ? colors.hollow : colors.text;
+  const down = of.level === "warning" ? 5.8 : 3.6;
+  return el(
+    "g",
+    {
+      class: `mark mark-${of.level}${of.accepted ? " mark-accepted" : ""}`,
+      transform: `translate(${num(x)} ${num(y)})`,
+    },
+    of.title === "" ? undefined : el("title", {}, of.title),
+    el("path", {
+      d: outlines[of.level],
+      fill: ground,
+      stroke: ground,
+      "stroke-width": 5,
+      "stroke-linejoin": "round",
+    }),
+    el("path", {
+      d: outlines[of.level],
+      fill: of.accepted ? ground : colors.ground,
+      ...(of.accepted ? { stroke: colors.hollow, "stroke-width": 1.5, "stroke-dasharray": "2.5 1.5" } : {}),
+      "stroke-linejoin": "round",
+    }),
+    of.count === 0
+      ? undefined
+      : el(
+          "text",
+          { x: -textWidth(count, size, true) / 2, y: down, "font-size": size, "font-weight": 700, fill: ink },
+          count,
+        ),
+  );
+}
+
+const order = ["error", "warning", "info"] as const;
+
+/** At most one mark a level and state, the gravest first: several of a kind add up. */
+export function summed(marks: readonly Mark[]): readonly Mark[] {
+  const groups = groupBy(marks, (m) => `${m.accepted ? 1 : 0}${order.indexOf(m.level)}`);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, group]) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const count = group.reduce((sum, m) => sum + m.count, 0);
+      return [{ ...first, count, title: group.map((m) => m.title).join("\n") }];
+    });
+}
+
+/** A row of marks from a point leftwards. */
+export function markRow(marks: readonly Mark[], x: number, y: number, ground: string, theme: Theme): Markup {
+  const few = summed(marks).slice(0, 3);
+  return all(...few.map((m, i) => mark(m, x - i * 20, y, ground, theme)).reverse());
+}

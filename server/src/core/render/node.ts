@@ -1,0 +1,137 @@
+/** Draws a component: its silhouette with the cards behind, icon tile, texts, badge and rows. */
+import { deckStep } from "../layout/metrics.ts";
+import type { PlacedNode, Tag } from "../layout/types.ts";
+import type { SceneNode } from "../scene/types.ts";
+import { glyphs, logos } from "./icons.generated.ts";
+import { shapeOf } from "./shapes.ts";
+import { strip } from "./strips.ts";
+import { all, el, idOf, type Markup, num } from "./svg.ts";
+import { textLine } from "./text.ts";
+import { contrast, type Theme, type TintColors } from "./themes.ts";
+
+const iconSize = 20;
+
+/** The logo in its brand colour where that can be seen, else in the colour of text; or the kind's glyph. */
+function icon(node: SceneNode, x: number, y: number, colors: TintColors, theme: Theme): Markup {
+  const scale = iconSize / 24;
+  const transform = `translate(${num(x)} ${num(y)}) scale(${num(scale)})`;
+  const logo = node.icon.logo === undefined ? undefined : logos.get(node.icon.logo);
+  if (logo !== undefined) {
+    const fill = contrast(logo.color, colors.tile) >= 2.2 ? logo.color : theme.text;
+    return el("path", { d: logo.path, fill, transform });
+  }
+  return el("path", {
+    d: glyphs.get(node.icon.glyph) ?? glyphs.get("box") ?? "",
+    transform,
+    fill: "none",
+    stroke: colors.line,
+    "stroke-width": 2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+  });
+}
+
+function badge(at: Tag, colors: TintColors, theme: Theme): Markup {
+  return all(
+    el("rect", {
+      x: at.x,
+      y: at.y,
+      width: at.width,
+      height: at.height,
+      rx: at.height / 2,
+      fill: colors.line,
+    }),
+    at.text === undefined ? undefined : textLine(at.text, theme.onLine),
+  );
+}
+
+function chip(at: Tag, theme: Theme): Markup {
+  const box = { x: at.x, y: at.y, width: at.width, height: at.height, rx: 4 };
+  return all(
+    el("rect", { ...box, fill: "none", stroke: theme.placeLine, "stroke-width": 1 }),
+    at.text === undefined ? undefined : textLine(at.text, theme.quiet),
+  );
+}
+
+function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
+  const { node, card, container } = of;
+  const { width, height } = card.body;
+  const shape = shapeOf(container ? "card" : node.form, width, height);
+  const dash = node.status === "planned" ? { "stroke-dasharray": "6 4" } : {};
+  const behind = [...Array(card.body.y / deckStep).keys()].reverse().map((i) => {
+    const step = (i + 1) * deckStep;
+    const at = `translate(${num(step)} ${num(card.body.y - step)})`;
+    return el("path", {
+      d: shape.outline,
+      transform: at,
+      fill: theme.card,
+      stroke: colors.line,
+      "stroke-width": 1,
+      opacity: 0.75,
+    });
+  });
+  const front = { transform: `translate(0 ${num(card.body.y)})`, stroke: colors.line };
+  return all(
+    ...behind,
+    el("path", {
+      d: shape.outline,
+      fill: theme.card,
+      "stroke-width": 1.6,
+      "stroke-linejoin": "round",
+      ...front,
+      ...dash,
+    }),
+    shape.inner === ""
+      ? undefined
+      : el("path", {
+          d: shape.inner,
+          fill: "none",
+          "stroke-width": 1.2,
+          "stroke-linecap": "round",
+          ...front,
+        }),
+  );
+}
+
+/** The group of a node, at its place. */
+export function drawNode(of: PlacedNode, theme: Theme): Markup {
+  const { node, card } = of;
+  const colors = theme.tints[node.tint];
+  const retired = node.status === "deprecated";
+  const { tile, body } = card;
+  const label = card.label.map((line) =>
+    textLine(line, retired ? theme.quiet : theme.text, retired ? "line-through" : undefined),
+  );
+  const inset = (tile.width - iconSize) / 2;
+  return el(
+    "g",
+    {
+      id: idOf("n", node.id),
+      class: "node",
+      "data-id": node.id,
+      "data-kind": node.kind,
+      role: "img",
+      "aria-label": [node.label, ...node.details, node.badge].filter((part) => part !== undefined).join(", "),
+      transform: `translate(${num(of.x)} ${num(of.y)})`,
+    },
+    el("title", {}, node.title),
+    silhouettes(of, colors, theme),
+    el("rect", { x: tile.x, y: tile.y, width: tile.width, height: tile.height, rx: 8, fill: colors.tile }),
+    icon(node, tile.x + inset, tile.y + inset, colors, theme),
+    ...label,
+    card.detail === undefined ? undefined : textLine(card.detail, theme.quiet),
+    card.badge === undefined ? undefined : badge(card.badge, colors, theme),
+    ...card.chips.map((at) => chip(at, theme)),
+    card.divider === undefined
+      ? undefined
+      : el("line", {
+          x1: tile.x,
+          y1: card.divider,
+          x2: body.width - 14,
+          y2: card.divider,
+          stroke: theme.hairline,
+          "stroke-width": 1,
+        }),
+    ...card.strips.map((row) => strip(row, colors, theme)),
+  );
+}

@@ -1,0 +1,122 @@
+/** Palettes as data. Every pair of text and ground meets WCAG AA (a test says so). No other file names a colour. */
+import type { EdgeStyle, Tint } from "../scene/types.ts";
+
+export type ThemeName = "light" | "dark";
+
+export interface TintColors {
+  /** Outline, badge ground, glyph. */
+  readonly line: string;
+  /** Icon tile and drawn cells. */
+  readonly tile: string;
+}
+
+export interface Theme {
+  readonly canvas: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly card: string;
+  /** Grounds of places by depth, repeated when deeper. */
+  readonly places: readonly string[];
+  readonly placeLine: string;
+  readonly hairline: string;
+  /** Text on a badge, and on a mark of each level. */
+  readonly onLine: string;
+  readonly tints: Readonly<Record<Tint, TintColors>>;
+  readonly edges: Readonly<Record<EdgeStyle, string>>;
+  readonly marks: Readonly<
+    Record<
+      "error" | "warning" | "info",
+      { readonly ground: string; readonly text: string; readonly hollow: string }
+    >
+  >;
+}
+
+const light: Theme = {
+  canvas: "#ffffff",
+  text: "#0f172a",
+  quiet: "#475569",
+  card: "#ffffff",
+  places: ["#f6f8fb", "#eef2f7", "#e6ebf2"],
+  placeLine: "#c8d3e0",
+  hairline: "#dbe3ec",
+  onLine: "#ffffff",
+  tints: {
+    edge: { line: "#0369a1", tile: "#e0f2fe" },
+    compute: { line: "#4f46e5", tile: "#e6e9ff" },
+    data: { line: "#0f766e", tile: "#d5f5ef" },
+    cache: { line: "#c2410c", tile: "#ffedd5" },
+    messaging: { line: "#7e22ce", tile: "#f3e8ff" },
+    coordination: { line: "#92600a", tile: "#fdf1cd" },
+    trust: { line: "#be185d", tile: "#fce7f3" },
+    outside: { line: "#52607a", tile: "#edf1f6" },
+  },
+  edges: {
+    sync: "#475569",
+    async: "#8b2fe0",
+    copy: "#0f766e",
+    "dead-letter": "#d61f1f",
+    reference: "#64748b",
+  },
+  marks: {
+    error: { ground: "#d61f1f", text: "#ffffff", hollow: "#b91c1c" },
+    warning: { ground: "#f5a40b", text: "#1c1408", hollow: "#92600a" },
+    info: { ground: "#2563eb", text: "#ffffff", hollow: "#1d4ed8" },
+  },
+};
+
+const dark: Theme = {
+  canvas: "#0d1320",
+  text: "#f1f5f9",
+  quiet: "#a9b6c9",
+  card: "#172033",
+  places: ["#111a2b", "#152035", "#19263e"],
+  placeLine: "#2f3f58",
+  hairline: "#2c3a52",
+  onLine: "#0d1320",
+  tints: {
+    edge: { line: "#4cc2ff", tile: "#10314a" },
+    compute: { line: "#98a2ff", tile: "#282f63" },
+    data: { line: "#3dd6c2", tile: "#103d3b" },
+    cache: { line: "#ff9f57", tile: "#46290f" },
+    messaging: { line: "#cb94ff", tile: "#3a2260" },
+    coordination: { line: "#f0c63e", tile: "#3d320d" },
+    trust: { line: "#ff86bd", tile: "#4b1d36" },
+    outside: { line: "#9fb0c8", tile: "#25324a" },
+  },
+  edges: {
+    sync: "#a9b6c9",
+    async: "#cb94ff",
+    copy: "#3dd6c2",
+    "dead-letter": "#ff7b7b",
+    reference: "#8392aa",
+  },
+  marks: {
+    error: { ground: "#ff6b6b", text: "#26060a", hollow: "#ff8f8f" },
+    warning: { ground: "#ffb938", text: "#241703", hollow: "#ffc966" },
+    info: { ground: "#6ea8ff", text: "#06142e", hollow: "#8fbcff" },
+  },
+};
+
+const themes: Readonly<Record<ThemeName, Theme>> = { light, dark };
+
+export function themeNamed(name: ThemeName): Theme {
+  return themes[name];
+}
+
+/** The ground of a place at a nesting depth. */
+export function placeGround(theme: Theme, depth: number): string {
+  return theme.places[depth % theme.places.length] ?? theme.canvas;
+}
+
+/** Contrast of two `#rrggbb` colours, 1 to 21, as WCAG defines it. */
+export function contrast(a: string, b: string): number {
+  const luminance = (color: string): number => {
+    const [r, g, bl] = [1, 3, 5].map((at) => {
+      const c = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+      return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * r + 0.7152 * g + 0.0722 * bl;
+  };
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}

@@ -1,0 +1,187 @@
+/** Builds the scene of a model: what a view shows of it, as nodes, places and lines. No sizes, no colours, no layout. */
+import type { Mark } from "../base/marks.ts";
+import { word } from "../model/facts.ts";
+import type { Component, Model, Place, View } from "../model/types.ts";
+import { technologyNamed } from "../vocabulary/index.ts";
+import { deckOf, instancesOf, spreadOf, stripsOf } from "./copies.ts";
+import { detailsOf } from "./details.ts";
+import { edgesOf } from "./edges.ts";
+import { firstWord, states, written } from "./facts-shown.ts";
+import { lookOf, specialGlyphs } from "./forms.ts";
+import { groupBy } from "./group.ts";
+import { enclosing, type Selection, select } from "./select.ts";
+import { shown, shownLines } from "./text.ts";
+import type { Direction, Icon, Scene, SceneNode, ScenePlace } from "./types.ts";
+
+type MarksOf = (id: string) => readonly Mark[];
+
+function iconOf(component: Component, deadLetters: ReadonlySet<string>): Icon {
+  const logo = component.technology === undefined ? undefined : technologyNamed(component.technology)?.icon;
+  const type = component.kind === "client" ? firstWord(component, "type") : undefined;
+  const glyph = deadLetters.has(component.id)
+    ? specialGlyphs.deadLetter
+    : type === "mobile" || type === "device" || type === "encoder"
+      ? specialGlyphs[type]
+      : lookOf(component.kind).glyph;
+  return { logo: deadLetters.has(component.id) ? undefined : logo, glyph };
+}
+
+function statusOf(component: Component): SceneNode["status"] {
+  const status = firstWord(component, "status");
+  return status === "planned" || status === "deprecated" ? status : "live";
+}
+
+function titleOf(component: Component): string {
+  const facts = [...component.facts.values()].flatMap((all) =>
+    all.flatMap((f) =>
+      f.origin === "stated" || f.origin === "inherited" ? [`${f.property} ${f.text}`.trim()] : [],
+    ),
+  );
+  const head = `${component.userKind ?? component.kind} ${component.id}`;
+  return shownLines([head, ...facts].join("\n"));
+}
+
+function nodeOf(component: Component, deadLetters: ReadonlySet<string>, marksOf: MarksOf): SceneNode {
+  const look = lookOf(component.kind);
+  const dead = deadLetters.has(component.id);
+  const status = statusOf(component);
+  const details = detailsOf(component);
+  return {
+    id: component.id,
+    parent: component.partOf ?? component.parent,
+    kind: component.kind,
+    form: look.form,
+    tint: look.tint,
+    icon: iconOf(component, deadLetters),
+    label: shown(component.label) || component.id,
+    details: [...(status === "live" ? [] : [status]), ...(dead ? ["dead letters"] : []), ...details],
+    badge: instancesOf(component)?.badge,
+    deck: deckOf(component),
+    spread: spreadOf(component),
+    strips: stripsOf(component),
+    status,
+    marks: marksOf(component.id),
+    title: titleOf(component),
+    location: component.location,
+  };
+}
+
+/** A place drawn as one box. */
+function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode {
+  const look = lookOf(place.kind);
+  const inner = [...model.components.keys()].filter((id) => enclosing(model, id).includes(place.id));
+  return {
+    id: place.id,
+    parent: place.parent,
+    kind: place.kind,
+    form: look.form,
+    tint: look.tint,
+    icon: { logo: undefined, glyph: look.glyph },
+    label: shown(place.label) || place.id,
+    details: [place.userKind ?? look.noun, inner.length === 1 ? "1 component" : `${inner.length} components`],
+    badge: undefined,
+    deck: 0,
+    spread: [],
+    strips: [],
+    status: "live",
+    marks: [place.id, ...inner].flatMap(marksOf),
+    title: shown(`${place.kind} ${place.id}`),
+    location: place.location,
+  };
+}
+
+const plural = (word: string): string => (word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`);
+
+/** `region · zones a, b`: places with nothing in them are said here instead of drawn. */
+function subtitle(place: Place, empty: readonly Place[]): string {
+  const parts = [place.userKind ?? lookOf(place.kind).noun];
+  const byKind = groupBy(empty, (inner) => inner.userKind ?? inner.kind);
+  for (const [kind, all] of byKind)
+    parts.push(
+      `${all.length === 1 ? kind : plural(kind)} ${all.map((inner) => shown(inner.label)).join(", ")}`,
+    );
+  const rate = written(place, "provider");
+  if (rate !== undefined) parts.push(rate);
+  return parts.join(" · ");
+}
+
+function placesOf(
+  model: Model,
+  used: ReadonlySet<string>,
+  selection: Selection,
+  marksOf: MarksOf,
+): readonly ScenePlace[] {
+  const emptyIn = groupBy(
+    [...model.places.values()].filter((place) => !used.has(place.id)),
+    (place) => place.parent,
+  );
+  const domains = new Set(["zone", "rack", "host"]);
+  // A place with nothing in it is drawn only where nothing else would say it is there.
+  const alone = (emptyIn.get(undefined) ?? []).filter(
+    (place) => selection.places.has(place.id) && !domains.has(place.kind),
+  );
+  return [...model.places.values()]
+    .filter((place) => used.has(place.id) || alone.includes(place))
+    .map((place) => ({
+      id: place.id,
+      parent: place.parent,
+      kind: place.kind,
+      label: shown(place.label) || place.id,
+      subtitle: subtitle(place, emptyIn.get(place.id) ?? []),
+      marks: marksOf(place.id),
+      title: shown(`${place.kind} ${place.id}`),
+      location: place.location,
+    }));
+}
+
+function viewNamed(model: Model, name: string | undefined): View | undefined {
+  if (name === undefined) return undefined;
+  return model.views.get(name) ?? [...model.views.values()].find((view) => view.name === name);
+}
+
+function directionOf(view: View | undefined): Direction {
+  const said = view === undefined ? undefined : (word(view, "direction") ?? firstWord(view, "direction"));
+  return said === "right" || said === "up" || said === "left" ? said : "down";
+}
+
+/** The scene of a model under a view (by id or name; an unknown or missing one shows everything). */
+export function buildScene(input: {
+  readonly model: Model;
+  readonly view?: string | undefined;
+  readonly marks?: readonly Mark[] | undefined;
+}): Scene {
+  const { model } = input;
+  const view = viewNamed(model, input.view);
+  const selection = select(model, view);
+  const byTarget = groupBy(input.marks ?? [], (mark) => mark.target);
+  const marksOf: MarksOf = (id) => byTarget.get(id) ?? [];
+  const outermost = (id: string): string | undefined =>
+    enclosing(model, id).findLast((around) => selection.collapsed.has(around));
+  const shownComponents = [...model.components.values()].filter((c) => selection.components.has(c.id));
+  const boxes = new Map(shownComponents.map((c) => [c.id, outermost(c.id) ?? c.id]));
+  const collapsed = [...new Set(boxes.values())].flatMap((id) => model.places.get(id) ?? []);
+  const open = shownComponents.filter((c) => boxes.get(c.id) === c.id);
+  const deadLetters = new Set(model.references.filter((r) => r.property === "dlq").map((r) => r.to));
+  // A part whose owner is not shown stands in the owner's place.
+  const nodes = [
+    ...open.map((c) => {
+      const node = nodeOf(c, deadLetters, marksOf);
+      return c.partOf !== undefined && boxes.get(c.partOf) !== c.partOf
+        ? { ...node, parent: c.parent }
+        : node;
+    }),
+    ...collapsed.map((place) => collapsedNode(model, place, marksOf)),
+  ];
+  const used = new Set(
+    nodes.flatMap((node) => enclosing(model, node.id)).filter((id) => model.places.has(id)),
+  );
+  return {
+    title: model.title === undefined ? undefined : shown(model.title),
+    subtitle: view === undefined ? undefined : shown(view.label),
+    direction: directionOf(view),
+    legend: view !== undefined && states(view, "legend"),
+    nodes,
+    places: placesOf(model, used, selection, marksOf),
+    edges: edgesOf(model, selection, (id) => boxes.get(id), marksOf),
+  };
+}

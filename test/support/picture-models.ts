@@ -1,0 +1,113 @@
+/** The online shop, built by hand: one of everything the picture draws. */
+import { modelOf } from "./model-builder.ts";
+
+export const onlineShop = modelOf({
+  title: "Online shop",
+  places: [
+    { id: "eu", kind: "region", label: "eu-west-1" },
+    { id: "eu.a", kind: "zone" },
+    { id: "eu.b", kind: "zone" },
+    { id: "eu.c", kind: "zone" },
+  ],
+  components: [
+    { id: "customer", kind: "person", label: "Customer" },
+    {
+      id: "web",
+      kind: "client",
+      label: "Browser",
+      facts: { type: "browser", "browser-cache": "max-age 1h" },
+    },
+    {
+      id: "route53",
+      kind: "dns",
+      label: "Route 53",
+      tech: "route53",
+      facts: { routing: "latency", ttl: "60s" },
+    },
+    {
+      id: "edge",
+      kind: "cdn",
+      tech: "cloudfront",
+      facts: { mode: "pull", ttl: "10m", content: "static, dynamic" },
+    },
+    { id: "psp", kind: "external", label: "Payment provider", facts: { sla: "99.9%" } },
+    {
+      id: "watch",
+      kind: "monitor",
+      tech: "datadog",
+      facts: { metrics: "latency, errors", logs: "", alerts: "" },
+    },
+    {
+      id: "eu.front",
+      kind: "lb",
+      facts: {
+        layer: "7",
+        algorithm: "least-connections",
+        instances: "2 across a, b",
+        "failover.standby": "active-passive",
+        "failover.heartbeat": "5s",
+      },
+    },
+    {
+      id: "eu.api",
+      kind: "gateway",
+      facts: { instances: "2 across a, b", authentication: "oidc", "rate-limit": "100 rps by client" },
+    },
+    {
+      id: "eu.checkout",
+      kind: "service",
+      label: "Checkout",
+      facts: { instances: "3..12 across a, b, c", stateless: "", capacity: "400 rps" },
+    },
+    {
+      id: "eu.carts",
+      kind: "cache",
+      tech: "redis",
+      facts: { pattern: "cache-aside", evict: "lru", ttl: "15m +/- 10%" },
+    },
+    {
+      id: "eu.orders",
+      kind: "database",
+      label: "Orders",
+      tech: "postgres",
+      facts: {
+        consistency: "strong",
+        replication: "primary-replica",
+        "replication.replicas": "2 across b, c",
+        "replication.primary": "in a",
+        "replication.mode": "semi-sync",
+        "replication.lag": "200ms",
+        sharding: "hash by customer_id",
+        "sharding.shards": "8",
+      },
+    },
+    {
+      id: "eu.invoices",
+      kind: "queue",
+      tech: "sqs",
+      facts: { order: "fifo by customer_id", delivery: "at-least-once", retry: "5", dlq: "invoices-dead" },
+    },
+    { id: "eu.invoices-dead", kind: "queue", tech: "sqs", facts: { order: "fifo" } },
+    { id: "eu.biller", kind: "worker", facts: { instances: "4 across a, b", idempotent: "" } },
+  ],
+  relations: [
+    "customer -> web",
+    "web -> route53",
+    "web -> edge",
+    "edge -> eu.front",
+    "eu.front -> eu.api",
+    "eu.api -> eu.checkout",
+    "eu.checkout -> eu.carts: read cart",
+    "eu.checkout -> eu.orders: read cart · on miss",
+    "eu.checkout -> eu.orders: place order",
+    "eu.orders => eu.invoices: order placed",
+    "eu.invoices ~> eu.biller",
+    "eu.biller -> psp: charge",
+  ],
+  references: ["eu.invoices dlq eu.invoices-dead"],
+  views: {
+    overview: ["include *", "collapse eu"],
+    legend: ["include *", "legend"],
+    writes: ["include eu.**", "direction right", "legend"],
+  },
+});
