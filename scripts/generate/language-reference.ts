@@ -1,0 +1,52 @@
+/**
+ * Fills the generated sections of `docs/language.md`, which stand between `<!-- generated: NAME -->` and
+ * `<!-- /generated -->`: the tables of kinds, statements, properties. It touches no other line.
+ */
+import { readFileSync } from "node:fs";
+import { kinds, statements } from "../../server/src/core/vocabulary/index.ts";
+import { code, codes, table } from "./markdown.ts";
+import { propertyGroups } from "./property-groups.ts";
+import { written } from "./vocabulary-pages.ts";
+
+const target = "docs/language.md";
+
+const sections: Readonly<Record<string, () => string>> = {
+  kinds: () =>
+    table(
+      ["kind", "what it is", "also understood"],
+      kinds.map((kind) => [code(kind.name), kind.summary, codes(kind.synonyms)]),
+    ),
+  statements: () =>
+    table(
+      ["statement", "what it is for", "where"],
+      statements.map((entry) => [code(written(entry)), entry.summary, entry.where.join(", ")]),
+    ),
+  properties: () =>
+    propertyGroups()
+      .map((group) =>
+        [
+          `### [${group.title}](vocabulary/properties/${group.file}.md)`,
+          table(
+            ["property", "meaning", "on"],
+            group.properties.map((entry) => [
+              `${code(written(entry))}${entry.block === undefined ? "" : ` { ${entry.block.map((inner) => inner.name).join("; ")} }`}`,
+              entry.summary,
+              entry.on.join(", "),
+            ]),
+          ),
+        ].join("\n\n"),
+      )
+      .join("\n\n"),
+};
+
+export async function outputs(): Promise<Map<string, string>> {
+  const text = readFileSync(target, "utf8").replaceAll(
+    /(<!-- generated: ([a-z-]+) -->)[\s\S]*?(<!-- \/generated -->)/g,
+    (_, open: string, name: string, close: string) => {
+      const section = sections[name];
+      if (section === undefined) throw new Error(`${target}: there is no generated section "${name}"`);
+      return `${open}\n${section()}\n${close}`;
+    },
+  );
+  return new Map([[target, text]]);
+}
