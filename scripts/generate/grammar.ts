@@ -140,6 +140,7 @@ const grammar = {
         anywhere(valueWords, "support.constant.property-value.arch"),
         anywhere(connectiveWords, "keyword.other.arch"),
         { name: "punctuation.separator.arch", match: "[,|]" },
+        { name: "keyword.operator.wildcard.arch", match: "\\*{1,2}" },
         { name: "constant.other.path.arch", match: `${notAfterWord}${word}(?:\\.${word})*(?:/[\\w*-]+)+` },
         { name: "variable.other.arch", match: name },
       ],
