@@ -1,0 +1,123 @@
+/**
+ * Which relations of a component are asked together and which are alternatives: the unnamed reading (everything the
+ * text declares). Decides nothing about hard and soft.
+ */
+import { has } from "../../model/facts.ts";
+import type { Component, Relation } from "../../model/types.ts";
+import { callsOf, type Graph } from "../graph.ts";
+import { isChooser } from "../kinds.ts";
+import { wordOf } from "../said.ts";
+
+/** Members of which all (`any` false) or one (`any` true) must work. `share`: of the requests that need it; undefined: unknown. */
+export interface CallGroup {
+  readonly members: readonly Relation[];
+  readonly any: boolean;
+  readonly share: number | undefined;
+  /** Taken as alternatives although the text does not say `|`. */
+  readonly assumed: boolean;
+}
+
+export const always = (members: readonly Relation[], any = false, assumed = false): CallGroup => ({
+  members,
+  any,
+  share: 1,
+  assumed,
+});
+
+/** Groups of all relations that a component declares, in text order. */
+export function declaredCalls(graph: Graph, component: Component): readonly CallGroup[] {
+  return grouped(graph, component, callsOf(graph, component.id), 1);
+}
+
+/**
+ * Groups relations of one component: those of one `|` are alternatives, targets of a chooser are if nothing tells them
+ * apart, all others are needed each.
+ */
+export function grouped(
+  graph: Graph,
+  component: Component,
+  relations: readonly Relation[],
+  share: number | undefined,
+): readonly CallGroup[] {
+  const groups: CallGroup[] = [];
+  const written = new Map<string, Relation[]>();
+  const plain: Relation[] = [];
+  for (const relation of relations) {
+    const group = relation.alternatives?.group;
+    if (group === undefined) {
+      plain.push(relation);
+      continue;
+    }
+    const members = written.get(group);
+    if (members === undefined) written.set(group, [relation]);
+    else members.push(relation);
+  }
+  for (const members of written.values()) {
+    const ranked = [...members].sort((a, b) => rankOf(a) - rankOf(b));
+    groups.push({ members: ranked, any: ranked.length > 1, share, assumed: false });
+  }
+  const chosen = alternativesOf(graph, component, plain);
+  if (chosen.length > 1) groups.push({ members: chosen, any: true, share, assumed: true });
+  const taken = new Set(chosen.length > 1 ? chosen : []);
+  for (const relation of plain)
+    if (!taken.has(relation)) groups.push({ members: [relation], any: false, share, assumed: false });
+  return groups;
+}
+
+const rankOf = (relation: Relation): number => relation.alternatives?.rank ?? 0;
+
+/** A chooser's plain synchronous relations, if their targets are of one kind, do the same and none has a `route`. */
+function alternativesOf(graph: Graph, chooser: Component, plain: readonly Relation[]): readonly Relation[] {
+  if (!isChooser(chooser)) return [];
+  const { components } = graph.model;
+  const targets = plain.filter((relation) => {
+    const kind = components.get(relation.to)?.kind;
+    if (standsBy(graph, relation)) return false;
+    return relation.kind === "sync" && kind !== "monitor" && kind !== "dns";
+  });
+  if (new Set(targets.map((relation) => relation.to)).size < 2) return [];
+  if (targets.some((relation) => has(relation, "route"))) return [];
+  const work = new Set(targets.map((relation) => workOf(graph, components.get(relation.to))));
+  return work.size === 1 ? targets : [];
+}
+
+/**
+ * What a component does, as far as the text tells: its kind and where its relations lead. Targets of the same name and
+ * kind in different places (a second region like the first) count as the same.
+ */
+function workOf(graph: Graph, component: Component | undefined): string {
+  if (component === undefined) return "?";
+  const out = callsOf(graph, component.id).map((relation) => {
+    const to = graph.model.components.get(relation.to);
+    return `${relation.kind} ${relation.label ?? ""} ${to?.kind} ${to?.name}`;
+  });
+  return `${component.kind}: ${[...new Set(out)].sort().join("; ")}`;
+}
+
+/** Leads to a standby whose counterpart the same caller calls: it is no need of its own. */
+export function standsBy(graph: Graph, relation: Relation): boolean {
+  const target = graph.model.components.get(relation.to);
+  if (target === undefined) return false;
+  const counterpart = counterpartOf(target);
+  if (counterpart?.role !== "standby") return false;
+  return callsOf(graph, relation.from).some((other) => other.to === counterpart.of);
+}
+
+/** Alike enough to do each other's work: of one kind and with the same relations. */
+export function doesTheSame(graph: Graph, a: string, b: string): boolean {
+  const { components } = graph.model;
+  return workOf(graph, components.get(a)) === workOf(graph, components.get(b));
+}
+
+/** `role standby of X`, `role replica of X`: the counterpart. */
+export function counterpartOf(
+  component: Component,
+): { readonly role: "standby" | "replica"; readonly of: string } | undefined {
+  for (const role of ["standby", "replica"] as const) {
+    const of = wordOf(component, "role", `${role}-of`, role, "of");
+    if (of === undefined) continue;
+    const said = wordOf(component, "role", "value", "role");
+    if (said === undefined || said === role) return { role, of };
+  }
+  return undefined;
+}

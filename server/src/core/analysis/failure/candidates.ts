@@ -1,0 +1,82 @@
+/** What can fail in a flow: instances that are not spare, places, shared domains, and the leaves each takes down. */
+import type { Model } from "../../model/types.ts";
+import type { Leaf } from "./evaluate.ts";
+import type { Net } from "./net.ts";
+import { type Fate, isUp, runsOnDomain } from "./survival.ts";
+import type { Candidate } from "./types.ts";
+
+export interface Candidates {
+  readonly list: readonly Candidate[];
+  /** By candidate: leaf nodes that are down when it alone fails. */
+  readonly kills: readonly (readonly number[])[];
+  /** By candidate: leaves that it touches without taking them down. */
+  readonly dents: readonly (readonly Leaf[])[];
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+interface Found {
+  readonly kills: Leaf[];
+  readonly dents: Leaf[];
+}
+
+/** Candidates of a flow, in the order of its needs. `asked`: something is asked of the flow, so jobs count too. */
+export function candidatesOf(model: Model, net: Net, asked: boolean): Candidates {
+  const found = new Map<string, Found>();
+  const fates = new Map<string, Fate>();
+  const ordered = [...net.leaves].sort((a, b) => a.node - b.node);
+  for (const leaf of ordered) {
+    fates.set(leaf.fate.id, leaf.fate);
+    for (const id of leaf.fate.touching) touch(found, id, leaf, asked);
+  }
+  for (const leaf of ordered) {
+    const domain = runsOnDomain(leaf.fate.id);
+    if (found.has(domain)) touch(found, domain, leaf, asked);
+  }
+  dropDoubles(model, found);
+  return indexed(found);
+}
+
+function touch(found: Map<string, Found>, id: string, leaf: Leaf, asked: boolean): void {
+  if (id === `instance:${leaf.fate.id}` && leaf.fate.runAgain && !asked) return;
+  const entry = found.get(id) ?? { kills: [], dents: [] };
+  found.set(id, entry);
+  (isUp(leaf.fate, new Set([id]), leaf.access) ? entry.dents : entry.kills).push(leaf);
+}
+
+const isShared = (model: Model, id: string): boolean => {
+  if (id.startsWith("domain:runs-on/")) return true;
+  const kind = id.startsWith("place:") ? model.places.get(id.slice("place:".length))?.kind : undefined;
+  return kind === "host" || kind === "rack";
+};
+
+/**
+ * Instances that are spare are no candidates. One host, rack or `runs-on` under several needed components is one
+ * candidate instead of their instances; under one component it is that component's instance.
+ */
+function dropDoubles(model: Model, found: Map<string, Found>): void {
+  for (const [id, entry] of found)
+    if (entry.kills.length === 0 && !id.startsWith("place:") && !id.startsWith("domain:provider/"))
+      found.delete(id);
+  for (const [id, entry] of [...found]) {
+    if (!isShared(model, id)) continue;
+    const taken = new Set(entry.kills.map((leaf) => leaf.fate.id));
+    if (taken.size > 1) for (const one of taken) found.delete(`instance:${one}`);
+    else for (const one of taken) if (found.has(`instance:${one}`)) found.delete(id);
+  }
+}
+
+function indexed(found: ReadonlyMap<string, Found>): Candidates {
+  const list: Candidate[] = [];
+  const kills: number[][] = [];
+  const dents: Leaf[][] = [];
+  const indexOf = new Map<string, number>();
+  for (const [id, entry] of found) {
+    indexOf.set(id, list.length);
+    const affects = [...new Set(entry.kills.map((leaf) => leaf.component))];
+    const type = id.startsWith("instance:") ? "instance" : id.startsWith("place:") ? "place" : "domain";
+    list.push({ id, type, target: id.slice(type.length + 1), affects });
+    kills.push(entry.kills.map((leaf) => leaf.node));
+    dents.push(entry.dents);
+  }
+  return { list, kills, dents, indexOf };
+}

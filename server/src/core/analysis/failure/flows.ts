@@ -1,0 +1,167 @@
+/** All flows of a model: declared ones, one unnamed flow for each client, and background work that no client reaches. */
+import type { Component, Relation } from "../../model/types.ts";
+import { callersOf, callsOf, type Graph } from "../graph.ts";
+import { isPeople } from "../kinds.ts";
+import { type CallGroup, declaredCalls } from "./calls.ts";
+import { type Selection, selectionOf } from "./selection.ts";
+
+/** Flows in order: declared, unnamed, background. `coveredBy` tells what a declared flow takes in. */
+export function selectionsOf(
+  graph: Graph,
+  coveredBy: (declared: readonly Selection[]) => ReadonlySet<string>,
+): readonly Selection[] {
+  const declared = [...graph.model.flows.values()].map((flow) => selectionOf(graph, flow));
+  const covered = coveredBy(declared);
+  const calls = remembered(graph);
+  const make = (kind: "unnamed" | "background", entries: readonly string[]): Selection => {
+    const first = graph.model.components.get(entries[0]!)!;
+    return {
+      id: `${kind}:${first.id}`,
+      label: first.label,
+      kind,
+      entries,
+      workers: [],
+      calls,
+      partsToo: true,
+      asked: false,
+      only: undefined,
+    };
+  };
+  const clients = clientsOf(graph);
+  const reached = reachOf(graph, clients);
+  const starts = clients.length === 0 ? "unnamed" : "background";
+  const rest = startersOf(graph, new Set([...reached, ...covered]));
+  const unnamed = [
+    ...clients.map((client) => make("unnamed", [client])),
+    ...rest.map((group) => make(starts, group)),
+  ];
+  if (declared.length === 0) return unnamed;
+  const uncovered = new Set([...graph.model.components.keys()].filter((id) => !covered.has(id)));
+  const left = unnamed
+    .filter((selection) => reachesAny(graph, selection.entries, uncovered))
+    .map((selection) => ({ ...selection, only: uncovered }));
+  return [...declared, ...left];
+}
+
+function remembered(graph: Graph): (component: Component) => readonly CallGroup[] {
+  const known = new Map<string, readonly CallGroup[]>();
+  return (component) => {
+    const before = known.get(component.id);
+    if (before !== undefined) return before;
+    const groups = declaredCalls(graph, component);
+    known.set(component.id, groups);
+    return groups;
+  };
+}
+
+/** Who starts requests: clients, persons that call something else than a client, externals that call in. */
+export function clientsOf(graph: Graph): readonly string[] {
+  const found: string[] = [];
+  for (const component of graph.model.components.values()) {
+    const calls = callsOf(graph, component.id).filter((relation) => relation.kind !== "copy");
+    if (calls.length === 0) continue;
+    const target = (relation: Relation): Component | undefined => graph.model.components.get(relation.to);
+    if (component.kind === "client") found.push(component.id);
+    else if (component.kind === "person") {
+      if (calls.some((relation) => !isPeople(target(relation) as Component))) found.push(component.id);
+    } else if (component.kind === "external" && callersOf(graph, component.id).length === 0)
+      found.push(component.id);
+  }
+  return found;
+}
+
+/** Everything that relations, references and parts lead to. */
+function reachOf(graph: Graph, from: readonly string[]): ReadonlySet<string> {
+  const seen = new Set(from);
+  const queue = [...from];
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    queue.push(id);
+  };
+  for (let at = 0; at < queue.length; at++) {
+    for (const relation of callsOf(graph, queue[at]!)) visit(relation.to);
+    for (const part of graph.parts.get(queue[at]!) ?? []) visit(part.id);
+    for (const reference of graph.references.get(queue[at]!) ?? []) visit(reference.to);
+  }
+  return seen;
+}
+
+function reachesAny(graph: Graph, entries: readonly string[], wanted: ReadonlySet<string>): boolean {
+  for (const id of reachOf(graph, entries)) {
+    const component = graph.model.components.get(id);
+    if (component !== undefined && !isPeople(component) && wanted.has(id)) return true;
+  }
+  return false;
+}
+
+/** Groups of components that call each other and that nothing outside the group calls, where `done` is left out. */
+function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly string[])[] {
+  const open = [...graph.model.components.values()].filter(
+    (component) =>
+      !done.has(component.id) &&
+      !isPeople(component) &&
+      component.kind !== "monitor" &&
+      component.partOf === undefined,
+  );
+  const groupOf = stronglyConnected(
+    graph,
+    open.map((component) => component.id),
+  );
+  const called = new Set<number>();
+  for (const component of open) {
+    const own = groupOf.get(component.id)!;
+    if (graph.referenced.has(component.id)) called.add(own);
+    for (const relation of callersOf(graph, component.id))
+      if (groupOf.get(relation.from) !== own) called.add(own);
+  }
+  const groups = new Map<number, string[]>();
+  for (const component of open) {
+    const own = groupOf.get(component.id)!;
+    if (called.has(own)) continue;
+    const members = groups.get(own);
+    if (members === undefined) groups.set(own, [component.id]);
+    else members.push(component.id);
+  }
+  return [...groups.values()];
+}
+
+/** Number of the strongly connected group of each component, by Tarjan's algorithm without recursion. */
+function stronglyConnected(graph: Graph, ids: readonly string[]): ReadonlyMap<string, number> {
+  const inside = new Set(ids);
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const group = new Map<string, number>();
+  const stack: string[] = [];
+  let groups = 0;
+  for (const root of ids) {
+    if (index.has(root)) continue;
+    const work: { id: string; next: number }[] = [{ id: root, next: 0 }];
+    while (work.length > 0) {
+      const frame = work[work.length - 1]!;
+      if (frame.next === 0) {
+        index.set(frame.id, index.size);
+        low.set(frame.id, index.get(frame.id)!);
+        stack.push(frame.id);
+      }
+      const relation = callsOf(graph, frame.id)[frame.next];
+      if (relation !== undefined) {
+        frame.next++;
+        if (!inside.has(relation.to) || group.has(relation.to)) continue;
+        if (!index.has(relation.to)) work.push({ id: relation.to, next: 0 });
+        else low.set(frame.id, Math.min(low.get(frame.id)!, index.get(relation.to)!));
+        continue;
+      }
+      work.pop();
+      const parent = work[work.length - 1];
+      if (parent !== undefined) low.set(parent.id, Math.min(low.get(parent.id)!, low.get(frame.id)!));
+      if (low.get(frame.id) !== index.get(frame.id)) continue;
+      for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+        group.set(id, groups);
+        if (id === frame.id) break;
+      }
+      groups++;
+    }
+  }
+  return group;
+}
