@@ -40,7 +40,7 @@ interface Token {
 
 function tokens(notation: string): readonly Token[] {
   const found: Token[] = [];
-  const pattern = /(\s*)(<[^<>\s]+>|,\*|,\+|[[\]()|]|\+(?!\/)|[^\s[\]()|<>]+)/y;
+  const pattern = /(\s*)(<?[-~=]>|<[^<>\s]+>|,\*|,\+|[[\]()|]|\+(?!\/)|[^\s[\]()|<>]+)/y;
   while (pattern.lastIndex < notation.length) {
     const at = pattern.lastIndex;
     if (notation.slice(at).trim() === "") break;

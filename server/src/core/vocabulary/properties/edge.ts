@@ -563,7 +563,7 @@ export const edge: readonly PropertyEntry[] = [
   {
     name: "sticky",
     on: ["lb", "proxy", "gateway"],
-    signature: "[<value:cookie|ip|header>] [for <duration:duration> | <duration:duration>]",
+    signature: "[<value:cookie|ip|header>] [<duration:duration>]",
     unknown: "each request may go to another instance",
     summary: "A user keeps the same instance, recognised by a cookie, the address or a header.",
     sources: ["1:97", "1:102", "4:90"],
