@@ -1,0 +1,214 @@
+/**
+ * Turns one property, with its block, into facts: matches its atoms, resolves the names in it, walks its block. It decides
+ * nothing about which of several facts wins; `merge.ts` does.
+ */
+import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
+import type { Atom, Block, Statement } from "../syntax/ast.ts";
+import { entryBlock } from "../syntax/ast.ts";
+import {
+  blockProperty,
+  type Carrier,
+  canonicalValue,
+  propertyOn,
+  signatureOf,
+  type ValueType,
+} from "../vocabulary/index.ts";
+import type { PropertyEntry } from "../vocabulary/types.ts";
+import { reportSynonym } from "./classify.ts";
+import type { Context } from "./context.ts";
+import { at, type Body, type PropertyUse } from "./draft.ts";
+import { resolveFlow } from "./flow-names.ts";
+import { type Captured, matchSignature } from "./match.ts";
+import { or, replaceFix } from "./report.ts";
+import { mismatchReport } from "./say.ts";
+import type { Fact, Value } from "./types.ts";
+
+export interface Mention {
+  readonly to: string;
+  readonly location: Location;
+}
+
+/** A fact before it is merged; `inner` are the facts of its block under their dotted names. */
+export interface BoundFact {
+  readonly fact: Fact;
+  readonly entry: PropertyEntry;
+  readonly mentions: readonly Mention[];
+  readonly inner: readonly BoundFact[];
+}
+
+/** Who says it; `location` and `source` override the place (facts of a technology are shown where `tech` stands). */
+export interface Saying {
+  readonly context: Context;
+  readonly body: Body;
+  readonly carrier: Carrier;
+  readonly location?: Location;
+  readonly source?: string;
+  readonly contested?: true;
+}
+
+/** Facts of a block that are stored under a name of their own: said in `replication` or beside it, they are one fact. */
+const shared: readonly string[] = ["failover"];
+
+/** `retry none`: every property may be said not to be. */
+function isNone(atoms: readonly Atom[]): boolean {
+  const [only] = atoms;
+  return atoms.length === 1 && only?.type === "name" && (only.text === "none" || only.text === "no");
+}
+
+/** The facts of one property statement. A value that does not fit is reported, and the fact keeps what fitted. */
+export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): BoundFact {
+  const { context, body } = saying;
+  const { statement, head, entry, block } = use;
+  const atoms = statement.node.type === "entry" ? statement.node.atoms : [];
+  const last = atoms.at(-1) ?? head;
+  const location = saying.location ?? at(body.tree, statement, { start: head.start, end: last.end });
+  const property = prefix !== "" && shared.includes(entry.name) ? entry.name : prefix + entry.name;
+  const first = atoms[0];
+  const text =
+    first === undefined
+      ? ""
+      : body.tree.text.slice(statement.start + first.start, statement.start + last.end);
+  const values: Record<string, Value> = {};
+  const mentions: Mention[] = [];
+  const absent = isNone(atoms);
+  if (!absent) {
+    const match = matchSignature(signatureOf(entry), atoms, (word) => canonicalValue(entry, word));
+    if (match.mismatch !== undefined)
+      context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
+    for (const { atom, canonical } of match.synonyms)
+      reportSynonym(context, body.tree, statement, atom, canonical);
+    for (const captured of match.captures) {
+      const value = resolveCapture(saying, use, captured, mentions);
+      if (value === undefined) continue;
+      if (captured.list) {
+        const there = values[captured.name];
+        values[captured.name] = [
+          ...(Array.isArray(there) ? (there as (string | number)[]) : []),
+          value as string | number,
+        ];
+      } else values[captured.name] = value;
+    }
+  }
+  const inner = block === undefined ? [] : bindBlock(saying, use, block, property);
+  const fact: Fact = {
+    property,
+    state: absent ? "absent" : "stated",
+    values,
+    origin: body.origin,
+    text,
+    location,
+    ...(saying.source === undefined ? {} : { source: saying.source }),
+    ...(saying.contested === undefined ? {} : { contested: saying.contested }),
+  };
+  if (entry.repeatable !== true || inner.length === 0) return { fact, entry, mentions, inner };
+  const own = new Map<string, Fact[]>();
+  const walk = (facts: readonly BoundFact[]): void => {
+    for (const each of facts) {
+      const name = each.fact.property.slice(property.length + 1) || each.fact.property;
+      own.set(name, [...(own.get(name) ?? []), { ...each.fact, property: name }]);
+      mentions.push(...each.mentions);
+      walk(each.inner);
+    }
+  };
+  walk(inner);
+  return { fact: { ...fact, block: own }, entry, mentions, inner: [] };
+}
+
+const elementTypes: readonly ValueType[] = ["component", "place", "element", "endpoint"];
+
+function resolveCapture(
+  { context, body }: Saying,
+  use: PropertyUse,
+  captured: Captured,
+  mentions: Mention[],
+): string | number | true | undefined {
+  const { type, types } = captured;
+  const location = at(body.tree, use.statement, captured.atom);
+  const name = String(captured.value);
+  if (type === "flow") return resolveFlow(context, name, location)?.id;
+  if (type === undefined || !elementTypes.includes(type) || name.includes("*")) return captured.value;
+  const both = type === "element" || (types.includes("component") && types.includes("place"));
+  const kind = guessedKind.get(use.entry.name);
+  const draft = context.names.resolve({
+    name,
+    location,
+    scope: body.scope,
+    also: body.also,
+    renamings: body.renamings,
+    wanted: both ? "element" : type === "place" ? "place" : "component",
+    ...(kind === undefined ? {} : { kind }),
+  });
+  if (draft === undefined) return undefined;
+  mentions.push({ to: draft.id, location });
+  return draft.id;
+}
+
+/** Kind to declare an unknown name as, by the property that mentions it. */
+const guessedKind: ReadonlyMap<string, string> = new Map([
+  ["dlq", "queue"],
+  ["under", "lock"],
+  ["issuer", "identity"],
+  ["discovery", "registry"],
+  ["metadata", "database"],
+  ["leader-election", "coordinator"],
+]);
+
+function bindBlock(saying: Saying, use: PropertyUse, block: Block, property: string): readonly BoundFact[] {
+  const facts: BoundFact[] = [];
+  for (const statement of block.statements) {
+    const inner = innerUse(saying, use, statement);
+    if (inner !== undefined) facts.push(bindProperty(saying, inner, `${property}.`));
+  }
+  return facts;
+}
+
+function innerUse(
+  { context, body, carrier }: Saying,
+  use: PropertyUse,
+  statement: Statement,
+): PropertyUse | undefined {
+  const { entry } = use;
+  const { tree } = body;
+  const { node } = statement;
+  if (node.type === "relation") {
+    context.problems.add({
+      code: "model/wrong-value",
+      message: `A relation cannot stand in the block of \`${entry.name}\`: write it outside.`,
+      location: { file: tree.file, start: statement.start, end: statement.end },
+    });
+    return undefined;
+  }
+  const { head } = node;
+  const known = entry.block ?? [];
+  const found =
+    blockProperty(head.text, entry) ??
+    (entry.name === "endpoint" ? propertyOn(head.text, { kind: "", type: "endpoint" }) : undefined);
+  if (found !== undefined) {
+    reportSynonym(context, tree, statement, head, found.name);
+    return { statement, head, entry: found, block: entryBlock(statement) };
+  }
+  const location = at(tree, statement, head);
+  const beside = propertyOn(head.text, carrier);
+  const near = mostSimilar(
+    head.text,
+    known.map((each) => each.name),
+  );
+  context.problems.add({
+    code: "model/unknown-property",
+    message:
+      beside !== undefined
+        ? `\`${head.text}\` cannot stand in the block of \`${entry.name}\`: write it beside \`${entry.name}\`, not inside.`
+        : near !== undefined
+          ? `\`${entry.name}\` has no \`${head.text}\`. Did you mean \`${near}\`?`
+          : known.length === 0
+            ? `\`${entry.name}\` takes no block: \`${head.text}\` means nothing here.`
+            : `\`${entry.name}\` has no \`${head.text}\`; its block knows ${or(
+                known.slice(0, 10).map((each) => each.name),
+                "and",
+              )}.`,
+    location,
+    ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
+  });
+  return undefined;
+}

@@ -1,0 +1,209 @@
+/**
+ * Binds parsed files into a model: imports, declarations, extensions and copies, facts, relations, flows, views, remarks,
+ * in that order. Pure; it never throws for bad input, and what can be bound is bound.
+ */
+import type { Problem } from "../base/problem.ts";
+import type { Location } from "../base/text.ts";
+import type { Tree } from "../syntax/ast.ts";
+import { checkElements } from "./checks.ts";
+import { classify } from "./classify.ts";
+import type { Context } from "./context.ts";
+import { collectPending, declare, toBody } from "./declarations.ts";
+import { type Body, createScope, type Draft, rank, type Scope } from "./draft.ts";
+import { bindSteps, copySteps } from "./edges.ts";
+import { bindElements } from "./elements.ts";
+import { bindFlow, declareFlows } from "./flows.ts";
+import { reach, type SourceFile } from "./imports.ts";
+import { declareKinds } from "./kinds.ts";
+import { applyPending, applyRemovals } from "./like.ts";
+import { createNames } from "./names.ts";
+import { createGraph } from "./paths.ts";
+import { readRelations, type StepDraft } from "./relations.ts";
+import { type Remarks, readRemarks } from "./remarks.ts";
+import { createProblems } from "./report.ts";
+import { createIndex } from "./scope.ts";
+import { checkStatement } from "./statements.ts";
+import type { Bound, Flow, View } from "./types.ts";
+import { applyVariant } from "./variant.ts";
+import { readViews } from "./views.ts";
+
+export interface BindInput {
+  /** Keys of the files that make the model; what they import is found in `trees`. */
+  readonly roots: readonly string[];
+  readonly trees: ReadonlyMap<string, Tree>;
+  /** The variant to apply. */
+  readonly variant?: string;
+}
+
+/** The model of the files, with all problems found on the way in the order of the text. */
+export function bind(input: BindInput): Bound {
+  const problems = createProblems();
+  const files = reach(input.roots, input.trees, problems);
+  const index = createIndex();
+  const names = createNames(index, problems);
+  const context: Context = {
+    files,
+    problems,
+    index,
+    names,
+    userKinds: new Map(),
+    drafts: [],
+    fileBodies: [],
+    extends: [],
+    likes: [],
+    flows: new Map(),
+    copies: [],
+    references: [],
+    suggestions: new Map(),
+  };
+  const scopes = fileScopes(files);
+  declareKinds(context, scopes);
+  declareFiles(context, scopes);
+  const variants = applyVariant(context, input.variant);
+  applyPending(context);
+
+  const bodies = allBodies(context);
+  applyRemovals(
+    context,
+    bodies.map((each) => each.body),
+  );
+  const standing = bodies.filter((each) => each.owner?.removed !== true);
+  for (const { body } of standing) declareFlows(context, body);
+
+  const { components, places } = bindElements(context);
+  const steps = standing.flatMap(({ body, owner }) => readRelations(context, body, owner));
+  const { relations, bound } = bindSteps(
+    context,
+    inTextOrder(files, copySteps(steps, context.copies)),
+    components,
+  );
+
+  const graph = createGraph(relations);
+  const remarks: Remarks = { accepts: [], notes: [], decisions: [], styles: new Map() };
+  const flows = new Map<string, Flow>();
+  const views = new Map<string, View>();
+  for (const { body, owner } of standing) {
+    readRemarks(context, body, owner === undefined ? [] : [owner.id], relations, remarks);
+    readViews(context, body, views);
+  }
+  for (const { step, relations: ids } of bound)
+    readRemarks(context, { ...step.body, others: step.others }, ids, relations, remarks);
+  for (const use of context.flows.values()) {
+    const { flow, body } = bindFlow(context, graph, use);
+    flows.set(flow.id, flow);
+    if (body !== undefined) readRemarks(context, body, [flow.id], relations, remarks);
+  }
+  checkElements(context, components);
+  names.finish((location) => topLevelStart(input.trees, location));
+
+  return {
+    model: {
+      title: titleOf(context),
+      components,
+      places,
+      relations,
+      flows,
+      views,
+      references: context.references,
+      accepts: remarks.accepts,
+      notes: remarks.notes,
+      decisions: remarks.decisions,
+      styles: remarks.styles,
+      variants,
+      files: files.map(({ tree }) => tree.file),
+    },
+    problems: sorted(files, problems.list),
+    occurrences: names.occurrences,
+  };
+}
+
+/** Files of one prefix share their names; the aliases of imports belong to the file that writes them. */
+function fileScopes(files: readonly SourceFile[]): ReadonlyMap<Tree, Scope> {
+  const shared = new Map<string, Scope>();
+  const scopes = new Map<Tree, Scope>();
+  const byFile = new Map<string, Scope>();
+  for (const { tree, prefix } of files) {
+    const first = shared.get(prefix) ?? createScope(undefined, prefix);
+    shared.set(prefix, first);
+    const scope: Scope = { ...first, aliases: new Map() };
+    scopes.set(tree, scope);
+    byFile.set(tree.file, scope);
+  }
+  for (const { tree, imports } of files)
+    for (const { target, alias } of imports) {
+      const scope = byFile.get(target);
+      if (alias !== undefined && scope !== undefined) scopes.get(tree)?.aliases.set(alias.text, scope);
+    }
+  return scopes;
+}
+
+function declareFiles(context: Context, scopes: ReadonlyMap<Tree, Scope>): void {
+  for (const file of context.files) {
+    const { tree } = file;
+    const scope = scopes.get(tree)!;
+    const classified = classify(context, tree, tree.statements, { where: "file", carrier: undefined });
+    const source = { tree, scope, strength: rank.stated, origin: "stated" } as const;
+    const body = toBody(source, classified);
+    context.fileBodies.push({ file, scope, body });
+    collectPending(context, body, undefined);
+    for (const declaration of classified.declarations)
+      declare(context, declaration, tree, scope, undefined, source);
+    for (const use of body.others) if (checked.includes(use.entry.name)) checkStatement(context, tree, use);
+  }
+}
+
+/** Statements that nothing else checks against their signature. */
+const checked: readonly string[] = ["title", "import", "note", "decision", "style"];
+
+function allBodies(context: Context): readonly { readonly body: Body; readonly owner: Draft | undefined }[] {
+  const list: { readonly body: Body; readonly owner: Draft | undefined }[] = [];
+  for (const { body } of context.fileBodies) list.push({ body, owner: undefined });
+  for (const draft of context.drafts) for (const body of draft.bodies) list.push({ body, owner: draft });
+  return list;
+}
+
+/** Statements as they stand in the files; copies behind what they copy. */
+function inTextOrder(files: readonly SourceFile[], steps: readonly StepDraft[]): readonly StepDraft[] {
+  const order = new Map(files.map(({ tree }, i) => [tree.file, i]));
+  const key = (step: StepDraft) => order.get(step.extent.file) ?? files.length;
+  return [...steps].sort(
+    (a, b) =>
+      key(a) - key(b) ||
+      a.body.renamings.length - b.body.renamings.length ||
+      a.extent.start - b.extent.start ||
+      a.location.start - b.location.start,
+  );
+}
+
+function sorted(files: readonly SourceFile[], problems: readonly Problem[]): readonly Problem[] {
+  const order = new Map(files.map(({ tree }, i) => [tree.file, i]));
+  const key = (problem: Problem) => order.get(problem.location.file) ?? files.length;
+  return [...problems].sort(
+    (a, b) => key(a) - key(b) || a.location.start - b.location.start || a.location.end - b.location.end,
+  );
+}
+
+/** Of the first file that has one. */
+function titleOf(context: Context): string | undefined {
+  for (const { body } of context.fileBodies)
+    for (const { statement, entry } of body.others)
+      if (entry.name === "title" && statement.node.type === "entry") {
+        const [value] = statement.node.atoms;
+        if (value?.type === "string" || value?.type === "text") return value.value;
+      }
+  return undefined;
+}
+
+/** The start of the top-level statement that a place lies in: there a declaration may be inserted. */
+function topLevelStart(trees: ReadonlyMap<string, Tree>, location: Location): Location {
+  const statements = trees.get(location.file)?.statements ?? [];
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (statements[middle]!.start <= location.start) low = middle;
+    else high = middle - 1;
+  }
+  const start = statements[low]?.start ?? 0;
+  return { file: location.file, start, end: start };
+}

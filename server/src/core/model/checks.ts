@@ -1,0 +1,109 @@
+/** Checks what single values cannot show: numbers of one component that exclude each other. */
+import type { Context } from "./context.ts";
+import { fact, has, num } from "./facts.ts";
+import type { Component, Fact } from "./types.ts";
+
+/** Reports components whose own figures cannot all be true. */
+export function checkElements(context: Context, components: ReadonlyMap<string, Component>): void {
+  for (const component of components.values()) {
+    checkCopies(context, component);
+    checkQuorum(context, component);
+    checkRange(context, component);
+    checkState(context, component);
+  }
+}
+
+function report(context: Context, fact: Fact, message: string, other?: Fact): void {
+  context.problems.add({
+    code: "model/wrong-value",
+    message,
+    location: fact.location,
+    related:
+      other === undefined
+        ? []
+        : [{ message: `\`${other.property} ${other.text}\` is said here`, location: other.location }],
+  });
+}
+
+function stated(component: Component, property: string): Fact | undefined {
+  const found = fact(component, property);
+  return found?.state === "stated" && found.origin !== "technology" && found.origin !== "managed"
+    ? found
+    : undefined;
+}
+
+/** `instances` counts nodes; `replicas` counts copies beside the primary and `copies` all copies: each needs a node of its own. */
+function checkCopies(context: Context, component: Component): void {
+  const instances = stated(component, "instances");
+  const copies = stated(component, "copies");
+  const replicas = stated(component, "replication.replicas");
+  const beside = num(component, "replication.replicas");
+  const all = num(component, "copies");
+  if (
+    copies !== undefined &&
+    replicas !== undefined &&
+    all !== undefined &&
+    beside !== undefined &&
+    all !== beside + 1
+  )
+    report(
+      context,
+      copies,
+      `\`copies ${all}\` counts all copies, ${beside} replicas beside the primary make ${beside + 1}: keep one of the two.`,
+      replicas,
+    );
+  if (instances === undefined) return;
+  const nodes = num(component, "instances", "max") ?? num(component, "instances");
+  const wanted = all ?? (beside === undefined ? undefined : beside + 1);
+  const by = copies ?? replicas;
+  if (nodes !== undefined && wanted !== undefined && by !== undefined && nodes < wanted)
+    report(
+      context,
+      instances,
+      `${wanted} copies need ${wanted} nodes, \`instances ${instances.text}\` gives ${nodes}: raise it or leave it out.`,
+      by,
+    );
+}
+
+function checkQuorum(context: Context, component: Component): void {
+  const quorum = stated(component, "quorum");
+  if (quorum === undefined) return;
+  const numbers = Object.entries(quorum.values).filter(
+    (entry): entry is [string, number] => typeof entry[1] === "number",
+  );
+  const of = numbers.find(([name]) => name === "of")?.[1];
+  for (const [name, value] of numbers)
+    if (of !== undefined && name !== "of" && value > of)
+      report(context, quorum, `A quorum of ${value} cannot be had of ${of}: give at most ${of}.`);
+}
+
+/** `instances 5..3`, `instances 4 of 3`. */
+function checkRange(context: Context, component: Component): void {
+  const instances = stated(component, "instances");
+  if (instances === undefined) return;
+  const numbers = Object.values(instances.values).filter((each): each is number => typeof each === "number");
+  const [first, second] = numbers;
+  if (first === undefined || second === undefined) return;
+  if (instances.text.includes("..") && second < first)
+    report(
+      context,
+      instances,
+      `The range \`${first}..${second}\` is upside down: write \`${second}..${first}\`.`,
+    );
+  else if (/\bof\b/.test(instances.text) && !instances.text.includes("..") && first > second)
+    report(context, instances, `${first} of ${second} cannot be: the second number counts all.`);
+}
+
+function checkState(context: Context, component: Component): void {
+  const stateless = stated(component, "stateless");
+  const stateful = stated(component, "stateful");
+  if (stateless === undefined || stateful === undefined || !has(component, "stateful")) return;
+  const [first, second] =
+    stateless.location.start < stateful.location.start ? [stateless, stateful] : [stateful, stateless];
+  context.problems.add({
+    code: "model/contradicting-facts",
+    message: `\`${second.property}\` contradicts \`${first.property}\`: keep one of the two.`,
+    location: second.location,
+    related: [{ message: `\`${first.property}\` is first said here`, location: first.location }],
+  });
+}

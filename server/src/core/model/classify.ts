@@ -1,0 +1,235 @@
+/**
+ * Decides what each statement of a block is: a statement word legal here, then a property legal here, then a kind. What is
+ * none of them is reported with what was likely meant. It declares nothing and reads no value.
+ */
+import { assertNever } from "../base/assert-never.ts";
+import { mostSimilar } from "../base/similar.ts";
+import type { Block, Statement, Tree } from "../syntax/ast.ts";
+import { entryBlock } from "../syntax/ast.ts";
+import {
+  type Carrier,
+  kindNamed,
+  kinds,
+  properties,
+  propertiesNamed,
+  propertiesOf,
+  propertyOn,
+  statementNamed,
+  statements,
+} from "../vocabulary/index.ts";
+import type { KindEntry, PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
+import type { Context } from "./context.ts";
+import { at, type PropertyUse, type StatementUse } from "./draft.ts";
+import { a, or, replaceFix } from "./report.ts";
+
+export type Where = "file" | "place" | "component" | "variant" | "flow" | "view" | "relation" | "step";
+
+export interface Declaration {
+  readonly statement: Statement;
+  readonly kind: KindEntry;
+  readonly userKind: string | undefined;
+  readonly block: Block | undefined;
+}
+
+export interface Classified {
+  readonly properties: PropertyUse[];
+  readonly relations: Statement[];
+  readonly others: StatementUse[];
+  readonly declarations: Declaration[];
+}
+
+export interface Setting {
+  readonly where: Where;
+  /** What carries the properties of the block; undefined at file level. */
+  readonly carrier: Carrier | undefined;
+  readonly userKind?: string | undefined;
+}
+
+type Meaning =
+  | { readonly type: "statement"; readonly entry: StatementEntry }
+  | { readonly type: "property"; readonly entry: PropertyEntry }
+  | { readonly type: "kind"; readonly kind: KindEntry; readonly userKind: string | undefined }
+  | { readonly type: "unknown" };
+
+function declares(where: Where): boolean {
+  return where === "file" || where === "place" || where === "component" || where === "variant";
+}
+
+function meaningOf(context: Context, word: string, { where, carrier }: Setting): Meaning {
+  const statement = statementNamed(word);
+  if (statement?.where.includes(where)) return { type: "statement", entry: statement };
+  const property = carrier === undefined ? undefined : propertyOn(word, carrier);
+  if (property !== undefined) return { type: "property", entry: property };
+  if (declares(where)) {
+    const kind = kindNamed(word);
+    if (kind !== undefined) return { type: "kind", kind, userKind: undefined };
+    const user = context.userKinds.get(word);
+    if (user !== undefined) return { type: "kind", kind: user.base, userKind: user.name };
+  }
+  return { type: "unknown" };
+}
+
+/** Sorts the statements of a block; reports heads that mean nothing here and synonyms of the canonical terms. */
+export function classify(
+  context: Context,
+  tree: Tree,
+  list: readonly Statement[],
+  setting: Setting,
+): Classified {
+  const result: Classified = { properties: [], relations: [], others: [], declarations: [] };
+  for (const statement of list) {
+    const { node } = statement;
+    if (node.type === "relation") {
+      result.relations.push(statement);
+      continue;
+    }
+    const { head } = node;
+    const block = entryBlock(statement);
+    const meaning = meaningOf(context, head.text, setting);
+    switch (meaning.type) {
+      case "statement":
+        reportSynonym(context, tree, statement, head, meaning.entry.name);
+        result.others.push({ statement, entry: meaning.entry, block });
+        break;
+      case "property":
+        reportSynonym(context, tree, statement, head, meaning.entry.name);
+        result.properties.push({ statement, head, entry: meaning.entry, block });
+        break;
+      case "kind":
+        if (meaning.userKind === undefined) reportSynonym(context, tree, statement, head, meaning.kind.name);
+        else context.names.record(at(tree, statement, head), `kind ${meaning.userKind}`, "reference");
+        result.declarations.push({ statement, kind: meaning.kind, userKind: meaning.userKind, block });
+        break;
+      case "unknown": {
+        const kind = reportUnknown(context, tree, statement, setting);
+        if (kind !== undefined) result.declarations.push({ statement, ...kind, block });
+        break;
+      }
+      default:
+        assertNever(meaning);
+    }
+  }
+  return result;
+}
+
+/** An info with a safe fix: the notes' own words are understood and the canonical term is offered. */
+export function reportSynonym(
+  context: Pick<Context, "problems">,
+  tree: Tree,
+  statement: Statement,
+  atom: { readonly start: number; readonly end: number; readonly text: string },
+  canonical: string,
+): void {
+  if (atom.text === canonical) return;
+  const location = at(tree, statement, atom);
+  context.problems.add({
+    code: "model/deprecated-synonym",
+    level: "info",
+    message: `\`${atom.text}\` is understood; the standard term is \`${canonical}\`.`,
+    location,
+    fixes: [replaceFix(`Change to \`${canonical}\``, location, canonical, true)],
+  });
+}
+
+function placeName({ where, carrier, userKind }: Setting): string {
+  switch (where) {
+    case "file":
+      return "at the top of a file";
+    case "variant":
+      return "in a variant";
+    case "place":
+    case "component":
+      return `in ${a(userKind ?? carrier?.kind ?? where)}`;
+    default:
+      return `in ${a(where)}`;
+  }
+}
+
+/** Words that may head a statement here, without kinds. */
+function legalWords({ where, carrier }: Setting): readonly string[] {
+  const words = statements.filter((entry) => entry.where.includes(where)).map((entry) => entry.name);
+  return carrier === undefined ? words : [...words, ...propertiesOf(carrier).map((entry) => entry.name)];
+}
+
+/** Properties in whose block a word stands: `replicas` → `replication`. */
+function blockOwners(word: string): readonly string[] {
+  const owners: string[] = [];
+  for (const entry of properties)
+    if (entry.block?.some((inner) => inner.name === word) && !owners.includes(entry.name))
+      owners.push(entry.name);
+  return owners;
+}
+
+/** Says why a head means nothing here. The kind that was meant comes back, so that the component is there all the same. */
+function reportUnknown(
+  context: Context,
+  tree: Tree,
+  statement: Statement,
+  setting: Setting,
+): { readonly kind: KindEntry; readonly userKind: string | undefined } | undefined {
+  const { node } = statement;
+  if (node.type !== "entry") return undefined;
+  const word = node.head.text;
+  const location = at(tree, statement, node.head);
+  const code = "model/unknown-property";
+  const here = placeName(setting);
+  const elsewhere = propertiesNamed(word);
+  if (elsewhere.length > 0 && setting.where !== "file") {
+    const on = [...new Set(elsewhere.flatMap((entry) => entry.on))];
+    context.problems.add({
+      code,
+      message: `\`${word}\` is no property ${here.replace(/^in /, "of ")}; it belongs to ${or(on.slice(0, 8))}.`,
+      location,
+    });
+    return undefined;
+  }
+  const owners = blockOwners(word);
+  if (owners.length > 0 && setting.where !== "file") {
+    context.problems.add({
+      code,
+      message: `\`${word}\` belongs in the block of ${or(owners.slice(0, 4))}, as in \`${owners[0]} … { ${word} … }\`.`,
+      location,
+    });
+    return undefined;
+  }
+  const known =
+    elsewhere.length > 0 ||
+    owners.length > 0 ||
+    statementNamed(word) !== undefined ||
+    kindNamed(word) !== undefined;
+  if (known) {
+    const remedy =
+      elsewhere.length > 0 || owners.length > 0
+        ? "write it in the block of what it is about"
+        : "write it at the top of a file";
+    context.problems.add({ code, message: `\`${word}\` cannot stand ${here}: ${remedy}.`, location });
+    return undefined;
+  }
+  const key = `${setting.where} ${setting.carrier?.kind ?? ""} ${word}`;
+  if (!context.suggestions.has(key)) {
+    const words = [...legalWords(setting)];
+    if (declares(setting.where)) words.push(...kinds.map((kind) => kind.name), ...context.userKinds.keys());
+    context.suggestions.set(key, context.suggestions.size < 500 ? mostSimilar(word, words) : undefined);
+  }
+  const meant = context.suggestions.get(key);
+  context.problems.add({
+    code,
+    message:
+      meant === undefined
+        ? `\`${word}\` is no ${setting.carrier === undefined ? "kind or statement" : "property or kind"} that can stand ${here}.`
+        : `\`${word}\` means nothing ${here}. Did you mean \`${meant}\`?`,
+    location,
+    ...(meant === undefined ? {} : { fixes: [replaceFix(`Change to \`${meant}\``, location, meant)] }),
+  });
+  if (!declares(setting.where) || node.atoms[0]?.type !== "name") return undefined;
+  const kind = meant === undefined ? undefined : (kindNamed(meant) ?? context.userKinds.get(meant)?.base);
+  if (kind !== undefined)
+    return { kind, userKind: meant !== undefined && context.userKinds.has(meant) ? meant : undefined };
+  // Something is declared here, whatever it is: names that refer to it are then no further mistakes.
+  const looksDeclared =
+    node.atoms.length === 1 || (node.atoms.length === 2 && node.atoms[1]?.type === "string");
+  const service = kindNamed("service");
+  if (meant === undefined && looksDeclared && setting.where !== "component" && service !== undefined)
+    return { kind: service, userKind: undefined };
+  return undefined;
+}

@@ -1,0 +1,229 @@
+/**
+ * Declares components and places: reads `kind name[, name] "Label" { … }`, nests scopes and keeps what stands in the blocks
+ * for later. Names may be used before they are declared, so nothing is resolved here.
+ */
+import type { Atom, Block, Tree } from "../syntax/ast.ts";
+import type { Carrier } from "../vocabulary/index.ts";
+import type { KindEntry } from "../vocabulary/types.ts";
+import { type Classified, classify, type Declaration, type Where } from "./classify.ts";
+import type { Context, Pending } from "./context.ts";
+import {
+  at,
+  type Body,
+  createScope,
+  type Draft,
+  extentOf,
+  type Renaming,
+  rank,
+  type Scope,
+} from "./draft.ts";
+import { addToIndex } from "./scope.ts";
+import type { Origin } from "./types.ts";
+
+export interface Named {
+  readonly atom: Atom;
+  readonly label: string | undefined;
+}
+
+/** `cart "Cart", search`: names with labels; one label at the end is the label of all. `rest` is what fits nowhere. */
+export function readNames(atoms: readonly Atom[]): {
+  readonly names: readonly Named[];
+  readonly rest: Atom | undefined;
+} {
+  const names: Named[] = [];
+  let i = 0;
+  for (;;) {
+    const atom = atoms[i];
+    if (atom?.type !== "name" || atom.text.includes("*") || atom.text.includes("."))
+      return { names, rest: atom };
+    const next = atoms[i + 1];
+    const label = next?.type === "string" || next?.type === "text" ? next.value : undefined;
+    names.push({ atom, label });
+    i += label === undefined ? 1 : 2;
+    if (atoms[i] === undefined) break;
+    if (atoms[i]?.type !== "comma") return { names, rest: atoms[i] };
+    i++;
+  }
+  const last = names.at(-1)?.label;
+  const shared = names.slice(0, -1).every((each) => each.label === undefined) ? last : undefined;
+  return { names: names.map((each) => ({ ...each, label: each.label ?? shared })), rest: undefined };
+}
+
+export interface BlockSource {
+  readonly tree: Tree;
+  readonly scope: Scope;
+  readonly also?: Scope | undefined;
+  readonly strength: number;
+  readonly origin: Origin;
+  readonly renamings?: readonly Renaming[];
+}
+
+export function toBody(source: BlockSource, classified: Classified): Body {
+  return {
+    tree: source.tree,
+    scope: source.scope,
+    also: source.also,
+    strength: source.strength,
+    origin: source.origin,
+    renamings: source.renamings ?? [],
+    properties: classified.properties,
+    relations: classified.relations,
+    others: classified.others,
+  };
+}
+
+/** Whether a block makes a service or worker stateful: it may then carry what stateful kinds carry. */
+export function saysStateful(block: Block | undefined): boolean {
+  return (
+    block?.statements.some(
+      ({ node }) => node.type === "entry" && node.head.text === "stateful" && node.atoms[0] === undefined,
+    ) === true
+  );
+}
+
+export function carrierOf(draft: Pick<Draft, "kind" | "type">, stateful: boolean): Carrier {
+  return { kind: draft.kind, type: draft.type, ...(stateful ? { stateful } : {}) };
+}
+
+/** Binds one more block to an element: what it declares is declared, the rest is kept as a body. */
+export function addBlock(
+  context: Context,
+  draft: Draft,
+  block: Block,
+  source: BlockSource,
+  where?: Where,
+): void {
+  draft.stateful ||= saysStateful(block);
+  const classified = classify(context, source.tree, block.statements, {
+    where: where ?? draft.type,
+    carrier: carrierOf(draft, draft.stateful),
+    userKind: draft.userKind,
+  });
+  const body = toBody(source, classified);
+  draft.bodies.push(body);
+  collectPending(context, body, draft);
+  for (const declaration of classified.declarations)
+    declare(context, declaration, source.tree, draft.scope, draft, source);
+}
+
+/** Keeps `extend` and `like` until all names are known. */
+export function collectPending(context: Context, body: Body, owner: Draft | undefined): void {
+  for (const use of body.others) {
+    const pending: Pending = {
+      use,
+      tree: body.tree,
+      scope: body.scope,
+      owner,
+      strength: Math.max(body.strength, rank.stated),
+    };
+    if (use.entry.name === "extend") context.extends.push(pending);
+    else if (use.entry.name === "like") context.likes.push(pending);
+  }
+}
+
+/** Declares what a statement names, in `scope`, and what its block declares. */
+export function declare(
+  context: Context,
+  declaration: Declaration,
+  tree: Tree,
+  scope: Scope,
+  parent: Draft | undefined,
+  origin: Pick<BlockSource, "strength" | "origin">,
+): void {
+  const { statement, kind, userKind, block } = declaration;
+  if (statement.node.type !== "entry") return;
+  const { head, atoms } = statement.node;
+  if (kind.place && parent?.type === "component") {
+    context.problems.add({
+      code: "model/wrong-value",
+      message: `A ${kind.name} cannot stand inside the ${parent.kind} \`${parent.name}\`: places contain components, not the other way round.`,
+      location: at(tree, statement, head),
+    });
+    return;
+  }
+  const { names, rest } = readNames(atoms);
+  if (rest !== undefined || names.length === 0) {
+    const dotted = rest?.type === "name" && rest.text.includes(".");
+    context.problems.add({
+      code: "model/wrong-value",
+      message:
+        rest === undefined
+          ? `Give the ${kind.name} a name, as in \`${kind.name} ${example(kind)}\`.`
+          : dotted
+            ? `\`${rest.text}\` is no new name: declare \`${rest.text.split(".").at(-1)}\` inside its place.`
+            : `\`${rest.text}\` is not expected here: after \`${kind.name}\` come names, a label in quotes and a block.`,
+      location: at(tree, statement, rest ?? head),
+    });
+  }
+  for (const { atom, label } of names) {
+    const location = at(tree, statement, atom);
+    const draft = createDraft(context, {
+      name: atom.text,
+      label: label ?? atom.text,
+      kind: kind.name,
+      place: kind.place,
+      userKind,
+      scope,
+      parent,
+      location,
+      extent: extentOf(tree, statement),
+    });
+    if (draft === undefined) continue;
+    context.names.record(location, draft.id, "declaration");
+    if (block !== undefined) addBlock(context, draft, block, { ...origin, tree, scope: draft.scope });
+  }
+}
+
+function example(kind: KindEntry): string {
+  return kind.place ? "eu" : kind.name === "database" ? "orders" : "checkout";
+}
+
+export interface NewDraft {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly place: boolean;
+  readonly userKind: string | undefined;
+  readonly scope: Scope;
+  readonly parent: Draft | undefined;
+  readonly location: Draft["location"];
+  readonly extent: Draft["extent"];
+  readonly copyOf?: Draft;
+}
+
+/** Adds an element to its scope; a name that is taken is reported and not declared again. */
+export function createDraft(context: Context, input: NewDraft): Draft | undefined {
+  const { name, scope } = input;
+  const there = scope.names.get(name);
+  if (there !== undefined && !there.removed) {
+    context.problems.add({
+      code: "model/duplicate-name",
+      message: `\`${there.id}\` is declared twice: rename one, or add to the first with \`extend ${name} { … }\`.`,
+      location: input.location,
+      related: [{ message: `\`${there.id}\` is first declared here`, location: there.location }],
+    });
+    return undefined;
+  }
+  const id = scope.prefix + name;
+  const draft: Draft = {
+    type: input.place ? "place" : "component",
+    id,
+    name,
+    label: input.label,
+    kind: input.kind,
+    userKind: input.userKind,
+    parent: input.parent,
+    scope: createScope(scope, `${id}.`),
+    bodies: [],
+    location: input.location,
+    extent: input.extent,
+    copyOf: input.copyOf,
+    removed: false,
+    stateful: false,
+  };
+  draft.scope.owner = draft;
+  scope.names.set(name, draft);
+  addToIndex(context.index, draft);
+  context.drafts.push(draft);
+  return draft;
+}

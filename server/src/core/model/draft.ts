@@ -1,0 +1,115 @@
+/**
+ * The model while it is being built: scopes, declared elements and what is said of them. Mutable, private to bind;
+ * nothing outside `model/` may see it.
+ */
+import type { Location, Range } from "../base/text.ts";
+import { type Atom, absolute, type Block, type Statement, type Tree } from "../syntax/ast.ts";
+import type { PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
+import type { Origin } from "./types.ts";
+
+/** A region of names. Files of one prefix share `names`; `aliases` (`import … as p`) belong to one file. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  owner: Draft | undefined;
+  /** Qualified prefix of the names inside, with its dot: `eu.`; empty at top level. */
+  readonly prefix: string;
+  readonly names: Map<string, Draft>;
+  readonly aliases: Map<string, Scope>;
+}
+
+/** Strength of what a body says; a stronger body wins silently, equally strong ones must agree. */
+export const rank = {
+  managed: 0,
+  technology: 1,
+  defaults: 10,
+  kind: 1000,
+  kindDefaults: 2000,
+  copied: 3000,
+  stated: 4000,
+  variant: 5000,
+} as const;
+
+export interface PropertyUse {
+  readonly statement: Statement;
+  readonly head: Atom;
+  readonly entry: PropertyEntry;
+  readonly block: Block | undefined;
+}
+
+export interface StatementUse {
+  readonly statement: Statement;
+  readonly entry: StatementEntry;
+  readonly block: Block | undefined;
+}
+
+/** Names inside `from` mean their counterparts inside `to` (a copy by `like`). */
+export interface Renaming {
+  readonly from: Draft;
+  readonly to: Draft;
+}
+
+/** One block of statements about an element, sorted by what they are. */
+export interface Body {
+  readonly tree: Tree;
+  readonly scope: Scope;
+  /** Looked into when `scope` does not know the name: where an `extend` is written. */
+  readonly also: Scope | undefined;
+  readonly strength: number;
+  readonly origin: Origin;
+  readonly renamings: readonly Renaming[];
+  readonly properties: readonly PropertyUse[];
+  readonly relations: readonly Statement[];
+  readonly others: readonly StatementUse[];
+}
+
+export interface Draft {
+  readonly type: "component" | "place";
+  readonly id: string;
+  readonly name: string;
+  label: string;
+  readonly kind: string;
+  readonly userKind: string | undefined;
+  readonly parent: Draft | undefined;
+  readonly scope: Scope;
+  readonly bodies: Body[];
+  readonly location: Location;
+  readonly extent: Location;
+  readonly copyOf: Draft | undefined;
+  removed: boolean;
+  /** A service or worker that says so. */
+  stateful: boolean;
+}
+
+export function createScope(parent: Scope | undefined, prefix: string): Scope {
+  return { parent, owner: undefined, prefix, names: new Map(), aliases: new Map() };
+}
+
+/** Whether `draft` is `ancestor` or inside it. */
+export function isInside(draft: Draft, ancestor: Draft): boolean {
+  for (let at: Draft | undefined = draft; at !== undefined; at = at.parent) if (at === ancestor) return true;
+  return false;
+}
+
+/** The counterpart of `draft` after the renamings, in order; itself where nothing applies. */
+export function renamed(draft: Draft, renamings: readonly Renaming[]): Draft {
+  let at = draft;
+  for (const { from, to } of renamings) {
+    if (!isInside(at, from)) continue;
+    const path: string[] = [];
+    for (let up = at; up !== from; up = up.parent!) path.push(up.name);
+    let counterpart: Draft | undefined = to;
+    while (path.length > 0 && counterpart !== undefined)
+      counterpart = counterpart.scope.names.get(path.pop()!);
+    at = counterpart ?? at;
+  }
+  return at;
+}
+
+export function at(tree: Tree, statement: Statement, part: Range): Location {
+  return absolute(tree, statement, part);
+}
+
+/** The whole statement. */
+export function extentOf(tree: Tree, statement: Statement): Location {
+  return { file: tree.file, start: statement.start, end: statement.end };
+}

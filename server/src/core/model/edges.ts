@@ -1,0 +1,221 @@
+/**
+ * Makes relations of steps: copies those of a place that another is like, gives each an id of names, binds what its block
+ * and the endpoint it calls say.
+ */
+
+import { mostSimilar } from "../base/similar.ts";
+import { isLegalOn, propertiesNamed } from "../vocabulary/index.ts";
+import type { Context } from "./context.ts";
+import { type Draft, isInside, type Renaming, rank, renamed } from "./draft.ts";
+import { allFacts, word } from "./facts.ts";
+import { bindBodies, createFacts } from "./merge.ts";
+import type { StepDraft } from "./relations.ts";
+import { replaceFix } from "./report.ts";
+import type { Component, Facts, Relation, RelationKind } from "./types.ts";
+
+export const arrowOf: Readonly<Record<RelationKind, string>> = { sync: "->", async: "~>", copy: "=>" };
+
+/**
+ * Steps written outside a place that start inside it hold for its copies too; who calls into a copy is a choice that the
+ * text must state.
+ */
+export function copySteps(steps: readonly StepDraft[], copies: readonly Renaming[]): readonly StepDraft[] {
+  const all = [...steps];
+  for (const renaming of copies) {
+    const { from, to } = renaming;
+    for (const step of [...all]) {
+      if (step.container !== undefined && isInside(step.container, from)) continue;
+      const froms = step.froms.filter((draft) => isInside(draft, from));
+      if (froms.length === 0 || step.tos.some((draft) => isInside(draft, to))) continue;
+      const mapped = (drafts: readonly Draft[]) =>
+        drafts.map((draft) => renamed(draft, [renaming])).filter((draft) => !draft.removed);
+      const [newFroms, tos] = [mapped(froms), mapped(step.tos)];
+      if (newFroms.length === 0 || tos.length === 0) continue;
+      const renamings = [...step.body.renamings, renaming];
+      all.push({
+        ...step,
+        froms: newFroms,
+        tos,
+        others: [],
+        body: { ...step.body, renamings, origin: "inherited" },
+      });
+    }
+  }
+  return all;
+}
+
+interface Edge {
+  readonly step: StepDraft;
+  readonly from: Draft;
+  readonly to: Draft;
+  readonly alternatives: Relation["alternatives"];
+  readonly parallel: string | undefined;
+}
+
+export interface BoundStep {
+  readonly step: StepDraft;
+  readonly relations: readonly string[];
+}
+
+/** The relations of all steps by id, in the order of the text, and which step made which. */
+export function bindSteps(
+  context: Context,
+  steps: readonly StepDraft[],
+  components: ReadonlyMap<string, Component>,
+): { readonly relations: Map<string, Relation>; readonly bound: readonly BoundStep[] } {
+  const edges = steps.flatMap(expand(new Map()));
+  const kept = mergeBare(edges);
+  const ids = identify(edges.filter((edge, i) => kept[i] === edge));
+  const orders = new Map<string, number>();
+  const relations = new Map<string, Relation>();
+  const byStep = new Map<StepDraft, string[]>();
+  for (const [i, edge] of kept.entries()) {
+    const id = ids.get(edge)!;
+    const step = edges[i]!.step;
+    const list = byStep.get(step) ?? [];
+    list.push(id);
+    byStep.set(step, list);
+    if (edges[i] !== edge) continue;
+    const order = orders.get(edge.from.id) ?? 0;
+    orders.set(edge.from.id, order + 1);
+    relations.set(id, {
+      type: "relation",
+      id,
+      kind: edge.step.kind,
+      from: edge.from.id,
+      to: edge.to.id,
+      label: edge.step.label,
+      alternatives: edge.alternatives,
+      parallel: edge.parallel,
+      order,
+      facts: factsOfStep(context, id, edge, components.get(edge.to.id)),
+      location: edge.step.location,
+      extent: edge.step.extent,
+    });
+  }
+  return { relations, bound: [...byStep].map(([step, list]) => ({ step, relations: list })) };
+}
+
+function expand(groups: Map<string, number>): (step: StepDraft) => Edge[] {
+  return (step) =>
+    step.froms.flatMap((from) => {
+      const tos = step.tos;
+      const join = step.mode === "any" ? "|" : ",";
+      const label = step.label === undefined ? "" : `#${step.label}`;
+      const name = `${from.id}${arrowOf[step.kind]}${tos.map((to) => to.id).join(join)}${label}`;
+      const count = tos.length < 2 ? 0 : (groups.get(name) ?? 0) + 1;
+      if (count > 0) groups.set(name, count);
+      const group = count > 1 ? `${name}#${count}` : name;
+      return tos.map((to, rankOf) => ({
+        step,
+        from,
+        to,
+        alternatives: step.mode === "any" ? { group, rank: rankOf } : undefined,
+        parallel: step.mode === "all" ? group : undefined,
+      }));
+    });
+}
+
+/** Whether a step says nothing but that there is a relation. */
+function isBare(edge: Edge): boolean {
+  const { step } = edge;
+  return (
+    step.label === undefined &&
+    step.properties.length === 0 &&
+    step.others.length === 0 &&
+    edge.alternatives === undefined
+  );
+}
+
+/** The same arrow written again (`web -> api` and `web -> api -> orders`) is the same relation: each edge, or the one it repeats. */
+function mergeBare(edges: readonly Edge[]): readonly Edge[] {
+  const plain = new Map<string, Edge>();
+  const key = (edge: Edge) => `${edge.from.id}${arrowOf[edge.step.kind]}${edge.to.id}`;
+  const candidate = (edge: Edge) => edge.step.label === undefined && edge.alternatives === undefined;
+  for (const edge of edges) {
+    if (!candidate(edge)) continue;
+    const there = plain.get(key(edge));
+    // One that says something stands for the bare ones, wherever it is written.
+    if (there === undefined || (isBare(there) && !isBare(edge))) plain.set(key(edge), edge);
+  }
+  return edges.map((edge) => (isBare(edge) ? (plain.get(key(edge)) ?? edge) : edge));
+}
+
+function identify(edges: readonly Edge[]): ReadonlyMap<Edge, string> {
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const base = `${edge.from.id}${arrowOf[edge.step.kind]}${edge.to.id}`;
+    const group = groups.get(base);
+    if (group === undefined) groups.set(base, [edge]);
+    else group.push(edge);
+  }
+  const ids = new Map<Edge, string>();
+  for (const [base, group] of groups) {
+    const labels = new Map<string, number>();
+    for (const { step } of group)
+      if (step.label !== undefined) labels.set(step.label, (labels.get(step.label) ?? 0) + 1);
+    for (const [i, edge] of group.entries()) {
+      const { label } = edge.step;
+      const unique = label !== undefined && labels.get(label) === 1;
+      ids.set(edge, group.length === 1 ? base : unique ? `${base}#${label}` : `${base}#${i + 1}`);
+    }
+  }
+  return ids;
+}
+
+const relationCarrier = { kind: "", type: "relation" } as const;
+
+function factsOfStep(context: Context, id: string, edge: Edge, target: Component | undefined): Facts {
+  const { step } = edge;
+  const store = createFacts(context);
+  bindBodies(
+    context,
+    relationCarrier,
+    [{ ...step.body, strength: rank.stated, properties: step.properties }],
+    store,
+  );
+  const facts = store.finish(id, context);
+  const name = word({ facts }, "to");
+  return name === undefined || target === undefined ? facts : withEndpoint(context, facts, name, target);
+}
+
+/** `to "POST /orders"`: what the endpoint says holds for the relation, unless the relation says otherwise. */
+function withEndpoint(context: Context, facts: Facts, name: string, target: Component): Facts {
+  const endpoints = allFacts(target, "endpoint");
+  const endpoint = endpoints.find((fact) => fact.values.value === name);
+  if (endpoint === undefined) {
+    const known = endpoints.flatMap((fact) =>
+      typeof fact.values.value === "string" ? [fact.values.value] : [],
+    );
+    const location = facts.get("to")?.[0]?.location;
+    if (known.length === 0 || location === undefined) return facts;
+    const near = mostSimilar(name, known);
+    const value = { ...location, start: location.end - JSON.stringify(name).length };
+    context.problems.add({
+      code: "model/unknown-name",
+      message: `\`${target.id}\` has no endpoint \`${name}\`${
+        near === undefined
+          ? `: it has ${known
+              .slice(0, 5)
+              .map((each) => `\`${each}\``)
+              .join(", ")}.`
+          : `. Did you mean \`${near}\`?`
+      }`,
+      location,
+      ...(near === undefined
+        ? {}
+        : { fixes: [replaceFix(`Change to \`${near}\``, value, JSON.stringify(near))] }),
+    });
+    return facts;
+  }
+  const all = new Map(facts);
+  for (const [property, list] of endpoint.block ?? (new Map() as Facts)) {
+    const entries = propertiesNamed(property.split(".")[0] ?? property);
+    if (!all.has(property) && entries.some((each) => isLegalOn(each, relationCarrier)))
+      all.set(
+        property,
+        list.map((fact) => ({ ...fact, origin: "inherited" as const })),
+      );
+  }
+  return all;
+}

@@ -1,0 +1,76 @@
+/** Makes the components and places of the model of their drafts: gathers what is said of each, from all sides, into facts. */
+
+import type { Context } from "./context.ts";
+import { carrierOf } from "./declarations.ts";
+import type { Body, Draft } from "./draft.ts";
+import { type Defaults, defaultsOf, isOfKind, kindBodies } from "./kinds.ts";
+import { bindBodies, createFacts } from "./merge.ts";
+import { bindManaged, bindTechnology } from "./technology.ts";
+import type { Component, Place } from "./types.ts";
+
+export interface Elements {
+  readonly components: Map<string, Component>;
+  readonly places: Map<string, Place>;
+}
+
+/** In the order of the text; what stands inside an element follows it. */
+export function bindElements(context: Context): Elements {
+  const components = new Map<string, Component>();
+  const places = new Map<string, Place>();
+  const ofFiles = new Map<string, readonly Defaults[]>();
+  for (const { file, body } of context.fileBodies) {
+    const there = ofFiles.get(file.tree.file) ?? [];
+    ofFiles.set(file.tree.file, [...there, ...defaultsOf(context, [body], 0)]);
+  }
+
+  function bindDraft(draft: Draft, around: readonly Defaults[], depth: number): void {
+    if (draft.removed) return;
+    const defaults = around.filter((each) => isOfKind(context, draft, each.kind));
+    const bodies: Body[] = [
+      ...draft.bodies,
+      ...kindBodies(context, draft),
+      ...defaults.map(({ body }) => ({ ...body, scope: draft.scope, also: body.scope })),
+    ];
+    const carrier = carrierOf(draft, draft.stateful);
+    const store = createFacts(context);
+    bindBodies(context, carrier, bodies, store);
+    const base = {
+      id: draft.id,
+      name: draft.name,
+      label: draft.label,
+      kind: draft.kind,
+      userKind: draft.userKind,
+      location: draft.location,
+      extent: draft.extent,
+    };
+    if (draft.type === "place") {
+      places.set(draft.id, {
+        type: "place",
+        ...base,
+        parent: draft.parent?.id,
+        facts: store.finish(draft.id, context),
+      });
+    } else {
+      const technology = bindTechnology(context, carrier, store);
+      bindManaged(context, carrier, store);
+      let place = draft.parent;
+      while (place?.type === "component") place = place.parent;
+      components.set(draft.id, {
+        type: "component",
+        ...base,
+        parent: place?.id,
+        partOf: draft.parent?.type === "component" ? draft.parent.id : undefined,
+        technology,
+        facts: store.finish(draft.id, context),
+      });
+    }
+    const inner =
+      draft.type === "place" ? [...around, ...defaultsOf(context, draft.bodies, depth + 1)] : around;
+    for (const child of draft.scope.names.values()) bindDraft(child, inner, depth + 1);
+  }
+
+  for (const draft of context.drafts) {
+    if (draft.parent === undefined) bindDraft(draft, ofFiles.get(draft.location.file) ?? [], 0);
+  }
+  return { components, places };
+}

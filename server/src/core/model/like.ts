@@ -1,0 +1,193 @@
+/**
+ * `extend` and `like`: more facts about something declared elsewhere, and a second place like a first. Extensions come
+ * before the copy of what they extend, so that a copy has them too; those inside a copy come after it.
+ */
+import { entryBlock } from "../syntax/ast.ts";
+import type { Context, Pending } from "./context.ts";
+import { addBlock, createDraft } from "./declarations.ts";
+import { at, type Body, type Draft, extentOf, isInside, rank } from "./draft.ts";
+import { lookUp } from "./scope.ts";
+
+/** Applies all pending extensions and copies; what cannot be resolved is reported. */
+export function applyPending(context: Context): void {
+  const copying = new Set(context.likes.flatMap((like) => like.owner ?? []));
+  for (let progress = true; progress; ) {
+    progress = false;
+    for (const extend of context.extends.splice(0)) {
+      if (tryExtend(context, extend, copying)) progress = true;
+      else context.extends.push(extend);
+    }
+    for (const like of context.likes) if (like.owner !== undefined) copying.add(like.owner);
+    const ready = context.likes.findIndex((like) => isReady(context, like, copying));
+    if (ready >= 0) {
+      const [like] = context.likes.splice(ready, 1);
+      const source = target(context, like!);
+      if (source !== undefined) copyInto(context, like!.owner!, source, like!);
+      if (!context.likes.some((other) => other.owner === like!.owner)) copying.delete(like!.owner!);
+      progress = true;
+    }
+  }
+  for (const like of context.likes) reportLike(context, like);
+  copying.clear();
+  for (const extend of context.extends.splice(0)) tryExtend(context, extend, copying, true);
+}
+
+function firstAtom({ use }: Pending) {
+  return use.statement.node.type === "entry" ? use.statement.node.atoms[0] : undefined;
+}
+
+function target(context: Context, pending: Pending): Draft | undefined {
+  const atom = firstAtom(pending);
+  if (atom?.type !== "name") return undefined;
+  const scope =
+    pending.use.entry.name === "like" ? (pending.owner?.scope.parent ?? pending.scope) : pending.scope;
+  const found = lookUp(context.index, scope, atom.text);
+  return found.type === "found" ? found.draft : undefined;
+}
+
+/** Whether something around or at `draft` still waits to become a copy. */
+function isOpen(draft: Draft | undefined, copying: ReadonlySet<Draft>): boolean {
+  for (let up = draft; up !== undefined; up = up.parent) if (copying.has(up)) return true;
+  return false;
+}
+
+function tryExtend(context: Context, pending: Pending, copying: ReadonlySet<Draft>, last = false): boolean {
+  if (isOpen(pending.owner, copying)) return false;
+  const atom = firstAtom(pending);
+  const { tree, use, scope, strength } = pending;
+  if (atom?.type !== "name") {
+    context.problems.add({
+      code: "model/wrong-value",
+      message: "Say what to extend, as in `extend orders { … }`.",
+      location: at(tree, use.statement, atom ?? { start: 0, end: use.entry.name.length }),
+    });
+    return true;
+  }
+  let draft = target(context, pending);
+  const location = at(tree, use.statement, atom);
+  if (draft === undefined && !last) return false;
+  draft = context.names.resolve({ name: atom.text, location, scope, wanted: "element" });
+  if (draft === undefined) return true;
+  const block = entryBlock(use.statement);
+  if (block !== undefined)
+    addBlock(context, draft, block, {
+      tree,
+      scope: draft.scope,
+      also: scope,
+      strength,
+      origin: strength > rank.stated ? "stated" : "inherited",
+    });
+  return true;
+}
+
+/** A source is ready when nothing in it waits to become a copy itself. */
+function isReady(context: Context, like: Pending, copying: ReadonlySet<Draft>): boolean {
+  if (like.owner === undefined) return false;
+  const source = target(context, like);
+  if (source === undefined || source.type !== like.owner.type) return false;
+  if (isInside(like.owner, source) || isInside(source, like.owner)) return false;
+  return !isOpen(source, copying) && ![...copying].some((draft) => isInside(draft, source));
+}
+
+function reportLike(context: Context, like: Pending): void {
+  const atom = firstAtom(like);
+  const { owner, tree, use } = like;
+  if (owner === undefined || use.statement.node.type !== "entry") return;
+  if (atom?.type !== "name") {
+    context.problems.add({
+      code: "model/wrong-value",
+      message: "Say which place this one is like, as in `region us { like eu }`.",
+      location: at(tree, use.statement, atom ?? use.statement.node.head),
+    });
+    return;
+  }
+  const location = at(tree, use.statement, atom);
+  const source = context.names.resolve({
+    name: atom.text,
+    location,
+    scope: owner.scope.parent ?? like.scope,
+    wanted: owner.type,
+  });
+  if (source === undefined) return;
+  context.problems.add({
+    code: "model/wrong-value",
+    message: `\`${owner.id}\` cannot be like \`${source.id}\`: one contains or copies the other.`,
+    location,
+  });
+}
+
+/** Copies what `source` holds and says into `to`; what `to` declares itself stays and gets the rest. */
+function copyInto(context: Context, to: Draft, source: Draft, like: Pending): void {
+  const atom = firstAtom(like)!;
+  const location = at(like.tree, like.use.statement, atom);
+  context.names.record(location, source.id, "reference");
+  context.copies.push({ from: source, to });
+  const extent = extentOf(like.tree, like.use.statement);
+  const copy = (from: Draft, into: Draft): void => {
+    for (const child of [...from.scope.names.values()]) {
+      if (child.removed) continue;
+      const own =
+        into.scope.names.get(child.name) ??
+        createDraft(context, {
+          name: child.name,
+          label: child.label,
+          kind: child.kind,
+          place: child.type === "place",
+          userKind: child.userKind,
+          scope: into.scope,
+          parent: into,
+          location,
+          extent,
+          copyOf: child,
+        });
+      if (own !== undefined && own.kind === child.kind) {
+        copyBodies(child, own, source, to);
+        copy(child, own);
+      }
+    }
+  };
+  if (to.kind === source.kind) copyBodies(source, to, source, to);
+  copy(source, to);
+}
+
+/** What is said of the original is said of its copy, weaker than what is said of the copy itself. */
+function copyBodies(from: Draft, into: Draft, source: Draft, to: Draft): void {
+  into.stateful ||= from.stateful;
+  for (const body of from.bodies) {
+    const copied: Body = {
+      ...body,
+      scope: into.scope,
+      also: body.also,
+      strength: body.strength >= rank.stated ? rank.copied : body.strength - 1,
+      origin: "inherited",
+      renamings: [...body.renamings, { from: source, to }],
+      others: body.others.filter(({ entry }) => entry.name === "defaults" || entry.name === "accept"),
+    };
+    into.bodies.push(copied);
+  }
+}
+
+/** `remove x`: takes elements out, with all they hold. Names still mean them, so that what mentions them goes quietly too. */
+export function applyRemovals(context: Context, bodies: readonly Body[]): void {
+  for (const body of bodies) {
+    for (const { statement, entry } of body.others) {
+      if (entry.name !== "remove" || statement.node.type !== "entry") continue;
+      for (const atom of statement.node.atoms) {
+        if (atom.type === "comma") continue;
+        const location = at(body.tree, statement, atom);
+        const draft = context.names.resolve({
+          name: atom.text,
+          location,
+          scope: body.scope,
+          wanted: "element",
+        });
+        if (draft !== undefined) removeDraft(draft);
+      }
+    }
+  }
+}
+
+function removeDraft(draft: Draft): void {
+  draft.removed = true;
+  for (const child of draft.scope.names.values()) removeDraft(child);
+}

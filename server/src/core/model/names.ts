@@ -1,0 +1,187 @@
+/**
+ * Resolves names for the rest of bind: records who is meant, turns unknown and ambiguous names into problems, and
+ * gathers the unknown ones so that all can be declared at once.
+ */
+import type { Fix, TextEdit } from "../base/problem.ts";
+import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
+import { kinds } from "../vocabulary/index.ts";
+import { type Draft, type Renaming, renamed, type Scope } from "./draft.ts";
+import { a, or, type Problems, replaceFix } from "./report.ts";
+import { lookUp, type NameIndex } from "./scope.ts";
+import type { Occurrence } from "./types.ts";
+
+/** Where a name stands and what may be meant by it. */
+export interface NameUse {
+  readonly name: string;
+  readonly location: Location;
+  readonly scope: Scope;
+  readonly also?: Scope | undefined;
+  readonly renamings?: readonly Renaming[];
+  /** What the place asks for: `component`, `place`, or either. */
+  readonly wanted: "component" | "place" | "element";
+  /** Kind to declare it as, if it is unknown. */
+  readonly kind?: string;
+}
+
+interface Unknown {
+  readonly use: NameUse;
+  readonly near: Draft | undefined;
+}
+
+export interface Names {
+  resolve(use: NameUse): Draft | undefined;
+  /** Reports a name of something that is no element: a flow, a view, a variant. */
+  missing(what: string, name: string, location: Location, known: Iterable<string>): void;
+  record(location: Location, target: string, role: Occurrence["role"]): void;
+  /** Reports the unknown names. `insertAt` is where a declaration may be inserted for a use: the start of its line at top level. */
+  finish(insertAt: (location: Location) => Location): void;
+  readonly occurrences: readonly Occurrence[];
+}
+
+export function createNames(index: NameIndex, problems: Problems): Names {
+  const unknown: Unknown[] = [];
+  const occurrences: Occurrence[] = [];
+  const seen = new Set<string>();
+
+  function record(location: Location, target: string, role: Occurrence["role"]): void {
+    const key = `${location.start} ${role} ${location.file}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    occurrences.push({ location, target, role });
+  }
+
+  function resolve(use: NameUse): Draft | undefined {
+    const { name, location, wanted } = use;
+    const fits = wanted === "element" ? undefined : (draft: Draft) => draft.type === wanted;
+    let found = lookUp(index, use.scope, name, fits);
+    if (
+      use.also !== undefined &&
+      (found.type === "missing" || (found.type === "found" && fits?.(found.draft) === false))
+    ) {
+      const other = lookUp(index, use.also, name, fits);
+      if (other.type !== "missing") found = other;
+    }
+    switch (found.type) {
+      case "missing":
+        unknown.push({ use, near: undefined });
+        return undefined;
+      case "ambiguous": {
+        const ids = found.drafts.map((draft) => draft.id);
+        problems.add({
+          code: "model/ambiguous-name",
+          message: `\`${name}\` may mean ${or(ids.slice(0, 5))}${ids.length > 5 ? " and others" : ""}: write the qualified name.`,
+          location,
+          related: found.drafts
+            .slice(0, 5)
+            .map((draft) => ({ message: `\`${draft.id}\` is declared here`, location: draft.location })),
+          fixes: ids.slice(0, 5).map((id) => replaceFix(`Change to \`${id}\``, location, id)),
+        });
+        return undefined;
+      }
+      case "found": {
+        const draft = renamed(found.draft, use.renamings ?? []);
+        if (draft.removed) return undefined;
+        if (fits?.(draft) === false) {
+          problems.add(unfit(use, draft));
+          return undefined;
+        }
+        if (use.renamings === undefined || use.renamings.length === 0)
+          record(location, draft.id, "reference");
+        return draft;
+      }
+    }
+  }
+
+  function missing(what: string, name: string, location: Location, known: Iterable<string>): void {
+    const near = mostSimilar(name, known);
+    problems.add({
+      code: "model/unknown-name",
+      message: `No ${what} is named \`${name}\`${near === undefined ? ": declare it, or name another." : `. Did you mean \`${near}\`?`}`,
+      location,
+      fixes: near === undefined ? [] : [replaceFix(`Change to \`${near}\``, location, near)],
+    });
+  }
+
+  function finish(insertAt: (location: Location) => Location): void {
+    const known = [...new Set([...index.originals.keys()])];
+    const words = new Set<string>();
+    // Each distinct word is compared with all names once, and no more words than a person would mistype.
+    const near = new Map<string, string | undefined>();
+    for (const { use } of unknown) {
+      const last = use.name.split(".").at(-1) ?? use.name;
+      if (!near.has(last)) near.set(last, near.size < 200 ? mostSimilar(last, known) : undefined);
+      words.add(use.name);
+    }
+    const declare = (use: NameUse): TextEdit => {
+      const location = insertAt(use.location);
+      return { location, text: `${use.kind ?? guessKind(use.name, use.wanted)} ${use.name}\n` };
+    };
+    const all = new Map<string, Map<string, TextEdit>>();
+    for (const { use } of unknown) {
+      if (use.name.includes(".")) continue;
+      const file = all.get(use.location.file) ?? new Map<string, TextEdit>();
+      if (!file.has(use.name)) file.set(use.name, declare(use));
+      all.set(use.location.file, file);
+    }
+    for (const { use } of unknown) {
+      const { name, location } = use;
+      const meant = near.get(name.split(".").at(-1) ?? name);
+      const draft = meant === undefined ? undefined : (index.originals.get(meant) ?? [])[0];
+      const spelled = draft === undefined ? undefined : name.includes(".") ? draft.id : draft.name;
+      const fixes: Fix[] = [];
+      if (spelled !== undefined && spelled !== name)
+        fixes.push(replaceFix(`Change to \`${spelled}\``, location, spelled));
+      if (!name.includes(".")) {
+        const kind = use.kind ?? guessKind(name, use.wanted);
+        fixes.push({ title: `Declare \`${kind} ${name}\``, safe: false, edits: [declare(use)] });
+        const file = all.get(location.file);
+        if (file !== undefined && file.size > 1)
+          fixes.push({
+            title: `Declare all ${file.size} unknown names`,
+            safe: false,
+            edits: [...file.values()],
+          });
+      }
+      const what = use.wanted === "element" ? "Nothing" : `No ${use.wanted}`;
+      problems.add({
+        code: "model/unknown-name",
+        message:
+          spelled === undefined || spelled === name
+            ? `${what} is named \`${name}\`: declare it, for example \`${use.kind ?? guessKind(name, use.wanted)} ${name.split(".").at(-1)}\`.`
+            : `${what} is named \`${name}\`. Did you mean \`${spelled}\`?`,
+        location,
+        fixes,
+      });
+    }
+  }
+
+  return { resolve, missing, record, finish, occurrences };
+}
+
+function unfit(use: NameUse, draft: Draft) {
+  const inside = [...draft.scope.names.values()]
+    .filter((child) => child.type === use.wanted)
+    .map((child) => child.id);
+  const what = `\`${use.name}\` is ${a(draft.kind)}, where a ${use.wanted} is expected`;
+  return {
+    code: "model/wrong-value",
+    message:
+      inside.length > 0 ? `${what}: name one inside it, such as \`${inside[0]}\`.` : `${what}: name another.`,
+    location: use.location,
+    related: [{ message: `\`${draft.id}\` is declared here`, location: draft.location }],
+    fixes: inside.slice(0, 3).map((id) => replaceFix(`Change to \`${id}\``, use.location, id)),
+  };
+}
+
+/** `orders-db` is likely a database; a kind's own name inside the word decides, else a service or a zone. */
+function guessKind(name: string, wanted: NameUse["wanted"]): string {
+  if (wanted === "place") return /^(eu|us|ap|asia|region)/i.test(name) ? "region" : "zone";
+  const parts = name.toLowerCase().split(/[-_.]/);
+  const kind = kinds.find(
+    (each) => !each.place && [each.name, ...each.synonyms].some((word) => parts.includes(word)),
+  );
+  if (kind !== undefined) return kind.name;
+  if (parts.some((part) => part === "db" || part === "sql")) return "database";
+  return "service";
+}

@@ -1,0 +1,185 @@
+/**
+ * Reads relations: ends resolved, chains cut into steps, the block of a chain shared out to its steps. Builds drafts of
+ * relations; ids and facts come later (`edges.ts`), when copies have been made.
+ */
+import type { Location } from "../base/text.ts";
+import type { Block, Ends, Relation as RelationNode, Statement, Step, Tree } from "../syntax/ast.ts";
+import { classify } from "./classify.ts";
+import type { Context } from "./context.ts";
+import { at, type Body, type Draft, extentOf, type PropertyUse, type StatementUse } from "./draft.ts";
+import type { RelationKind } from "./types.ts";
+
+/** One step of a chain: from each of `froms` to all or one of `tos`. */
+export interface StepDraft {
+  readonly kind: RelationKind;
+  readonly froms: readonly Draft[];
+  readonly tos: readonly Draft[];
+  readonly mode: Ends["mode"];
+  readonly label: string | undefined;
+  /** Where the statement stands; names in the block are looked up from there. */
+  readonly body: Body;
+  readonly container: Draft | undefined;
+  readonly properties: readonly PropertyUse[];
+  readonly others: readonly StatementUse[];
+  readonly location: Location;
+  readonly extent: Location;
+}
+
+const arrows: Readonly<Record<string, RelationKind>> = {
+  "->": "sync",
+  "~>": "async",
+  "=>": "copy",
+  "<=>": "copy",
+};
+
+/** Words of a chain's block that speak of a caller who waits; they go to the `->` steps of the chain. */
+const waits: readonly string[] = ["optional", "fallback", "retry", "circuit-breaker"];
+/** Words of a chain's block that speak of copies. */
+const copies: readonly string[] = ["lag", "mode"];
+
+/** The components that the ends of a step name; unknown ones are reported and left out. */
+export function resolveEnds(
+  context: Context,
+  body: Body,
+  statement: Statement,
+  ends: Ends,
+): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (const atom of ends.endpoints) {
+    const location = at(body.tree, statement, atom);
+    if (atom.text === "..." || atom.text.includes("*")) {
+      context.problems.add({
+        code: "model/wrong-value",
+        message: `\`${atom.text}\` cannot be the end of a relation: name a component${atom.text === "..." ? "; only the steps of a flow may leave out a path" : ""}.`,
+        location,
+      });
+      continue;
+    }
+    const draft = context.names.resolve({
+      name: atom.text,
+      location,
+      scope: body.scope,
+      also: body.also,
+      renamings: body.renamings,
+      wanted: "component",
+    });
+    if (draft !== undefined && !drafts.includes(draft)) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** The steps of all relations of a body, in the order of the text. */
+export function readRelations(
+  context: Context,
+  body: Body,
+  container: Draft | undefined,
+): readonly StepDraft[] {
+  const steps: StepDraft[] = [];
+  for (const statement of body.relations) {
+    if (statement.node.type === "relation")
+      steps.push(...readChain(context, body, container, statement, statement.node));
+  }
+  return steps;
+}
+
+function readChain(
+  context: Context,
+  body: Body,
+  container: Draft | undefined,
+  statement: Statement,
+  node: RelationNode,
+): readonly StepDraft[] {
+  const { tree } = body;
+  const words = shareOut(context, tree, statement, node.steps);
+  const extent = extentOf(tree, statement);
+  const result: StepDraft[] = [];
+  let froms = resolveEnds(context, body, statement, node.first);
+  for (const [i, step] of node.steps.entries()) {
+    if (step.ends === undefined) break;
+    const tos = resolveEnds(context, body, statement, step.ends);
+    const location = at(tree, statement, stepRange(step));
+    const kind = arrows[step.arrow.text];
+    if (kind === undefined) {
+      context.problems.add({
+        code: "model/wrong-value",
+        message: "`<-` is an answer and stands in flows only: write the caller first, as in `a -> b`.",
+        location: at(tree, statement, step.arrow),
+      });
+    } else if (froms.length > 0 && tos.length > 0) {
+      const draft: StepDraft = {
+        kind,
+        froms,
+        tos,
+        mode: tos.length === 1 ? "one" : step.ends.mode,
+        label: step.label?.value,
+        body,
+        container,
+        properties: words[i]?.properties ?? [],
+        others: words[i]?.others ?? [],
+        location,
+        extent,
+      };
+      result.push(draft);
+      if (step.arrow.text === "<=>")
+        result.push({ ...draft, froms: tos, tos: froms, mode: froms.length === 1 ? "one" : "all" });
+    }
+    froms = tos;
+  }
+  return result;
+}
+
+/** From the arrow to the last endpoint. */
+export function stepRange(step: Step): { readonly start: number; readonly end: number } {
+  return { start: step.arrow.start, end: step.ends?.endpoints.at(-1)?.end ?? step.arrow.end };
+}
+
+interface Words {
+  readonly properties: PropertyUse[];
+  readonly others: StatementUse[];
+}
+
+/**
+ * What the blocks of a chain say of each step. The last block is the chain's: it goes to the steps without a block of their
+ * own, of those to the ones that the word makes sense on.
+ */
+function shareOut(
+  context: Context,
+  tree: Tree,
+  statement: Statement,
+  steps: readonly Step[],
+): readonly Words[] {
+  const words: Words[] = steps.map(() => ({ properties: [], others: [] }));
+  const last = steps.length - 1;
+  for (const [i, step] of steps.entries()) {
+    const block: Block | undefined = step.block === undefined ? undefined : statement.blocks[step.block];
+    if (block === undefined) continue;
+    const { properties, others, relations, declarations } = classify(context, tree, block.statements, {
+      where: "relation",
+      carrier: { kind: "", type: "relation" },
+    });
+    for (const wrong of [...relations, ...declarations.map((each) => each.statement)])
+      context.problems.add({
+        code: "model/wrong-value",
+        message: "Only properties can stand in the block of a relation: write this outside.",
+        location: extentOf(tree, wrong),
+      });
+    const open =
+      i === last ? steps.flatMap((each, n) => (n === last || each.block === undefined ? [n] : [])) : [i];
+    for (const use of properties)
+      for (const n of stepsFor(use.entry.name, steps, open)) words[n]!.properties.push(use);
+    words[i]!.others.push(...others);
+  }
+  return words;
+}
+
+function stepsFor(word: string, steps: readonly Step[], open: readonly number[]): readonly number[] {
+  const kind: RelationKind | undefined = waits.includes(word)
+    ? "sync"
+    : copies.includes(word)
+      ? "copy"
+      : undefined;
+  if (kind === undefined) return open;
+  const fitting = open.filter((n) => arrows[steps[n]!.arrow.text] === kind);
+  // On a lone `~> queue`, `optional` says that the producer goes on without it.
+  return fitting.length > 0 ? fitting : open;
+}

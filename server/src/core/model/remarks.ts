@@ -1,0 +1,200 @@
+/** Reads what is said about elements beside their facts: `accept`, `note`, `decision`, `style`. */
+import { isDate } from "../base/calendar.ts";
+import type { Location } from "../base/text.ts";
+import type { Atom, Tree } from "../syntax/ast.ts";
+import { entryBlock } from "../syntax/ast.ts";
+import type { Context } from "./context.ts";
+import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
+import { findFlow } from "./flow-names.ts";
+import type { Accept, Decision, Note, Relation } from "./types.ts";
+
+export interface Remarks {
+  readonly accepts: Accept[];
+  readonly notes: Note[];
+  readonly decisions: Decision[];
+  readonly styles: Map<string, string>;
+}
+
+/** `targets`: ids of what the remarks stand in; empty at top level. */
+export function readRemarks(
+  context: Context,
+  body: Body,
+  targets: readonly string[],
+  relations: ReadonlyMap<string, Relation>,
+  into: Remarks,
+): void {
+  for (const use of body.others) {
+    switch (use.entry.name) {
+      case "accept":
+        into.accepts.push(...readAccept(context, body, use, targets, relations));
+        break;
+      case "note":
+      case "decision":
+        readNote(context, body, use, targets, into);
+        break;
+      case "style":
+        readStyle(body.tree, use, into);
+        break;
+    }
+  }
+}
+
+function atomsOf(use: StatementUse): readonly Atom[] {
+  return use.statement.node.type === "entry" ? use.statement.node.atoms : [];
+}
+
+/** `on x`: the element, or the flow, that a name means. */
+function resolveTarget(context: Context, body: Body, use: StatementUse, atom: Atom): string | undefined {
+  const location = at(body.tree, use.statement, atom);
+  const flow = findFlow(context, atom.text);
+  const known = context.index.originals.has(atom.text.split(".").at(-1) ?? "");
+  if (flow !== undefined && !known) {
+    context.names.record(location, `flow ${flow.id}`, "reference");
+    return flow.id;
+  }
+  return context.names.resolve({
+    name: atom.text,
+    location,
+    scope: body.scope,
+    also: body.also,
+    renamings: body.renamings,
+    wanted: "element",
+  })?.id;
+}
+
+function readAccept(
+  context: Context,
+  body: Body,
+  use: StatementUse,
+  inside: readonly string[],
+  relations: ReadonlyMap<string, Relation>,
+): readonly Accept[] {
+  const { problems } = context;
+  const { tree } = body;
+  const { statement } = use;
+  const atoms = atomsOf(use);
+  const place = (atom: Atom | undefined): Location =>
+    atom === undefined
+      ? at(tree, statement, { start: 0, end: use.entry.name.length })
+      : at(tree, statement, atom);
+  const wrong = (message: string, atom: Atom | undefined): void =>
+    problems.add({ code: "model/wrong-value", message, location: place(atom) });
+
+  const [rule] = atoms;
+  if (rule?.type !== "path") {
+    wrong('Say which finding is accepted, as in `accept spof/single-instance "…why…"`.', rule);
+    return [];
+  }
+  let i = 1;
+  let targets: readonly (string | undefined)[] = inside.length > 0 ? inside : [undefined];
+  const strings: Atom[] = [];
+  if (atoms[i]?.text === "on" && atoms[i]?.type === "name") {
+    const from = atoms[i + 1];
+    if (from?.type !== "name")
+      wrong("Say on what, as in `on orders` or `on checkout -> orders`.", from ?? atoms[i]);
+    i += 2;
+    const arrow = atoms[i]?.type === "arrow" ? atoms[i] : undefined;
+    const to = arrow === undefined ? undefined : atoms[i + 1];
+    if (arrow !== undefined) i += 2;
+    while (atoms[i]?.type === "string" || atoms[i]?.type === "text") strings.push(atoms[i++]!);
+    if (from?.type !== "name" || from.text.includes("*")) targets = [];
+    else if (arrow === undefined)
+      targets = [resolveTarget(context, body, use, from)].filter((id) => id !== undefined);
+    else if (to?.type === "name") targets = onRelation(context, body, use, [from, to], strings, relations);
+    else targets = [];
+  }
+  while (atoms[i]?.type === "string" || atoms[i]?.type === "text") strings.push(atoms[i++]!);
+  const reason = strings.at(-1)?.value ?? "";
+  let until: string | undefined;
+  if (atoms[i]?.text === "until") {
+    const date = atoms[i + 1];
+    if (date?.type === "date" && isDate(date.value)) until = date.value;
+    else wrong("`until` expects a date such as 2027-06-30.", date ?? atoms[i]);
+    i += 2;
+  }
+  if (atoms[i] !== undefined)
+    wrong(`\`${atoms[i]!.text}\` is not expected here: the reason and a date end an \`accept\`.`, atoms[i]);
+  const location = { ...extentOf(tree, statement), end: statement.start + (atoms.at(-1)?.end ?? 0) };
+  if (reason.trim() === "") {
+    problems.add({
+      code: "model/accept-without-reason",
+      message: `Say why \`${rule.text}\` is acceptable: the reason in quotes is part of the design.`,
+      location,
+    });
+    return [];
+  }
+  return targets.map((target) => ({ rule: rule.value, target, reason, until, location }));
+}
+
+/** `on a -> b ["label"] "reason"`: of two strings the first is the label. */
+function onRelation(
+  context: Context,
+  body: Body,
+  use: StatementUse,
+  [from, to]: readonly [Atom, Atom],
+  strings: readonly Atom[],
+  relations: ReadonlyMap<string, Relation>,
+): readonly string[] {
+  const ends = [from, to].map((atom) =>
+    context.names.resolve({
+      name: atom.text,
+      location: at(body.tree, use.statement, atom),
+      scope: body.scope,
+      also: body.also,
+      renamings: body.renamings,
+      wanted: "component",
+    }),
+  );
+  const [a, b] = ends;
+  if (a === undefined || b === undefined) return [];
+  const label = strings.length > 1 ? strings[0]!.value : undefined;
+  const between = [...relations.values()].filter(
+    (relation) => relation.from === a.id && relation.to === b.id,
+  );
+  const chosen = label === undefined ? between : between.filter((relation) => relation.label === label);
+  if (chosen.length === 0)
+    context.problems.add({
+      code: "model/unknown-name",
+      message: `No relation from \`${from.text}\` to \`${to.text}\`${label === undefined ? "" : ` with the label "${label}"`} is declared.`,
+      location: at(body.tree, use.statement, { start: from.start, end: to.end }),
+    });
+  return chosen.map((relation) => relation.id);
+}
+
+function readNote(
+  context: Context,
+  body: Body,
+  use: StatementUse,
+  inside: readonly string[],
+  into: Remarks,
+): void {
+  const { tree } = body;
+  const atoms = atomsOf(use);
+  const text = atoms.find((atom) => atom.type === "string" || atom.type === "text");
+  const on = atoms.findIndex((atom) => atom.type === "name" && atom.text === "on" && atom !== atoms[0]);
+  const name = on < 0 ? undefined : atoms[on + 1];
+  const named = name?.type === "name" ? resolveTarget(context, body, use, name) : undefined;
+  const targets = name === undefined ? (inside.length > 0 ? inside : [undefined]) : [named];
+  const location = extentOf(tree, use.statement);
+  for (const target of targets) {
+    if (text === undefined || (name !== undefined && target === undefined)) continue;
+    const note: Note = { target, text: text.value, location };
+    if (use.entry.name === "note") into.notes.push(note);
+    else if (atoms[0]?.type === "name")
+      into.decisions.push({
+        ...note,
+        id: atoms[0].text,
+        url: atoms.find((atom) => atom.type === "url")?.value,
+      });
+  }
+}
+
+function readStyle(tree: Tree, use: StatementUse, into: Remarks): void {
+  const [word, tag] = atomsOf(use);
+  if (word?.text !== "tag" || tag === undefined) return;
+  for (const { node } of entryBlock(use.statement)?.statements ?? []) {
+    if (node.type !== "entry" || (node.head.text !== "color" && node.head.text !== "colour")) continue;
+    const [value] = node.atoms;
+    if (value !== undefined && tree.text !== "") into.styles.set(tag.value, value.value);
+  }
+}

@@ -1,0 +1,77 @@
+/** Puts a mismatch into words: what does not fit, what would, with a fix where one word or unit was likely meant. */
+import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
+import type { Atom, Statement, Tree } from "../syntax/ast.ts";
+import { describeSignature, type Signature, wordsOf } from "../vocabulary/index.ts";
+import { at } from "./draft.ts";
+import type { Mismatch } from "./match.ts";
+import { type Report, replaceFix } from "./report.ts";
+
+const manyWords = 8;
+
+function describe(expected: readonly Signature[]): string {
+  const texts = expected.slice(0, 6).map((each) => {
+    if (each.type === "choice" && each.values.length > manyWords)
+      return `${each.values
+        .slice(0, manyWords - 2)
+        .map((word) => `\`${word}\``)
+        .join(", ")} or others`;
+    return describeSignature(each);
+  });
+  const different = [...new Set(texts)];
+  if (different.length < 2) return different.join("");
+  return `${different.slice(0, -1).join(", ")} or ${different.at(-1)}`;
+}
+
+/** The problem of an entry whose atoms do not fit its signature. */
+export function mismatchReport(
+  tree: Tree,
+  statement: Statement,
+  head: Atom,
+  atoms: readonly Atom[],
+  mismatch: Mismatch,
+): Report {
+  const { index, expected, refusal } = mismatch;
+  if (refusal !== undefined) {
+    const location: Location = at(tree, statement, { start: refusal.first.start, end: refusal.last.end });
+    const { suggestion } = refusal;
+    return {
+      code: refusal.code,
+      message: `\`${head.text}\`: ${refusal.message}${suggestion === undefined ? "" : `; write \`${suggestion}\``}.`,
+      location,
+      ...(suggestion === undefined
+        ? {}
+        : { fixes: [replaceFix(`Change to \`${suggestion}\``, location, suggestion)] }),
+    };
+  }
+  const atom = atoms[index];
+  if (atom === undefined) {
+    return {
+      code: "model/wrong-value",
+      message: `\`${[head, ...atoms].map((each) => each.text).join(" ")}\` is not complete: ${describe(expected)} must follow.`,
+      location: at(tree, statement, { start: head.start, end: (atoms.at(-1) ?? head).end }),
+    };
+  }
+  const location = at(tree, statement, atom);
+  const shown = atom.text.length > 60 ? `${atom.text.slice(0, 60)}…` : atom.text;
+  if (expected.length === 0) {
+    return {
+      code: "model/wrong-value",
+      message:
+        index === 0
+          ? `\`${head.text}\` takes no value: \`${shown}\` is not expected here.`
+          : `\`${shown}\` is not expected here: what \`${head.text}\` takes is complete.`,
+      location,
+    };
+  }
+  const near = mostSimilar(atom.text, expected.flatMap(wordsOf));
+  return {
+    code: "model/wrong-value",
+    message:
+      near === undefined
+        ? `\`${head.text}\` expects ${describe(expected)}, not \`${shown}\`.`
+        : `\`${head.text}\` does not know \`${shown}\`. Did you mean \`${near}\`?`,
+    location,
+    ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * What a technology and `managed` bring: facts that hold unless the text says otherwise. The lines of a technology are
+ * parsed by the real parser, once each.
+ */
+import { mostSimilar } from "../base/similar.ts";
+import type { Statement, Tree } from "../syntax/ast.ts";
+import { parse } from "../syntax/parse.ts";
+import { type Carrier, propertyOn, technologies, technologyNamed } from "../vocabulary/index.ts";
+import type { Technology, TechnologyFact } from "../vocabulary/types.ts";
+import { bindProperty } from "./bind-property.ts";
+import type { Context } from "./context.ts";
+import { type Body, createScope, rank } from "./draft.ts";
+import type { FactStore } from "./merge.ts";
+import { createProblems, replaceFix } from "./report.ts";
+
+interface Line {
+  readonly fact: TechnologyFact;
+  readonly tree: Tree;
+  readonly statement: Statement;
+}
+
+/** The vocabulary never changes while we run: its lines are parsed when first asked for. */
+const parsed = new Map<Technology, readonly Line[]>();
+
+function linesOf(technology: Technology): readonly Line[] {
+  const there = parsed.get(technology);
+  if (there !== undefined) return there;
+  const lines = technology.facts.flatMap((fact): Line[] => {
+    const tree = parse(`technology:${technology.name}`, fact.line).value;
+    return tree.statements.map((statement) => ({ fact, tree, statement }));
+  });
+  parsed.set(technology, lines);
+  return lines;
+}
+
+const nowhere = createScope(undefined, "");
+
+function bodyOf(tree: Tree, origin: Body["origin"]): Body {
+  return {
+    tree,
+    scope: nowhere,
+    also: undefined,
+    strength: origin === "managed" ? rank.managed : rank.technology,
+    origin,
+    renamings: [],
+    properties: [],
+    relations: [],
+    others: [],
+  };
+}
+
+/** The technology of `tech`, by its canonical name; an unknown one is a warning and stays as written. */
+export function bindTechnology(context: Context, carrier: Carrier, store: FactStore): string | undefined {
+  const tech = store.first("tech");
+  const name = tech?.state === "stated" ? tech.values.value : undefined;
+  if (tech === undefined || typeof name !== "string") return undefined;
+  const technology = technologyNamed(name);
+  if (technology === undefined) {
+    const near = mostSimilar(
+      name.toLowerCase(),
+      technologies.flatMap((each) => [each.name, ...each.synonyms]),
+    );
+    const location = {
+      ...tech.location,
+      start: Math.max(tech.location.start, tech.location.end - tech.text.length),
+    };
+    context.problems.add({
+      code: "model/unknown-technology",
+      level: "warning",
+      message: `The technology \`${name}\` is not known, so no facts come with it.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
+      location,
+      ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
+    });
+    return name;
+  }
+  // A slip in our own data is caught by a test, not told to the user.
+  const quiet: Context = { ...context, problems: createProblems() };
+  for (const { fact, tree, statement } of linesOf(technology)) {
+    if (statement.node.type !== "entry") continue;
+    if (fact.given !== undefined && store.first(fact.given)?.state !== "stated") continue;
+    const entry = propertyOn(statement.node.head.text, carrier);
+    // A technology serves several kinds; a line that its kind cannot carry is not for this one.
+    if (entry === undefined) continue;
+    const block = statement.node.block === undefined ? undefined : statement.blocks[statement.node.block];
+    const bound = bindProperty(
+      {
+        context: quiet,
+        body: bodyOf(tree, "technology"),
+        carrier,
+        location: tech.location,
+        source: fact.source,
+        ...(fact.contested === undefined ? {} : { contested: fact.contested }),
+      },
+      { statement, head: statement.node.head, entry, block },
+    );
+    store.add(bound, rank.technology);
+  }
+  return technology.name;
+}
+
+/** What a provider does for whatever it manages. */
+const managedLines = parse("managed", "health-check\nfailover automatic\n").value;
+
+/** `managed` brings health checks and automatic failover where the kind can have them. */
+export function bindManaged(context: Context, carrier: Carrier, store: FactStore): void {
+  const managed = store.first("managed");
+  if (managed?.state !== "stated") return;
+  for (const statement of managedLines.statements) {
+    if (statement.node.type !== "entry") continue;
+    const entry = propertyOn(statement.node.head.text, carrier);
+    if (entry === undefined) continue;
+    const saying = { context, body: bodyOf(managedLines, "managed"), carrier, location: managed.location };
+    store.add(
+      bindProperty(saying, { statement, head: statement.node.head, entry, block: undefined }),
+      rank.managed,
+    );
+  }
+}
