@@ -5,10 +5,10 @@
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { arrowAt } from "./arrows.ts";
 import type { AtomType } from "./ast.ts";
-import { isDigit, isLineEnd, isSpace, letterAt, lineEndAfter, lineStartBefore, wordPartAt } from "./chars.ts";
+import { isDigit, isLineEnd, isSpace, letterAt, lineEndAfter, wordPartAt } from "./chars.ts";
 import type { Fault } from "./fault.ts";
-import { startsComment } from "./outline.ts";
 import { dedent, meaningOfString, quote, stringEnd } from "./quoted.ts";
+import { startsComment } from "./scan.ts";
 
 /** Strings longer than this are reported: they are labels, and a picture has to show them. */
 export const MAX_STRING = 500;
@@ -173,8 +173,7 @@ const Space = token(
 const Remark = token(
   "Remark",
   ascii("/#"),
-  (text, at) =>
-    at > 0 && startsComment(text, at, 0, lineStartBefore(text, at)) ? [lineEndAfter(text, at)] : undefined,
+  (text, at) => (at > 0 && startsComment(text, at) ? [lineEndAfter(text, at)] : undefined),
   { skipped: true },
 );
 
@@ -183,7 +182,10 @@ const Url = token(
   letters,
   (text, at) => {
     const found = url(text, at);
-    return found === undefined ? undefined : [at + found.replace(/[,|]+$/, "").length];
+    if (found === undefined) return undefined;
+    let end = at + found.length;
+    while (text.charCodeAt(end - 1) === 44 || text.charCodeAt(end - 1) === 124) end--;
+    return [end];
   },
   { atom: "url" },
 );
