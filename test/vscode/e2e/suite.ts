@@ -145,7 +145,6 @@ describe("Faultline in the hands of a person", () => {
     assert.notEqual(dragged, fitted);
     await vs.preview().locator("#zoom-in").click();
     const kept = await at();
-    await vs.page.waitForTimeout(500); // The editor writes a page's state a moment after it was set.
     await vs.reload();
     await vs.element("orders").waitFor({ timeout: 60_000 });
     assert.equal(await at(), kept);
@@ -157,7 +156,7 @@ describe("Faultline in the hands of a person", () => {
     await vs.command("Faultline: Export as SVG");
     const name = vs.page.locator(".quick-input-widget .quick-input-box input");
     await name.waitFor();
-    assert.match(await name.inputValue(), /shop\.svg$/);
+    await until("the name beside the text", async () => (await name.inputValue()).endsWith("/shop.svg"));
     await vs.page.keyboard.press("Enter");
     await vs.page.getByText("Saved shop.svg").first().waitFor();
     const svg = readFileSync(vs.file("shop.svg"), "utf8");
@@ -175,11 +174,11 @@ describe("Faultline in the hands of a person", () => {
         .evaluate((sheet) => sheet.innerHTML);
     const light = await picture();
     await vs.screenshot("preview-light");
-    vs.settings({ "workbench.colorTheme": "Dark Modern" });
+    await vs.command("Preferences: Toggle between Light/Dark Themes");
     await until("another picture", async () => (await picture()) !== light);
     await vs.preview().locator("body.vscode-dark").waitFor();
     await vs.screenshot("preview-dark");
-    vs.settings({ "workbench.colorTheme": "Light Modern" });
+    await vs.command("Preferences: Toggle between Light/Dark Themes");
     await until("the first picture again", async () => (await picture()) === light);
   });
 

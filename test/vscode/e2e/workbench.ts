@@ -1,5 +1,5 @@
 /** VS Code's window, used as a person uses it: keys, clicks and what can be seen. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
@@ -29,7 +29,6 @@ export interface Workbench {
   readonly file: (name: string) => string;
   readonly screenshot: (name: string) => Promise<void>;
   readonly reload: () => Promise<void>;
-  readonly settings: (values: Readonly<Record<string, unknown>>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -123,13 +122,10 @@ export async function openWorkbench(): Promise<Workbench> {
       await page.screenshot({ path: join(root, "out", `${name}.png`) });
     },
     async reload() {
-      await page.reload();
+      const loaded = page.waitForEvent("load");
+      await command("Developer: Reload Window");
+      await loaded;
       await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 60_000 });
-    },
-    settings(values) {
-      const file = join(state, "data", "User", "settings.json");
-      const before = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-      writeFileSync(file, JSON.stringify({ ...before, ...values }));
     },
     async close() {
       await watched.close();
