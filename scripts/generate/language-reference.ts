@@ -1,6 +1,7 @@
 /**
  * Fills the generated sections of `docs/language.md`, which stand between `<!-- generated: NAME -->` and
- * `<!-- /generated -->`: the tables of kinds, statements, properties. It touches no other line.
+ * `<!-- /generated -->`: the tables of kinds, statements, properties, and examples copied from
+ * their files. It touches no other line.
  */
 import { readFileSync } from "node:fs";
 import { kinds, statements } from "../../server/src/core/vocabulary/index.ts";
@@ -48,5 +49,10 @@ export async function outputs(): Promise<Map<string, string>> {
       return `${open}\n${section()}\n${close}`;
     },
   );
-  return new Map([[target, text]]);
+  const whole = text.replaceAll(
+    /(<!-- example: (\S+) -->)[\s\S]*?(<!-- \/example -->)/g,
+    (_, open: string, file: string, close: string) =>
+      `${open}\n\`\`\`arch\n${readFileSync(file, "utf8").trimEnd()}\n\`\`\`\n${close}`,
+  );
+  return new Map([[target, whole]]);
 }

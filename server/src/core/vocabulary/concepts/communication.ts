@@ -57,7 +57,7 @@ export const communication: readonly Concept[] = [
   concept(
     "unordered-queue",
     "Queues without order",
-    ["value:order/none"],
+    ["property:order", "property:dlq"],
     ["3:26", "3:27", "3:47", "3:48"],
     "Any consumer takes any message; a failed one goes aside and the rest go on.",
     "Scales by adding consumers. Write the consumers so that order does not matter.",

@@ -6,7 +6,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "cap-theorem",
     "CAP theorem",
-    ["property:cap", "rule:cap/choose-two", "rule:cap/unavailable-under-partition"],
+    ["property:cap", "rule:cap/choose-two"],
     [
       "0:90",
       "1:25",
@@ -206,7 +206,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "async-replication",
     "Asynchronous replication",
-    ["value:replication.mode/async", "rule:durability/failover-loses-writes"],
+    ["value:replication.mode/async"],
     ["3:225", "3:228", "3:230"],
     "A write is acknowledged at once and copied later.",
     "Fast, and a slow copy bothers nobody. Copies are behind, and what was not yet copied is lost when the primary is.",

@@ -97,7 +97,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "thundering-herd",
     "Thundering herd",
-    ["property:stampede-protection", "property:jitter"],
+    ["property:stampede-protection", "property:retry.jitter"],
     ["4:144", "4:145", "4:146", "4:148", "4:151"],
     "Many wait for the same thing and rush at the same moment.",
     "An entry expires and a thousand requests recompute it; a service returns and every client retries at once. Let one recompute while the others wait or take the old value, spread expiry and retries by chance, put a queue before what cannot grow.",
@@ -324,7 +324,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "flash-sale",
     "The first hour of a sale",
-    ["kind:waiting-room", "property:peak", "property:autoscale"],
+    ["kind:waiting-room", "property:rate", "property:autoscale"],
     ["4:133", "4:134", "4:135", "4:136", "4:137", "4:138", "4:139", "4:140"],
     "A known moment at which the load multiplies.",
     "Test it beforehand, scale up beforehand, have alerts and failover ready, freeze changes. If it breaks: look at the dashboards for the bottleneck and at what changed last; scale first, explain later.",

@@ -1,0 +1,128 @@
+/** Concepts: every anchor is a word that exists, every example binds, every text is ours and has a source. */
+import { describe, expect, it } from "vitest";
+import { rules } from "../../../server/src/core/lint/registry.ts";
+import {
+  capturesOf,
+  compileSignature,
+  concepts,
+  kindNamed,
+  properties,
+  statements,
+  technologyNamed,
+  wordsOf,
+} from "../../../server/src/core/vocabulary/index.ts";
+import type { PropertyEntry } from "../../../server/src/core/vocabulary/types.ts";
+import { problemsOf } from "../../support/bound.ts";
+
+/** All entries behind a dotted name; one name may have an entry per carrier. */
+function entries(dotted: string): readonly PropertyEntry[] {
+  const [head, ...rest] = dotted.split(".");
+  return rest.reduce<readonly PropertyEntry[]>(
+    (found, name) => found.flatMap((entry) => (entry.block ?? []).filter((inner) => inner.name === name)),
+    properties.filter((entry) => entry.name === head),
+  );
+}
+
+/** Words a property can have as value or as part of its signature. */
+function wordsOfEntry(entry: PropertyEntry): readonly string[] {
+  const signature = compileSignature(entry.signature);
+  return [...wordsOf(signature), ...capturesOf(signature).map((capture) => capture.name)];
+}
+
+function resolves(anchor: string): boolean {
+  const at = anchor.indexOf(":");
+  const rest = anchor.slice(at + 1);
+  switch (anchor.slice(0, at)) {
+    case "kind":
+      return kindNamed(rest)?.name === rest;
+    case "property":
+      return entries(rest).length > 0;
+    case "statement":
+      return rest === "relation" || statements.some((entry) => entry.name === rest);
+    case "technology":
+      return technologyNamed(rest)?.name === rest;
+    case "rule":
+      return rules.some((rule) => rule.id === rest);
+    case "value": {
+      const slash = rest.indexOf("/");
+      return entries(rest.slice(0, slash)).some((entry) =>
+        wordsOfEntry(entry).includes(rest.slice(slash + 1)),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+describe("concepts", () => {
+  it("have ids of their own", () => {
+    const ids = concepts.map((one) => one.id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it("are anchored at words that exist", () => {
+    const lost = concepts.flatMap((one) =>
+      one.anchors.filter((anchor) => !resolves(anchor)).map((anchor) => `${one.id}: ${anchor}`),
+    );
+    expect(lost).toEqual([]);
+    expect(concepts.filter((one) => one.anchors.length === 0)).toEqual([]);
+  });
+
+  it("cite the notes or a public page", () => {
+    for (const one of concepts) {
+      expect(one.sources.length, one.id).toBeGreaterThan(0);
+      for (const source of one.sources) expect(source, one.id).toMatch(/^(?:[0-4]:\d+|https:\/\/\S+)$/);
+    }
+  });
+
+  const examples = concepts.flatMap((one) =>
+    [...(one.text ?? "").matchAll(/```arch\n([\s\S]*?)\n```/g)].map((match) => ({
+      id: one.id,
+      text: match[1]!,
+    })),
+  );
+  it.each(examples)("the example of $id has no error", ({ text }) => {
+    expect(problemsOf(text, "error")).toEqual([]);
+  });
+});
+
+/** Words for which a concept must be at hand, where the notes tell one that no word of the language carries. */
+describe("what the notes tell", () => {
+  it.each([
+    ["property:needs", "reliability"],
+    ["property:survives", "fault-and-failure"],
+    ["property:retry", "transient-and-permanent-faults"],
+    ["property:capacity", "littles-law"],
+    ["property:latency", "latency-and-response-time"],
+    ["property:transactions", "acid"],
+    ["property:cap", "two-cash-machines"],
+    ["property:cap", "pacelc"],
+    ["property:sharding.consistent-hashing", "consistent-hashing"],
+    ["property:sharding", "algorithmic-and-dynamic-sharding"],
+    ["property:algorithm", "static-and-dynamic-balancing"],
+    ["property:layer", "tls-termination"],
+    ["property:authentication", "id-and-access-token"],
+    ["property:authorization", "authorization"],
+    ["property:hit", "x-cache"],
+    ["kind:service", "microservices"],
+    ["kind:lock", "distributed-lock"],
+    ["property:index", "query-tuning"],
+    ["property:closes", "connection-closing"],
+  ])("%s shows %s", (anchor, id) => {
+    expect(concepts.find((one) => one.id === id)?.anchors).toContain(anchor);
+  });
+
+  it.each([
+    ["cap-theorem", /no choice of two out of three/],
+    ["pull-cdn", /first one waits|TTL/],
+    ["write-around", /cache-aside/],
+    ["jwt", /expiry.*issuer.*audience/],
+    ["connection-closing", /no file descriptor/],
+    ["log-pipeline", /Kibana/],
+    ["dns", /root server, which names/],
+    ["dns-records", /never to an address/],
+    ["time-zones", /stores UTC/],
+  ])("%s puts it right", (id, words) => {
+    expect(concepts.find((one) => one.id === id)?.text).toMatch(words);
+  });
+});

@@ -1,0 +1,136 @@
+/** Technologies are data: every name is found, every logo exists, every fact is legal text with a public source. */
+import * as icons from "simple-icons";
+import { describe, expect, it } from "vitest";
+import { kindNamed, technologies, technologyNamed } from "../../../server/src/core/vocabulary/index.ts";
+import { technologyFamilies } from "../../../server/src/core/vocabulary/technologies/index.ts";
+import { bound, problemsOf } from "../../support/bound.ts";
+
+const slugs = new Set(Object.values(icons).map((icon) => (icon as { slug: string }).slug));
+
+/** What the design asks for by name. */
+const asked =
+  "f5 citrix-netscaler haproxy nginx envoy traefik aws-elb azure-lb gcp-lb route53 cloudflare cloudfront akamai fastly zuul kong apigee aws-api-gateway consul etcd zookeeper eureka redis valkey memcached hazelcast varnish postgres postgis mysql mariadb sql-server oracle sqlite aurora cloud-spanner cockroachdb tidb yugabytedb mongodb couchdb couchbase cassandra scylladb hbase bigtable dynamodb cosmosdb riak voldemort neo4j neptune influxdb timescaledb clickhouse snowflake bigquery redshift elasticsearch opensearch solr lucene pinecone milvus pgvector s3 gcs azure-blob minio sqs rabbitmq activemq bullmq service-bus google-tasks kafka pulsar kinesis nats sns eventbridge google-pubsub event-hubs elastic-stack logstash kibana grafana prometheus datadog jaeger opentelemetry sentry keycloak auth0 okta cognito entra kubernetes ecs lambda cloud-run azure-functions obs ffmpeg mediaconvert ivs".split(
+    " ",
+  );
+
+/** A component of a kind that says what a conditional fact waits for. */
+function carrier(kind: string, technology: string, line: string, given: string | undefined): string {
+  const said =
+    given === undefined || line.startsWith(given)
+      ? ""
+      : given === "copies"
+        ? "copies 3"
+        : "replication primary-replica { replicas 1 }";
+  const stateful = kind === "service" || kind === "worker" ? "stateful" : "";
+  return `${kind} it { tech ${technology}; ${[said, stateful, line].filter((part) => part !== "").join("; ")} }`;
+}
+
+describe("technologies", () => {
+  it("has all that is asked for", () => {
+    expect(asked.filter((name) => technologyNamed(name)?.name !== name)).toEqual([]);
+  });
+
+  it("finds each by every spelling, and no spelling twice", () => {
+    const words = technologies.flatMap((one) => [one.name, ...one.synonyms]);
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+    for (const one of technologies)
+      for (const word of [one.name, ...one.synonyms]) expect(technologyNamed(word)?.name).toBe(one.name);
+  });
+
+  it.each([
+    ["NGNIX", "nginx"],
+    ["memcache", "memcached"],
+    ["elastisearch", "elasticsearch"],
+    ["zull", "zuul"],
+    ["graphana", "grafana"],
+    ["zookeepre", "zookeeper"],
+    ["Postgres", "postgres"],
+  ])("understands %s", (written, name) => {
+    expect(technologyNamed(written)?.name).toBe(name);
+  });
+
+  it("names only kinds that exist", () => {
+    const wrong = technologies.flatMap((one) =>
+      one.kinds.filter((kind) => kindNamed(kind)?.name !== kind).map((kind) => `${one.name}: ${kind}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has a logo for every slug", () => {
+    expect(
+      technologies.filter((one) => one.icon !== undefined && !slugs.has(one.icon)).map((one) => one.name),
+    ).toEqual([]);
+  });
+
+  it("has a summary and a public source for each", () => {
+    for (const one of technologies) {
+      expect(one.summary, one.name).toMatch(/\.$/);
+      expect(
+        one.sources.some((source) => source.startsWith("https://")),
+        one.name,
+      ).toBe(true);
+    }
+  });
+
+  it("lists every technology in one family", () => {
+    expect(technologyFamilies.flatMap((family) => family.technologies)).toEqual(technologies);
+  });
+});
+
+describe("facts", () => {
+  const facts = technologies.flatMap((one) =>
+    one.facts.map((fact) => ({ title: `${one.name}: ${fact.line}`, one, fact })),
+  );
+
+  it("cites a public page for each, never a figure of availability, capacity, latency or cost", () => {
+    for (const { title, fact } of facts) {
+      expect(fact.source, title).toMatch(/^https:\/\/[\w.-]+\/\S*$/);
+      expect(fact.line, title).not.toMatch(
+        /^(?:availability|sla|capacity|latency|cost|mtbf|mttr|bandwidth)\b/,
+      );
+    }
+  });
+
+  it.each(facts)("$title is legal on a kind of it", ({ one, fact }) => {
+    const errors = one.kinds.map((kind) =>
+      problemsOf(carrier(kind, one.name, fact.line, fact.given)).filter(
+        (problem) => !problem.includes("model/unused"),
+      ),
+    );
+    const best = errors.toSorted((a, b) => a.length - b.length)[0];
+    expect(best).toEqual([]);
+  });
+
+  it("reach a component of the technology, with their source", () => {
+    const model = bound("queue jobs { tech sqs }").model;
+    const delivery = model.components.get("jobs")!.facts.get("delivery")?.[0];
+    expect(delivery).toMatchObject({ origin: "technology", values: { value: "at-least-once" } });
+    expect(delivery?.source).toContain("docs.aws.amazon.com");
+  });
+
+  it("gives way to what the component says", () => {
+    const model = bound("queue jobs { tech sqs; order fifo }").model;
+    expect(model.components.get("jobs")!.facts.get("order")?.[0]).toMatchObject({
+      origin: "stated",
+      state: "stated",
+    });
+  });
+
+  it("says how a store replicates only where it does", () => {
+    const alone = bound("database orders { tech postgres }").model.components.get("orders")!;
+    expect(alone.facts.get("replication")).toBeUndefined();
+    expect(alone.facts.get("replication.mode")).toBeUndefined();
+    const copied = bound(
+      "database orders { tech postgres; replication primary-replica { replicas 1 } }",
+    ).model;
+    expect(copied.components.get("orders")!.facts.get("replication.mode")?.[0]).toMatchObject({
+      origin: "technology",
+      values: { value: "async" },
+    });
+  });
+
+  it("keeps contested facts marked", () => {
+    const cap = bound("cache hot { tech redis }").model.components.get("hot")!.facts.get("cap")?.[0];
+    expect(cap).toMatchObject({ contested: true });
+  });
+});
