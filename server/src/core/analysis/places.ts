@@ -1,8 +1,8 @@
 /** Where things stand: enclosing places, failure domains, and the places of a component's instances or copies. */
-import { fact, has } from "../model/facts.ts";
+import { fact, has, num, word } from "../model/facts.ts";
 import type { Component, Model, Place } from "../model/types.ts";
 import { ownerOf } from "./graph.ts";
-import { numberOf, saysWord, wordOf, wordsOf } from "./said.ts";
+import { words } from "./said.ts";
 
 const failureDomains = new Set(["region", "zone", "rack", "host"]);
 
@@ -35,7 +35,7 @@ export function isManaged(component: Component): boolean {
 /** The reach of a managed component; undefined if it is not managed or its reach is not said. */
 export function managedScope(component: Component): "zonal" | "regional" | "global" | undefined {
   for (const scope of ["zonal", "regional", "global"] as const)
-    if (saysWord(component, "managed", scope)) return scope;
+    if (word(component, "managed") === scope) return scope;
   return undefined;
 }
 
@@ -61,22 +61,22 @@ export function roundRobin(count: number, places: readonly string[]): readonly U
 
 /** Places named by `instances … across`, else by `copies … across`; else the enclosing place or what it runs on. */
 export function homesOf(model: Model, component: Component): readonly string[] {
-  const across = wordsOf(component, "instances", "across");
+  const across = words(component, "instances", "across");
   if (across.length > 0) return across.filter((id) => model.places.has(id));
-  const runsOn = wordOf(component, "runs-on", "value", "on", "place", "component");
+  const runsOn = word(component, "runs-on");
   if (runsOn !== undefined && model.places.has(runsOn)) return [runsOn];
   return component.parent === undefined ? [] : [component.parent];
 }
 
 /** `instances` as counted for failure: N of `N..M`, all of `K of N`, per place with `each`. Undefined: not said. */
 export function instanceCount(component: Component): { total: number; needed: number } | undefined {
-  const first = numberOf(component, "instances", "value", "count", "n", "from");
+  const first = num(component, "instances");
   if (first === undefined) {
-    const pops = numberOf(component, "pops");
+    const pops = num(component, "pops");
     return pops === undefined ? undefined : { total: Math.max(1, pops), needed: 1 };
   }
-  const of = numberOf(component, "instances", "of");
-  const places = wordsOf(component, "instances", "across").length;
+  const of = num(component, "instances", "of");
+  const places = words(component, "instances", "across").length;
   const each = fact(component, "instances")?.values.each === true ? Math.max(1, places) : 1;
   if (of === undefined) return { total: Math.max(1, first) * each, needed: 1 };
   return { total: Math.max(1, of) * each, needed: Math.max(1, Math.min(first, of)) * each };
@@ -103,8 +103,8 @@ export function placesOf(model: Model, component: Component, total?: number): re
 export function copyPlacesOf(model: Model, component: Component, copies: number): readonly UnitGroup[] {
   const homes = homesOf(model, component);
   const known = (property: string, ...names: string[]): readonly string[] =>
-    wordsOf(component, property, ...names).filter((id) => model.places.has(id));
-  const primary = known("replication.primary", "in", "place", "value")[0];
+    words(component, property, ...names).filter((id) => model.places.has(id));
+  const primary = known("replication.primary", "in")[0];
   const replicas = known("replication.replicas", "across");
   const all = known("copies", "across");
   if (all.length > 0) return lifted(model, component, roundRobin(copies, all));

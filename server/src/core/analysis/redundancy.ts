@@ -1,10 +1,9 @@
 /** How many instances or copies a component has, how many it needs, and who may write: the counts behind survival. */
-import { fact, flag, has, isAbsent } from "../model/facts.ts";
+import { fact, has, isAbsent, num, word } from "../model/facts.ts";
 import type { Component, Model } from "../model/types.ts";
 import { ownerOf } from "./graph.ts";
 import { isSliced, isStateful } from "./kinds.ts";
 import { copyPlacesOf, instanceCount, isManaged, placesOf, type UnitGroup } from "./places.ts";
-import { numberOf, saysWord, wordOf } from "./said.ts";
 
 export interface Redundancy {
   /** `slices`: nodes that each hold a part of the data and nothing else does. */
@@ -29,12 +28,12 @@ export interface Redundancy {
 /** `failover` as stated; `none` if stated absent. */
 export function failoverOf(component: Component): Redundancy["failover"] {
   if (isAbsent(component, "failover")) return "none";
-  const said = wordOf(component, "failover", "value", "mode");
+  const said = word(component, "failover");
   return said === "automatic" || said === "manual" ? said : undefined;
 }
 
 function shardsOf(component: Component): number {
-  return Math.max(1, numberOf(component, "sharding.shards") ?? 1);
+  return Math.max(1, num(component, "sharding.shards") ?? 1);
 }
 
 interface Quorum {
@@ -46,19 +45,19 @@ interface Quorum {
 /** `quorum K of N` votes: K for both; `quorum read R write W`. */
 export function quorumOf(component: Component): Quorum | undefined {
   if (!has(component, "quorum")) return undefined;
-  const of = numberOf(component, "quorum", "of");
-  const votes = numberOf(component, "quorum", "value", "votes", "needed", "n");
-  const read = numberOf(component, "quorum", "read") ?? votes;
-  const write = numberOf(component, "quorum", "write") ?? votes;
+  const of = num(component, "quorum", "of");
+  const votes = num(component, "quorum");
+  const read = num(component, "quorum", "read") ?? votes;
+  const write = num(component, "quorum", "write") ?? votes;
   if (read === undefined && write === undefined) return undefined;
   return { read: read ?? 1, write: write ?? 1, of };
 }
 
 /** Copies of one shard; undefined when neither `copies`, `replicas` nor a quorum tells. */
 function copiesOf(component: Component): number | undefined {
-  const copies = numberOf(component, "copies");
+  const copies = num(component, "copies");
   if (copies !== undefined) return Math.max(1, copies);
-  const replicas = numberOf(component, "replication.replicas", "value", "count", "n");
+  const replicas = num(component, "replication.replicas");
   if (replicas !== undefined) return 1 + Math.max(0, replicas);
   const votes = quorumOf(component)?.of;
   if (votes !== undefined) return Math.max(1, votes);
@@ -71,7 +70,7 @@ function copiesOf(component: Component): number | undefined {
 
 /** Modes in which one copy takes the writes; peers take them anywhere. */
 function hasPrimary(component: Component): boolean {
-  const mode = wordOf(component, "replication", "value", "type", "kind");
+  const mode = word(component, "replication");
   return mode === undefined ? has(component, "replication") : mode === "primary-replica" || mode === "tree";
 }
 
@@ -79,8 +78,8 @@ function ofCopies(model: Model, component: Component, copies: number): Redundanc
   const quorum = quorumOf(component);
   const primary = hasPrimary(component) && quorum === undefined;
   const blocks =
-    saysWord(component, "replication.when-copy-lost", "block") &&
-    saysWord(component, "replication.mode", "sync");
+    word(component, "replication.when-copy-lost") === "block" &&
+    word(component, "replication.mode") === "sync";
   const write = blocks ? copies : (quorum?.write ?? 1);
   return {
     what: "copies",
@@ -104,7 +103,7 @@ function ofInstances(model: Model, component: Component): Redundancy {
   const nodes = count?.total ?? (has(component, "sharding.logical") ? 1 : shardsOf(component));
   const total = isStateful(component) ? nodes : (count?.total ?? 1);
   const slices = isSliced(component) && total > 1 && (count?.needed ?? 1) === 1 && failover === undefined;
-  const passive = saysWord(component, "failover.standby", "active-passive");
+  const passive = word(component, "failover.standby") === "active-passive";
   const byHand = passive && !isStateful(component) && (failover === "manual" || failover === "none");
   const units = placesOf(model, component, total);
   const base = { total, units, failover, managed: isManaged(component) };
@@ -127,6 +126,6 @@ function ofInstances(model: Model, component: Component): Redundancy {
 export function redundancy(model: Model, component: Component): Redundancy {
   const owner = ownerOf(model, component);
   const copies = isStateful(owner) ? copiesOf(owner) : undefined;
-  if (copies !== undefined && !flag(owner, "replication", "none")) return ofCopies(model, owner, copies);
+  if (copies !== undefined) return ofCopies(model, owner, copies);
   return ofInstances(model, owner);
 }

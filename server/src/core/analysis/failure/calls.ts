@@ -2,11 +2,10 @@
  * Which relations of a component are asked together and which are alternatives: the unnamed reading (everything the
  * text declares). Decides nothing about hard and soft.
  */
-import { has } from "../../model/facts.ts";
+import { has, word } from "../../model/facts.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import { callsOf, type Graph } from "../graph.ts";
 import { isChooser } from "../kinds.ts";
-import { wordOf } from "../said.ts";
 
 /** Members of which all (`any` false) or one (`any` true) must work. `share`: of the requests that need it; undefined: unknown. */
 export interface CallGroup {
@@ -114,10 +113,8 @@ export function counterpartOf(
   component: Component,
 ): { readonly role: "standby" | "replica"; readonly of: string } | undefined {
   for (const role of ["standby", "replica"] as const) {
-    const of = wordOf(component, "role", `${role}-of`, role, "of");
-    if (of === undefined) continue;
-    const said = wordOf(component, "role", "value", "role");
-    if (said === undefined || said === role) return { role, of };
+    const of = word(component, "role", "of");
+    if (of !== undefined && word(component, "role") === role) return { role, of };
   }
   return undefined;
 }

@@ -2,11 +2,11 @@
  * What one relation, or one property that names another component, asks for: hard (nothing works without it), soft
  * (something is lost) or only for completing the work.
  */
-import { fact, has } from "../../model/facts.ts";
+import { fact, has, word } from "../../model/facts.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isDataStore, isQueue } from "../kinds.ts";
-import { saysWord, wordOf, wordsOf } from "../said.ts";
+import { words } from "../said.ts";
 import { standsBy } from "./calls.ts";
 import type { Access } from "./survival.ts";
 
@@ -55,7 +55,7 @@ export function needOf(
 /** `~>`: a queue must be up to take the message; nobody behind it, and not even the queue when there is an outbox. */
 function handedOver(relation: Relation, to: Component): Need {
   if (!isQueue(to)) return completion;
-  if (saysWord(relation, "via", "outbox")) return { ...completion, soft: "outbox" };
+  if (word(relation, "via") === "outbox") return { ...completion, soft: "outbox" };
   return { ...hard(relation, to), completion: true };
 }
 
@@ -71,14 +71,13 @@ function softReason(
     const why = `fallback ${fallback.text}`.trim();
     return named === undefined ? { why } : { why, fallback: named };
   }
-  if (has(relation, "stale-if-error") || (from.kind === "cdn" && has(from, "stale-if-error")))
-    return { why: "stale-if-error" };
+  const staleFrom = has(from, "stale-if-error") || word(from, "on-error") === "serve-stale";
+  if (has(relation, "stale-if-error") || staleFrom) return { why: "stale-if-error" };
   return undefined;
 }
 
 function fallbackComponent(graph: Graph, relation: Relation): string | undefined {
-  const reference = graph.references.get(relation.id)?.find((item) => item.property === "fallback");
-  const named = reference?.to ?? wordOf(relation, "fallback", "component", "to");
+  const named = word(relation, "fallback", "component");
   return named !== undefined && graph.model.components.has(named) && named !== relation.from
     ? named
     : undefined;
@@ -89,38 +88,35 @@ const readsOnly = (relation: Relation): boolean =>
 
 function hard(relation: Relation, to: Component): Need {
   const all = isScattered(relation, to);
-  const readsPrimary = has(relation, "reads") && saysWord(relation, "reads", "primary");
+  const readsPrimary = word(relation, "reads", "from") === "primary";
   const read: Access = readsPrimary ? (all ? "write-all" : "write") : all ? "read-all" : "read";
   const write: Access = readsOnly(relation) ? read : all ? "write-all" : "write";
   return { ...nothing, answer: read, write };
 }
 
-const scatteredQueries = ["aggregate", "join", "text", "vector", "geo", "range"];
+const scatteredQueries = new Set(["aggregate", "join", "text", "vector", "geo", "range"]);
 
 /** A query that no shard can answer alone: it looks for something else than the shard key. */
 function isScattered(relation: Relation, to: Component): boolean {
   if (!has(relation, "query") || (!has(to, "sharding") && !to.facts.has("instances"))) return false;
-  const keys = new Set(wordsOf(to, "sharding", "by", "keys", "key"));
-  const by = wordsOf(relation, "query", "by");
+  const keys = new Set(words(to, "sharding", "by"));
+  const by = words(relation, "query", "by");
   if (by.length > 0) return keys.size > 0 && !by.some((key) => keys.has(key));
-  return scatteredQueries.some((kind) => saysWord(relation, "query", kind));
+  return scatteredQueries.has(word(relation, "query") ?? "");
 }
 
 /** Whether a cache holds sessions: said by `holds`, by its data, or by a service that keeps its sessions there. */
 export function holdsSessions(graph: Graph, cache: Component): boolean {
-  if (wordsOf(cache, "holds").includes("session") || wordsOf(cache, "data").includes("session")) return true;
-  if (!graph.referenced.has(cache.id)) return false;
-  return callersOf(graph, cache.id).some(
-    (relation) =>
-      graph.references
-        .get(relation.from)
-        ?.some((item) => item.property === "session" && item.to === cache.id) ?? false,
-  );
+  if (words(cache, "holds").includes("session") || words(cache, "data").includes("session")) return true;
+  return callersOf(graph, cache.id).some((relation) => {
+    const caller = graph.model.components.get(relation.from);
+    return caller !== undefined && word(caller, "session", "external") === cache.id;
+  });
 }
 
 /** The store a cache stands before: `of`, else the one store that its readers also reach, else unknown. */
 export function cachedStore(graph: Graph, cache: Component): string | undefined {
-  const of = wordOf(cache, "of", "value", "component", "of");
+  const of = word(cache, "of");
   if (of !== undefined && graph.model.components.has(of)) return of;
   const found = new Set<string>();
   for (const reader of callersOf(graph, cache.id))
@@ -147,8 +143,8 @@ function ofCache(
 ): Need {
   const need = hard(relation, cache);
   if (holdsSessions(graph, cache)) return need;
-  const pattern = wordOf(cache, "pattern", "value", "pattern");
-  const onWrite = ["write-through", "write-back"].some((how) => saysWord(cache, "write", how));
+  const pattern = word(cache, "pattern");
+  const onWrite = writesOnPath(cache);
   if (pattern === "read-through") return need;
   if (pattern === "cache-aside") {
     const write = onWrite && !readsOnly(relation) ? need.write : undefined;
@@ -177,11 +173,9 @@ export function impliedNeeds(graph: Graph, component: Component): readonly Impli
   const add = (to: string | undefined, why: string): void => {
     if (to !== undefined && to !== component.id && components.has(to)) found.push({ to, why });
   };
-  for (const reference of graph.references.get(component.id) ?? []) {
-    if (reference.property === "sharding.router") add(reference.to, "lookup");
-    if (reference.property === "session") add(reference.to, "session");
-    if (reference.property === "discovery") add(reference.to, "registry");
-  }
+  add(word(component, "sharding.router", "lookup"), "lookup");
+  add(word(component, "session", "external"), "session");
+  add(word(component, "discovery", "registry"), "registry");
   if (component.kind === "cache" && isOnPath(component)) {
     const origin = cachedStore(graph, component);
     const called = callsOf(graph, component.id).some((relation) => relation.to === origin);
@@ -192,12 +186,11 @@ export function impliedNeeds(graph: Graph, component: Component): readonly Impli
 
 /** Locks that a relation is made under. */
 export function locksOf(graph: Graph, relation: Relation): readonly string[] {
-  return (graph.references.get(relation.id) ?? [])
-    .filter((reference) => reference.property === "under")
-    .map((reference) => reference.to)
-    .filter((id) => graph.model.components.has(id));
+  return words(relation, "under").filter((id) => graph.model.components.has(id));
 }
 
 const isOnPath = (cache: Component): boolean =>
-  wordOf(cache, "pattern", "value", "pattern") === "read-through" ||
-  ["write-through", "write-back"].some((how) => saysWord(cache, "write", how));
+  word(cache, "pattern") === "read-through" || writesOnPath(cache);
+
+const writesOnPath = (cache: Component): boolean =>
+  ["write-through", "write-back"].includes(word(cache, "write") ?? "");

@@ -2,13 +2,13 @@
  * Whether a component by itself is up while some things have failed: by counting what is left of its instances or
  * copies. Says nothing about what the component calls.
  */
-import { fact } from "../../model/facts.ts";
+import { fact, word } from "../../model/facts.ts";
 import type { Component, Model } from "../../model/types.ts";
 import { ownerOf } from "../graph.ts";
 import { isPeople, isSpreadByNature } from "../kinds.ts";
 import { enclosing, isFailureDomain, type UnitGroup } from "../places.ts";
 import { type Redundancy, redundancy } from "../redundancy.ts";
-import { wordOf, wordsOf } from "../said.ts";
+import { words } from "../said.ts";
 
 /** What a caller wants of a component; `…-all`: of every shard, not only of the one that holds its key. */
 export type Access = "read" | "write" | "read-all" | "write-all";
@@ -61,7 +61,7 @@ export function fatesOf(model: Model): Fates {
     if (known !== undefined) return known;
     if (making.has(owner.id)) return undefined;
     making.add(owner.id);
-    const runsOn = wordOf(owner, "runs-on", "value", "on", "component", "place");
+    const runsOn = word(owner, "runs-on");
     const fate = makeFate(model, owner, runsOn === undefined ? undefined : of(runsOn));
     making.delete(owner.id);
     made.set(owner.id, fate);
@@ -73,7 +73,7 @@ export function fatesOf(model: Model): Fates {
 function makeFate(model: Model, component: Component, host: Fate | undefined): Fate {
   const counts = redundancy(model, component);
   const mortal = !isPeople(component);
-  const ownProviders = wordsOf(component, "provider");
+  const ownProviders = words(component, "provider");
   const units = counts.units.map((group) => unitFate(model, group, ownProviders.length > 0));
   const touching = new Set<string>();
   const breakable =
@@ -111,7 +111,7 @@ function unitFate(model: Model, group: UnitGroup, ownProviders: boolean): UnitFa
   const around = enclosing(model, group.place);
   const places = around.filter(isFailureDomain).map((place) => `place:${place.id}`);
   const provided = ownProviders ? undefined : around.find((place) => place.facts.has("provider"));
-  const providers = provided === undefined ? [] : wordsOf(provided, "provider");
+  const providers = provided === undefined ? [] : words(provided, "provider");
   return { count: group.count, places, providers };
 }
 
