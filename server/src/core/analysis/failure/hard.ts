@@ -5,7 +5,10 @@ import { downFrom } from "./evaluate.ts";
 import { buildNet, type Net } from "./net.ts";
 
 /** By flow id, for the flows asked for: components that no alternative, fallback or second path replaces. */
-export function hardNeeds(model: Model, flows: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+export function hardNeeds(
+  model: Model,
+  flows: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   if (flows.size === 0) return new Map();
   const input = inputOf(model);
   const found = new Map<string, ReadonlySet<string>>();

@@ -64,3 +64,8 @@ export function percentText(fraction: number): string {
 export function rateText(perSecond: number): string {
   return writeQuantity("rate", perSecond);
 }
+
+/** How long a year it is down at an availability: `8h46m`. */
+export function downtimeText(availability: number): string {
+  return durationText((1 - availability) * 365 * 86_400_000);
+}

@@ -1,0 +1,38 @@
+/** A component that is related to itself. */
+import { fix, remove } from "../../support/fixes.ts";
+import type { Rule } from "../../types.ts";
+
+export const selfRelation: Rule = {
+  id: "model/self-relation",
+  level: "warning",
+  preset: "recommended",
+  summary: "A component is related to itself.",
+  why: "Instances of one service that call each other are one component to the outside; an arrow from it to itself says nothing that a review can use. Usually one end of the relation was mistyped, and the real target has lost a caller.",
+  sources: ["1:135"],
+  acceptWhen: "When the picture is to show that instances talk to each other.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\nweb -> api\napi -> api",
+      finds: ["warning api"],
+    },
+  ],
+  good: [
+    { text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\nweb -> api -> prices" },
+  ],
+  fixed: "client web\nservice api { instances 2 }\nweb -> api",
+
+  *check(context) {
+    for (const relation of context.model.relations.values()) {
+      if (relation.from !== relation.to) continue;
+      const whole = [...context.model.relations.values()].every(
+        (other) => other === relation || other.extent.start !== relation.extent.start,
+      );
+      yield {
+        message: `"${relation.from}" is related to itself.`,
+        location: relation.location,
+        components: [relation.from, relation.id],
+        fixes: whole ? fix("Remove this relation", remove(context, relation.extent)) : [],
+      };
+    }
+  },
+};

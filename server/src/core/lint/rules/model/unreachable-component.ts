@@ -1,0 +1,89 @@
+/** A component that works, but nobody's request and no job ever reaches it. */
+import { word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { isStandby, runsAgain } from "../../support/components.ts";
+import type { Graph } from "../../support/graph.ts";
+import { isOutside } from "../../support/path.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+export const unreachableComponent: Rule = {
+  id: "model/unreachable-component",
+  level: "warning",
+  preset: "recommended",
+  summary: "No client, job or external ever reaches a component that has relations.",
+  why: "A service calls others, but nobody calls it. Either an arrow into it is missing, and then the review does not know who suffers when it fails, or it is left over from an older design.",
+  sources: ["3:319"],
+  acceptWhen: "When something outside of the picture starts it.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\nprices -> orders",
+      finds: ["warning prices"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\napi -> prices -> orders",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\njob cleanup { schedule every 1h }\ndatabase orders { managed regional }\nweb -> api -> orders\ncleanup -> orders",
+    },
+    { text: "service api { instances 2 }\nservice prices { instances 2 }\napi -> prices" },
+  ],
+  fixed:
+    "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\napi -> prices -> orders",
+
+  *check(context) {
+    const { model, graph } = context;
+    const components = [...model.components.values()];
+    if (!components.some((component) => component.kind === "client" || component.kind === "person")) return;
+    const reached = new Set<string>();
+    reach(graph, components.filter(startsByItself), reached);
+    // What only an unreached component leads to follows from it: the first of each group is told.
+    for (const component of inOrderOfCalls(context, components)) {
+      if (reached.has(component.id) || !isRelated(graph, component)) continue;
+      reach(graph, [component], reached);
+      if (component.location.file !== model.files[0]) continue;
+      yield {
+        message: `Nothing that a client or a job starts ever reaches "${component.id}".`,
+        location: component.location,
+        components: [component.id],
+      };
+    }
+  },
+};
+
+function startsByItself(component: Component): boolean {
+  const { kind } = component;
+  return (
+    isOutside(component) ||
+    kind === "monitor" ||
+    kind === "worker" ||
+    runsAgain(component) ||
+    isStandby(component) ||
+    word(component, "status") === "planned"
+  );
+}
+
+function isRelated(graph: Graph, { id }: Component): boolean {
+  return graph.outgoing.has(id) || graph.incoming.has(id);
+}
+
+/** Those that nobody calls come first, so that a group is told at its start. */
+function inOrderOfCalls({ graph }: RuleContext, components: readonly Component[]): readonly Component[] {
+  const called = (component: Component) => Number(graph.incoming.has(component.id));
+  return [...components].sort((a, b) => called(a) - called(b));
+}
+
+/** Adds everything that the components lead to, by relations, properties, parts and owners. */
+function reach(graph: Graph, from: readonly Component[], reached: Set<string>): void {
+  const pending = from.map((component) => component.id);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    const owner = graph.model.components.get(id)?.partOf;
+    if (owner !== undefined) pending.push(owner);
+    for (const relation of graph.outgoing.get(id) ?? []) pending.push(relation.to);
+    for (const reference of graph.references.get(id) ?? []) pending.push(reference.to);
+    for (const part of graph.parts.get(id) ?? []) pending.push(part.id);
+  }
+}

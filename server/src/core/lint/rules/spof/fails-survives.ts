@@ -1,0 +1,189 @@
+/** A flow says what it survives, and the failure analysis says that it does not. */
+import { whatIf } from "../../../analysis/failure/index.ts";
+import type { Cut } from "../../../analysis/failure/types.ts";
+import { redundancy } from "../../../analysis/redundancy.ts";
+import type { Fix } from "../../../base/problem.ts";
+import type { Component, Flow } from "../../../model/types.ts";
+import { isManaged, regions, zones } from "../../support/components.ts";
+import { fix, setProperties } from "../../support/fixes.ts";
+import { aloneAs, howMany, moreCopies, twoInstances } from "../../support/redundancy.ts";
+import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
+import { kindOf, pathText } from "../../support/words.ts";
+import type { Report, Rule, RuleContext } from "../../types.ts";
+
+export const failsSurvives: Rule = {
+  id: "spof/fails-survives",
+  level: "error",
+  preset: "recommended",
+  summary: "A flow must survive a loss that takes it down.",
+  why: "The requirement says that a zone may fail. The picture looks redundant, and one component on the way stands in a single zone. Nobody finds out before the zone fails; here the analysis tries every zone, machine, provider and dependency that the flow names.",
+  sources: ["0:34", "3:168", "4:81"],
+  acceptWhen: "Never: change what must be survived, or what it takes.",
+  absorbs: [
+    "spof/single-instance",
+    "spof/load-balancer",
+    "spof/unreplicated-store",
+    "spof/unreplicated-shard",
+    "spof/shard-lookup",
+    "spof/single-zone",
+    "spof/single-region",
+    "spof/shared-fate",
+    "failover/even-quorum",
+  ],
+  bad: [
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  database orders { instances 1 }\n}\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  survives instance\n}",
+      finds: ["error eu.orders, read"],
+    },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  service prices { instances 2 across a }\n}\nweb -> api -> prices\nflow read {\n  web -> api -> prices\n  survives zone\n}",
+      finds: ["error eu.prices, read"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\nexternal rates\nweb -> api -> rates\nflow read {\n  web -> api -> rates\n  survives dependency rates\n}",
+      finds: ["error rates, read"],
+    },
+    {
+      text: "client web\nregion eu {\n  service api { managed regional }\n}\nweb -> api\nflow read {\n  web -> api\n  survives region\n}",
+      finds: ["error eu, read"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  database orders { replication primary-replica { replicas 1 across b; primary in a; failover automatic } }\n}\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  survives instance, zone\n}",
+    },
+    {
+      text: 'client web\nservice api { instances 2 }\nexternal rates\nweb -> api\napi -> rates { fallback "rates of yesterday" }\nflow read {\n  web -> api -> rates\n  survives dependency rates\n}',
+    },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 }\n}\nweb -> api\nflow read {\n  web -> api\n  survives zone\n}",
+    },
+  ],
+
+  *check(context) {
+    const { model, failure } = context;
+    for (const analysed of failure.flows) {
+      const flow = declared(model, analysed);
+      if (flow === undefined || survivesFact(flow) === undefined) continue;
+      const named = new Set(survivesDependencies(flow));
+      for (const cut of analysed.cuts) {
+        if (cut.candidates.length === 1 && cut.effect !== "completion") yield* lost(context, flow, cut);
+      }
+      for (const id of named) yield* withoutDependency(context, flow, id);
+    }
+  },
+};
+
+/** What a cut says about what the flow must survive: nothing, if the flow does not name such a loss. */
+function* lost(context: RuleContext, flow: Flow, cut: Cut): Iterable<Report> {
+  const { model, graph } = context;
+  const [candidate] = cut.candidates;
+  if (candidate === undefined) return;
+  const place = model.places.get(candidate.target);
+  if (candidate.type === "instance" && survives(flow, "instance")) {
+    const component = model.components.get(candidate.target);
+    if (component === undefined || aloneAs(graph, component) === "nobody") return;
+    yield {
+      ...report(context, flow, cut, component),
+      message: `Flow "${flow.label}" must survive the loss of an instance, but "${component.id}" ${howMany(component)}.`,
+      fixes: moreOf(context, component),
+      cause: `instance:${component.id}`,
+    };
+  } else if (place !== undefined && survives(flow, place.kind)) {
+    const onlyRegion = place.kind === "region" && kindCount(context, "region") === 1;
+    const inside = candidate.affects.flatMap((id) => model.components.get(id) ?? []);
+    if (onlyRegion) {
+      const [first] = inside;
+      if (first === undefined) return;
+      yield {
+        ...report(context, flow, cut, first),
+        message: `Flow "${flow.label}" must survive the loss of a region, but there is one, "${place.id}".`,
+        location: place.location,
+        components: [place.id, flow.id],
+        cause: `region:${place.id}`,
+      };
+      return;
+    }
+    for (const component of inside.filter((one) => standsOnlyIn(context, one, place.id, place.kind))) {
+      const alone = redundancy(model, component).total < 2 && !isManaged(component);
+      yield {
+        ...report(context, flow, cut, component),
+        message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but all of "${component.id}" stands in "${place.id}".`,
+        fixes: alone ? moreOf(context, component) : [],
+        cause: `${alone ? "instance" : place.kind}:${component.id}`,
+      };
+    }
+  } else if (candidate.id.startsWith("domain:provider/") && survives(flow, "provider")) {
+    const [first] = candidate.affects.flatMap((id) => model.components.get(id) ?? []);
+    if (first === undefined) return;
+    const provider = candidate.target.split("/").at(-1) ?? "";
+    yield {
+      ...report(context, flow, cut, first),
+      message: `Flow "${flow.label}" must survive the loss of a provider, but without ${provider} it is down.`,
+      cause: `domain:${candidate.target}`,
+    };
+  }
+}
+
+function report(
+  context: RuleContext,
+  flow: Flow,
+  cut: Cut,
+  component: Component,
+): Pick<Report, "location" | "components" | "flow" | "witness"> {
+  const said = survivesFact(flow);
+  const path = pathText(context.model, cut.witness.path);
+  return {
+    location: component.location,
+    components: [component.id, flow.id],
+    flow: flow.id,
+    witness: [
+      {
+        message: `flow "${flow.label}" survives ${said?.text ?? ""}`,
+        location: said?.location ?? flow.location,
+      },
+      ...(path === "" ? [] : [{ message: path, location: component.location }]),
+    ],
+  };
+}
+
+function* withoutDependency(context: RuleContext, flow: Flow, id: string): Iterable<Report> {
+  const impact = whatIf(context.model, [id]).flows.find((one) => one.flow === flow.id);
+  const component = context.model.components.get(id);
+  if (component === undefined || impact?.state !== "down") return;
+  const said = survivesFact(flow);
+  const path = pathText(context.model, impact.path);
+  yield {
+    message: `Flow "${flow.label}" must survive the loss of ${kindOf(component).replace(/^an? /, "")} "${id}", but without it the flow is down${path === "" ? "" : ` (${path})`}.`,
+    location: component.location,
+    components: [id, flow.id],
+    flow: flow.id,
+    witness: [
+      {
+        message: `flow "${flow.label}" survives ${said?.text ?? ""}`,
+        location: said?.location ?? flow.location,
+      },
+    ],
+    cause: `dependency:${id}`,
+  };
+}
+
+function moreOf(context: RuleContext, component: Component): readonly Fix[] {
+  return aloneAs(context.graph, component) === "store"
+    ? fix(`Keep a second copy of ${component.name}`, moreCopies(context, component))
+    : fix(
+        `Run ${component.name} twice`,
+        setProperties(context, component, [twoInstances(context, component)]),
+      );
+}
+
+function kindCount({ model }: RuleContext, kind: string): number {
+  return [...model.places.values()].filter((place) => place.kind === kind).length;
+}
+
+/** Whether all of it is known to stand in the place; of hosts and racks everything that they take down. */
+function standsOnlyIn({ graph }: RuleContext, component: Component, place: string, kind: string): boolean {
+  if (kind === "zone") return zones(graph, component)?.join() === place;
+  if (kind === "region") return regions(graph, component)?.join() === place;
+  return true;
+}

@@ -1,0 +1,115 @@
+/** Parts that were made redundant stand or fall together. */
+import type { Candidate } from "../../../analysis/failure/types.ts";
+import { word } from "../../../model/facts.ts";
+import type { Component, Model, Relation } from "../../../model/types.ts";
+import { zones } from "../../support/components.ts";
+import { harm, type Lone, loneCuts, pathWitness } from "../../support/cuts.ts";
+import { groupedBy } from "../../support/graph.ts";
+import { listing } from "../../support/words.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+export const sharedFate: Rule = {
+  id: "spof/shared-fate",
+  level: "warning",
+  preset: "recommended",
+  summary: "Parts that look independent share a machine, a zone, a provider or a process.",
+  why: "Cache, lock and sessions are three boxes in the picture and one Redis in the cellar: it stops, and all three are gone. Or the second provider runs in the data centre of the first. What is drawn apart must also fail apart, or the redundancy is only drawn.",
+  sources: [],
+  reference: "https://sre.google/sre-book/addressing-cascading-failures/",
+  acceptWhen: "When the shared thing is itself more reliable than the flow needs.",
+  absorbs: ["spof/single-zone"],
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\nhost box {\n  lock seats { copies 3 }\n  cache sessions { copies 3; holds session }\n}\nweb -> api\napi -> seats\napi -> sessions",
+      finds: ["warning box.seats, box.sessions, box"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\nexternal one { provider acme }\nexternal two { provider acme }\nweb -> api -> one | two",
+      finds: ["warning one, two"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\nexternal one { provider acme }\nexternal two { provider other }\nweb -> api -> one | two",
+    },
+    {
+      text: "client web\nservice api { instances 2; provider acme }\ndatabase orders { managed regional; provider acme }\nweb -> api -> orders",
+    },
+    {
+      text: "client web\nregion eu {\n  zone a { service one { instances 2 } }\n  zone b { service two { instances 2 } }\n}\nlb front { managed regional }\nweb -> front -> eu.one | eu.two",
+    },
+  ],
+
+  *check(context) {
+    const { model, failure } = context;
+    for (const lone of [...loneCuts(failure, "place"), ...loneCuts(failure, "domain")]) {
+      const shared = sharing(context, lone.candidate);
+      const [first] = shared;
+      const [hit] = lone.hits;
+      if (first === undefined || hit === undefined) continue;
+      const names = shared.map((component) => component.id);
+      const place = model.places.get(lone.candidate.target);
+      yield {
+        message: `${listing(names.map((name) => `"${name}"`))} share ${named(model, lone)}: ${harm(model, lone)}.`,
+        location: first.location,
+        components: place === undefined ? names : [...names, place.id],
+        flow: hit.flow.id,
+        witness: [
+          ...shared
+            .slice(1)
+            .map((component) => ({ message: `"${component.id}" too`, location: component.location })),
+          ...pathWitness(model, hit),
+        ],
+        cause:
+          place?.kind === "zone" ? `zone:${first.id}` : `${lone.candidate.type}:${lone.candidate.target}`,
+      };
+    }
+  },
+};
+
+/** The components that were meant to fail apart and do not; fewer than two: nothing is shared that should not be. */
+function sharing(context: RuleContext, candidate: Candidate): readonly Component[] {
+  const { model, graph } = context;
+  const place = model.places.get(candidate.target);
+  if (place?.kind === "region") return [];
+  const affected = candidate.affects.flatMap((id) => model.components.get(id) ?? []);
+  // A machine is shared by whatever stands on it; a zone or a provider by what was to be an alternative.
+  const machine = place === undefined ? isProcess(candidate) : place.kind !== "zone";
+  if (machine) return affected.length > 1 ? affected : [];
+  const inside =
+    place === undefined ? affected : affected.filter((one) => zones(graph, one)?.join() === place.id);
+  return redundantPair(model, inside) ?? [];
+}
+
+/** `domain:runs-on/box`, in contrast to `domain:provider/acme`. */
+function isProcess(candidate: Candidate): boolean {
+  return candidate.id.startsWith("domain:runs-on/");
+}
+
+/** Alternatives of one step that are all there, or a standby with its counterpart. */
+function redundantPair(model: Model, inside: readonly Component[]): readonly Component[] | undefined {
+  const ids = new Set(inside.map((component) => component.id));
+  const alternatives = [...model.relations.values()].filter(
+    (relation) => relation.alternatives !== undefined,
+  );
+  const groups = groupedBy(alternatives, (relation) => relation.alternatives?.group ?? "");
+  for (const group of groups.values()) {
+    const targets = [...new Set(group.map((relation: Relation) => relation.to))];
+    if (targets.length > 1 && targets.every((id) => ids.has(id))) {
+      return targets.flatMap((id) => model.components.get(id) ?? []);
+    }
+  }
+  for (const component of inside) {
+    const of = word(component, "role") === "standby" ? word(component, "role", "of") : undefined;
+    const counterpart = of !== undefined && ids.has(of) ? model.components.get(of) : undefined;
+    if (counterpart !== undefined) return [counterpart, component];
+  }
+  return undefined;
+}
+
+function named(model: Model, { candidate }: Lone): string {
+  const place = model.places.get(candidate.target);
+  if (place !== undefined) return `${place.userKind ?? place.kind} "${place.id}"`;
+  const name = candidate.target.split("/").at(-1) ?? candidate.target;
+  return isProcess(candidate) ? `"${name}", on which they run` : `the provider ${name}`;
+}

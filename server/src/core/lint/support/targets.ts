@@ -1,0 +1,72 @@
+/** What flows ask for: targets of `needs`, and what they must survive. */
+
+import { hardNeeds } from "../../analysis/failure/hard.ts";
+import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
+import { fact, list, num } from "../../model/facts.ts";
+import type { Fact, Flow, Model } from "../../model/types.ts";
+
+/** The declared flow behind an analysed one; undefined for unnamed and background flows. */
+export function declared(model: Model, flow: FlowFailure): Flow | undefined {
+  return model.flows.get(flow.id);
+}
+
+/** The availability that a flow needs, as a fraction: `needs availability`, else its `slo`. */
+export function availabilityTarget(flow: Flow): number | undefined {
+  return num(flow, "needs", "availability") ?? num(flow, "slo");
+}
+
+/** The latency that a flow needs: the percentile and milliseconds. */
+export function latencyTarget(
+  flow: Flow,
+): { readonly of: "mean" | "p50" | "p95" | "p99"; readonly ms: number } | undefined {
+  for (const of of ["p99", "p95", "p50", "mean"] as const) {
+    const ms = num(flow, "needs", of);
+    if (ms !== undefined) return { of, ms };
+  }
+  return undefined;
+}
+
+/** Milliseconds until it must work again. */
+export function recoveryTarget(flow: Flow): number | undefined {
+  return num(flow, "needs", "rto");
+}
+
+/** Milliseconds of data that may be lost. */
+export function durabilityTarget(flow: Flow): number | undefined {
+  return num(flow, "needs", "rpo");
+}
+
+/** Whether a flow must survive the loss of an `instance`, `zone`, `region`, `provider`… */
+export function survives(flow: Flow, what: string): boolean {
+  return list(flow, "survives").includes(what);
+}
+
+/** Components whose loss the flow must survive: `survives dependency psp`. */
+export function survivesDependencies(flow: Flow): readonly string[] {
+  return list(flow, "survives", "dependency").map(String);
+}
+
+/** Where the flow says what it survives, for witnesses. */
+export function survivesFact(flow: Flow): Fact | undefined {
+  return fact(flow, "survives");
+}
+
+export interface Aiming {
+  readonly flow: Flow;
+  readonly analysed: FlowFailure;
+  /** The availability needed, as a fraction. */
+  readonly target: number;
+  /** Components that the flow cannot do without. */
+  readonly hard: ReadonlySet<string>;
+}
+
+/** The flows that need an availability, with what they cannot do without. */
+export function aiming(model: Model, failure: FailureAnalysis): readonly Aiming[] {
+  const wanted = failure.flows.flatMap((analysed) => {
+    const flow = declared(model, analysed);
+    const target = flow === undefined ? undefined : availabilityTarget(flow);
+    return flow === undefined || target === undefined ? [] : [{ flow, analysed, target }];
+  });
+  const hard = hardNeeds(model, new Set(wanted.map(({ flow }) => flow.id)));
+  return wanted.map((one) => ({ ...one, hard: hard.get(one.flow.id) ?? new Set<string>() }));
+}
