@@ -19,9 +19,9 @@ export function availabilityTarget(flow: Flow): number | undefined {
 export function latencyTarget(
   flow: Flow,
 ): { readonly of: "mean" | "p50" | "p95" | "p99"; readonly ms: number } | undefined {
-  for (const of of ["p99", "p95", "p50", "mean"] as const) {
-    const ms = num(flow, "needs", of);
-    if (ms !== undefined) return { of, ms };
+  for (const measure of ["p99", "p95", "p50", "mean"] as const) {
+    const ms = num(flow, "needs", measure);
+    if (ms !== undefined) return { of: measure, ms };
   }
   return undefined;
 }
