@@ -1,5 +1,5 @@
 /** What the server needs of the machine it runs on; Node and browser each bring their own. */
-import type { ElkGraph } from "./elk.ts";
+import type { Elk } from "../core/picture.ts";
 
 export interface Environment {
   /** Text of a file, by key; `undefined` when it is not there, is no regular `.arch` or `.json` file, is too large, or leaves `roots`. */
@@ -7,7 +7,7 @@ export interface Environment {
   /** Keys of the `.arch` files below the folders, at most `limit`. */
   list(folders: readonly string[], limit: number): Promise<readonly string[]>;
   /** Lays out a graph off the server's thread; rejects when it fails or takes longer than five seconds. */
-  layout(graph: ElkGraph): Promise<ElkGraph>;
+  readonly layout: Elk;
   /** `YYYY-MM-DD`. */
   today(): string;
 }

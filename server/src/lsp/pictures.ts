@@ -24,20 +24,16 @@ export function createPictures(environment: Environment, log: (message: string) 
   const kept = new Map<string, Map<string, Kept>>();
 
   async function drawn(params: PictureParams, review: Review): Promise<Kept> {
-    const options = {
+    const drawing = await draw({
       model: review.model,
       marks: findingMarks(review.findings),
       theme: params.theme,
-      ...(params.view === undefined ? {} : { view: params.view }),
-    };
-    try {
-      const drawing = await draw({ ...options, elk: environment.layout });
-      return { review, drawing, message: undefined };
-    } catch (error) {
-      log(`layout failed, a plain grid is shown: ${error instanceof Error ? error.message : String(error)}`);
-      const drawing = await draw({ ...options, elk: undefined });
-      return { review, drawing, message: "The layout failed or took too long: this is a plain grid." };
-    }
+      view: params.view,
+      elk: environment.layout,
+    });
+    const { notice } = drawing.layout;
+    if (notice !== undefined) log(`layout: ${notice.text}`);
+    return { review, drawing, message: notice?.text };
   }
 
   return {

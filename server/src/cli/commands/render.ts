@@ -1,10 +1,10 @@
 /** `faultline render`: draws a file with its findings marked. */
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import ELK from "elkjs/lib/elk.bundled.js";
 import { findingMarks } from "../../core/finding-marks.ts";
 import { draw, sceneJson } from "../../core/picture.ts";
 import { review } from "../../core/project.ts";
+import { elkInProcess } from "../elk.ts";
 import { load, loadConfig, shown } from "../load.ts";
 import { UsageError } from "../usage.ts";
 
@@ -31,12 +31,11 @@ export async function render(path: string, options: RenderOptions): Promise<numb
     const names = [...views.values()].map(({ name }) => name).join(", ");
     throw new UsageError(`${path} has no view ${view}; it has ${names === "" ? "none" : names}`);
   }
-  const elk = new ELK();
   const drawing = await draw({
     model: result.model,
     marks: findingMarks(result.findings),
     theme,
-    elk: (graph) => elk.layout(graph),
+    elk: elkInProcess(),
     ...(view === undefined ? {} : { view }),
   });
   const text =

@@ -1,17 +1,17 @@
 /** Lays out graphs in a worker thread, one after the other. A layout over the time limit is killed with its worker; the next gets a new one. */
 import { Worker } from "node:worker_threads";
-import type { ElkGraph } from "../environment.ts";
+import type { Elk, ElkNode } from "../../core/picture.ts";
 
 export const layoutLimit = 5000;
 
 interface Job {
-  readonly graph: ElkGraph;
-  readonly resolve: (graph: ElkGraph) => void;
+  readonly graph: ElkNode;
+  readonly resolve: (graph: ElkNode) => void;
   readonly reject: (error: Error) => void;
 }
 
 export interface Layouter {
-  layout(graph: ElkGraph): Promise<ElkGraph>;
+  readonly layout: Elk;
 }
 
 /** `script` is the path of the bundled worker. The worker starts with the first job and does not keep the process alive. */
@@ -28,7 +28,7 @@ export function createLayouter(script: string, limit = layoutLimit): Layouter {
     const current = worker;
     current.unref();
     const timer = setTimeout(() => finish(() => job.reject(new Error(`over ${limit} ms`)), true), limit);
-    const onMessage = (answer: { graph?: ElkGraph; error?: string }) =>
+    const onMessage = (answer: { graph?: ElkNode; error?: string }) =>
       finish(() =>
         answer.graph === undefined
           ? job.reject(new Error(answer.error ?? "no answer"))
