@@ -6,7 +6,7 @@ import type { Component } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
 import { isCopyOfAnother, isManaged, isTraffic, runsAgain } from "./components.ts";
-import { addProperty, replaceProperty, setProperty, type Wanted } from "./fixes.ts";
+import { setProperties, type Wanted } from "./fixes.ts";
 import { enclosing, type Graph } from "./graph.ts";
 import { isOutside } from "./path.ts";
 
@@ -51,18 +51,26 @@ export function twoInstances(context: RuleContext, component: Component): Wanted
 
 /** A second copy that takes over by itself. */
 export function moreCopies(context: RuleContext, component: Component): readonly TextEdit[] | undefined {
+  const replication = fact(component, "replication");
+  const copies = fact(component, "copies");
+  const database = component.kind === "database";
+  // One replica more is no remedy where copies are counted already: how many is the author's to say.
+  if (replication?.origin === "stated" && replication.state === "stated") return undefined;
+  const nodes = nodesFor(component, database && copies === undefined ? 2 : 3);
+  if (copies !== undefined || !database) {
+    return setProperties(context, component, [...nodes, { said: copies, by: "copies 3" }]);
+  }
   const zones = zonesFor(context, component);
   const place = zones.length < 2 ? "" : ` across ${zones[1]}`;
-  const said = fact(component, "replication");
-  const copies = fact(component, "copies");
-  if (copies?.origin === "stated") return replaceProperty(context, copies, "copies 3");
-  if (said?.origin === "stated" && said.state === "stated") return undefined;
-  if (component.kind !== "database") return addProperty(context, component, "copies 3");
   const automatic = has(component, "failover") ? "" : "; failover automatic";
-  return setProperty(
-    context,
-    component,
-    said,
-    `replication primary-replica { replicas 1${place}${automatic} }`,
-  );
+  const by = `replication primary-replica { replicas 1${place}${automatic} }`;
+  return setProperties(context, component, [...nodes, { said: replication, by }]);
+}
+
+/** Copies need nodes: where the text says how many there are, it has to say more. */
+function nodesFor(component: Component, n: number): readonly Wanted[] {
+  const said = fact(component, "instances");
+  const shards = num(component, "sharding.shards") ?? 1;
+  if (said?.origin !== "stated" || (num(component, "instances") ?? n) >= n * shards) return [];
+  return [{ said, by: `instances ${n * shards}` }];
 }

@@ -13,7 +13,7 @@ export const selfRelation: Rule = {
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nweb -> api\napi -> api",
-      finds: ["warning api"],
+      finds: ["warning api, api->api"],
     },
   ],
   good: [

@@ -33,7 +33,7 @@ export const concentration: Rule = {
   },
   bad: [
     {
-      text: "client web\nregion eu {\n  zone a { coordinator keeper { instances 3; quorum 2 of 3 } }\n  zone b, c\n  service one, two, three { instances 2 across b, c }\n}\nweb -> eu.one -> eu.two -> eu.three\neu.one -> eu.keeper\neu.two -> eu.keeper\neu.three -> eu.keeper",
+      text: "client web\nregion eu {\n  zone a { coordinator keeper { instances 3; quorum 2 of 3 } }\n  zone b, c\n  service one, two, three { instances 2 across b, c }\n}\nweb -> eu.one -> eu.two -> eu.three\neu.one -> eu.a.keeper\neu.two -> eu.a.keeper\neu.three -> eu.a.keeper",
       finds: ["warning eu.a.keeper, eu.a"],
     },
   ],
@@ -42,7 +42,7 @@ export const concentration: Rule = {
       text: "client web\nregion eu {\n  zone a, b, c\n  coordinator keeper { instances 3 across a, b, c; quorum 2 of 3 }\n  service one, two, three { instances 2 across b, c }\n}\nweb -> eu.one -> eu.two -> eu.three\neu.one -> eu.keeper\neu.two -> eu.keeper\neu.three -> eu.keeper",
     },
     {
-      text: "client web\nregion eu {\n  zone a { coordinator keeper { instances 3; quorum 2 of 3 } }\n  zone b, c\n  service one, two { instances 2 across b, c }\n}\nweb -> eu.one -> eu.two -> eu.keeper",
+      text: "client web\nregion eu {\n  zone a { coordinator keeper { instances 3; quorum 2 of 3 } }\n  zone b, c\n  service one, two { instances 2 across b, c }\n}\nweb -> eu.one -> eu.two -> eu.a.keeper",
     },
   ],
 

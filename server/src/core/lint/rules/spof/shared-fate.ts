@@ -21,7 +21,7 @@ export const sharedFate: Rule = {
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nhost box {\n  lock seats { copies 3 }\n  cache sessions { copies 3; holds session }\n}\nweb -> api\napi -> seats\napi -> sessions",
-      finds: ["warning box.seats, box.sessions, box"],
+      finds: ["warning box.sessions, box.seats, box"],
     },
     {
       text: "client web\nservice api { instances 2 }\nexternal one { provider acme }\nexternal two { provider acme }\nweb -> api -> one | two",
@@ -36,7 +36,7 @@ export const sharedFate: Rule = {
       text: "client web\nservice api { instances 2; provider acme }\ndatabase orders { managed regional; provider acme }\nweb -> api -> orders",
     },
     {
-      text: "client web\nregion eu {\n  zone a { service one { instances 2 } }\n  zone b { service two { instances 2 } }\n}\nlb front { managed regional }\nweb -> front -> eu.one | eu.two",
+      text: "client web\nregion eu {\n  zone a { service one { instances 2 } }\n  zone b { service two { instances 2 } }\n}\nlb front { managed regional }\nweb -> front -> eu.a.one | eu.b.two",
     },
   ],
 

@@ -20,7 +20,7 @@ export const singleZone: Rule = {
   bad: [
     {
       text: "client web\nregion eu {\n  zone a { service api { instances 3 } }\n  zone b { service other { instances 2 } }\n}\nweb -> api -> other",
-      finds: ["warning eu.a.api", "warning eu.b.other"],
+      finds: ["warning eu.a.api, eu.a", "warning eu.b.other, eu.b"],
     },
   ],
   good: [
