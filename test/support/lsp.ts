@@ -21,8 +21,12 @@ export interface Client {
   /** Replaces the whole text, or, with `range`, a part. */
   change(uri: string, version: number, text: string, range?: { start: Spot; end: Spot }): void;
   close(uri: string): void;
-  /** The diagnostics of a version of a document, as soon as they are there. */
-  diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]>;
+  /** The diagnostics of a version of a document, as soon as they are there (and, with `want`, are as wanted). */
+  diagnostics(
+    uri: string,
+    version: number,
+    want?: (found: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
   stop(): Promise<void>;
 }
 
@@ -80,10 +84,12 @@ export async function startClient({
         contentChanges: [range === undefined ? { text } : { range, text }],
       }),
     close: (uri) => void connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
-    diagnostics: (uri, version) =>
+    diagnostics: (uri, version, want = () => true) =>
       new Promise((done) => {
         const look = () => {
-          const found = published.findLast((one) => one.uri === uri && one.version === version);
+          const found = published.findLast(
+            (one) => one.uri === uri && one.version === version && want(one.diagnostics),
+          );
           if (found === undefined) return;
           waiting.delete(look);
           done(found.diagnostics);
