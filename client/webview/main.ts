@@ -5,6 +5,7 @@
 import { type FromPreview, toPreview } from "../../server/src/protocol/preview.ts";
 import { readCamera } from "./camera.ts";
 import { adoptPicture } from "./picture.ts";
+import { prepare } from "./prepare.ts";
 import { makeStage } from "./stage.ts";
 
 interface VsCode {
@@ -20,15 +21,18 @@ const part = (id: string): HTMLElement => {
   if (element === null) throw new Error(`the page has no #${id}`);
   return element;
 };
+// Looked up before any picture is in the page: a picture has ids too.
 const strip = part("strip");
+const board = part("stage");
 const sheet = part("sheet");
 const empty = part("empty");
+const zoomFit = part("zoom-fit");
 const source = document.querySelector<HTMLMetaElement>('meta[name="faultline-document"]')?.content ?? "";
 
 const kept = vscode.getState();
 const keptCamera = typeof kept === "object" && kept !== null && "camera" in kept ? kept.camera : undefined;
-const stage = makeStage({ stage: part("stage"), sheet }, readCamera(keptCamera), (camera, fitted) => {
-  part("zoom-fit").textContent = `${Math.round(camera.scale * 100)}%`;
+const stage = makeStage({ stage: board, sheet }, readCamera(keptCamera), (camera, fitted) => {
+  zoomFit.textContent = `${Math.round(camera.scale * 100)}%`;
   vscode.setState(fitted ? { document: source } : { document: source, camera });
 });
 vscode.setState(keptCamera === undefined ? { document: source } : { document: source, camera: keptCamera });
@@ -64,21 +68,15 @@ function show(text: string): void {
     say("The picture could not be read; the last one stays. The log has the reason.");
     return;
   }
+  prepare(adopted.svg);
   const focused = document.activeElement?.getAttribute("data-id");
   stage.show(adopted.svg);
-  for (const element of sheet.querySelectorAll(".node[data-id], .edge[data-id]")) {
-    element.setAttribute("tabindex", "0");
-    element.setAttribute("role", "button");
-    if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", nameOf(element));
-    if (element.getAttribute("data-id") === focused && element instanceof SVGElement)
-      element.focus({ preventScroll: true });
-  }
+  // The picture's own ground, so that it does not lie on the page like a stamp.
+  board.style.backgroundColor = sheet.querySelector("svg > rect.canvas")?.getAttribute("fill") ?? "";
+  for (const element of sheet.querySelectorAll<SVGElement>("[tabindex]"))
+    if (element.getAttribute("data-id") === focused) element.focus({ preventScroll: true });
   mark(false);
 }
-
-const nameOf = (element: Element): string =>
-  element.querySelector("title")?.textContent ??
-  (element.querySelector("text")?.textContent || element.getAttribute("data-id") || "");
 
 /** The strip under the picture's top edge; where there is no picture yet, the middle of the stage. */
 function say(message: string | null): void {
@@ -114,11 +112,11 @@ const keys: Readonly<Record<string, () => void>> = {
   "-": () => stage.zoomBy(0.8),
   "0": () => stage.fit(),
   e: () => vscode.postMessage({ type: "export" }),
-  Escape: () => part("stage").focus(),
+  Escape: () => board.focus(),
 };
 
-part("stage").addEventListener("click", (event) => reveal(event.target));
-part("stage").addEventListener("dblclick", (event) => {
+board.addEventListener("click", (event) => reveal(event.target));
+board.addEventListener("dblclick", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-id]") === null) stage.fit();
 });
 document.addEventListener("keydown", (event) => {
@@ -131,7 +129,7 @@ document.addEventListener("keydown", (event) => {
 });
 part("zoom-in").addEventListener("click", () => stage.zoomBy(1.25));
 part("zoom-out").addEventListener("click", () => stage.zoomBy(0.8));
-part("zoom-fit").addEventListener("click", () => stage.fit());
+zoomFit.addEventListener("click", () => stage.fit());
 part("export").addEventListener("click", () => vscode.postMessage({ type: "export" }));
 
 vscode.postMessage({ type: "ready" });

@@ -9,7 +9,7 @@ import {
   type Position,
   Range,
   TextEditorRevealType,
-  type Uri,
+  Uri,
   type ViewColumn,
   type WebviewPanel,
   window,
@@ -110,6 +110,8 @@ export function openPreview(
     if (mine === lastAsk) post({ type: "highlight", id: element?.id ?? null });
   }
 
+  const icon = (name: string): Uri => Uri.joinPath(context.extensionUri, "media", name);
+  panel.iconPath = { light: icon("file-light.svg"), dark: icon("file-dark.svg") };
   panel.webview.options = { enableScripts: true, localResourceRoots: [...pageFolders(context.extensionUri)] };
   const subscriptions = Disposable.from(
     panel.webview.onDidReceiveMessage((received: unknown) => {
