@@ -121,7 +121,10 @@ export function cardOf(node: SceneNode): {
   const right = Math.ceil(content);
   const width = right + metrics.padding + 2 + inset.east;
   const height =
-    inset.north + head + (strips.length === 0 ? 0 : strips.length * metrics.row + 2) + inset.south;
+    inset.north +
+    head +
+    (strips.length === 0 ? 0 : strips.length * metrics.row + (inset.south > 0 ? 2 : 5)) +
+    inset.south;
 
   const label = labels.map((text, i): TextLine => {
     const placed = line(text, {

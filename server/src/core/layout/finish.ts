@@ -30,37 +30,56 @@ function linesIn(
   return found.sort((a, b) => a[0] - b[0]);
 }
 
-/** The leftmost x at which a text of a width stands clear of the lines; the usual place when there is none. */
-function clearOf(
+/** The stretches of a band that no line crosses, with a little air. */
+function freeStretches(
   lines: readonly (readonly [number, number])[],
   from: number,
-  width: number,
   to: number,
-): number {
-  const gap = 8;
+): readonly (readonly [number, number])[] {
+  const air = 8;
+  const found: (readonly [number, number])[] = [];
   let x = from;
-  for (const [left, right] of lines) if (right > x - gap && left < x + width + gap) x = right + gap;
-  return x + width <= to ? x : from;
+  for (const [left, right] of lines) {
+    if (right + air <= x) continue;
+    if (left - air > x) found.push([x, Math.min(left - air, to)]);
+    x = Math.max(x, right + air);
+  }
+  if (x < to) found.push([x, to]);
+  return found.filter(([a, b]) => b > a);
 }
 
+/** The title where no line runs: whole, else without its detail, else shortened; furthest left of what is possible. */
 function placeTitle(
   scene: Scene["places"][number],
   box: Box,
   depth: number,
   edges: readonly PlacedEdge[],
 ): PlacedPlace {
-  const room = box.width - 2 * metrics.titleX;
-  const label = line(scene.label, { x: 0, y: 0, size: type.place, bold: true, most: room });
-  const left = room - label.width - 10;
-  const detail = line(scene.subtitle, { x: 0, y: 0, size: type.placeDetail, most: Math.max(0, left) });
-  const hasDetail = left > 24 && scene.subtitle !== "";
-  const width = label.width + (hasDetail ? 10 + detail.width : 0);
+  const from = box.x + metrics.titleX;
+  const to = box.x + box.width - metrics.titleX;
   const lines = linesIn(edges, box.y, box.y + metrics.titleY + 6);
-  const start = box.x + metrics.titleX;
-  const x = clearOf(lines, start, width, box.x + box.width - metrics.titleX);
+  const free = freeStretches(lines, from, to);
   const y = box.y + metrics.titleY;
-  const subtitle = hasDetail ? { ...detail, x: x + label.width + 10, y } : undefined;
-  return { ...box, place: scene, label: { ...label, x, y }, subtitle, depth };
+  const label = line(scene.label, { x: from, y, size: type.place, bold: true });
+  const detail = line(scene.subtitle, { x: from, y, size: type.placeDetail });
+  const whole = label.width + 10 + detail.width;
+  const roomFor = (width: number): number | undefined => free.find(([a, b]) => b - a >= width)?.[0];
+  const placed = { ...box, place: scene, depth };
+  const x = scene.subtitle === "" ? undefined : roomFor(whole);
+  if (x !== undefined)
+    return { ...placed, label: { ...label, x }, subtitle: { ...detail, x: x + label.width + 10 } };
+  const alone = roomFor(label.width);
+  if (alone !== undefined) return { ...placed, label: { ...label, x: alone }, subtitle: undefined };
+  const [a, b] = free.reduce((best, next) => (next[1] - next[0] > best[1] - best[0] ? next : best), [
+    from,
+    from,
+  ] as readonly [number, number]);
+  const most = b - a >= 24 ? b - a : to - from;
+  return {
+    ...placed,
+    label: line(scene.label, { x: b - a >= 24 ? a : from, y, size: type.place, bold: true, most }),
+    subtitle: undefined,
+  };
 }
 
 function depths(scene: Scene): ReadonlyMap<string, number> {

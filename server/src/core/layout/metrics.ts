@@ -14,10 +14,10 @@ export const type = {
 
 export const card = {
   padding: 12,
-  tile: 34,
+  tile: 32,
   gap: 10,
   /** Height without rows. */
-  height: 56,
+  height: 52,
   least: 148,
   /** Widest label and quiet line before they wrap or are cut. */
   labelMost: 210,

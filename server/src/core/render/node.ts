@@ -67,7 +67,7 @@ function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
       fill: theme.card,
       stroke: colors.line,
       "stroke-width": 1,
-      opacity: 0.75,
+      "stroke-opacity": 0.7,
     });
   });
   const front = { transform: `translate(0 ${num(card.body.y)})`, stroke: colors.line };

@@ -82,18 +82,16 @@ function cells(items: readonly Tag[], count: number, colors: TintColors, theme: 
   const whole = { x: first.x, y: first.y, width, height: first.height, rx: 3 };
   return all(
     el("rect", { ...whole, fill: colors.tile }),
-    ...items
-      .slice(1)
-      .map((cell) =>
-        el("line", {
-          x1: cell.x,
-          y1: cell.y,
-          x2: cell.x,
-          y2: cell.y + cell.height,
-          stroke: colors.line,
-          "stroke-width": 1,
-        }),
-      ),
+    ...items.slice(1).map((cell) =>
+      el("line", {
+        x1: cell.x,
+        y1: cell.y,
+        x2: cell.x,
+        y2: cell.y + cell.height,
+        stroke: colors.line,
+        "stroke-width": 1,
+      }),
+    ),
     // More shards than cells: the last cell says so.
     count > items.length
       ? el("path", {

@@ -31,7 +31,7 @@ export interface Attributes {
   readonly transform?: string;
   readonly fill?: string;
   readonly stroke?: string;
-  readonly opacity?: number;
+  readonly "stroke-opacity"?: number;
   readonly "stroke-width"?: number;
   readonly "stroke-dasharray"?: string;
   readonly "stroke-linecap"?: string;

@@ -21,6 +21,12 @@ const plain =
   (of) =>
     spaced(firstWord(of, property));
 
+/** A term of the field, as it is written everywhere: `cache-aside`. */
+const term =
+  (property: string): Teller =>
+  (of) =>
+    firstWord(of, property);
+
 /** Abbreviations: `LRU`, `OIDC`, `CRDT`. */
 const upper =
   (property: string): Teller =>
@@ -95,7 +101,7 @@ const tellers: ReadonlyMap<string, readonly Teller[]> = new Map<string, readonly
   ["job", compute],
   ["module", compute],
   ["database", [plain("model"), plain("consistency"), plain("isolation"), value("capacity")]],
-  ["cache", [plain("pattern"), plain("write"), upper("evict"), after("ttl", "ttl")]],
+  ["cache", [term("pattern"), upper("evict"), after("ttl", "ttl"), term("write")]],
   ["storage", [plain("access"), flag("versioning", "versioned"), flag("immutable"), flag("multipart")]],
   ["search", [plain("analyzer"), flag("fuzzy"), value("capacity")]],
   ["queue", messages],
