@@ -3,7 +3,13 @@ import type { Hover } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import type { Component, Element, Fact, Place } from "../../core/model/types.ts";
 import type { Review } from "../../core/project.ts";
-import type { Doc, PropertyEntry, Technology } from "../../core/vocabulary/types.ts";
+import {
+  explainKind,
+  explainProperty,
+  explainStatement,
+  explainTechnology,
+  explainValue,
+} from "../../core/vocabulary/explain.ts";
 import { rangeOf } from "../convert.ts";
 import { elementAt } from "./elements.ts";
 import { type Word, wordAt } from "./word-at.ts";
@@ -91,43 +97,14 @@ function factLines(element: Element): readonly string[] {
 function wordText(word: Word): string {
   switch (word.type) {
     case "kind":
-      return docText(`\`${word.entry.name}\` · ${word.entry.label}`, word.entry);
+      return explainKind(word.entry);
     case "statement":
-      return docText(`\`${word.entry.name} ${word.entry.signature}\``, word.entry);
+      return explainStatement(word.entry);
     case "property":
-      return propertyText(word.entry);
+      return explainProperty(word.entry);
     case "technology":
-      return technologyText(word.entry);
+      return explainTechnology(word.entry);
     case "value":
-      return valueText(word.entry, word.value);
+      return explainValue(word.entry, word.value);
   }
-}
-
-function docText(title: string, doc: Doc): string {
-  return [`**${title}**`, "", doc.summary, ...(doc.text === undefined ? [] : ["", doc.text])].join("\n");
-}
-
-function propertyText(entry: PropertyEntry): string {
-  const title = `\`${`${entry.name} ${entry.signature}`.trim()}\``;
-  const unknown = entry.unknown === undefined ? [] : ["", `Not said: ${entry.unknown}`];
-  return [docText(title, entry), ...unknown].join("\n");
-}
-
-function valueText(entry: PropertyEntry, value: string): string {
-  const doc = entry.values?.[value];
-  if (doc === undefined) return propertyText(entry);
-  const parts = [
-    doc.gains === undefined ? [] : ["", `Gains: ${doc.gains}`],
-    doc.costs === undefined ? [] : ["", `Costs: ${doc.costs}`],
-    doc.chooseWhen === undefined ? [] : ["", `Choose when: ${doc.chooseWhen}`],
-  ].flat();
-  return [docText(`\`${entry.name} ${value}\``, doc), ...parts].join("\n");
-}
-
-function technologyText(entry: Technology): string {
-  const facts = entry.facts.map(
-    ({ line, source, contested }) =>
-      `- \`${line}\`${contested === true ? " (sources disagree)" : ""} · [source](${source})`,
-  );
-  return [docText(entry.label, entry), ...(facts.length === 0 ? [] : ["", ...facts])].join("\n");
 }

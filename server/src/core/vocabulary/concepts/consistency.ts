@@ -102,7 +102,7 @@ export const consistency: readonly Concept[] = [
     "acid",
     "ACID",
     ["value:transactions/acid", "property:transactions"],
-    ["1:141", "4:24", "4:26", "4:27", "4:28", "4:29"],
+    ["1:142", "1:143", "1:141", "4:24", "4:26", "4:27", "4:28", "4:29"],
     "Atomic, consistent, isolated, durable: a transaction happens wholly or not at all, keeps the rules, is not disturbed, and stays.",
     "**Atomicity**: all steps or none, also after a crash. **Consistency**: the data's rules hold before and after. **Isolation**: concurrent transactions do not see each other half done; how strictly is the `isolation` level. **Durability**: what was acknowledged survives a crash, on disk and, for more, on copies.",
     "database ledger { transactions acid; isolation serializable }",

@@ -1,0 +1,149 @@
+/**
+ * What a word of the vocabulary means, as Markdown for hovers and completion: its own text, what it gains and costs, and the
+ * concepts anchored at it. Plain Markdown: no HTML, no commands. It finds no word in a text and knows no model.
+ */
+import { concepts } from "./concepts/index.ts";
+import { properties } from "./properties/index.ts";
+import { compileSignature, renderSignature } from "./signature.ts";
+import { statements } from "./statements.ts";
+import type { Concept, Doc, KindEntry, PropertyEntry, StatementEntry, Technology } from "./types.ts";
+
+/** The first concept is told in full, the others in one sentence each. */
+const toldInFull = 1;
+
+/** The concepts anchored at a word: `kind:cache`, `property:replication.mode`, `value:evict/lru`, `statement:flow`. */
+export function conceptsAt(anchor: string): readonly Concept[] {
+  return byAnchor.get(anchor) ?? [];
+}
+
+const byAnchor: ReadonlyMap<string, readonly Concept[]> = (() => {
+  const map = new Map<string, Concept[]>();
+  for (const concept of concepts)
+    for (const anchor of concept.anchors) map.set(anchor, [...(map.get(anchor) ?? []), concept]);
+  return map;
+})();
+
+/** The dotted names of an entry; a block property that several share has several. */
+const dottedNames: ReadonlyMap<PropertyEntry, readonly string[]> = (() => {
+  const map = new Map<PropertyEntry, readonly string[]>();
+  const walk = (entries: readonly PropertyEntry[], before: string): void => {
+    for (const entry of entries) {
+      const name = `${before}${entry.name}`;
+      map.set(entry, [...(map.get(entry) ?? []), name]);
+      walk(entry.block ?? [], `${name}.`);
+    }
+  };
+  walk(properties, "");
+  walk(
+    statements.flatMap((statement) => statement.block ?? []),
+    "",
+  );
+  return map;
+})();
+
+/** A kind: label, meaning, other spellings, concepts. */
+export function explainKind(entry: KindEntry): string {
+  return text(
+    `**${entry.name}** · ${entry.label}`,
+    body(entry),
+    also(entry.synonyms),
+    told(conceptsAt(`kind:${entry.name}`)),
+    origin(entry),
+  );
+}
+
+/** A statement: how it is written, what for, concepts. */
+export function explainStatement(entry: StatementEntry): string {
+  return text(
+    written(entry),
+    body(entry),
+    also(entry.synonyms),
+    told(conceptsAt(`statement:${entry.name}`)),
+    origin(entry),
+  );
+}
+
+/** A property: how it is written, meaning, what is assumed while it is not said, concepts. */
+export function explainProperty(entry: PropertyEntry): string {
+  return text(
+    written(entry),
+    body(entry),
+    entry.unknown === undefined ? "" : `Not said: ${entry.unknown}.`,
+    also(entry.synonyms),
+    told(anchored(entry, (name) => `property:${name}`)),
+    origin(entry),
+  );
+}
+
+/** A value of a property with what it gains and costs; a value without a text of its own is told as its property. */
+export function explainValue(entry: PropertyEntry, value: string): string {
+  const doc =
+    entry.values !== undefined && Object.hasOwn(entry.values, value) ? entry.values[value] : undefined;
+  const found = anchored(entry, (name) => `value:${name}/${value}`);
+  if (doc === undefined && found.length === 0) return explainProperty(entry);
+  return text(
+    `**${entry.name} ${value}**`,
+    doc === undefined ? "" : body(doc),
+    doc?.gains === undefined ? "" : `Gains: ${doc.gains}.`,
+    doc?.costs === undefined ? "" : `Costs: ${doc.costs}.`,
+    doc?.chooseWhen === undefined ? "" : `Choose it when: ${doc.chooseWhen}.`,
+    told(found),
+    doc === undefined ? "" : origin(doc),
+  );
+}
+
+/** A technology: what it is, the facts it brings with the page that says so, concepts. */
+export function explainTechnology(entry: Technology): string {
+  const facts = entry.facts.map(({ line, source, contested, given }) => {
+    const where = given === undefined ? "" : ` where \`${given}\` is stated`;
+    return `- \`${line}\`${where}${contested === true ? " (sources disagree: decides nothing)" : ""} · [source](${source})`;
+  });
+  return text(
+    `**${entry.label}**`,
+    body(entry),
+    facts.length === 0 ? "" : `Brings, unless said otherwise:\n\n${facts.join("\n")}`,
+    told(conceptsAt(`technology:${entry.name}`)),
+  );
+}
+
+function text(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function body(doc: Doc): string {
+  return text(doc.summary, doc.text ?? "");
+}
+
+function written(entry: Pick<PropertyEntry | StatementEntry, "name" | "signature">): string {
+  return `\`${`${entry.name} ${renderSignature(compileSignature(entry.signature))}`.trim()}\``;
+}
+
+function also(synonyms: readonly string[] | undefined): string {
+  if (synonyms === undefined || synonyms.length === 0) return "";
+  return `Also understood: ${synonyms.map((word) => `\`${word}\``).join(", ")}.`;
+}
+
+function anchored(entry: PropertyEntry, anchor: (name: string) => string): readonly Concept[] {
+  const names = dottedNames.get(entry) ?? [entry.name];
+  return [...new Set(names.flatMap((name) => conceptsAt(anchor(name))))];
+}
+
+function told(found: readonly Concept[]): string {
+  return text(
+    ...found.map((concept, at) =>
+      at < toldInFull
+        ? text(`**${concept.title}.** ${concept.summary}`, concept.text ?? "")
+        : `**${concept.title}.** ${concept.summary}`,
+    ),
+  );
+}
+
+function origin(doc: Doc): string {
+  const notes = doc.sources.filter((source) => !source.startsWith("https://"));
+  const pages = doc.sources.filter((source) => source.startsWith("https://"));
+  const parts = [
+    ...(notes.length === 0 ? [] : [`system-design notes ${notes.join(", ")}`]),
+    ...pages.map((url) => `<${url}>`),
+  ];
+  return parts.length === 0 ? "" : `*Source: ${parts.join("; ")}*`;
+}
