@@ -10,6 +10,7 @@ import {
   blockProperty,
   type Carrier,
   canonicalValue,
+  phraseAt,
   propertyOn,
   signatureOf,
   type ValueType,
@@ -50,10 +51,11 @@ export interface Saying {
 /** Facts of a block that are stored under a name of their own: said in `replication` or beside it, they are one fact. */
 const shared: readonly string[] = ["failover"];
 
-/** `retry none`: every property may be said not to be. */
-function isNone(atoms: readonly Atom[]): boolean {
+/** `retry none`: every property may be said not to be; some have a word for it (`order unordered`). */
+function isNone(atoms: readonly Atom[], entry: PropertyEntry): boolean {
   const [only] = atoms;
-  return atoms.length === 1 && only?.type === "name" && (only.text === "none" || only.text === "no");
+  if (atoms.length !== 1 || only?.type !== "name") return false;
+  return only.text === "none" || only.text === "no" || canonicalValue(entry, only.text) === "none";
 }
 
 /** The facts of one property statement. A value that does not fit is reported, and the fact keeps what fitted. */
@@ -71,9 +73,14 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
       : body.tree.text.slice(statement.start + first.start, statement.start + last.end);
   const values: Record<string, Value> = {};
   const mentions: Mention[] = [];
-  const absent = isNone(atoms);
+  const absent = isNone(atoms, entry);
   if (!absent) {
-    const match = matchSignature(signatureOf(entry), atoms, (word) => canonicalValue(entry, word));
+    const match = matchSignature(
+      signatureOf(entry),
+      atoms,
+      (word) => canonicalValue(entry, word),
+      (words) => phraseAt(entry, words),
+    );
     if (match.mismatch !== undefined)
       context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
     for (const { atom, canonical } of match.synonyms)

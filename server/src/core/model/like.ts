@@ -148,6 +148,8 @@ function copyInto(context: Context, to: Draft, source: Draft, like: Pending): vo
   };
   if (to.kind === source.kind) copyBodies(source, to, source, to);
   copy(source, to);
+  // What is taken out of a copy is not in its own copies either.
+  applyRemovals(context, to.bodies);
 }
 
 /** What is said of the original is said of its copy, weaker than what is said of the copy itself. */

@@ -62,11 +62,14 @@ const unbounded: Readonly<Partial<Record<ValueType, ValueType>>> = {
   positive: "number",
 };
 
-/** `canonical` gives the term for a synonym of a choice value. */
+/** `canonical` gives the term for a synonym of a choice value, `phrase` for one of several words (`least response time`). */
 export function matchSignature(
   signature: Signature,
   atoms: readonly Atom[],
   canonical: (word: string) => string | undefined = () => undefined,
+  phrase: (
+    words: readonly string[],
+  ) => { readonly value: string; readonly length: number } | undefined = () => undefined,
 ): Match {
   let furthest = 0;
   let expected: Signature[] = [];
@@ -88,6 +91,30 @@ export function matchSignature(
     return undefined;
   }
 
+  /** `5k rps`: a unit that stands apart. */
+  function unitBehind(type: ValueType, at: number): Atom | undefined {
+    const next = atoms[at + 1];
+    const isWord = next?.type === "name" || next?.type === "path";
+    return isWord && isQuantityType(type) && isUnitWord(type, next.text) ? next : undefined;
+  }
+
+  function refuse(type: ValueType, at: number, own: Atom | undefined): Refusal | undefined {
+    const first = atoms[at]!;
+    // A unit of another type belongs to the quantity too: `5k rps` is a rate, not `5k`.
+    const unit = own ?? unitBehind("quantity", at);
+    const read = readValue(type, first.value, unit?.text);
+    if (read.ok) return undefined;
+    const relaxed = unbounded[type];
+    const outOfBounds = relaxed !== undefined && readValue(relaxed, first.value, unit?.text).ok;
+    return {
+      code: isQuantityType(type) && !outOfBounds ? "model/wrong-unit" : "model/wrong-value",
+      message: read.message,
+      suggestion: read.suggestion,
+      first,
+      last: unit ?? first,
+    };
+  }
+
   function value(
     sig: Signature & { type: "value" },
     at: number,
@@ -98,31 +125,15 @@ export function matchSignature(
     if (atom === undefined) return miss(at, sig, state);
     for (const type of sig.types) {
       if (!valueTypes[type].atoms.includes(atom.type)) continue;
-      const next = atoms[at + 1];
-      const unit =
-        isQuantityType(type) && next?.type === "name" && isUnitWord(type, next.text) ? next : undefined;
-      // `30 msgs/s` comes as a number and a path.
-      const path =
-        unit === undefined && isQuantityType(type) && next?.type === "path" && isUnitWord(type, next.text)
-          ? next
-          : undefined;
-      const last = unit ?? path;
-      const read = readValue(type, atom.value, last?.text);
+      const unit = unitBehind(type, at);
+      const read = readValue(type, atom.value, unit?.text);
       if (read.ok) {
         state.captures.push({ name: sig.name, list, type, types: sig.types, value: read.value, atom });
-        return at + (last === undefined ? 1 : 2);
+        return at + (unit === undefined ? 1 : 2);
       }
       if (at > refusedAt) {
-        const relaxed = unbounded[type];
-        const outOfBounds = relaxed !== undefined && readValue(relaxed, atom.value, last?.text).ok;
         refusedAt = at;
-        refusal = {
-          code: isQuantityType(type) && !outOfBounds ? "model/wrong-unit" : "model/wrong-value",
-          message: read.message,
-          suggestion: read.suggestion,
-          first: atom,
-          last: last ?? atom,
-        };
+        refusal = refuse(type, at, unit);
       }
     }
     return miss(at, sig, state);
@@ -136,6 +147,26 @@ export function matchSignature(
   ): number | undefined {
     const atom = atoms[at];
     if (atom === undefined || atom.type === "string" || atom.type === "text") return miss(at, sig, state);
+    const following =
+      atoms[at + 1]?.type === "name" ? phrase(atoms.slice(at, at + 4).map((a) => a.text)) : undefined;
+    if (following !== undefined && sig.values.includes(following.value)) {
+      const words = atoms.slice(at, at + following.length);
+      const whole: Atom = {
+        ...atom,
+        end: words.at(-1)?.end ?? atom.end,
+        text: words.map((a) => a.text).join(" "),
+      };
+      state.synonyms.push({ atom: whole, canonical: following.value });
+      state.captures.push({
+        name: sig.name,
+        list,
+        type: undefined,
+        types: [],
+        value: following.value,
+        atom: whole,
+      });
+      return at + following.length;
+    }
     let word = atom.text;
     if (!sig.values.includes(word)) {
       const term = canonical(word);

@@ -63,8 +63,11 @@ function between(
 ): readonly Relation[] {
   const all = (graph.out.get(from.id) ?? []).filter((relation) => relation.to === to.id);
   const ofKind = all.filter((relation) => relation.kind === step.kind);
+  // Without a label the step means the relation without one, if that is unique.
+  const plain = ofKind.filter((relation) => relation.label === undefined);
+  const unlabelled = plain.length === 1 ? plain : ofKind;
   const labelled =
-    step.label === undefined ? ofKind : ofKind.filter((relation) => relation.label === step.label);
+    step.label === undefined ? unlabelled : ofKind.filter((relation) => relation.label === step.label);
   const [only] = labelled;
   if (labelled.length === 1 && only !== undefined) return [only];
   // A label that names nothing is a caption of the step when there is only one relation to mean.
@@ -72,12 +75,10 @@ function between(
   const described = (relation: Relation) =>
     `\`${from.name} ${arrowOf[relation.kind]} ${to.name}${relation.label === undefined ? "" : ` "${relation.label}"`}\``;
   const related = (relations: readonly Relation[]) =>
-    relations
-      .slice(0, 8)
-      .map((relation) => ({
-        message: `${described(relation)} is declared here`,
-        location: relation.location,
-      }));
+    relations.slice(0, 8).map((relation) => ({
+      message: `${described(relation)} is declared here`,
+      location: relation.location,
+    }));
   if (labelled.length > 1 || ofKind.length > 1) {
     const several = labelled.length > 1 ? labelled : ofKind;
     const labels = several.flatMap((relation) => relation.label ?? []);
