@@ -424,7 +424,7 @@ const PlusMinus = token(
     return text[at] === "±"
       ? [
           at + 1,
-          { text: "+/-", value: "+/-", fault: habit(1, "More or less is written +/-.", "Write +/-", "+/- ") },
+          { text: "+/-", value: "+/-", fault: habit(1, "More or less is written +/-.", "Write +/-", "+/-") },
         ]
       : undefined;
   },

@@ -1,0 +1,246 @@
+/** Laws of the parser, on random and on systematically damaged texts. */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Problem } from "../../../server/src/core/base/problem.ts";
+import type { Node, Statement, Tree } from "../../../server/src/core/syntax/ast.ts";
+import { parse } from "../../../server/src/core/syntax/parse.ts";
+
+const example = readFileSync("examples/online-shop.arch", "utf8");
+
+/** Pieces of text that together reach every branch of outline, lexer and grammar. */
+const fragments = [
+  ..."{ } ; , | . : = # - * / \\ ' \" ~ < > @ ( )".split(" "),
+  ..."\n;\r\n;\r;\n  ;\n    ; ;\t;\u00a0;\ufeff;\u2028;\u202e;\0;\ud83d;\udca9;💩;é;注".split(";"),
+  ...'-> ~> => <=> <- --> <-> → ... .. +/- ** """ // a b.c eu.* res/x a-b 5ms 99.95% 3 10,000 2027-06-30'.split(
+    " ",
+  ),
+  ...[
+    "https://x.y/z?a=b",
+    "#0ea5e9",
+    '"text"',
+    '"a \\" b"',
+    "/api/*",
+    "0 3 * * *",
+    "service api",
+    "a -> b",
+    "a, b -> c | d",
+  ],
+  ...[
+    "service api {\n  instances 2\n}\n",
+    "x { y { z } }\n",
+    "\n-> b",
+    "\n{\n",
+    "\n}",
+    '"""\n    text\n  """',
+    "// note\n",
+  ],
+];
+const soup = fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(""));
+const hostile = fc.string({ unit: "binary", maxLength: 60 });
+const anyText = fc.oneof({ weight: 5, arbitrary: soup }, hostile);
+
+/** Replaces `removed` characters at a share of the text by `inserted`. */
+interface Change {
+  readonly at: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+const changes = fc.array(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    removed: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(40)),
+    inserted: fc.oneof(fc.constant(""), fc.constantFrom(...fragments), soup),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+function apply(text: string, { at, removed, inserted }: Change): string {
+  const offset = Math.floor(at * text.length);
+  return text.slice(0, offset) + inserted + text.slice(offset + removed);
+}
+
+function nodesOf(statements: readonly Statement[]): Node[] {
+  return statements.flatMap(({ node, blocks }) => [
+    node,
+    ...blocks.flatMap((block) => nodesOf(block.statements)),
+  ]);
+}
+
+/** Ranges lie in the text and in each other, in order; atoms say what stands there. */
+function checkRanges(tree: Tree, problems: readonly Problem[]): void {
+  const { text } = tree;
+  const within = (start: number, end: number, low: number, high: number) => {
+    if (!(low <= start && start <= end && end <= high))
+      throw new Error(`${start}…${end} not in ${low}…${high}`);
+  };
+  const checkAll = (statements: readonly Statement[], low: number, high: number) => {
+    let from = low;
+    for (const { start, end, node, blocks } of statements) {
+      within(start, end, from, high);
+      const ends = node.type === "relation" ? [node.first, ...node.steps.map((step) => step.ends)] : [];
+      const labels =
+        node.type === "relation" ? node.steps.flatMap((s) => [s.arrow, s.label]) : [node.head, ...node.atoms];
+      for (const atom of [...ends.flatMap((e) => e?.endpoints ?? []), ...labels]) {
+        if (!atom) continue;
+        within(start + atom.start, start + atom.end, start, end);
+        if (atom.start === atom.end) throw new Error("an empty atom");
+      }
+      let inner = start;
+      for (const { open, close, statements: children } of blocks) {
+        within(open, close ?? end, inner, end);
+        expect(text[open]).toBe("{");
+        if (close !== undefined) expect(text[close]).toBe("}");
+        checkAll(children, open + 1, close ?? end);
+        inner = close ?? end;
+      }
+      from = end;
+    }
+  };
+  checkAll(tree.statements, 0, text.length);
+  for (const comment of tree.comments) within(comment.start, comment.end, 0, text.length);
+  for (const { location, fixes } of problems) {
+    within(location.start, location.end, 0, text.length);
+    for (const edit of (fixes ?? []).flatMap((fix) => fix.edits)) {
+      within(edit.location.start, edit.location.end, 0, text.length);
+    }
+  }
+}
+
+describe("any text", () => {
+  test("gives a tree with valid ranges and no exception", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { value, problems } = parse("a", text);
+        checkRanges(value, problems);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("has at most one problem for each statement, dropped ones included", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const places = parse("a", text).problems.map(
+          (problem) => `${problem.location.start} ${problem.message}`,
+        );
+        expect(new Set(places).size).toBe(places.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("incremental", () => {
+  const equalAfter = (start: string, edits: readonly Change[]) => {
+    let text = start;
+    let current = parse("a", text);
+    for (const edit of edits) {
+      text = apply(text, edit);
+      const before = current.value;
+      current = parse("a", text, before);
+      expect(current).toEqual(parse("a", text));
+      expect(new Set(nodesOf(current.value.statements)).size).toBe(nodesOf(current.value.statements).length);
+    }
+  };
+
+  test("equals from scratch after any edits of any text", () => {
+    fc.assert(fc.property(anyText, changes, equalAfter), { numRuns: 2000 });
+  });
+
+  test("equals from scratch after any edits of a real file", () => {
+    fc.assert(fc.property(fc.constant(example), changes, equalAfter), { numRuns: 150 });
+  });
+
+  test("an earlier tree can be used again", () => {
+    fc.assert(
+      fc.property(anyText, fc.tuple(changes, changes), (text, [one, other]) => {
+        const tree = parse("a", text).value;
+        for (const edits of [one, other, one]) {
+          const changed = edits.reduce(apply, text);
+          expect(parse("a", changed, tree)).toEqual(parse("a", changed));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("keeps the node of every statement whose words did not change", () => {
+    const before = parse("a", example).value;
+    const known = new Set(nodesOf(before.statements));
+    const newNodes = (text: string, from = before) =>
+      nodesOf(parse("a", text, from).value.statements).filter((node) => !known.has(node)).length;
+    expect(newNodes(example.replace("capacity 400 rps", "capacity 500 rps"))).toBe(1);
+    expect(newNodes(`service first\n${example}`)).toBe(1);
+    expect(newNodes(example.replace("ttl 15m", "").replace("retry 5", "retry 6"))).toBe(1);
+    expect(newNodes(example.replace("service checkout", "service x {\n  service checkout"))).toBe(1);
+    expect(newNodes(example.replaceAll("\n", "\r\n"))).toBe(0);
+    expect(newNodes(example.split("\n").reverse().join("\n"))).toBeLessThan(30);
+  });
+
+  test("the same text gives the same tree, another file name another tree with the same nodes", () => {
+    const before = parse("a", example);
+    expect(parse("a", example, before.value)).toEqual(before);
+    expect(parse("a", example, before.value).value).toBe(before.value);
+    expect(parse("b", example, before.value).value).toEqual({ ...before.value, file: "b" });
+  });
+});
+
+describe("damage", () => {
+  const kinds =
+    /^(person|client|dns|cdn|external|monitor|region|zone|lb|gateway|service|cache|database|queue|worker|flow|view)$/;
+  const declared = (statements: readonly Statement[]): Map<string, number> => {
+    const found = new Map<string, number>();
+    const visit = (list: readonly Statement[]) => {
+      for (const { start, node, blocks } of list) {
+        if (node.type === "entry" && kinds.test(node.head.value) && node.atoms[0]) {
+          found.set(`${node.head.value} ${node.atoms[0].value}`, start);
+        }
+        for (const block of blocks) visit(block.statements);
+      }
+    };
+    visit(statements);
+    return found;
+  };
+  const tokens = [
+    ...example.matchAll(/"[^"\n]*"|[A-Za-z_][\w-]*|\d[\w.%-]*|->|~>|=>|<-|\.\.\.?|\+\/-|\/\/|[^\s\w]/g),
+  ].map((match) => [match.index, match.index + match[0].length] as const);
+  const all = declared(parse("a", example).value.statements);
+  const lineOf = (offset: number) => example.slice(0, offset).split("\n").length;
+  const lines = new Map([...all].map(([name, start]) => [name, lineOf(start)]));
+
+  /** Declarations on other lines than the damaged ones are still found, with at most three problems. */
+  const survives = (text: string, first: number, last: number) => {
+    const { value, problems } = parse("a", text);
+    checkRanges(value, problems);
+    expect(problems.length).toBeLessThanOrEqual(3);
+    const found = declared(value.statements);
+    const lost = [...lines].filter(([name, line]) => (line < first || line > last) && !found.has(name));
+    expect(lost).toEqual([]);
+  };
+
+  test.each(["deleted", "doubled", "swapped with the next"])("any one token %s", (damage) => {
+    tokens.forEach(([start, end], index) => {
+      const token = example.slice(start, end);
+      const line = lineOf(start);
+      if (damage === "deleted") return survives(example.slice(0, start) + example.slice(end), line, line);
+      if (damage === "doubled")
+        return survives(`${example.slice(0, end)} ${token}${example.slice(end)}`, line, line);
+      const next = tokens[index + 1];
+      if (!next) return;
+      const [from, to] = next;
+      const swapped = example.slice(from, to) + example.slice(end, from) + token;
+      survives(example.slice(0, start) + swapped + example.slice(to), line, lineOf(from));
+    });
+  });
+
+  test.each(["{", "}", '"', "//", ";", "-> ", "\n"])("%j typed anywhere", (typed) => {
+    for (const [start] of tokens) {
+      survives(example.slice(0, start) + typed + example.slice(start), lineOf(start), lineOf(start));
+    }
+  });
+
+  test("any prefix", () => {
+    for (const [start] of tokens) survives(example.slice(0, start), lineOf(start), Number.POSITIVE_INFINITY);
+  });
+});
