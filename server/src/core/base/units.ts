@@ -258,7 +258,7 @@ function likely(type: QuantityType, digits: string, rest: string): string | unde
     }
     case "percent":
     case "growth":
-      if (rest !== "") return undefined;
+      if (rest !== "" || (type === "percent" && Number(digits) > 100)) return undefined;
       return Number(digits) <= 1 && digits.includes(".") ? `${scaled(digits, 2)}%` : `${digits}%`;
     case "factor":
       return rest === "" || rest === "X" ? `${digits}x` : undefined;

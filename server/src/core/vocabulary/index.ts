@@ -5,7 +5,7 @@
 import { concepts } from "./concepts/index.ts";
 import { kinds } from "./kinds/index.ts";
 import { properties } from "./properties/index.ts";
-import { compileSignature, type Signature } from "./signature.ts";
+import { compileSignature, type Signature, wordsOf } from "./signature.ts";
 import { statements } from "./statements.ts";
 import { technologies } from "./technologies/index.ts";
 import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "./types.ts";
@@ -135,6 +135,31 @@ const signatures = allSignatures();
 /** The compiled signature of an entry. */
 export function signatureOf(entry: Pick<PropertyEntry | StatementEntry, "signature">): Signature {
   return signatures.get(entry.signature) ?? compileSignature(entry.signature);
+}
+
+/**
+ * The synonym of several words (`least response time`) that some atoms begin with: its canonical value and how many
+ * words it takes. The longest wins.
+ */
+export function phraseAt(
+  entry: PropertyEntry,
+  words: readonly string[],
+): { readonly value: string; readonly length: number } | undefined {
+  let best: { readonly value: string; readonly length: number } | undefined;
+  for (const [phrase, value] of Object.entries(entry.valueSynonyms ?? {})) {
+    const parts = phrase.split(" ");
+    if (parts.length < 2 || parts.length <= (best?.length ?? 1)) continue;
+    if (parts.every((part, i) => words[i] === part)) best = { value, length: parts.length };
+  }
+  return best;
+}
+
+/** The property of a carrier that has a word among its choices: `write-through` alone is meant as `write write-through`. */
+export function propertyWithValue(word: string, carrier: Carrier): PropertyEntry | undefined {
+  const found = propertiesOf(carrier).filter(
+    (entry) => wordsOf(signatureOf(entry)).includes(word) || canonicalValue(entry, word) !== undefined,
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The canonical value for a word of a choice: the notes' `slave` is `replica`. Undefined when it is no synonym. */

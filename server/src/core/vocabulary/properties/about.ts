@@ -103,7 +103,7 @@ export const about: readonly PropertyEntry[] = [
     name: "tier",
     on: ["component"],
     signature: "<value:web|application|data>",
-    synonyms: ["layer-of"],
+
     summary: "The layer it belongs to: what users talk to, where the rules live, where the data is.",
     sources: ["1:133", "1:134"],
     values: {

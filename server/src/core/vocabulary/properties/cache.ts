@@ -198,7 +198,6 @@ export const cache: readonly PropertyEntry[] = [
         "4:128",
       ),
     },
-    valueSynonyms: { fifa: "fifo" },
   },
   {
     name: "ttl",

@@ -73,7 +73,6 @@ export const relations: readonly PropertyEntry[] = [
     on: ["relation"],
     signature:
       "<value:http|https|rest|grpc|grpc-web|graphql|websocket|sse|long-polling|polling|webhook|tcp|udp|webrtc|smtp|rtmp|srt|hls|dash|amqp|mqtt|jdbc|resp|dns> [every <every:duration>]",
-    synonyms: ["via-protocol"],
     unknown: "what is spoken is open",
     summary: "What is spoken; for polling, how often.",
     sources: ["2:83", "0:29", "0:46", "0:47", "2:54"],

@@ -284,7 +284,6 @@ export const consistencySynonyms = {
   "read after write": "read-your-writes",
   "bounded-staleness": "bounded",
   "eventually-consistent": "eventual",
-  string: "strong",
 } as const;
 
 export const consistencyNotation =
