@@ -1,10 +1,10 @@
 /**
- * Bundles what is shipped into `dist/`: the extension, the language server, the layout worker, the preview page's script and
- * the command line. `--watch` is left out on purpose: a build takes a second.
+ * Bundles what is shipped into `dist/`: the extension, the language server, the layout worker with ELK, the preview page's
+ * script and the command line. `--watch` is left out on purpose: a build takes a second.
  */
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { remedy, runMain } from "./remedy.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -21,8 +21,26 @@ const shared: BuildOptions = {
   logLevel: "warning",
 };
 
+const elk = "elkjs/lib/elk.bundled.js";
+
+/** ELK is most of the code: one copy beside the bundles serves the layout worker and the command line. */
+const sharedElk: Plugin = {
+  name: "shared-elk",
+  setup(build) {
+    build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./elk.cjs", external: true },
+    );
+  },
+};
+
 /** VS Code's own Node runs the extension and the server; the command line runs on the user's. */
-const onNode: BuildOptions = { ...shared, platform: "node", format: "cjs", target: "node20" };
+const onNode: BuildOptions = {
+  ...shared,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  plugins: [sharedElk],
+};
 
 interface Bundle {
   readonly entry: string;
@@ -38,6 +56,7 @@ export const bundles: readonly Bundle[] = [
   },
   { entry: "server/src/lsp/node/main.ts", out: "server.cjs", options: onNode },
   { entry: "server/src/lsp/node/layout-worker.ts", out: "layout-worker.cjs", options: onNode },
+  { entry: elk, out: "elk.cjs", options: onNode },
   {
     entry: "server/src/cli/main.ts",
     out: "faultline.cjs",
@@ -53,12 +72,10 @@ export const bundles: readonly Bundle[] = [
 
 /** Builds all bundles and answers esbuild's account of what went into each, by file name in `dist/`. */
 export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
-  const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
-  for (const { entry } of bundles.filter((one) => !present.includes(one))) console.log(`left out: ${entry}`);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const built = await Promise.all(
-    present.map(async ({ entry, out, options }) => {
+    bundles.map(async ({ entry, out, options }) => {
       const { metafile } = await build({ ...options, entryPoints: [entry], outfile: join(dist, out) }).catch(
         (error: unknown) => {
           throw remedy(`${entry} cannot be bundled: mend what esbuild reports above.`, error);
@@ -67,7 +84,7 @@ export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
       return [out, metafile] as const;
     }),
   );
-  if (existsSync(join(dist, "faultline.cjs"))) chmodSync(join(dist, "faultline.cjs"), 0o755);
+  chmodSync(join(dist, "faultline.cjs"), 0o755);
   return new Map(built as (readonly [string, Metafile])[]);
 }
 

@@ -20,19 +20,20 @@ export interface Point {
 const smallest = 0.05;
 const largest = 8;
 const margin = 16;
+/** Height of the tool bar at the bottom edge and what keeps it apart: a fitted picture stays clear of it. */
+const tools = 48;
 
 export const clampScale = (scale: number): number => Math.min(largest, Math.max(smallest, scale));
 
-/** The whole picture in the middle of the stage, never larger than life. */
+/** The whole picture in the middle of the stage above the tool bar, never larger than life. */
 export function fitInto(picture: Size, stage: Size): Camera {
-  const room = (length: number): number => Math.max(1, length - 2 * margin);
-  const scale = clampScale(
-    Math.min(1, room(stage.width) / picture.width, room(stage.height) / picture.height),
-  );
+  const width = Math.max(1, stage.width - 2 * margin);
+  const height = Math.max(1, stage.height - margin - tools);
+  const scale = clampScale(Math.min(1, width / picture.width, height / picture.height));
   return {
     scale,
     x: (stage.width - picture.width * scale) / 2,
-    y: (stage.height - picture.height * scale) / 2,
+    y: margin + (height - picture.height * scale) / 2,
   };
 }
 
