@@ -52,7 +52,7 @@ export const coordination: readonly Technology[] = [
       notes: ["1:136", "2:133"],
       also: ["zookeepre", "apache-zookeeper", "zoo-keeper"],
       facts: [
-        says("consistency sequential", ZOOKEEPER),
+        contested("consistency sequential", ZOOKEEPER),
         says("cap cp", ZOOKEEPER),
         says("persistence log sync always", "https://zookeeper.apache.org/doc/current/zookeeperAdmin.html"),
       ],

@@ -243,13 +243,9 @@ export const streams: readonly Technology[] = [
         "managed regional",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-disaster-recovery-resiliency.html",
       ),
-      says(
+      contested(
         "delivery at-least-once",
-        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-delivery-level.html",
-      ),
-      says(
-        "order none",
-        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-delivery-level.html",
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-delivery-level.html",
       ),
     ],
   }),

@@ -8,6 +8,7 @@ const COUCHDB = "https://docs.couchdb.org/en/stable/intro/consistency.html";
 const CASSANDRA = "https://cassandra.apache.org/doc/latest/cassandra/architecture/dynamo.html";
 const CASSANDRA_CAP = "https://cassandra.apache.org/doc/latest/cassandra/architecture/guarantees.html";
 const SCYLLA = "https://docs.scylladb.com/manual/stable/architecture/architecture-fault-tolerance.html";
+const SCYLLA_CAP = "https://docs.scylladb.com/manual/stable/architecture/anti-entropy/index.html";
 const HBASE = "https://hbase.apache.org/acid-semantics.html";
 const BIGTABLE = "https://cloud.google.com/bigtable/docs/replication-overview";
 const DYNAMO =
@@ -132,8 +133,8 @@ export const nonrelational: readonly Technology[] = [
     icon: "scylladb",
     facts: [
       says("model wide-column", "https://docs.scylladb.com/manual/stable/"),
-      says("consistency eventual", SCYLLA),
-      contested("cap ap", SCYLLA),
+      says("consistency eventual", SCYLLA_CAP),
+      contested("cap ap", SCYLLA_CAP),
       ...leaderless("replication leaderless { conflict last-write-wins }", SCYLLA),
     ],
   }),
