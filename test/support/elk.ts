@@ -2,7 +2,6 @@
 import { createRequire } from "node:module";
 import type { Elk } from "../../server/src/core/picture.ts";
 
-type Constructor = new () => { layout: Elk };
-const Elk = createRequire(import.meta.url)("elkjs/lib/elk.bundled.js") as Constructor;
+const Engine = createRequire(import.meta.url)("elkjs/lib/elk.bundled.js") as new () => { layout: Elk };
 
-export const elk: Elk = (graph) => new Elk().layout(graph);
+export const elk: Elk = (graph) => new Engine().layout(graph);
