@@ -21,6 +21,9 @@ import { unreachableComponent } from "./rules/model/unreachable-component.ts";
 import { unusedComponent } from "./rules/model/unused-component.ts";
 import { wrongUnit } from "./rules/model/wrong-unit.ts";
 import { wrongValue } from "./rules/model/wrong-value.ts";
+import { exposedStore } from "./rules/sec/exposed-store.ts";
+import { noAuthentication } from "./rules/sec/no-authentication.ts";
+import { noRateLimit } from "./rules/sec/no-rate-limit.ts";
 import { availabilityTargetMissed } from "./rules/spof/availability-target.ts";
 import { concentration } from "./rules/spof/concentration.ts";
 import { dns } from "./rules/spof/dns.ts";
@@ -74,4 +77,8 @@ export const rules: readonly Rule[] = [
   acceptExpired,
   emptyPlace,
   deprecatedSynonym,
+  // sec
+  exposedStore,
+  noAuthentication,
+  noRateLimit,
 ];

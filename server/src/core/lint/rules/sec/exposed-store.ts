@@ -1,0 +1,69 @@
+/** Somebody outside reaches a store or a channel directly. */
+import { word } from "../../../model/facts.ts";
+import type { Component, Relation } from "../../../model/types.ts";
+import { isChannel, isStore } from "../../support/components.ts";
+import type { Graph } from "../../support/graph.ts";
+import { isOutside } from "../../support/path.ts";
+import { kindOf } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const exposedStore: Rule = {
+  id: "sec/exposed-store",
+  level: "error",
+  preset: "recommended",
+  summary: "A client or another company's system reaches a store or a queue directly.",
+  why: "Whoever reads the client's code finds the address and the password of the store in it. From then on every rule the service would have enforced is optional. Such databases are found by scanners within hours, copied and held to ransom.",
+  sources: ["1:121", "2:95", "2:97"],
+  reference: "https://cwe.mitre.org/data/definitions/668.html",
+  acceptWhen: "When the store itself knows each end user and decides row by row what that user may see.",
+  bad: [
+    {
+      text: "client web { type browser }\ndatabase orders { managed regional }\nweb -> orders",
+      finds: ["error orders, web"],
+    },
+    {
+      text: "external partner\nqueue intake { managed regional; dlq none }\nworker reader { instances 2 }\npartner ~> intake ~> reader",
+      finds: ["error intake, partner"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders",
+    },
+    { text: "client web\nstorage pictures { managed regional; access signed }\nweb -> pictures" },
+    {
+      text: "client web\ncdn edge { managed global }\nstorage pages { managed regional }\nweb -> edge -> pages",
+    },
+    { text: "client web { browser-cache max-age 1h }\ncache views { where browser }\nweb -> views" },
+  ],
+  fixed:
+    "client web { type browser }\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders",
+
+  *check({ model, graph }) {
+    for (const relation of model.relations.values()) {
+      const from = model.components.get(relation.from);
+      const to = model.components.get(relation.to);
+      if (from === undefined || to === undefined || relation.kind === "copy") continue;
+      if (!isOutside(from) || !holdsOthersData(to) || isMeantForOutside(graph, to, relation)) continue;
+      yield {
+        message: `"${from.id}" reaches ${kindOf(to)}, "${to.id}", directly: put a service or a gateway between them.`,
+        location: relation.location,
+        components: [to.id, from.id],
+        witness: [{ message: `"${to.id}" is declared here.`, location: to.location }],
+        cause: `exposed:${to.id}:${from.id}`,
+      };
+    }
+  },
+};
+
+function holdsOthersData(component: Component): boolean {
+  return isStore(component) || isChannel(component);
+}
+
+/** Blobs behind signed or public addresses are meant to be fetched, and a cache in the browser is the client's own. */
+function isMeantForOutside({ model }: Graph, store: Component, relation: Relation): boolean {
+  const access = word(store, "access");
+  if (store.kind === "storage" && (access === "signed" || access === "public")) return true;
+  if (word(store, "where") === "browser") return true;
+  return model.components.get(relation.from)?.kind === "person";
+}

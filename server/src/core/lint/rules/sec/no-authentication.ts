@@ -1,0 +1,68 @@
+/** Nobody asks who comes in. */
+
+import { fact } from "../../../model/facts.ts";
+import { saidOnTheWayIn } from "../../support/entry.ts";
+import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { entryPoints } from "../../support/path.ts";
+import { listing } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const noAuthentication: Rule = {
+  id: "sec/no-authentication",
+  level: "warning",
+  preset: "recommended",
+  summary: "Requests come in and nobody asks who sends them.",
+  why: "An address that answers everybody is found by everybody: crawlers first, then scripts that try things. Without knowing who asks, nothing can be allowed to one and refused to another. The first misuse cannot even be traced to anyone.",
+  sources: ["2:95", "2:119", "4:35"],
+  reference: "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/",
+  acceptWhen: "When everything behind the entry is public on purpose, such as a site of static pages.",
+  bad: [
+    {
+      text: "client web\ngateway edge { managed regional; authentication none }\nservice api { instances 2 }\nweb -> edge -> api",
+      finds: ["warning edge"],
+    },
+    { text: "client web\nservice api { instances 2 }\nweb -> api", finds: ["info api"] },
+  ],
+  good: [
+    {
+      text: "client web\nlb front { managed regional }\ngateway edge { managed regional; authentication oidc }\nservice api { instances 2 }\nweb -> front -> edge -> api",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\nidentity users { managed regional }\nweb -> api -> users",
+    },
+    { text: "service one { instances 2 }\nservice two { instances 2 }\none -> two" },
+  ],
+  fixed:
+    "client web\ngateway edge { managed regional; authentication oidc }\nservice api { instances 2 }\nweb -> edge -> api",
+
+  *check(context) {
+    const { graph } = context;
+    const silent = [];
+    for (const entry of entryPoints(graph)) {
+      const { said, by } = saidOnTheWayIn(graph, entry, "authentication");
+      if (said === "unknown") silent.push(entry);
+      const stated = fact(by, "authentication");
+      if (said !== "absent" || stated === undefined) continue;
+      yield {
+        message: `"${by.id}" lets requests in without authentication, and nothing behind it asks who sends them.`,
+        location: stated.location,
+        components: by.id === entry.id ? [entry.id] : [by.id, entry.id],
+        fixes: fix(
+          "Ask who comes in by OpenID Connect",
+          replaceProperty(context, stated, "authentication oidc"),
+        ),
+        cause: `authentication:${by.id}`,
+      };
+    }
+    const [first] = silent;
+    if (first === undefined) return;
+    yield {
+      level: "info",
+      message: `Nothing says who may come in at ${listing(silent.map(({ id }) => `"${id}"`))}: give the entry an \`authentication\`, or say \`authentication none\`.`,
+      location: first.location,
+      components: silent.map(({ id }) => id),
+      fixes: fix("Say how those who come in are known", addProperty(context, first, "authentication oidc")),
+      cause: "authentication",
+    };
+  },
+};

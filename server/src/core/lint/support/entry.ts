@@ -1,0 +1,52 @@
+/** What the way in says about a matter of security: something on it, nothing at all, or in so many words that it has none. */
+import { allFacts, has, isAbsent } from "../../model/facts.ts";
+import type { Component } from "../../model/types.ts";
+import { isCompute, isTraffic } from "./components.ts";
+import { callees, callers, type Graph } from "./graph.ts";
+import { isClient } from "./path.ts";
+
+export type Said = "stated" | "absent" | "unknown";
+
+/**
+ * Whether `property` is said on the way in that starts at `entry`: on the entry, on traffic and compute that it calls on
+ * and on, on their endpoints, or, with `before`, on kinds (waf, cdn) that stand between the client and the entry.
+ */
+export function saidOnTheWayIn(
+  graph: Graph,
+  entry: Component,
+  property: string,
+  before: ReadonlySet<string> = new Set(),
+): { readonly said: Said; readonly by: Component } {
+  const inside = reach(entry, (one) =>
+    callees(graph, one.id).filter((next) => isTraffic(next) || isCompute(next) || next.kind === "waf"),
+  );
+  const outside = reach(entry, (one) =>
+    callers(graph, one.id).filter((next) => before.has(next.kind) && !isClient(next)),
+  );
+  const all = [...new Set([...inside, ...outside])];
+  const giver = all.find(
+    (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
+  );
+  if (giver !== undefined) return { said: "stated", by: giver };
+  const denier = all.find((one) => isAbsent(one, property));
+  return denier === undefined ? { said: "unknown", by: entry } : { said: "absent", by: denier };
+}
+
+function says(component: Component, property: string): boolean {
+  return (
+    has(component, property) ||
+    allFacts(component, "endpoint").some(
+      ({ block }) => block !== undefined && has({ facts: block }, property),
+    )
+  );
+}
+
+function usesIdentity(graph: Graph, component: Component): boolean {
+  return callees(graph, component.id).some(({ kind }) => kind === "identity");
+}
+
+function reach(from: Component, next: (one: Component) => readonly Component[]): readonly Component[] {
+  const seen = new Set([from]);
+  for (const one of seen) for (const more of next(one)) seen.add(more);
+  return [...seen];
+}
