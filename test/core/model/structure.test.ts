@@ -1,5 +1,6 @@
 /** What bind makes of a sound text: places, parts, kinds, copies, variants, imports, relations, flows, views, remarks. */
 import { describe, expect, test } from "vitest";
+import { assertNever } from "../../../server/src/core/base/assert-never.ts";
 import type { FlowStep } from "../../../server/src/core/model/types.ts";
 import { bindTexts, check, component, modelOf, said } from "../../support/model.ts";
 
@@ -338,7 +339,7 @@ describe("flows", () => {
   const system =
     'client web\nlb front\nservice api\ncache c\ndatabase d\nqueue q\nweb -> front -> api\napi -> c | d "read"\napi -> d "write"\napi ~> q\n';
   const shape = (steps: readonly FlowStep[]): unknown[] =>
-    steps.map((step) => {
+    steps.map((step): unknown => {
       switch (step.type) {
         case "call":
           return step.mode === "one" ? step.relations[0] : [step.mode, ...step.relations];
@@ -348,9 +349,11 @@ describe("flows", () => {
         case "repeat":
           return { [step.type]: shape(step.steps) };
         case "when":
-          return { when: step.share, then: shape(step.then), otherwise: shape(step.otherwise) };
+          return { when: step.share, yes: shape(step.then), no: shape(step.otherwise) };
         case "use":
           return `use ${step.flow}`;
+        default:
+          return assertNever(step);
       }
     });
 
@@ -361,7 +364,7 @@ describe("flows", () => {
     ['api -> d "read"', ["api->d#read"]],
     ["web <- api", ["api answers web"]],
     ["parallel { api -> c; api ~> q }", [{ parallel: ["api->c", "api~>q"] }]],
-    ["when 30% { api -> c } else { api ~> q }", [{ when: 0.3, then: ["api->c"], otherwise: ["api~>q"] }]],
+    ["when 30% { api -> c } else { api ~> q }", [{ when: 0.3, yes: ["api->c"], no: ["api~>q"] }]],
     ["repeat 3 { api -> c }", [{ repeat: ["api->c"] }]],
     ["web -> front; use other", ["web->front", "use other"]],
   ])("%s", (text, steps) => {
