@@ -145,7 +145,9 @@ function edgeFaults(
   for (const other of labels)
     if (other.name !== `label of ${edge.id}` && enters(points, other.box))
       faults.push(`${edge.id} runs through the ${other.name}`);
-  if (label !== undefined && !pieces(points).some((piece) => overlap(piece, boxOf(label), -1)))
+  // A loop's label stands beside it, every other on its line.
+  const near = edge.from === edge.to ? -8 : -1;
+  if (label !== undefined && !pieces(points).some((piece) => overlap(piece, boxOf(label), near)))
     faults.push(`the label of ${edge.id} is off its line`);
   for (const piece of pieces(points))
     if (piece.width > 0.02 && piece.height > 0.02) faults.push(`${edge.id} is not orthogonal`);

@@ -46,7 +46,7 @@ const light: Theme = {
     data: { line: "#0f766e", tile: "#d5f5ef" },
     cache: { line: "#c2410c", tile: "#ffedd5" },
     messaging: { line: "#7e22ce", tile: "#f3e8ff" },
-    coordination: { line: "#92600a", tile: "#fdf1cd" },
+    coordination: { line: "#8a5a08", tile: "#fdf1cd" },
     trust: { line: "#be185d", tile: "#fce7f3" },
     outside: { line: "#52607a", tile: "#edf1f6" },
   },
@@ -59,7 +59,7 @@ const light: Theme = {
   },
   marks: {
     error: { ground: "#d61f1f", text: "#ffffff", hollow: "#b91c1c" },
-    warning: { ground: "#f5a40b", text: "#1c1408", hollow: "#92600a" },
+    warning: { ground: "#f5a40b", text: "#1c1408", hollow: "#8a5a08" },
     info: { ground: "#2563eb", text: "#ffffff", hollow: "#1d4ed8" },
   },
 };

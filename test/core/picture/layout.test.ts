@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { draw, type Elk, gridLayout } from "../../../server/src/core/picture.ts";
+import { buildScene } from "../../../server/src/core/scene/build.ts";
+import { boundOf } from "../../support/arch.ts";
+import { elk } from "../../support/elk.ts";
+import { generatedSystem } from "../../support/generated-systems.ts";
+import { layoutFaults } from "../../support/layout-checker.ts";
+import { modelOf } from "../../support/model-builder.ts";
+import { onlineShop } from "../../support/picture-models.ts";
+
+async function faultsOf(
+  model: Parameters<typeof draw>[0]["model"],
+  view?: string,
+): Promise<readonly string[]> {
+  const { layout } = await draw({ model, view, theme: "light", elk });
+  expect(layout.notice).toBeUndefined();
+  return layoutFaults(layout);
+}
+
+describe("no overlap, no line through a foreign box, nothing outside its container", () => {
+  test.each([undefined, "overview", "legend", "writes"])("the online shop, view %s", async (view) => {
+    expect(await faultsOf(onlineShop, view)).toEqual([]);
+  });
+
+  const grown = [
+    ...Array.from({ length: 8 }, (_, i) => [i + 1, 20 + 6 * i] as const),
+    [31, 130],
+    [33, 300],
+  ] as const;
+  test.each(grown)("a system grown from seed %i with %i components", async (seed, size) => {
+    expect(await faultsOf(generatedSystem(seed, size))).toEqual([]);
+    if (size <= 60) expect(await faultsOf(generatedSystem(seed, size, false))).toEqual([]);
+  });
+
+  test.each(["right", "up", "left"])("drawn to the %s", async (direction) => {
+    const model = generatedSystem(5, 40);
+    const view = modelOf({ components: [], views: { v: ["include *", `direction ${direction}`] } }).views;
+    expect(await faultsOf({ ...model, views: view }, "v")).toEqual([]);
+  });
+
+  const files = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((f) =>
+    f.endsWith(".arch"),
+  );
+  test.each(files)("example %s", async (file) => {
+    const { model } = boundOf(readFileSync(`examples/${file}`, "utf8"));
+    for (const view of [undefined, ...model.views.keys()]) expect(await faultsOf(model, view)).toEqual([]);
+  });
+});
+
+describe("parts of a component", () => {
+  const model = boundOf(`
+    client web
+    service shop { module billing; module catalog; instances 3 }
+    database orders
+    web -> shop
+    web -> catalog
+    shop -> billing "inside"
+    billing -> orders
+  `).model;
+
+  test("are drawn inside it", async () => {
+    const { layout } = await draw({ model, theme: "light", elk });
+    expect(layoutFaults(layout)).toEqual([]);
+    expect(layout.nodes.filter((n) => n.container).map((n) => n.node.id)).toEqual(["shop"]);
+  });
+});
+
+describe("the plain grid", () => {
+  test.each([onlineShop, generatedSystem(3, 30), generatedSystem(4, 80)])(
+    "stands in without overlaps",
+    (model) => {
+      expect(layoutFaults(gridLayout(buildScene({ model }))).filter((f) => !/label|title/.test(f))).toEqual(
+        [],
+      );
+    },
+  );
+
+  test("is what a failing or stopped layout gives, with a notice", async () => {
+    const failing: Elk = () => Promise.reject(new Error("stopped"));
+    const { layout, svg } = await draw({ model: onlineShop, theme: "light", elk: failing });
+    expect(layout.notice?.text).toMatch(/plain grid/);
+    expect(svg).toContain('data-id="eu.checkout"');
+  });
+});
+
+describe("never blank", () => {
+  test("nothing at all is a picture too", async () => {
+    const { layout, svg } = await draw({ model: modelOf({ components: [] }), theme: "light", elk });
+    expect(layout.width).toBeGreaterThan(100);
+    expect(svg).toMatch(/^<svg /);
+  });
+
+  test("an empty region is drawn", async () => {
+    const { layout } = await draw({ model: boundOf("region eu { }").model, theme: "light", elk });
+    expect(layout.places.map((p) => p.place.id)).toEqual(["eu"]);
+  });
+
+  test("relations of a component to itself and both ways", async () => {
+    const { model } = boundOf("service a\nservice b\na -> a\na -> b\nb -> a\na <=> b");
+    const { layout } = await draw({ model, theme: "light", elk });
+    expect(layout.edges.length).toBe(model.relations.size);
+    expect(layout.edges.every((e) => e.points.length > 1)).toBe(true);
+  });
+});
+
+test("long labels wrap, are cut, and keep their whole text as a tooltip", async () => {
+  const long = `Order ${"orchestration ".repeat(8)}service`;
+  const { layout, svg } = await draw({
+    model: modelOf({ components: [{ id: "a", kind: "service", label: long }] }),
+    theme: "light",
+    elk,
+  });
+  const [node] = layout.nodes;
+  expect(node?.card.label.length).toBe(2);
+  expect(node?.width).toBeLessThan(320);
+  expect(svg).toContain(long);
+});

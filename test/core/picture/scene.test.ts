@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { glyphs, logos } from "../../../server/src/core/render/icons.generated.ts";
+import { buildScene } from "../../../server/src/core/scene/build.ts";
+import { drawnKinds, glyphNames } from "../../../server/src/core/scene/forms.ts";
+import type { Scene, SceneNode } from "../../../server/src/core/scene/types.ts";
+import { kinds, technologies } from "../../../server/src/core/vocabulary/index.ts";
+import { boundOf } from "../../support/arch.ts";
+
+const sceneOf = (text: string, view?: string): Scene => buildScene({ model: boundOf(text).model, view });
+
+function only(text: string): SceneNode {
+  const [node] = sceneOf(text).nodes;
+  if (node === undefined) throw new Error("no node");
+  return node;
+}
+
+describe("the quiet line says what matters", () => {
+  test.each([
+    [
+      "cache carts { tech redis; pattern cache-aside; evict lru; ttl 15m +/- 10% }",
+      "Redis · cache-aside · LRU · ttl 15m +/- 10%",
+    ],
+    ["lb front { layer 7; algorithm least-connections }", "load balancer · L7 · least connections"],
+    ["gateway api { authentication oidc; rate-limit 100 rps by client }", "gateway · OIDC · 100 rps/client"],
+    ["gateway api { authentication none }", "gateway · no authentication"],
+    ["queue q { order fifo by key; delivery at-least-once }", "queue · FIFO by key · at least once"],
+    ["service s", "service"],
+    ["service s { stateless; capacity 400 rps }", "service · stateless · 400 rps"],
+    ["external psp { sla 99.9% }", "external · SLA 99.9%"],
+    ["cdn edge { mode pull; ttl 10m }", "CDN · pull · ttl 10m"],
+    ["database redis { tech redis }", ""],
+    ["service s { status planned }", "planned · service"],
+  ])("%s", (text, line) => {
+    expect(only(text).details.join(" · ")).toBe(line);
+  });
+
+  test("facts that only the technology brings are not repeated", () => {
+    expect(only("queue q { tech kafka }").strips).toEqual([]);
+  });
+});
+
+describe("several instances", () => {
+  test.each([
+    ["service s { instances 3..12 }", "×3–12", 2],
+    ["service s { instances 2 }", "×2", 1],
+    ["service s { instances 1 }", "×1", 0],
+    ["service s", undefined, 0],
+    ["service s { instances 3 of 5 }", "3 of 5", 2],
+  ])("%s", (text, badge, deck) => {
+    expect(only(text)).toMatchObject({ badge, deck });
+  });
+
+  test("an active-passive pair is drawn as one", () => {
+    const node = sceneOf(
+      "region eu { zone a, b; lb l { instances 2 across a, b; failover automatic { standby active-passive; heartbeat 5s } } }",
+    ).nodes[0];
+    expect(node?.deck).toBe(0);
+    expect(node?.spread).toEqual([]);
+    expect(node?.strips).toEqual([
+      {
+        type: "copies",
+        shape: "card",
+        items: [
+          { role: "active", place: "a" },
+          { role: "standby", place: "b" },
+        ],
+        more: 0,
+        link: "heartbeat",
+        text: "active–passive · ♥ 5s",
+      },
+    ]);
+  });
+});
+
+describe("copies and shards are drawn", () => {
+  test("primary with replicas in places", () => {
+    const node = sceneOf(
+      "region eu { zone a, b, c; database d { replication primary-replica { replicas 2 across b, c; primary in a; mode semi-sync } } }",
+    ).nodes[0];
+    expect(node?.strips).toMatchObject([
+      {
+        items: [
+          { role: "primary", place: "a" },
+          { role: "replica", place: "b" },
+          { role: "replica", place: "c" },
+        ],
+        link: "semi-sync",
+        text: "semi-sync",
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      "database d { replication leaderless { replicas 4 }; quorum of 5 read 3 write 3 }",
+      ["peer", "peer", "peer", "peer", "peer"],
+    ],
+    ["database d { replication multi-primary { replicas 1 } }", ["primary", "primary"]],
+    ["coordinator c { quorum 2 of 3 }", ["peer", "peer", "peer"]],
+    ["database d { copies 3 }", ["peer", "peer", "peer"]],
+  ])("%s", (text, roles) => {
+    const [strip] = only(text).strips;
+    expect(strip?.type === "copies" && strip.items.map((item) => item.role)).toEqual(roles);
+  });
+
+  test("more copies than fit are counted", () => {
+    const [strip] = only("database d { replication primary-replica { replicas 9 } }").strips;
+    expect(strip).toMatchObject({ more: 5 });
+  });
+
+  test.each([
+    [
+      "database d { sharding hash by customer_id { shards 8 } }",
+      { count: 8, text: "8 × hash by customer_id" },
+    ],
+    ["stream k { partitions 12 }", { count: 12, text: "12 partitions" }],
+  ])("%s", (text, strip) => {
+    expect(only(text).strips).toMatchObject([strip]);
+  });
+});
+
+describe("lines", () => {
+  const shown = (text: string) =>
+    sceneOf(text).edges.map((e) => [e.from, e.style, e.to, e.label ?? ""].join(" ").trim());
+
+  test("each relation kind has its style", () => {
+    expect(shown("service a, b\na -> b\na ~> b\na => b")).toEqual(["a sync b", "a async b", "a copy b"]);
+  });
+
+  test("a dead-letter queue is a line of its own", () => {
+    expect(shown("queue q { retry 5; dlq d }\nqueue d")).toEqual(["q dead-letter d after 5 tries"]);
+  });
+
+  test("the second choice says when it is taken", () => {
+    expect(shown('service s\ncache c\ndatabase d\ns -> c | d "read cart"')).toEqual([
+      "s sync c read cart",
+      "s sync d read cart · on miss",
+    ]);
+  });
+
+  test("what the caller can do without is soft", () => {
+    const text = 'service a, b, c\na -> b { optional }\na -> c { fallback "later" }\nb -> c';
+    expect(sceneOf(text).edges.map((e) => e.soft)).toEqual([true, true, false]);
+  });
+});
+
+describe("views", () => {
+  const text = `
+    client web
+    region eu { service shop { tags core }; database orders; queue jobs; worker w }
+    region us { database copy }
+    web -> shop
+    shop -> orders "read"
+    shop -> orders "write"
+    shop ~> jobs ~> w
+    orders => copy
+    flow buy { web -> shop -> orders "write" }
+    view all { include * }
+    view folded { include *; collapse eu }
+    view europe { include eu.** }
+    view stores { include kind database }
+    view core { include tag core }
+    view near { include neighbours of jobs }
+    view buying { include flow buy; direction right; legend }
+    view not { exclude us }
+    view unfolded { include *; collapse eu, us; expand us }
+  `;
+  const nodes = (view: string) => sceneOf(text, view).nodes.map((n) => n.id);
+
+  test.each([
+    ["all", ["web", "eu.shop", "eu.orders", "eu.jobs", "eu.w", "us.copy"]],
+    ["folded", ["web", "us.copy", "eu"]],
+    ["europe", ["eu.shop", "eu.orders", "eu.jobs", "eu.w"]],
+    ["stores", ["eu.orders", "us.copy"]],
+    ["core", ["eu.shop"]],
+    ["near", ["eu.shop", "eu.jobs", "eu.w"]],
+    ["buying", ["web", "eu.shop", "eu.orders"]],
+    ["not", ["web", "eu.shop", "eu.orders", "eu.jobs", "eu.w"]],
+    ["unfolded", ["web", "us.copy", "eu"]],
+  ])("%s", (view, expected) => {
+    expect(nodes(view)).toEqual(expected);
+  });
+
+  test("a flow's view shows the flow's relations only", () => {
+    const scene = sceneOf(text, "buying");
+    expect(scene.edges.map((e) => e.label)).toEqual([undefined, "write"]);
+    expect(scene).toMatchObject({ direction: "right", legend: true });
+  });
+
+  test("lines into a collapsed place end at its box, those inside are gone", () => {
+    const scene = sceneOf(text, "folded");
+    expect(scene.edges.map((e) => [e.from, e.to])).toEqual([
+      ["web", "eu"],
+      ["eu", "us.copy"],
+    ]);
+    expect(scene.nodes.find((n) => n.id === "eu")?.details).toEqual(["region", "4 components"]);
+  });
+
+  test("an unknown view shows everything", () => {
+    expect(nodes("nowhere")).toEqual(nodes("all"));
+  });
+});
+
+describe("places", () => {
+  test("empty zones are said in the region's title, filled ones are drawn", () => {
+    const scene = sceneOf("region eu { zone a, b\n zone c { service s } }");
+    expect(scene.places.map((p) => [p.id, p.subtitle])).toEqual([
+      ["eu", "region · zones a, b"],
+      ["eu.c", "zone"],
+    ]);
+  });
+});
+
+describe("every word has its form", () => {
+  test.each(kinds.map((kind) => kind.name))("kind %s", (kind) => {
+    expect(drawnKinds()).toContain(kind);
+  });
+
+  test("every glyph and every logo is bundled", () => {
+    expect(glyphNames().filter((name) => !glyphs.has(name))).toEqual([]);
+    expect(technologies.flatMap((t) => t.icon ?? []).filter((icon) => !logos.has(icon))).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Mark } from "../../../server/src/core/base/marks.ts";
+import { draw, sceneJson } from "../../../server/src/core/picture.ts";
+import { idOf } from "../../../server/src/core/render/svg.ts";
+import { elk } from "../../support/elk.ts";
+import { modelOf } from "../../support/model-builder.ts";
+import { onlineShop } from "../../support/picture-models.ts";
+import { readXml, textOf, walk, type XmlElement } from "../../support/svg-reader.ts";
+
+const marks: readonly Mark[] = [
+  { target: "eu.carts", level: "warning", count: 2, accepted: false, title: "two things" },
+  { target: "psp", level: "error", count: 1, accepted: false, title: "one thing" },
+  { target: "eu.checkout", level: "info", count: 1, accepted: true, title: "accepted" },
+  { target: "eu.biller->psp#charge", level: "warning", count: 1, accepted: false, title: "on the line" },
+  { target: "eu", level: "warning", count: 1, accepted: false, title: "on the place" },
+];
+
+async function picture(theme: "light" | "dark" = "light", view?: string): Promise<XmlElement> {
+  return readXml((await draw({ model: onlineShop, view, marks, theme, elk })).svg);
+}
+
+const withClass = (root: XmlElement, name: string): readonly XmlElement[] =>
+  walk(root).filter((e) => (e.attributes.get("class") ?? "").split(" ").includes(name));
+
+describe("the SVG document", () => {
+  test.each(["light", "dark"] as const)("is the same, byte for byte, each time (%s)", async (theme) => {
+    const [a, b] = await Promise.all([1, 2].map(() => draw({ model: onlineShop, marks, theme, elk })));
+    expect(a?.svg).toBe(b?.svg);
+  });
+
+  test("names every node, place and edge of the model, with ids made of names", async () => {
+    const root = await picture();
+    const ids = (name: string) => withClass(root, name).map((e) => e.attributes.get("data-id"));
+    expect([...ids("node")].sort()).toEqual([...onlineShop.components.keys()].sort());
+    expect(ids("place")).toEqual(["eu"]);
+    expect([...ids("edge")].sort()).toEqual(
+      [...onlineShop.relations.keys(), "eu.invoices.dlq:eu.invoices-dead"].sort(),
+    );
+    for (const edge of withClass(root, "edge")) {
+      expect(onlineShop.components.has(edge.attributes.get("data-from") ?? "")).toBe(true);
+      expect(onlineShop.components.has(edge.attributes.get("data-to") ?? "")).toBe(true);
+    }
+    expect(withClass(root, "node").map((e) => e.attributes.get("id"))).toContain("n-eu_2e_checkout");
+  });
+
+  test("holds only what is allowed, each id once, nothing from elsewhere", async () => {
+    const all = walk(await picture("dark", "legend"));
+    expect([...new Set(all.map((e) => e.tag))].sort()).toEqual(
+      ["desc", "g", "line", "path", "rect", "svg", "text", "title"].sort(),
+    );
+    const ids = all.flatMap((e) => e.attributes.get("id") ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const e of all)
+      for (const [name, value] of e.attributes) {
+        expect(name).not.toMatch(/^on|href|style/);
+        if (name !== "xmlns") expect(value).not.toMatch(/url\(|https?:|NaN|undefined|Infinity/);
+      }
+  });
+
+  test("has a title and a description for those who cannot see it", async () => {
+    const root = await picture();
+    expect(root.attributes.get("role")).toBe("img");
+    expect(walk(root).find((e) => e.tag === "desc")?.children[0]).toMatch(/14 components/);
+    expect(withClass(root, "node").every((e) => (e.attributes.get("aria-label") ?? "") !== "")).toBe(true);
+  });
+
+  test("marks findings with their number, accepted ones apart", async () => {
+    const root = await picture();
+    expect(withClass(root, "mark").length).toBe(marks.length);
+    expect(withClass(root, "mark-accepted").map(textOf)).toEqual(["1"]);
+    expect(withClass(root, "mark-warning").map(textOf).sort()).toEqual(["1", "1", "2"]);
+  });
+
+  test("lists in the legend only what is in the picture", async () => {
+    const [legend] = withClass(await picture("light", "legend"), "legend");
+    const words = textOf(legend!);
+    for (const word of [
+      "call",
+      "asynchronous",
+      "data copied",
+      "dead letters",
+      "queue",
+      "warning",
+      "accepted",
+    ])
+      expect(words).toContain(word);
+    expect(words).not.toContain("search index");
+    expect(withClass(await picture(), "legend")).toEqual([]);
+  });
+});
+
+const hostile = [
+  '<script>alert(1)</script>"onload="x',
+  "]]><foreignObject/>-->",
+  "a\u0000b\u0007\u001bc\u007f",
+  "lone \ud800 surrogate \udc00",
+  "\u202eevil\u2066 text\u2069\u200b",
+  "&amp;&lt;&#x3c;",
+  "javascript:alert(1)",
+  "__proto__",
+  "constructor",
+  "\ufeff\ufffe\uffff",
+  "line\r\nbreak\u2028and\ttab",
+  "👩‍👩‍👧 𝒳 漢字",
+  "x".repeat(5000),
+];
+
+describe("hostile text", () => {
+  const everywhere = (text: string) =>
+    modelOf({
+      title: text,
+      places: [{ id: "p", kind: "region", label: text }],
+      components: [
+        { id: text, kind: "service", label: text, tech: text, facts: { capacity: text, instances: text } },
+        { id: "p.b", kind: text, label: "b", facts: { replication: text, sharding: text, ttl: text } },
+      ],
+      views: { v: ["include *", "legend"] },
+    });
+
+  async function drawn(text: string): Promise<XmlElement> {
+    const base = everywhere(text);
+    const relation = [...modelOf({ components: [], relations: ["x -> p.b: y"] }).relations.values()][0]!;
+    const id = `${text}->p.b`;
+    const model = { ...base, relations: new Map([[id, { ...relation, id, from: text, label: text }]]) };
+    const mark = { target: text, level: "error", count: 1, accepted: false, title: text } as const;
+    return readXml((await draw({ model, view: "v", marks: [mark], theme: "light", elk })).svg);
+  }
+
+  test.each(hostile)("%j is shown literally, in a well-formed document", async (text) => {
+    const root = await drawn(text);
+    expect(walk(root).some((e) => e.tag === "script" || e.tag === "foreignObject")).toBe(false);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be gone.
+    expect(textOf(root)).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/);
+  });
+
+  test("any text at all", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", minLength: 1, maxLength: 30 }), async (text) => {
+        await drawn(text);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("different names give different ids", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
+        expect(idOf("n", a) === idOf("n", b)).toBe(a === b);
+        expect(idOf("n", a)).toMatch(/^n-[A-Za-z0-9_-]*$/);
+      }),
+    );
+  });
+});
+
+test("JSON holds boxes, polylines and labels with coordinates", async () => {
+  const { layout } = await draw({ model: onlineShop, theme: "light", elk });
+  const json = JSON.parse(JSON.stringify(sceneJson(layout)));
+  expect(json.nodes.length).toBe(14);
+  for (const node of json.nodes) expect(node.box.width).toBeGreaterThan(40);
+  const charge = json.edges.find((e: { id: string }) => e.id === "eu.biller->psp#charge");
+  expect(charge.label.text).toBe("charge");
+  expect(charge.points.length).toBeGreaterThan(1);
+});
