@@ -1,4 +1,12 @@
 /** All rules, in the order of the catalogue: the one list from which everything else is made. A rule is registered here and nowhere else. */
+import { crossesPlaces } from "./rules/failover/crosses-places.ts";
+import { evenQuorum } from "./rules/failover/even-quorum.ts";
+import { manual } from "./rules/failover/manual.ts";
+import { noHealthCheck } from "./rules/failover/no-health-check.ts";
+import { noHeartbeat } from "./rules/failover/no-heartbeat.ts";
+import { splitBrain } from "./rules/failover/split-brain.ts";
+import { standbyDependsOnPrimary } from "./rules/failover/standby-depends-on-primary.ts";
+import { tooSlow } from "./rules/failover/too-slow.ts";
 import { acceptExpired } from "./rules/model/accept-expired.ts";
 import { acceptUnused } from "./rules/model/accept-unused.ts";
 import { acceptWithoutReason } from "./rules/model/accept-without-reason.ts";
@@ -54,6 +62,15 @@ export const rules: readonly Rule[] = [
   availabilityTargetMissed,
   slaBelowSlo,
   dns,
+  // failover
+  manual,
+  noHeartbeat,
+  noHealthCheck,
+  tooSlow,
+  standbyDependsOnPrimary,
+  splitBrain,
+  crossesPlaces,
+  evenQuorum,
   // model: checks of the text itself
   syntax,
   unknownName,

@@ -11,11 +11,7 @@ export const tooLarge: Rule = {
   sources: [],
   reference: "https://owasp.org/www-community/attacks/Denial_of_Service",
   acceptWhen: "Never; split the file and `import` the parts.",
-  bad: [
-    {
-      text: "group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { group a { }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}",
-    },
-  ],
+  bad: [{ text: `// more than 5 MiB\n${" ".repeat(5 * 1024 * 1024)}`, finds: ["error"] }],
   good: [{ text: "group a { group b { service c } }" }],
   check: () => [],
 };

@@ -1,7 +1,7 @@
 /** The model has one region. */
 import { num } from "../../../model/facts.ts";
 import type { Flow, Place } from "../../../model/types.ts";
-import { availabilityTarget, survives } from "../../support/targets.ts";
+import { availabilityTarget, survives, survivesFact } from "../../support/targets.ts";
 import { percentText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -26,6 +26,9 @@ export const singleRegion: Rule = {
   good: [
     { text: "client web\nservice api { managed regional }\nweb -> api" },
     {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n}\nweb -> api\nflow read {\n  web -> api\n  survives zone\n}",
+    },
+    {
       text: "client web\ndns names { managed global }\nregion eu { service api { managed regional } }\nregion us { service api { managed regional } }\nweb -> names\nnames -> eu.api | us.api",
     },
   ],
@@ -34,7 +37,10 @@ export const singleRegion: Rule = {
     const [region, ...others] = [...model.places.values()].filter((place) => place.kind === "region");
     if (region === undefined || others.length > 0) return;
     if (![...model.components.values()].some((component) => component.parent !== undefined)) return;
-    const asking = [...model.flows.values()].find((flow) => asksForMore(flow, region));
+    const flows = [...model.flows.values()];
+    const asking = flows.find((flow) => asksForMore(flow, region));
+    // Who says which losses a flow survives has decided about regions too.
+    if (asking === undefined && flows.some((flow) => survivesFact(flow) !== undefined)) return;
     const figure = num(region, "availability");
     const because =
       asking === undefined

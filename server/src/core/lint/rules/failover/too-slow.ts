@@ -1,0 +1,77 @@
+/** The switch takes longer than the flow may be down. */
+import { num, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { declared, recoveryTarget } from "../../support/targets.ts";
+import { durationText } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const tooSlow: Rule = {
+  id: "failover/too-slow",
+  level: "warning",
+  preset: "recommended",
+  summary: "Noticing a failure and switching take longer than the flow may be down.",
+  why: "The flow may be down for a minute. Three heartbeats have to be missed, ten seconds each, then a cold standby starts for two minutes. Each part looks quick; their sum breaks the promise every time.",
+  sources: ["1:35", "1:34"],
+  acceptWhen: "When the figures are the worst case and the target is the usual one.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 10s misses 3; promote 45s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+      finds: ["warning orders, read"],
+    },
+    {
+      text: "client web\nservice api { instances 2; failover automatic { standby active-passive cold; start-up 3m; heartbeat 5s } }\nweb -> api\nflow read {\n  web -> api\n  needs recovery rto 1m\n}",
+      finds: ["warning api, read"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 20s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+    },
+    {
+      text: "client web\nservice api { instances 2; failover automatic { standby active-passive hot; start-up 3m; heartbeat 5s } }\nweb -> api\nflow read {\n  web -> api\n  needs recovery rto 1m\n}",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 45s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+
+  *check({ model, failure }) {
+    for (const analysed of failure.flows) {
+      const flow = declared(model, analysed);
+      const allowed = flow === undefined ? undefined : recoveryTarget(flow);
+      if (flow === undefined || allowed === undefined) continue;
+      for (const id of analysed.needs) {
+        const component = model.components.get(id);
+        const takes = component === undefined ? undefined : switchTime(component);
+        if (component === undefined || takes === undefined || takes.ms <= allowed) continue;
+        yield {
+          message: `"${id}" takes ${durationText(takes.ms)} to fail over (${takes.parts.join(" + ")}), but flow "${flow.label}" may be down for ${durationText(allowed)}.`,
+          location: component.location,
+          components: [id, flow.id],
+          flow: analysed.id,
+          witness: [{ message: `flow "${flow.label}" needs recovery`, location: flow.location }],
+          cause: `failover-time:${id}`,
+        };
+      }
+    }
+  },
+};
+
+/** The figures given, added up; undefined where none is. What is not given counts as nothing. */
+function switchTime(
+  component: Component,
+): { readonly ms: number; readonly parts: readonly string[] } | undefined {
+  const heartbeat = num(component, "failover.heartbeat");
+  const misses = num(component, "failover.heartbeat", "misses") ?? 1;
+  const detect =
+    num(component, "failover.detect") ?? (heartbeat === undefined ? undefined : heartbeat * misses);
+  const promote = num(component, "failover.promote");
+  const cold = word(component, "failover.standby", "warmth") === "cold";
+  const start = cold ? num(component, "failover.start-up") : undefined;
+  const parts = [
+    ...(detect === undefined ? [] : [{ ms: detect, text: `${durationText(detect)} to notice` }]),
+    ...(promote === undefined ? [] : [{ ms: promote, text: `${durationText(promote)} to promote` }]),
+    ...(start === undefined ? [] : [{ ms: start, text: `${durationText(start)} to start` }]),
+  ];
+  if (parts.length === 0) return undefined;
+  return { ms: parts.reduce((sum, part) => sum + part.ms, 0), parts: parts.map((part) => part.text) };
+}
