@@ -2,8 +2,8 @@
  * Bundles what is shipped into `dist/`: the extension, the language server, the layout worker with ELK, the preview page's
  * script and the command line. `--watch` is left out on purpose: a build takes a second.
  */
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { remedy, runMain } from "./remedy.ts";
 
@@ -13,7 +13,6 @@ const dist = join(root, "dist");
 const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
-  metafile: true,
   minify: true,
   sourcemap: true,
   sourcesContent: false,
@@ -72,20 +71,36 @@ export const bundles: readonly Bundle[] = [
 
 /** Builds all bundles and answers esbuild's account of what went into each, by file name in `dist/`. */
 export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
-  rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const built = await Promise.all(
-    bundles.map(async ({ entry, out, options }) => {
-      const { metafile } = await build({ ...options, entryPoints: [entry], outfile: join(dist, out) }).catch(
-        (error: unknown) => {
-          throw remedy(`${entry} cannot be bundled: mend what esbuild reports above.`, error);
-        },
-      );
-      return [out, metafile] as const;
-    }),
-  );
+  const metafiles = await bundleAll(true);
+  removeOthers(new Set([...metafiles.values()].flatMap(({ outputs }) => Object.keys(outputs))));
   chmodSync(join(dist, "faultline.cjs"), 0o755);
-  return new Map(built as (readonly [string, Metafile])[]);
+  return metafiles;
+}
+
+/** As `buildAll`, but without `write` only the account. */
+export async function bundleAll(write: boolean): Promise<ReadonlyMap<string, Metafile>> {
+  const built = bundles.map(async ({ entry, out, options }): Promise<[string, Metafile]> => {
+    const { metafile } = await build({
+      ...options,
+      write,
+      metafile: true,
+      entryPoints: [entry],
+      outfile: join(dist, out),
+    }).catch((error: unknown) => {
+      throw remedy(`${entry} cannot be bundled: mend what esbuild reports above.`, error);
+    });
+    return [out, metafile];
+  });
+  return new Map(await Promise.all(built));
+}
+
+/** What an earlier build left would be packed with the rest. */
+function removeOthers(kept: ReadonlySet<string>): void {
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
+    if (entry.isFile() && !kept.has(path) && !path.endsWith(".vsix")) rmSync(join(root, path));
+  }
 }
 
 if (import.meta.main)

@@ -17,6 +17,7 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/vocabulary-pages.ts"),
   () => import("./generate/rule-pages.ts"),
   () => import("./generate/language-reference.ts"),
+  () => import("./generate/third-party-notices.ts"),
 ];
 
 /** Folders in which every file is generated: what no generator writes any more is deleted. */
