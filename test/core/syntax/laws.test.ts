@@ -37,8 +37,39 @@ const fragments = [
   ],
 ];
 const soup = fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(""));
+/** Files that are mostly in order: nested blocks on one line and on many, chains with blocks in between, a slip here and there. */
+const orderly = fc.letrec<{ line: string; block: string }>((tie) => ({
+  line: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom(
+      "a",
+      "b 2",
+      "-x",
+      'c "x"',
+      'd "open',
+      "e -> f",
+      "g -> h, i",
+      "// j",
+      "# k",
+      'l """m\n  n"""',
+      ", o",
+      "1",
+      "",
+    ),
+    fc
+      .tuple(fc.constantFrom("p", "q r", "s -> t", '"u" v', ""), tie("block"))
+      .map(([head, block]) => `${head} ${block}`),
+    fc.tuple(tie("block"), tie("block")).map(([one, other]) => `a -> b ${one} -> c ${other}`),
+  ),
+  block: fc
+    .tuple(fc.constantFrom("; ", "\n", "\n  ", " "), fc.array(tie("line"), { maxLength: 4 }))
+    .map(([separator, lines]) => `{${["", ...lines].join(separator)}${separator.trimEnd()} }`),
+})).line;
+const file = fc
+  .tuple(fc.constantFrom("\n", "\r\n", "; "), fc.array(orderly, { maxLength: 8 }))
+  .map(([separator, lines]) => lines.join(separator));
 const hostile = fc.string({ unit: "binary", maxLength: 60 });
-const anyText = fc.oneof({ weight: 5, arbitrary: soup }, hostile);
+const anyText = fc.oneof({ weight: 5, arbitrary: soup }, { weight: 5, arbitrary: file }, hostile);
 
 /** Replaces `removed` characters at a share of the text by `inserted`. */
 interface Change {
@@ -152,6 +183,49 @@ describe("incremental", () => {
     fc.assert(fc.property(fc.constant(example), changes, equalAfter), { numRuns: 150 });
   });
 
+  const typing = fc.array(
+    fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      removed: fc.constantFrom(0, 0, 1),
+      inserted: fc.constantFrom(
+        "",
+        "x",
+        " ",
+        "\n",
+        ">",
+        "-",
+        "{}",
+        "y { z }",
+        "\n-> w",
+        ";",
+        ",",
+        '"',
+        "}",
+        "{",
+      ),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+
+  test("equals from scratch while typing in files that are mostly in order", () => {
+    fc.assert(fc.property(file, typing, equalAfter), { numRuns: 3000 });
+  });
+
+  const deep = `${"x {".repeat(127)}y${"}".repeat(127)}`;
+  test.each([
+    ["a line comes to continue the one above", "a\n-x", "a\n->x"],
+    ["a line break changes where a string ends", 'a { b; c "x }', 'a {\nb; c "x }'],
+    ["a block between words moves the words after it", "a -> b { x } -> c", "a -> b { xy } -> c"],
+    ["a block gets too deep", deep, deep.replace("y", "y { z { } }")],
+    ["a block moves up", "a\n1 { b }\nc { d }", "a\n1 { bb }\nc { d }"],
+    ["a head is lost", "a { b { c } }", "a { { c } }"],
+    ["a text opens", 'a {\n  b """\n}\nc """x"""', 'a {\n  b """"\n}\nc """x"""'],
+  ])("equals from scratch when %s", (_, before, after) => {
+    const there = parse("a", after, parse("a", before).value);
+    expect(there).toEqual(parse("a", after));
+    expect(parse("a", before, there.value)).toEqual(parse("a", before));
+  });
+
   test("an earlier tree can be used again", () => {
     fc.assert(
       fc.property(anyText, fc.tuple(changes, changes), (text, [one, other]) => {
@@ -223,14 +297,13 @@ describe("damage", () => {
     tokens.forEach(([start, end], index) => {
       const token = example.slice(start, end);
       const line = lineOf(start);
-      if (damage === "deleted") return survives(example.slice(0, start) + example.slice(end), line, line);
-      if (damage === "doubled")
-        return survives(`${example.slice(0, end)} ${token}${example.slice(end)}`, line, line);
-      const next = tokens[index + 1];
-      if (!next) return;
-      const [from, to] = next;
-      const swapped = example.slice(from, to) + example.slice(end, from) + token;
-      survives(example.slice(0, start) + swapped + example.slice(to), line, lineOf(from));
+      const [from, to] = tokens[index + 1] ?? [end, end];
+      const around = (middle: string, until: number) =>
+        example.slice(0, start) + middle + example.slice(until);
+      if (damage === "deleted") survives(around("", end), line, line);
+      else if (damage === "doubled") survives(around(`${token} ${token}`, end), line, line);
+      else
+        survives(around(example.slice(from, to) + example.slice(end, from) + token, to), line, lineOf(from));
     });
   });
 

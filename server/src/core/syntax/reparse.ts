@@ -57,12 +57,12 @@ export function reparse(tree: Tree, memory: Memory, change: Change, known: Recal
     openOnLine: openOn(after, from),
     stop,
   });
-  const atEnd = resumed === list.length;
   if (found.faults.length > 0 || found.unclosedBlocks || found.unclosedText || found.tooDeep)
     return undefined;
-  if (atEnd && block && (!found.left || found.stopped < unchanged || found.stopped - shift !== block.close))
-    return undefined;
-  if (atEnd && !block && found.left) return undefined;
+  if (resumed === list.length) {
+    const ended = block ? found.left && found.stopped - shift === block.close : !found.left;
+    if (!ended) return undefined;
+  }
   const middle = build(after, found.pieces, known);
   if (middle.hoisted) return undefined;
   const to = found.stopped - shift;
