@@ -114,15 +114,37 @@ describe("what the notes tell", () => {
 
   it.each([
     ["cap-theorem", /no choice of two out of three/],
-    ["pull-cdn", /first one waits|TTL/],
-    ["write-around", /cache-aside/],
-    ["jwt", /expiry.*issuer.*audience/],
-    ["connection-closing", /no file descriptor/],
-    ["log-pipeline", /Kibana/],
+    ["ca-systems", /one node/],
+    ["cache-aside", /under the name of read-through/],
+    ["write-around", /past the cache[\s\S]*cache-aside/],
+    ["x-cache", /none of them is a standard/],
+    ["pull-cdn", /only as far as its TTL allows/],
+    ["latency-and-response-time", /queueing, service and network/],
+    ["throughput-and-bandwidth", /not concurrent users/],
+    ["synchronous-and-asynchronous", /the caller waits/],
+    ["message-queue", /only while they are durable, acknowledged after the work, and within retention/],
+    ["publish-subscribe", /only consumers of one group share the work/],
+    ["ordering", /A chat needs order[\s\S]*per partition or key/],
+    ["sharding", /a lost shard takes its part/],
+    ["hash-sharding", /load does not/],
+    ["consistent-hashing", /one neighbour[\s\S]*copies do[\s\S]*no single hot key/],
+    ["sync-replication", /Not every synchronous mode/],
+    ["availability", /only while the parts fail independently/],
     ["dns", /root server, which names/],
     ["dns-records", /never to an address/],
+    ["dns-load-balancing", /knows no connections/],
     ["time-zones", /stores UTC/],
+    ["connection-closing", /no file descriptor[\s\S]*Reuse connections first/],
+    ["jwt", /algorithm, the expiry, the issuer and the audience[\s\S]*revocation/],
+    ["authentication", /means unauthenticated/],
+    ["authorization", /may also hide why/],
+    ["hardware-balancers", /depends on product and year/],
+    ["text-analysis", /edit distance/],
+    ["log-pipeline", /Kibana/],
+    ["live-ingest", /OBS is an encoder program/],
+    ["blob-storage", /replaced whole/],
   ])("%s puts it right", (id, words) => {
-    expect(concepts.find((one) => one.id === id)?.text).toMatch(words);
+    const one = concepts.find((concept) => concept.id === id);
+    expect(`${one?.summary}\n${one?.text}`).toMatch(words);
   });
 });

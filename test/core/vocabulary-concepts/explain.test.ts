@@ -65,6 +65,13 @@ describe("explain", () => {
     );
     expect(explainTechnology(technologyNamed("postgres")!)).toContain("where `replication` is stated");
   });
+  it("tells a value by the property whose words it takes over", () => {
+    const needs = propertiesNamed("needs")[0]!;
+    expect(explainValue(needs, "strong")).toMatch(/^\*\*needs strong\*\*[\s\S]*Gains: /);
+    const endpoint = propertiesNamed("endpoint")[0]!;
+    const authentication = endpoint.block!.find((entry) => entry.name === "authentication")!;
+    expect(explainValue(authentication, "jwt")).toContain("JSON web tokens");
+  });
   it("tells a value without a text of its own as its property", () => {
     const ttl = propertiesNamed("ttl")[0]!;
     expect(explainValue(ttl, "constructor")).toBe(explainProperty(ttl));

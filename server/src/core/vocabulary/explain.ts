@@ -4,9 +4,17 @@
  */
 import { concepts } from "./concepts/index.ts";
 import { properties } from "./properties/index.ts";
-import { compileSignature, renderSignature } from "./signature.ts";
+import { capturesOf, compileSignature, renderSignature } from "./signature.ts";
 import { statements } from "./statements.ts";
-import type { Concept, Doc, KindEntry, PropertyEntry, StatementEntry, Technology } from "./types.ts";
+import type {
+  Concept,
+  Doc,
+  KindEntry,
+  PropertyEntry,
+  StatementEntry,
+  Technology,
+  ValueDoc,
+} from "./types.ts";
 
 /** The first concept is told in full, the others in one sentence each. */
 const toldInFull = 1;
@@ -75,11 +83,35 @@ export function explainProperty(entry: PropertyEntry): string {
   );
 }
 
+/** Whether a value has a text: its own, or that of the property whose words it takes over (`needs consistency strong`). */
+export function isDocumentedValue(entry: PropertyEntry, value: string): boolean {
+  return documented(entry, value) !== undefined;
+}
+
+function documented(
+  entry: PropertyEntry,
+  value: string,
+): { readonly doc: ValueDoc; readonly owner: PropertyEntry } | undefined {
+  const own = ownDoc(entry, value);
+  if (own !== undefined) return { doc: own, owner: entry };
+  const names = capturesOf(compileSignature(entry.signature))
+    .filter((capture) => capture.values.includes(value))
+    .map((capture) => (capture.name === "value" ? entry.name : capture.name));
+  for (const owner of properties) {
+    const doc = names.includes(owner.name) ? ownDoc(owner, value) : undefined;
+    if (doc !== undefined) return { doc, owner };
+  }
+  return undefined;
+}
+
+function ownDoc(entry: PropertyEntry, value: string): ValueDoc | undefined {
+  return entry.values !== undefined && Object.hasOwn(entry.values, value) ? entry.values[value] : undefined;
+}
+
 /** A value of a property with what it gains and costs; a value without a text of its own is told as its property. */
 export function explainValue(entry: PropertyEntry, value: string): string {
-  const doc =
-    entry.values !== undefined && Object.hasOwn(entry.values, value) ? entry.values[value] : undefined;
-  const found = anchored(entry, (name) => `value:${name}/${value}`);
+  const { doc, owner } = documented(entry, value) ?? { doc: undefined, owner: entry };
+  const found = anchored(owner, (name) => `value:${name}/${value}`);
   if (doc === undefined && found.length === 0) return explainProperty(entry);
   return text(
     `**${entry.name} ${value}**`,

@@ -1,6 +1,7 @@
 /** What the word at a place of the text is: head of a statement, value of a property, or something else. Reads the tree and the vocabulary, not the model. */
 import type { Location } from "../../core/base/text.ts";
 import { type Atom, absolute, type Block, type Statement, type Tree } from "../../core/syntax/ast.ts";
+import { isDocumentedValue } from "../../core/vocabulary/explain.ts";
 import {
   blockProperty,
   type Carrier,
@@ -93,8 +94,7 @@ function inStatement(
     return technology === undefined ? undefined : { type: "technology", entry: technology, location };
   }
   const value = canonicalValue(property, atom.value) ?? atom.value;
-  const known = property.values !== undefined && Object.hasOwn(property.values, value);
-  return known
+  return isDocumentedValue(property, value)
     ? { type: "value", entry: property, value, location }
     : { type: "property", entry: property, location };
 }
