@@ -3,7 +3,7 @@
  * updates or an extension gallery. Owns its process and ends it with this one.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -42,6 +42,7 @@ const quiet: Readonly<Record<string, unknown>> = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "chat.disableAIFeatures": true,
+  "git.openRepositoryInParentFolders": "never",
 };
 
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
@@ -50,10 +51,10 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const extensions = join(state, "extensions");
   mkdirSync(join(user, "User"), { recursive: true });
   mkdirSync(extensions, { recursive: true });
-  writeFileSync(
-    join(user, "User", "settings.json"),
-    JSON.stringify({ ...quiet, ...options.settings }, null, 2),
-  );
+  const settings = join(user, "User", "settings.json");
+  // Only the first time: what somebody changes there is theirs.
+  if (!existsSync(settings))
+    writeFileSync(settings, JSON.stringify({ ...quiet, ...options.settings }, null, 2));
   writeFileSync(join(state, "config.yaml"), "auth: none\n");
   const environment = cleanEnvironment(state);
   const common = [
