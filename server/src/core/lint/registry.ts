@@ -29,6 +29,8 @@ import { unreachableComponent } from "./rules/model/unreachable-component.ts";
 import { unusedComponent } from "./rules/model/unused-component.ts";
 import { wrongUnit } from "./rules/model/wrong-unit.ts";
 import { wrongValue } from "./rules/model/wrong-value.ts";
+import { unmeasured } from "./rules/ops/unmeasured.ts";
+import { autoscaleTooSlow } from "./rules/res/autoscale-too-slow.ts";
 import { exposedStore } from "./rules/sec/exposed-store.ts";
 import { noAuthentication } from "./rules/sec/no-authentication.ts";
 import { noRateLimit } from "./rules/sec/no-rate-limit.ts";
@@ -71,6 +73,10 @@ export const rules: readonly Rule[] = [
   splitBrain,
   crossesPlaces,
   evenQuorum,
+  // res: resilience and load
+  autoscaleTooSlow,
+  // ops
+  unmeasured,
   // model: checks of the text itself
   syntax,
   unknownName,

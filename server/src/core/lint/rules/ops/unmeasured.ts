@@ -1,0 +1,147 @@
+/** A flow has targets, and the text does not give what it takes to check them. */
+import type { FlowFailure } from "../../../analysis/failure/types.ts";
+import { isSpreadByNature } from "../../../analysis/kinds.ts";
+import { isManaged, managedScope } from "../../../analysis/places.ts";
+import { fact, has, num, word } from "../../../model/facts.ts";
+import type { Component, Flow } from "../../../model/types.ts";
+import { ownNumber, statedAvailability } from "../../support/availability.ts";
+import { isStateful, regions, zones } from "../../support/components.ts";
+import { isOutside } from "../../support/path.ts";
+import {
+  availabilityTarget,
+  declared,
+  durabilityTarget,
+  latencyTarget,
+  recoveryTarget,
+  survives,
+} from "../../support/targets.ts";
+import { durationText, listing, percentText } from "../../support/words.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+export const unmeasured: Rule = {
+  id: "ops/unmeasured",
+  level: "info",
+  preset: "recommended",
+  summary: "A flow has targets that cannot be checked: figures or places of its parts are not given.",
+  why: "The design promises 99.95% and 400 milliseconds. Nobody has said what the parts do, so neither the review nor anybody else can tell whether the promise holds. Figures, even measured roughly, turn a hope into something that can be wrong.",
+  sources: ["0:31", "0:41", "3:165"],
+  acceptWhen: "While the figures are being measured.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; latency p99 20ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%, latency p99 200ms\n}",
+      finds: ["info read"],
+    },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 }\n}\nweb -> api\nflow read {\n  web -> api\n  survives zone\n}",
+      finds: ["info read"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2; availability 99.9%; latency p99 40ms }\nweb -> api\nflow read {\n  web -> api\n  needs availability 99.9%, latency p99 200ms\n}",
+    },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n}\nweb -> api\nflow read {\n  web -> api\n  rate 10 rps\n  survives zone\n}",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 2; availability 99.95%; latency p99 40ms }\ndatabase orders { managed regional; availability 99.99%; latency p99 20ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%, latency p99 200ms\n}",
+
+  *check(context) {
+    const { model, failure } = context;
+    for (const analysed of failure.flows) {
+      const flow = declared(model, analysed);
+      if (flow === undefined) continue;
+      const open = [...unproven(context, flow, analysed)];
+      if (open.length === 0) continue;
+      const said = fact(flow, "needs") ?? fact(flow, "survives") ?? fact(flow, "slo");
+      yield {
+        message: `Flow "${flow.label}" cannot be checked for ${listing(open.map(({ target, missing }) => `${target} (give ${missing})`))}.`,
+        location: said?.location ?? flow.location,
+        components: [flow.id],
+        flow: flow.id,
+        witness: open.flatMap(({ missing, of }) =>
+          of.map((component) => ({
+            message: `${missing.split(" of ")[0]} of "${component.id}" not given`,
+            location: component.location,
+          })),
+        ),
+      };
+    }
+  },
+};
+
+interface Open {
+  readonly target: string;
+  readonly missing: string;
+  readonly of: readonly Component[];
+}
+
+function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Iterable<Open> {
+  const { model, graph } = context;
+  const parts = analysed.needs
+    .flatMap((id) => model.components.get(id) ?? [])
+    .filter((one) => one.partOf === undefined && one.kind !== "client" && one.kind !== "person");
+  const own = parts.filter((one) => !isOutside(one));
+  const availability = availabilityTarget(flow);
+  const latency = latencyTarget(flow);
+  const recovery = recoveryTarget(flow);
+  const durability = durabilityTarget(flow);
+  if (availability !== undefined) {
+    const of = parts.filter(
+      (one) => statedAvailability(one) === undefined && ownNumber(one, "sla") === undefined,
+    );
+    yield* open(`availability ${percentText(availability)}`, "availability", of);
+  }
+  if (latency !== undefined) {
+    const of = parts.filter((one) => one.kind !== "dns" && num(one, "latency", latency.of) === undefined);
+    yield* open(`latency ${latency.of} ${durationText(latency.ms)}`, `latency ${latency.of}`, of);
+  }
+  if (recovery !== undefined) {
+    const of = own.filter((one) => word(one, "failover") === "automatic" && !isManaged(one) && !isTimed(one));
+    yield* open(`recovery within ${durationText(recovery)}`, "detect and promote", of);
+  }
+  if (durability !== undefined && durability > 0) {
+    const of = own.filter(
+      (one) => word(one, "replication.mode") === "async" && !has(one, "replication.lag") && isStateful(one),
+    );
+    yield* open(`durability rpo ${durationText(durability)}`, "lag", of);
+  }
+  const placed = own.filter((one) => !isSpreadByNature(one) && !standsWide(one));
+  if (survives(flow, "zone")) {
+    yield* open(
+      "surviving a zone",
+      "zones",
+      placed.filter((one) => zones(graph, one) === undefined),
+    );
+  }
+  if (survives(flow, "region")) {
+    const here = own.filter((one) => !isSpreadByNature(one) && managedScope(one) !== "global");
+    yield* open(
+      "surviving a region",
+      "regions",
+      here.filter((one) => regions(graph, one) === undefined),
+    );
+  }
+}
+
+function* open(target: string, missing: string, of: readonly Component[]): Iterable<Open> {
+  if (of.length === 0) return;
+  const names = listing(
+    of.map((one) => one.id),
+    4,
+  );
+  yield { target, missing: `${missing} of ${names}`, of };
+}
+
+/** Some figure says how long noticing or switching takes. */
+function isTimed(component: Component): boolean {
+  return ["failover.detect", "failover.promote", "failover.start-up", "failover.heartbeat"].some((property) =>
+    has(component, property),
+  );
+}
+
+/** Managed across zones: the loss of a zone is the provider's to bear. */
+function standsWide(component: Component): boolean {
+  return isManaged(component) && managedScope(component) !== "zonal";
+}

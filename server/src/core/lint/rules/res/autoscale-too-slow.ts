@@ -1,0 +1,79 @@
+/** The peak is there before the new instances are. */
+import { fact, num, word } from "../../../model/facts.ts";
+import type { Flow } from "../../../model/types.ts";
+import { instances } from "../../support/components.ts";
+import { loadOf, requestsPerRun } from "../../support/load.ts";
+import { durationText, rateText } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const autoscaleTooSlow: Rule = {
+  id: "res/autoscale-too-slow",
+  level: "warning",
+  preset: "recommended",
+  summary: "Load reaches its peak before autoscaling brings the capacity for it.",
+  why: "A sale starts, and within a minute ten times as many people come. Autoscaling notices, starts machines, and has them ready after two. In the minute between, the old instances are so overloaded that they answer nobody, and new ones are hit by everything at once.",
+  sources: ["4:139", "4:140"],
+  acceptWhen: "When peaks are known beforehand and somebody scales up in time.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 3..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 1m\n}",
+      finds: ["warning api, buy"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 3..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 10m\n}",
+    },
+    {
+      text: "client web\nservice api { instances 8..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 1m\n}",
+    },
+    {
+      text: "client web\nservice api { instances 3..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps\n}",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 8..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 1m\n}",
+
+  *check({ model, graph }) {
+    const flows = [...model.flows.values()].map((flow) => ({ flow, reaching: requestsPerRun(model, flow) }));
+    for (const component of model.components.values()) {
+      const takes = num(component, "autoscale.takes");
+      const capacity = num(component, "capacity");
+      const n = instances(graph, component);
+      // Scaled up by the clock, it is there before the load.
+      if (takes === undefined || capacity === undefined || n === undefined) continue;
+      if (word(component, "autoscale", "schedule") !== undefined) continue;
+      const rate = sum(
+        flows.map((one) => (loadOf(one.flow)?.rate ?? 0) * (one.reaching.get(component.id) ?? 0)),
+      );
+      for (const { flow, reaching } of flows) {
+        const load = loadOf(flow);
+        const times = reaching.get(component.id) ?? 0;
+        if (load?.peak === undefined || load.within === undefined || times === 0) continue;
+        const peak = rate + (load.peak - load.rate) * times;
+        const spare = n * capacity - rate;
+        // Above capacity already, or never: others speak, or nobody has to.
+        if (spare <= 0 || peak <= n * capacity) continue;
+        const left = (load.within * spare) / (peak - rate);
+        if (takes <= left) continue;
+        const said = fact(component, "autoscale.takes");
+        yield {
+          message: `"${component.id}" takes ${durationText(takes)} to grow, but on the way to ${rateText(peak)} within ${durationText(load.within)} its ${n} instances (${rateText(n * capacity)}) are full after ${durationText(left)}.`,
+          location: said?.location ?? component.location,
+          components: [component.id, flow.id],
+          flow: flow.id,
+          witness: [{ message: rateSaid(flow), location: fact(flow, "rate")?.location ?? flow.location }],
+          cause: `autoscale:${component.id}`,
+        };
+      }
+    }
+  },
+};
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function rateSaid(flow: Flow): string {
+  return `flow "${flow.label}": rate ${fact(flow, "rate")?.text ?? ""}`;
+}
