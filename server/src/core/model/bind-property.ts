@@ -48,6 +48,8 @@ export interface Saying {
   readonly contested?: true;
 }
 
+const nothing: readonly never[] = [];
+
 /** Facts of a block that are stored under a name of their own: said in `replication` or beside it, they are one fact. */
 const shared: readonly string[] = ["failover"];
 
@@ -88,26 +90,22 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
     for (const captured of match.captures) {
       const value = resolveCapture(saying, use, captured, mentions);
       if (value === undefined) continue;
-      if (captured.list) {
-        const there = values[captured.name];
-        values[captured.name] = [
-          ...(Array.isArray(there) ? (there as (string | number)[]) : []),
-          value as string | number,
-        ];
-      } else values[captured.name] = value;
+      if (!captured.list) values[captured.name] = value;
+      else if (Array.isArray(values[captured.name]))
+        (values[captured.name] as (string | number | true)[]).push(value);
+      else values[captured.name] = [value as string | number];
     }
   }
-  const inner = block === undefined ? [] : bindBlock(saying, use, block, property);
-  const fact: Fact = {
+  const inner = block === undefined ? nothing : bindBlock(saying, use, block, property);
+  const said: Fact = {
     property,
     state: absent ? "absent" : "stated",
     values,
     origin: body.origin,
     text,
     location,
-    ...(saying.source === undefined ? {} : { source: saying.source }),
-    ...(saying.contested === undefined ? {} : { contested: saying.contested }),
   };
+  const fact = saying.source === undefined ? said : sourced(said, saying);
   if (entry.repeatable !== true || inner.length === 0) return { fact, entry, mentions, inner };
   const own = new Map<string, Fact[]>();
   const walk = (facts: readonly BoundFact[]): void => {
@@ -120,6 +118,14 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   };
   walk(inner);
   return { fact: { ...fact, block: own }, entry, mentions, inner: [] };
+}
+
+function sourced(fact: Fact, { source, contested }: Saying): Fact {
+  return {
+    ...fact,
+    ...(source === undefined ? {} : { source }),
+    ...(contested === undefined ? {} : { contested }),
+  };
 }
 
 const elementTypes: readonly ValueType[] = ["component", "place", "element", "endpoint"];

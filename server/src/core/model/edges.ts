@@ -174,7 +174,7 @@ function factsOfStep(context: Context, id: string, edge: Edge, target: Component
     [{ ...step.body, strength: rank.stated, properties: step.properties }],
     store,
   );
-  const facts = store.finish(id, context);
+  const facts = store.finish(id);
   const name = word({ facts }, "to");
   return name === undefined || target === undefined ? facts : withEndpoint(context, facts, name, target);
 }

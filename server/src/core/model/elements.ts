@@ -48,7 +48,7 @@ export function bindElements(context: Context): Elements {
         type: "place",
         ...base,
         parent: draft.parent?.id,
-        facts: store.finish(draft.id, context),
+        facts: store.finish(draft.id),
       });
     } else {
       const technology = bindTechnology(context, carrier, store);
@@ -61,7 +61,7 @@ export function bindElements(context: Context): Elements {
         parent: place?.id,
         partOf: draft.parent?.type === "component" ? draft.parent.id : undefined,
         technology,
-        facts: store.finish(draft.id, context),
+        facts: store.finish(draft.id),
       });
     }
     const inner =

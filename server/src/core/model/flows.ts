@@ -88,7 +88,7 @@ export function bindFlow(
       name: flow.name,
       label: flow.label,
       steps,
-      facts: store.finish(flow.id, context),
+      facts: store.finish(flow.id),
       location: flow.location,
       extent: extentOf(flow.tree, flow.use.statement),
     },
@@ -267,7 +267,7 @@ function stepFacts(walk: Walk, statement: Statement, block: Block | undefined): 
     });
   const store = createFacts(context);
   bindBodies(context, carrier, [toBody(source(flow.tree, flow.scope), classified)], store);
-  return store.finish(`${flow.id}@${statement.start}`, context);
+  return store.finish(`${flow.id}@${statement.start}`);
 }
 
 function readGap(

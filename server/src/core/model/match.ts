@@ -47,13 +47,30 @@ export interface Match {
   readonly mismatch: Mismatch | undefined;
 }
 
-interface State {
-  captures: Captured[];
-  synonyms: Synonym[];
+interface Run {
+  readonly atoms: readonly Atom[];
+  readonly canonical: (word: string) => string | undefined;
+  readonly phrase: Phrase;
+  readonly captures: Captured[];
+  readonly synonyms: Synonym[];
+  /** Index of the furthest atom that did not fit, and what was expected there. */
+  furthest: number;
+  expected: Signature[];
+  refusal: Refusal | undefined;
+  refusedAt: number;
+  /** What fitted on the way to the furthest point, for binding what can be bound. */
+  best: readonly Captured[];
 }
+
+/** The value that several words mean, and how many of them: `least response time`. */
+export type Phrase = (
+  words: readonly string[],
+) => { readonly value: string; readonly length: number } | undefined;
 
 /** Of a mismatch at most so many captures are kept: a broken list of thousands must not be copied for each item. */
 const kept = 64;
+
+const nothing: readonly never[] = [];
 
 /** Without its bounds, to tell a wrong unit from a value out of bounds. */
 const unbounded: Readonly<Partial<Record<ValueType, ValueType>>> = {
@@ -62,236 +79,234 @@ const unbounded: Readonly<Partial<Record<ValueType, ValueType>>> = {
   positive: "number",
 };
 
-/** `canonical` gives the term for a synonym of a choice value, `phrase` for one of several words (`least response time`). */
+/** `canonical` gives the term for a synonym of a choice value, `phrase` for one of several words. */
 export function matchSignature(
   signature: Signature,
   atoms: readonly Atom[],
   canonical: (word: string) => string | undefined = () => undefined,
-  phrase: (
-    words: readonly string[],
-  ) => { readonly value: string; readonly length: number } | undefined = () => undefined,
+  phrase: Phrase = () => undefined,
 ): Match {
-  let furthest = 0;
-  let expected: Signature[] = [];
-  let refusal: Refusal | undefined;
-  let refusedAt = -1;
-  // What fitted on the way to the furthest point, for binding what can be bound.
-  let best: State = { captures: [], synonyms: [] };
-
-  function miss(at: number, wanted: Signature, state: State): undefined {
-    if (at > furthest) {
-      furthest = at;
-      expected = [];
-    }
-    if (at === furthest) {
-      if (!expected.includes(wanted)) expected.push(wanted);
-      if (state.captures.length >= best.captures.length && state.captures.length < kept)
-        best = { captures: [...state.captures], synonyms: [...state.synonyms] };
-    }
-    return undefined;
-  }
-
-  /** `5k rps`: a unit that stands apart. */
-  function unitBehind(type: ValueType, at: number): Atom | undefined {
-    const next = atoms[at + 1];
-    const isWord = next?.type === "name" || next?.type === "path";
-    return isWord && isQuantityType(type) && isUnitWord(type, next.text) ? next : undefined;
-  }
-
-  function refuse(type: ValueType, at: number, own: Atom | undefined): Refusal | undefined {
-    const first = atoms[at]!;
-    // A unit of another type belongs to the quantity too: `5k rps` is a rate, not `5k`.
-    const unit = own ?? unitBehind("quantity", at);
-    const read = readValue(type, first.value, unit?.text);
-    if (read.ok) return undefined;
-    const relaxed = unbounded[type];
-    const outOfBounds = relaxed !== undefined && readValue(relaxed, first.value, unit?.text).ok;
-    return {
-      code: isQuantityType(type) && !outOfBounds ? "model/wrong-unit" : "model/wrong-value",
-      message: read.message,
-      suggestion: read.suggestion,
-      first,
-      last: unit ?? first,
-    };
-  }
-
-  function value(
-    sig: Signature & { type: "value" },
-    at: number,
-    list: boolean,
-    state: State,
-  ): number | undefined {
-    const atom = atoms[at];
-    if (atom === undefined) return miss(at, sig, state);
-    for (const type of sig.types) {
-      if (!valueTypes[type].atoms.includes(atom.type)) continue;
-      const unit = unitBehind(type, at);
-      const read = readValue(type, atom.value, unit?.text);
-      if (read.ok) {
-        state.captures.push({ name: sig.name, list, type, types: sig.types, value: read.value, atom });
-        return at + (unit === undefined ? 1 : 2);
-      }
-      if (at > refusedAt) {
-        refusedAt = at;
-        refusal = refuse(type, at, unit);
-      }
-    }
-    return miss(at, sig, state);
-  }
-
-  function choice(
-    sig: Signature & { type: "choice" },
-    at: number,
-    list: boolean,
-    state: State,
-  ): number | undefined {
-    const atom = atoms[at];
-    if (atom === undefined || atom.type === "string" || atom.type === "text") return miss(at, sig, state);
-    const following =
-      atoms[at + 1]?.type === "name" ? phrase(atoms.slice(at, at + 4).map((a) => a.text)) : undefined;
-    if (following !== undefined && sig.values.includes(following.value)) {
-      const words = atoms.slice(at, at + following.length);
-      const whole: Atom = {
-        ...atom,
-        end: words.at(-1)?.end ?? atom.end,
-        text: words.map((a) => a.text).join(" "),
-      };
-      state.synonyms.push({ atom: whole, canonical: following.value });
-      state.captures.push({
-        name: sig.name,
-        list,
-        type: undefined,
-        types: [],
-        value: following.value,
-        atom: whole,
-      });
-      return at + following.length;
-    }
-    let word = atom.text;
-    if (!sig.values.includes(word)) {
-      const term = canonical(word);
-      if (term === undefined || !sig.values.includes(term)) return miss(at, sig, state);
-      state.synonyms.push({ atom, canonical: term });
-      word = term;
-    }
-    state.captures.push({ name: sig.name, list, type: undefined, types: [], value: word, atom });
-    return at + 1;
-  }
-
-  function options(
-    sig: Signature & { type: "options" },
-    from: number,
-    list: boolean,
-    state: State,
-  ): number | undefined {
-    const left = [...sig.items];
-    let at = from;
-    let count = 0;
-    for (let progress = true; progress && left.length > 0; ) {
-      progress = false;
-      const start = sig.commas && count > 0 && atoms[at]?.type === "comma" ? at + 1 : at;
-      for (const [i, item] of left.entries()) {
-        const end = attempt(item, start, list, state);
-        if (end === undefined || end === start) continue;
-        left.splice(i, 1);
-        at = end;
-        count++;
-        progress = true;
-        break;
-      }
-    }
-    return count < sig.least ? miss(at, sig, state) : at;
-  }
-
-  /** Matches and keeps the captures only if it fits. */
-  function attempt(sig: Signature, at: number, list: boolean, state: State): number | undefined {
-    const captures = state.captures.length;
-    const synonyms = state.synonyms.length;
-    const end = run(sig, at, list, state);
-    if (end === undefined) {
-      state.captures.length = captures;
-      state.synonyms.length = synonyms;
-    }
-    return end;
-  }
-
-  function alternatives(
-    items: readonly Signature[],
-    at: number,
-    list: boolean,
-    state: State,
-  ): number | undefined {
-    const captures = state.captures.length;
-    const synonyms = state.synonyms.length;
-    let end: number | undefined;
-    let won: State | undefined;
-    for (const item of items) {
-      const reached = run(item, at, list, state);
-      const own: State = {
-        captures: state.captures.splice(captures),
-        synonyms: state.synonyms.splice(synonyms),
-      };
-      if (reached === undefined || (end !== undefined && reached <= end)) continue;
-      end = reached;
-      won = own;
-    }
-    for (const each of won?.captures ?? []) state.captures.push(each);
-    for (const each of won?.synonyms ?? []) state.synonyms.push(each);
-    return end;
-  }
-
-  function run(sig: Signature, from: number, list: boolean, state: State): number | undefined {
-    switch (sig.type) {
-      case "literal": {
-        const atom = atoms[from];
-        if (atom === undefined || atom.type === "string" || atom.text !== sig.word) {
-          const term = atom?.type === "name" ? canonical(atom.text) : undefined;
-          if (atom === undefined || term !== sig.word) return miss(from, sig, state);
-          state.synonyms.push({ atom, canonical: term });
-        }
-        if (sig.captured)
-          state.captures.push({ name: sig.word, list: false, type: undefined, types: [], value: true, atom });
-        return from + 1;
-      }
-      case "value":
-        return value(sig, from, list, state);
-      case "choice":
-        return choice(sig, from, list, state);
-      case "options":
-        return options(sig, from, list, state);
-      case "alternatives":
-        return alternatives(sig.items, from, list, state);
-      case "sequence": {
-        let at = from;
-        for (const item of sig.items) {
-          const end = run(item, at, list, state);
-          if (end === undefined) return undefined;
-          at = end;
-        }
-        return at;
-      }
-      case "list": {
-        let at = run(sig.item, from, true, state);
-        while (at !== undefined && atoms[at]?.type === "comma") {
-          const end = attempt(sig.item, at + 1, true, state);
-          if (end === undefined) break;
-          at = end;
-        }
-        return at;
-      }
-    }
-  }
-
-  const state: State = { captures: [], synonyms: [] };
-  const end = run(signature, 0, false, state);
-  if (end === atoms.length) return { ...state, mismatch: undefined };
+  const run: Run = {
+    atoms,
+    canonical,
+    phrase,
+    captures: [],
+    synonyms: [],
+    furthest: 0,
+    expected: [],
+    refusal: undefined,
+    refusedAt: -1,
+    best: nothing,
+  };
+  const end = match(run, signature, 0, false);
+  const { captures, synonyms, furthest, refusedAt } = run;
+  if (end === atoms.length) return { captures, synonyms, mismatch: undefined };
   if (end !== undefined && end >= furthest) {
-    if (end > furthest) expected = [];
-    return { ...state, mismatch: { index: end, expected, refusal: undefined } };
+    const expected = end > furthest ? nothing : run.expected;
+    return { captures, synonyms, mismatch: { index: end, expected, refusal: undefined } };
   }
   const refused = refusedAt === furthest || (furthest >= atoms.length && refusedAt >= 0);
   return {
-    ...(end === undefined ? best : state),
-    mismatch: { index: furthest, expected, refusal: refused ? refusal : undefined },
+    captures: end === undefined ? run.best : captures,
+    synonyms,
+    mismatch: { index: furthest, expected: run.expected, refusal: refused ? run.refusal : undefined },
   };
+}
+
+/** The index behind what fits from `at` on; undefined where it does not fit. Captures of what does not fit may stay: `attempt`. */
+function match(run: Run, sig: Signature, at: number, list: boolean): number | undefined {
+  switch (sig.type) {
+    case "literal":
+      return literal(run, sig, at);
+    case "value":
+      return value(run, sig, at, list);
+    case "choice":
+      return choice(run, sig, at, list);
+    case "options":
+      return options(run, sig, at, list);
+    case "alternatives":
+      return alternatives(run, sig.items, at, list);
+    case "sequence": {
+      let next = at;
+      for (const item of sig.items) {
+        const end = match(run, item, next, list);
+        if (end === undefined) return undefined;
+        next = end;
+      }
+      return next;
+    }
+    case "list": {
+      let next = match(run, sig.item, at, true);
+      while (next !== undefined && run.atoms[next]?.type === "comma") {
+        const end = attempt(run, sig.item, next + 1, true);
+        if (end === undefined) break;
+        next = end;
+      }
+      return next;
+    }
+  }
+}
+
+function miss(run: Run, at: number, wanted: Signature): undefined {
+  if (at < run.furthest) return undefined;
+  if (at > run.furthest) {
+    run.furthest = at;
+    run.expected = [];
+  }
+  if (!run.expected.includes(wanted)) run.expected.push(wanted);
+  const { captures } = run;
+  if (captures.length > 0 && captures.length >= run.best.length && captures.length < kept)
+    run.best = [...captures];
+  return undefined;
+}
+
+/** Matches and keeps the captures only if it fits. */
+function attempt(run: Run, sig: Signature, at: number, list: boolean): number | undefined {
+  const captures = run.captures.length;
+  const synonyms = run.synonyms.length;
+  const end = match(run, sig, at, list);
+  if (end === undefined) {
+    run.captures.length = captures;
+    run.synonyms.length = synonyms;
+  }
+  return end;
+}
+
+function capture(run: Run, name: string, list: boolean, value: Captured["value"], atom: Atom): void {
+  run.captures.push({ name, list, type: undefined, types: nothing, value, atom });
+}
+
+function literal(run: Run, sig: Signature & { type: "literal" }, at: number): number | undefined {
+  const atom = run.atoms[at];
+  if (atom === undefined) return miss(run, at, sig);
+  if (atom.type === "string" || atom.text !== sig.word) {
+    if (atom.type !== "name" || run.canonical(atom.text) !== sig.word) return miss(run, at, sig);
+    run.synonyms.push({ atom, canonical: sig.word });
+  }
+  if (sig.captured) capture(run, sig.word, false, true, atom);
+  return at + 1;
+}
+
+/** `5k rps`: a unit that stands apart. */
+function unitBehind(run: Run, type: ValueType, at: number): Atom | undefined {
+  const next = run.atoms[at + 1];
+  if (next === undefined || (next.type !== "name" && next.type !== "path")) return undefined;
+  return isQuantityType(type) && isUnitWord(type, next.text) ? next : undefined;
+}
+
+function value(run: Run, sig: Signature & { type: "value" }, at: number, list: boolean): number | undefined {
+  const atom = run.atoms[at];
+  if (atom === undefined) return miss(run, at, sig);
+  for (const type of sig.types) {
+    if (!valueTypes[type].atoms.includes(atom.type)) continue;
+    const unit = unitBehind(run, type, at);
+    const read = readValue(type, atom.value, unit?.text);
+    if (read.ok) {
+      run.captures.push({ name: sig.name, list, type, types: sig.types, value: read.value, atom });
+      return at + (unit === undefined ? 1 : 2);
+    }
+    if (at > run.refusedAt) {
+      run.refusedAt = at;
+      run.refusal = refuse(run, type, at, unit);
+    }
+  }
+  return miss(run, at, sig);
+}
+
+function refuse(run: Run, type: ValueType, at: number, own: Atom | undefined): Refusal | undefined {
+  const first = run.atoms[at]!;
+  // A unit of another type belongs to the quantity too: `5k rps` is a rate, not `5k`.
+  const unit = own ?? unitBehind(run, "quantity", at);
+  const read = readValue(type, first.value, unit?.text);
+  if (read.ok) return undefined;
+  const relaxed = unbounded[type];
+  const outOfBounds = relaxed !== undefined && readValue(relaxed, first.value, unit?.text).ok;
+  return {
+    code: isQuantityType(type) && !outOfBounds ? "model/wrong-unit" : "model/wrong-value",
+    message: read.message,
+    suggestion: read.suggestion,
+    first,
+    last: unit ?? first,
+  };
+}
+
+function choice(
+  run: Run,
+  sig: Signature & { type: "choice" },
+  at: number,
+  list: boolean,
+): number | undefined {
+  const atom = run.atoms[at];
+  if (atom === undefined || atom.type === "string" || atom.type === "text") return miss(run, at, sig);
+  if (run.atoms[at + 1]?.type === "name") {
+    const words = run.atoms.slice(at, at + 4);
+    const several = run.phrase(words.map((each) => each.text));
+    if (several !== undefined && sig.values.includes(several.value)) {
+      const own = words.slice(0, several.length);
+      const whole: Atom = {
+        ...atom,
+        end: own.at(-1)?.end ?? atom.end,
+        text: own.map((each) => each.text).join(" "),
+      };
+      run.synonyms.push({ atom: whole, canonical: several.value });
+      capture(run, sig.name, list, several.value, whole);
+      return at + several.length;
+    }
+  }
+  if (sig.values.includes(atom.text)) {
+    capture(run, sig.name, list, atom.text, atom);
+    return at + 1;
+  }
+  const term = run.canonical(atom.text);
+  if (term === undefined || !sig.values.includes(term)) return miss(run, at, sig);
+  run.synonyms.push({ atom, canonical: term });
+  capture(run, sig.name, list, term, atom);
+  return at + 1;
+}
+
+/** Options in any order, each at most once. */
+function options(
+  run: Run,
+  sig: Signature & { type: "options" },
+  from: number,
+  list: boolean,
+): number | undefined {
+  const left = [...sig.items];
+  let at = from;
+  let count = 0;
+  for (let progress = true; progress && left.length > 0; ) {
+    progress = false;
+    const start = sig.commas && count > 0 && run.atoms[at]?.type === "comma" ? at + 1 : at;
+    for (let i = 0; i < left.length; i++) {
+      const end = attempt(run, left[i]!, start, list);
+      if (end === undefined || end === start) continue;
+      left.splice(i, 1);
+      at = end;
+      count++;
+      progress = true;
+      break;
+    }
+  }
+  return count < sig.least ? miss(run, at, sig) : at;
+}
+
+/** The alternative that takes the most atoms; of equals the first. */
+function alternatives(run: Run, items: readonly Signature[], at: number, list: boolean): number | undefined {
+  const captures = run.captures.length;
+  const synonyms = run.synonyms.length;
+  let end: number | undefined;
+  let wonCaptures: readonly Captured[] = nothing;
+  let wonSynonyms: readonly Synonym[] = nothing;
+  for (const item of items) {
+    const reached = match(run, item, at, list);
+    const ownCaptures = run.captures.splice(captures);
+    const ownSynonyms = run.synonyms.splice(synonyms);
+    if (reached === undefined || (end !== undefined && reached <= end)) continue;
+    end = reached;
+    wonCaptures = ownCaptures;
+    wonSynonyms = ownSynonyms;
+  }
+  for (const each of wonCaptures) run.captures.push(each);
+  for (const each of wonSynonyms) run.synonyms.push(each);
+  return end;
 }

@@ -8,17 +8,16 @@ import type { Context } from "./context.ts";
 import type { Body } from "./draft.ts";
 import type { Fact, Facts, Value } from "./types.ts";
 
-interface Entry {
-  readonly fact: Fact;
+interface Said {
+  readonly property: string;
   readonly mentions: readonly Mention[];
-  readonly strength: number;
 }
 
 export interface FactStore {
   first(property: string): Fact | undefined;
   /** Adds what a body says; stronger bodies must come first. */
   add(bound: BoundFact, strength: number): void;
-  finish(from: string, context: Context): Facts;
+  finish(from: string): Facts;
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {
@@ -55,7 +54,9 @@ function join(a: Fact, b: Fact): { readonly fact: Fact; readonly differs: boolea
 }
 
 export function createFacts(context: Context): FactStore {
-  const facts = new Map<string, Entry[]>();
+  const facts = new Map<string, Fact[]>();
+  const strengths = new Map<string, number>();
+  const said: Said[] = [];
 
   function contradiction(name: string, first: Fact, second: Fact): void {
     if (first.location.file === second.location.file && first.location.start === second.location.start)
@@ -70,47 +71,49 @@ export function createFacts(context: Context): FactStore {
     });
   }
 
+  function take(bound: BoundFact, strength: number): void {
+    const { fact, mentions } = bound;
+    strengths.set(fact.property, strength);
+    if (mentions.length > 0) said.push({ property: fact.property, mentions });
+  }
+
   function add(bound: BoundFact, strength: number): void {
     const { fact, entry, mentions } = bound;
     const name = fact.property;
     const there = facts.get(name);
     const first = there?.[0];
     if (there === undefined || first === undefined) {
-      facts.set(name, [{ fact, mentions, strength }]);
+      facts.set(name, [fact]);
+      take(bound, strength);
     } else if (entry.repeatable === true) {
-      const twin = there.some((each) => agree(each.fact, fact));
-      const none = there.some((each) => each.fact.state === "absent") || fact.state === "absent";
-      if (!twin && !none) there.push({ fact, mentions, strength });
-      else if (none && !twin && first.strength === strength) contradiction(name, first.fact, fact);
-    } else if (first.strength > strength) {
+      const twin = there.some((each) => agree(each, fact));
+      const none = first.state === "absent" || fact.state === "absent";
+      if (!twin && !none) {
+        there.push(fact);
+        if (mentions.length > 0) said.push({ property: name, mentions });
+      } else if (none && !twin && strengths.get(name) === strength) contradiction(name, first, fact);
+    } else if (strengths.get(name)! > strength) {
       // What is said of a weaker saying's block belongs to its value: another value, another block.
-      if (!compatible(first.fact, fact)) return;
+      if (!compatible(first, fact)) return;
     } else if (entry.joins === true) {
-      const { fact: joined, differs } = join(first.fact, fact);
-      if (differs) contradiction(name, first.fact, fact);
-      there[0] = { fact: joined, mentions: [...first.mentions, ...mentions], strength };
-    } else if (!agree(first.fact, fact)) {
-      contradiction(name, first.fact, fact);
+      const { fact: joined, differs } = join(first, fact);
+      if (differs) contradiction(name, first, fact);
+      there[0] = joined;
+      if (mentions.length > 0) said.push({ property: name, mentions });
+    } else if (!agree(first, fact)) {
+      contradiction(name, first, fact);
       return;
     }
     for (const each of bound.inner) add(each, strength);
   }
 
-  function finish(from: string, shared: Context): Facts {
-    const result = new Map<string, readonly Fact[]>();
-    for (const [name, entries] of facts) {
-      result.set(
-        name,
-        entries.map((each) => each.fact),
-      );
-      for (const { mentions } of entries)
-        for (const { to, location } of mentions)
-          shared.references.push({ from, property: name, to, location });
-    }
-    return result;
+  function finish(from: string): Facts {
+    for (const { property, mentions } of said)
+      for (const { to, location } of mentions) context.references.push({ from, property, to, location });
+    return facts;
   }
 
-  return { first: (property) => facts.get(property)?.[0]?.fact, add, finish };
+  return { first: (property) => facts.get(property)?.[0], add, finish };
 }
 
 /** Binds all that the bodies say, strongest first, into a store. */

@@ -42,12 +42,18 @@ export interface Names {
 export function createNames(index: NameIndex, problems: Problems): Names {
   const unknown: Unknown[] = [];
   const occurrences: Occurrence[] = [];
-  const seen = new Set<string>();
+  // By file: start of the name, doubled, plus its role.
+  const seen = new Map<string, Set<number>>();
 
   function record(location: Location, target: string, role: Occurrence["role"]): void {
-    const key = `${location.start} ${role} ${location.file}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+    let starts = seen.get(location.file);
+    if (starts === undefined) {
+      starts = new Set();
+      seen.set(location.file, starts);
+    }
+    const key = location.start * 2 + (role === "declaration" ? 1 : 0);
+    if (starts.has(key)) return;
+    starts.add(key);
     occurrences.push({ location, target, role });
   }
 
@@ -105,13 +111,11 @@ export function createNames(index: NameIndex, problems: Problems): Names {
 
   function finish(insertAt: (location: Location) => Location): void {
     const known = [...new Set([...index.originals.keys()])];
-    const words = new Set<string>();
     // Each distinct word is compared with all names once, and no more words than a person would mistype.
     const near = new Map<string, string | undefined>();
     for (const { use } of unknown) {
       const last = use.name.split(".").at(-1) ?? use.name;
       if (!near.has(last)) near.set(last, near.size < 200 ? mostSimilar(last, known) : undefined);
-      words.add(use.name);
     }
     const declare = (use: NameUse): TextEdit => {
       const location = insertAt(use.location);
@@ -124,6 +128,15 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       if (!file.has(use.name)) file.set(use.name, declare(use));
       all.set(use.location.file, file);
     }
+    // One fix for all unknown names of a file, shared by their problems.
+    const allFixes = new Map<string, Fix>();
+    for (const [file, edits] of all)
+      if (edits.size > 1)
+        allFixes.set(file, {
+          title: `Declare all ${edits.size} unknown names`,
+          safe: false,
+          edits: [...edits.values()],
+        });
     for (const { use } of unknown) {
       const { name, location } = use;
       const meant = near.get(name.split(".").at(-1) ?? name);
@@ -135,13 +148,8 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       if (!name.includes(".")) {
         const kind = use.kind ?? guessKind(name, use.wanted);
         fixes.push({ title: `Declare \`${kind} ${name}\``, safe: false, edits: [declare(use)] });
-        const file = all.get(location.file);
-        if (file !== undefined && file.size > 1)
-          fixes.push({
-            title: `Declare all ${file.size} unknown names`,
-            safe: false,
-            edits: [...file.values()],
-          });
+        const together = allFixes.get(location.file);
+        if (together !== undefined) fixes.push(together);
       }
       const what = use.wanted === "element" ? "Nothing" : `No ${use.wanted}`;
       problems.add({

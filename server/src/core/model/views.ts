@@ -66,7 +66,7 @@ function readBlock(
     [toBody({ tree, scope, strength: rank.stated, origin: "stated" }, classified)],
     store,
   );
-  const facts = store.finish(id, context);
+  const facts = store.finish(id);
   const filters = classified.others.flatMap((each) => readFilters(context, tree, scope, each));
   return { filters, facts, variant: word({ facts }, "of") };
 }
