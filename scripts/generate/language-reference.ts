@@ -4,6 +4,7 @@
  * their files. It touches no other line.
  */
 import { readFileSync } from "node:fs";
+import { arrowTexts } from "../../server/src/core/vocabulary/explain.ts";
 import { kinds, statements } from "../../server/src/core/vocabulary/index.ts";
 import { code, codes, table } from "./markdown.ts";
 import { propertyGroups } from "./property-groups.ts";
@@ -12,6 +13,11 @@ import { written } from "./vocabulary-pages.ts";
 const target = "docs/language.md";
 
 const sections: Readonly<Record<string, () => string>> = {
+  arrows: () =>
+    table(
+      ["arrow", "meaning"],
+      Object.entries(arrowTexts).map(([arrow, meaning]) => [code(`a ${arrow} b`), meaning]),
+    ),
   kinds: () =>
     table(
       ["kind", "what it is", "also understood"],

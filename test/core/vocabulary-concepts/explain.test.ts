@@ -1,6 +1,7 @@
 /** Hover texts: every word of the vocabulary has one, with its concepts, and none carries HTML or a command. */
 import { describe, expect, it } from "vitest";
 import {
+  explainArrow,
   explainKind,
   explainProperty,
   explainStatement,
@@ -64,6 +65,10 @@ describe("explain", () => {
       /`delivery at-least-once` · \[source\]\(https:/,
     );
     expect(explainTechnology(technologyNamed("postgres")!)).toContain("where `replication` is stated");
+  });
+  it("tells arrows", () => {
+    expect(explainArrow("~>")).toMatch(/asynchronously[\s\S]*Synchronous and asynchronous/);
+    expect(explainArrow("toString")).toBeUndefined();
   });
   it("tells a value by the property whose words it takes over", () => {
     const needs = propertiesNamed("needs")[0]!;

@@ -138,6 +138,23 @@ export function explainTechnology(entry: Technology): string {
   );
 }
 
+/** What each arrow says. The docs' table of relations is made from the same lines. */
+export const arrowTexts: Readonly<Record<string, string>> = {
+  "->": "A synchronous request: the caller waits. A hard dependency, unless `optional` or with a `fallback`.",
+  "~>": "Handed over asynchronously: the caller goes on.",
+  "=>": "Data is copied: replication, change data capture, outbox, backup.",
+  "<=>": "Data is copied both ways.",
+  "<-": "An answer, inside a flow: latency is measured to it.",
+};
+
+/** An arrow of a relation; undefined for what is none. */
+export function explainArrow(arrow: string): string | undefined {
+  const meaning = Object.hasOwn(arrowTexts, arrow) ? arrowTexts[arrow] : undefined;
+  return meaning === undefined
+    ? undefined
+    : text(`**${arrow}**`, meaning, told(conceptsAt("statement:relation")));
+}
+
 function text(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -4,6 +4,7 @@ import type { Location } from "../../core/base/text.ts";
 import type { Component, Element, Fact, Place } from "../../core/model/types.ts";
 import type { Review } from "../../core/project.ts";
 import {
+  explainArrow,
   explainKind,
   explainProperty,
   explainStatement,
@@ -100,6 +101,8 @@ function wordText(word: Word): string {
       return explainKind(word.entry);
     case "statement":
       return explainStatement(word.entry);
+    case "arrow":
+      return explainArrow(word.arrow) ?? "";
     case "property":
       return explainProperty(word.entry);
     case "technology":

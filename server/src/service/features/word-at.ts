@@ -18,6 +18,7 @@ export type Word = { readonly location: Location } & (
   | { readonly type: "kind"; readonly entry: KindEntry }
   | { readonly type: "property"; readonly entry: PropertyEntry }
   | { readonly type: "statement"; readonly entry: StatementEntry }
+  | { readonly type: "arrow"; readonly arrow: string }
   | { readonly type: "technology"; readonly entry: Technology }
   | { readonly type: "value"; readonly entry: PropertyEntry; readonly value: string }
 );
@@ -72,9 +73,13 @@ function inStatement(
   kindOf: (word: string) => string,
 ): Word | undefined {
   const { node } = statement;
-  if (node.type === "relation") return undefined;
   const touches = (atom: Atom) =>
     statement.start + atom.start <= offset && offset <= statement.start + atom.end;
+  if (node.type === "relation") {
+    const arrow = node.steps.map((step) => step.arrow).find(touches);
+    if (arrow === undefined) return undefined;
+    return { type: "arrow", arrow: arrow.text, location: absolute(tree, statement, arrow) };
+  }
   const property = propertyIn(node.head.value, around);
   if (touches(node.head)) {
     const location = absolute(tree, statement, node.head);
