@@ -5,6 +5,7 @@ import { finish } from "./finish.ts";
 import { line } from "./measure.ts";
 import { deckStep, edgeLabel, type } from "./metrics.ts";
 import { type Side, stackInset } from "./silhouette.ts";
+import { straighten } from "./straighten.ts";
 import type { Card, Layout, PlacedEdge, PlacedLabel, PlacedNode, Point } from "./types.ts";
 
 /** The side of a box that a point lies on. */
@@ -64,12 +65,17 @@ export function straightened(points: readonly Point[]): readonly Point[] {
   });
 }
 
-function pointsOf(edge: ElkEdge, from: PlacedNode, to: PlacedNode): readonly Point[] {
-  const section = edge.sections?.[0];
+/** A line as ELK drew it, from box to box. */
+function drawnLine(edge: ElkEdge | undefined): readonly Point[] {
+  const section = edge?.sections?.[0];
   if (section === undefined) return [];
-  const points = straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
-  const start = points[0]!;
-  const end = points.at(-1)!;
+  return straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
+}
+
+/** The same with its ends on the outlines. */
+function betweenOutlines(points: readonly Point[], from: PlacedNode, to: PlacedNode): readonly Point[] {
+  const [start, end] = [points[0], points.at(-1)];
+  if (start === undefined || end === undefined) return [];
   return [onOutline(start, from), ...points.slice(1, -1), onOutline(end, to)];
 }
 
@@ -96,11 +102,21 @@ export function applyElk(scene: Scene, cards: readonly Card[], answer: ElkNode):
   });
   const byId = new Map(nodes.map((node) => [node.node.id, node]));
   const answered = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
-  const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
+  const labels = scene.edges.map((edge, i) => {
     const found = answered.get(`e${i}`);
+    return found === undefined ? undefined : labelOf(found, edge);
+  });
+  const lines = scene.edges.map((edge, i) => {
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
-    if (found === undefined || from === undefined || to === undefined) return [];
-    return [{ edge, points: pointsOf(found, from, to), label: labelOf(found, edge) }];
+    if (from === undefined || to === undefined) return undefined;
+    return { points: drawnLine(answered.get(`e${i}`)), from, to };
+  });
+  const leaves = nodes.filter((node) => !node.container);
+  const straight = straighten(lines, leaves, labels);
+  const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
+    const line = lines[i];
+    if (line === undefined) return [];
+    return [{ edge, points: betweenOutlines(straight[i] ?? [], line.from, line.to), label: labels[i] }];
   });
   return finish({ scene, places: scene.places.map((_, i) => box(`p${i}`)), nodes, edges, notice: undefined });
 }

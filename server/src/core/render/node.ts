@@ -7,7 +7,7 @@ import { shapeOf } from "./shapes.ts";
 import { strip } from "./strips.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
 import { textLine } from "./text.ts";
-import { contrast, type Theme, type TintColors } from "./themes.ts";
+import { type Theme, type TintColors, visibleOn } from "./themes.ts";
 
 const iconSize = 20;
 
@@ -17,7 +17,7 @@ function icon(node: SceneNode, x: number, y: number, colors: TintColors, theme: 
   const transform = `translate(${num(x)} ${num(y)}) scale(${num(scale)})`;
   const logo = node.icon.logo === undefined ? undefined : logos.get(node.icon.logo);
   if (logo !== undefined) {
-    const fill = contrast(logo.color, colors.tile) >= 2.2 ? logo.color : theme.text;
+    const fill = visibleOn(colors.tile, logo.color, theme.text);
     return el("path", { d: logo.path, fill, transform });
   }
   return el("path", {

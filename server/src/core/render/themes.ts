@@ -108,11 +108,25 @@ export function placeGround(theme: Theme, depth: number): string {
   return theme.places[depth % theme.places.length] ?? theme.canvas;
 }
 
+const channels = (color: string): readonly [number, number, number] =>
+  [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
+
+/** A brand's colour on a ground, moved towards the colour of text as far as it takes to be seen (3 to 1). */
+export function visibleOn(ground: string, color: string, text: string): string {
+  const [from, to] = [channels(color), channels(text)];
+  for (let share = 0; share < 1; share += 0.125) {
+    const mixed = from.map((c, i) => Math.round(c + ((to[i] ?? 0) - c) * share));
+    const hex = `#${mixed.map((c) => c.toString(16).padStart(2, "0")).join("")}`;
+    if (contrast(hex, ground) >= 3) return hex;
+  }
+  return text;
+}
+
 /** Contrast of two `#rrggbb` colours, 1 to 21, as WCAG defines it. */
 export function contrast(a: string, b: string): number {
   const luminance = (color: string): number => {
-    const [r, g, bl] = [1, 3, 5].map((at) => {
-      const c = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    const [r, g, bl] = channels(color).map((value) => {
+      const c = value / 255;
       return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
     }) as [number, number, number];
     return 0.2126 * r + 0.7152 * g + 0.0722 * bl;
