@@ -1,4 +1,9 @@
 /** All rules, in the order of the catalogue: the one list from which everything else is made. A rule is registered here and nowhere else. */
+
+import { noExpiry } from "./rules/cache/no-expiry.ts";
+import { sourceOfTruth } from "./rules/cache/source-of-truth.ts";
+import { writeBackLoss } from "./rules/cache/write-back-loss.ts";
+import { volatileStore } from "./rules/durability/volatile-store.ts";
 import { crossesPlaces } from "./rules/failover/crosses-places.ts";
 import { evenQuorum } from "./rules/failover/even-quorum.ts";
 import { manual } from "./rules/failover/manual.ts";
@@ -7,6 +12,8 @@ import { noHeartbeat } from "./rules/failover/no-heartbeat.ts";
 import { splitBrain } from "./rules/failover/split-brain.ts";
 import { standbyDependsOnPrimary } from "./rules/failover/standby-depends-on-primary.ts";
 import { tooSlow } from "./rules/failover/too-slow.ts";
+import { inMemorySession } from "./rules/lb/in-memory-session.ts";
+import { nothingSpreadsLoad } from "./rules/lb/nothing-spreads-load.ts";
 import { acceptExpired } from "./rules/model/accept-expired.ts";
 import { acceptUnused } from "./rules/model/accept-unused.ts";
 import { acceptWithoutReason } from "./rules/model/accept-without-reason.ts";
@@ -30,6 +37,9 @@ import { unusedComponent } from "./rules/model/unused-component.ts";
 import { wrongUnit } from "./rules/model/wrong-unit.ts";
 import { wrongValue } from "./rules/model/wrong-value.ts";
 import { unmeasured } from "./rules/ops/unmeasured.ts";
+import { duplicateEffects } from "./rules/queue/duplicate-effects.ts";
+import { noConsumer } from "./rules/queue/no-consumer.ts";
+import { noDeadLetter } from "./rules/queue/no-dead-letter.ts";
 import { autoscaleTooSlow } from "./rules/res/autoscale-too-slow.ts";
 import { exposedStore } from "./rules/sec/exposed-store.ts";
 import { noAuthentication } from "./rules/sec/no-authentication.ts";
@@ -100,6 +110,19 @@ export const rules: readonly Rule[] = [
   acceptExpired,
   emptyPlace,
   deprecatedSynonym,
+  // durability
+  volatileStore,
+  // cache
+  writeBackLoss,
+  noExpiry,
+  sourceOfTruth,
+  // lb
+  nothingSpreadsLoad,
+  inMemorySession,
+  // queue
+  noDeadLetter,
+  noConsumer,
+  duplicateEffects,
   // sec
   exposedStore,
   noAuthentication,

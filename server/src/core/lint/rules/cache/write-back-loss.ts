@@ -1,0 +1,58 @@
+/** What was written exists only in the cache for a while, and the cache has one copy in memory. */
+import { fact, has, num, word } from "../../../model/facts.ts";
+import { copies } from "../../support/components.ts";
+import { addProperty, fix } from "../../support/fixes.ts";
+import { durationText } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const writeBackLoss: Rule = {
+  id: "cache/write-back-loss",
+  level: "warning",
+  preset: "recommended",
+  summary: "A write-back cache is neither replicated nor persistent.",
+  why: "The cache says that the write is done and means to pass it on later. It stops before later comes. What the user saw as saved was never anywhere else, and nobody can tell which writes are gone.",
+  sources: ["0:7", "0:8", "3:150"],
+  acceptWhen: "When the last writes before a crash may be lost, such as counters that nobody audits.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\ncache counts { write write-back { flush every 5s }; of likes; ttl 1h }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+      finds: ["warning counts"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ncache counts { write write-back { flush every 5s }; of likes; ttl 1h; persistence log }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ncache counts { write write-back; of likes; ttl 1h; replication primary-replica { replicas 1; failover automatic } }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ncache counts { write write-through; of likes; ttl 1h }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 2 }\ncache counts { write write-back { flush every 5s }; of likes; ttl 1h; replication primary-replica { replicas 1; failover automatic } }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+
+  *check(context) {
+    const { model, graph } = context;
+    for (const cache of model.components.values()) {
+      const write = fact(cache, "write");
+      if (cache.kind !== "cache" || write === undefined || word(cache, "write") !== "write-back") continue;
+      if (has(cache, "persistence") || (copies(graph, cache) ?? 1) > 1) continue;
+      const flush = num(cache, "write.flush", "every");
+      const amount =
+        flush === undefined ? "what it has not written back" : `up to ${durationText(flush)} of writes`;
+      const replicated = "replication primary-replica { replicas 1; failover automatic }";
+      yield {
+        message: `"${cache.id}" writes back later and is neither replicated nor persistent: when it stops, ${amount} is lost.`,
+        location: write.location,
+        components: [cache.id],
+        fixes:
+          has(cache, "replication") || has(cache, "copies")
+            ? []
+            : fix(`Keep a second copy of ${cache.name}`, addProperty(context, cache, replicated)),
+        cause: `volatile:${cache.id}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,72 @@
+/** Sessions live in one instance, and the next request goes to another. */
+import { fact, has, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { instances } from "../../support/components.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
+import { callers, type Graph, incoming } from "../../support/graph.ts";
+import type { Rule } from "../../types.ts";
+
+export const inMemorySession: Rule = {
+  id: "lb/in-memory-session",
+  level: "error",
+  preset: "recommended",
+  summary: "Several instances keep sessions in memory, and requests are not sticky.",
+  why: "A user signs in at the first instance. The next request goes to the second, which has never heard of them, and shows the sign-in page again. With three instances two of three clicks fail, and no instance shows an error.",
+  sources: ["1:5", "1:97", "4:90"],
+  acceptWhen: "Never while requests may reach different instances: it does not work.",
+  bad: [
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 3; session in-memory }\nweb -> front -> shop",
+      finds: ["error shop"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 3; session external sessions }\ncache sessions { managed regional; holds session; ttl 1h }\nweb -> front -> shop -> sessions",
+    },
+    {
+      text: "client web\nlb front { managed regional; sticky cookie }\nservice shop { instances 3; session in-memory }\nweb -> front -> shop",
+    },
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 3; session in-memory }\nweb -> front\nfront -> shop { protocol websocket }",
+    },
+    { text: "client web\nservice shop { instances 1; session in-memory }\nweb -> shop" },
+  ],
+  fixed:
+    "client web\nlb front { managed regional }\nservice shop { instances 3; session token }\nweb -> front -> shop",
+
+  *check(context) {
+    const { model, graph } = context;
+    for (const component of model.components.values()) {
+      const session = fact(component, "session");
+      const count = instances(graph, component) ?? 1;
+      if (session === undefined || word(component, "session") !== "in-memory" || count < 2) continue;
+      if (isSticky(graph, component) || isPinned(graph, component)) continue;
+      yield {
+        message: `"${component.id}" keeps sessions in the memory of each of its ${count} instances, and nothing sends a user back to the same one.`,
+        location: session.location,
+        components: [component.id],
+        witness: incoming(graph, component.id, "sync").map(({ from, location }) => ({
+          message: `"${from}" sends requests to any instance.`,
+          location,
+        })),
+        fixes: fix("Carry the session in a signed token", replaceProperty(context, session, "session token")),
+        cause: `session:${component.id}`,
+      };
+    }
+  },
+};
+
+const pinning: ReadonlySet<string> = new Set(["sticky", "ip-hash", "consistent-hashing"]);
+
+/** Whoever spreads the load, here or further out, sends a user back to the same instance. */
+function isSticky(graph: Graph, component: Component): boolean {
+  const says = (one: Component) => has(one, "sticky") || pinning.has(word(one, "algorithm") ?? "");
+  return callers(graph, component.id).some(says);
+}
+
+/** A long connection stays with its instance; losing that instance is another matter. */
+function isPinned(graph: Graph, component: Component): boolean {
+  const calls = incoming(graph, component.id, "sync");
+  return calls.length > 0 && calls.every((relation) => word(relation, "protocol") === "websocket");
+}

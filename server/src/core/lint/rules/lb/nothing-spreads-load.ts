@@ -1,0 +1,69 @@
+/** Several instances, and nothing that is known chooses among them. */
+import { has, word } from "../../../model/facts.ts";
+import { instances, isCompute, isManaged } from "../../support/components.ts";
+import { callers } from "../../support/graph.ts";
+import { isClient } from "../../support/path.ts";
+import { listing } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+/** Kinds that choose an instance for their caller. */
+const spreaders: ReadonlySet<string> = new Set([
+  "lb",
+  "proxy",
+  "gateway",
+  "cdn",
+  "dns",
+  "waiting-room",
+  "waf",
+]);
+
+export const nothingSpreadsLoad: Rule = {
+  id: "lb/nothing-spreads-load",
+  level: "info",
+  preset: "recommended",
+  summary: "Several instances are called from outside, and nothing known spreads the load over them.",
+  why: "Three instances stand ready, and every caller knows the address of the first. It is overloaded while the others idle, and when it stops the callers stop with it. A balancer in front, names that resolve to all of them, or a registry makes three of them count.",
+  sources: ["1:3", "1:88", "1:90", "1:136", "4:115"],
+  acceptWhen: "When the platform spreads the load and the model need not show it.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 3; authentication oidc; rate-limit 10 rps by client }\nweb -> api",
+      finds: ["info api, web"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nlb front { managed regional }\nservice api { instances 3; authentication oidc; rate-limit 10 rps by client }\nweb -> front -> api",
+    },
+    { text: "client web\nservice api { instances 3; discovery dns }\nweb -> api" },
+    {
+      text: "client web\nservice api { instances 2; failover automatic { standby active-passive } }\nweb -> api",
+    },
+    { text: "client web\nservice api { managed regional }\nweb -> api" },
+  ],
+  fixed: "client web\nlb front { managed regional }\nservice api { instances 3 }\nweb -> front -> api",
+
+  *check({ model, graph }) {
+    for (const component of model.components.values()) {
+      if (!isCompute(component) || component.kind === "function" || component.partOf !== undefined) continue;
+      if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
+      if (has(component, "discovery") || has(component, "runs-on")) continue;
+      if (
+        word(component, "failover", "standby") === "active-passive" ||
+        word(component, "failover.standby") === "active-passive"
+      )
+        continue;
+      const by = callers(graph, component.id);
+      if (by.length === 0 || by.some(({ kind }) => spreaders.has(kind))) continue;
+      const clients = by.filter(isClient);
+      const named = listing((clients.length > 0 ? clients : by).map(({ id }) => `"${id}"`));
+      yield {
+        ...(clients.length > 0 ? {} : ({ preset: "strict" } as const)),
+        message: `"${component.id}" runs as ${instances(graph, component)} instances, and nothing known spreads the requests of ${named} over them.`,
+        location: component.location,
+        components: [component.id, ...by.map(({ id }) => id)],
+        cause: `spread:${component.id}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,55 @@
+/** Messages go in and nobody takes them out. */
+import { has } from "../../../model/facts.ts";
+import { isChannel } from "../../support/components.ts";
+import { incoming } from "../../support/graph.ts";
+import { consuming, isDeadLetter } from "../../support/messages.ts";
+import { kindOf } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
+
+export const noConsumer: Rule = {
+  id: "queue/no-consumer",
+  level: "warning",
+  preset: "recommended",
+  summary: "Messages are put into a channel that nobody reads.",
+  why: "The producer sends and forgets, so nothing fails where anybody looks. The queue fills until its retention deletes the oldest messages or its disk is full. The work that was promised is never done.",
+  sources: ["3:8", "3:58", "3:119"],
+  acceptWhen: "When the reader belongs to another model, and this one only fills the channel for it.",
+  bad: [
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional }\napi ~> jobs",
+      finds: ["warning jobs"],
+    },
+  ],
+  good: [
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
+    },
+    {
+      text: "service api { instances 2 }\nstream events { managed regional }\nservice audit { instances 2 }\napi ~> events\naudit -> events { reads }",
+    },
+    {
+      text: "service api { instances 2 }\nstream trips { managed regional; event-sourced; retention forever }\napi ~> trips",
+    },
+  ],
+  fixed:
+    "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
+
+  *check({ model, graph }) {
+    for (const channel of model.components.values()) {
+      if (!isChannel(channel) || isDeadLetter(graph, channel)) continue;
+      const fillers = incoming(graph, channel.id).filter((relation) => !has(relation, "reads"));
+      if (fillers.length === 0 || consuming(graph, channel).length > 0) continue;
+      // A log that is itself the record of what happened is worth keeping unread; another queue may retry through this one.
+      if (has(channel, "event-sourced")) continue;
+      if ((graph.referencesTo.get(channel.id) ?? []).some(({ property }) => property.startsWith("retry")))
+        continue;
+      yield {
+        message: `"${channel.id}" is ${kindOf(channel)} that is filled but that nobody reads: the work in it is never done.`,
+        location: channel.location,
+        components: [channel.id],
+        witness: fillers.map(({ from, location }) => ({ message: `"${from}" fills it.`, location })),
+        cause: `consumer:${channel.id}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,80 @@
+/** A message that always fails has nowhere to go. */
+import { fact, has, isAbsent, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { addAfter, fix, setProperty } from "../../support/fixes.ts";
+import { consumers, isDeadLetter, mayComeTwice } from "../../support/messages.ts";
+import { kindOf, listing } from "../../support/words.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+export const noDeadLetter: Rule = {
+  id: "queue/no-dead-letter",
+  level: "warning",
+  preset: "recommended",
+  summary: "A queue has no dead-letter queue for messages that always fail.",
+  why: "One message cannot be read: a field is missing, and the worker crashes on it. It comes back, crashes the next worker, and comes back again, until somebody deletes it by hand or it expires and is lost. In a dead-letter queue it would have waited for a look while the others went on.",
+  sources: ["2:127", "3:27", "3:79"],
+  acceptWhen: "When a message that fails may be dropped, and something counts how many are.",
+  bad: [
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional; delivery at-least-once }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
+      finds: ["warning jobs, mailer"],
+    },
+    {
+      text: "service api { instances 2 }\nstream events { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\napi ~> events ~> mailer",
+      finds: ["warning events, mailer"],
+    },
+  ],
+  good: [
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
+    },
+    {
+      text: "service api { instances 2 }\nstream events { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> events ~> mailer",
+    },
+    {
+      text: "service api { instances 2 }\nqueue ticks { managed regional; delivery at-most-once }\nworker meter { instances 2 }\napi ~> ticks ~> meter",
+    },
+  ],
+  fixed:
+    "service api { instances 2 }\nqueue jobs { managed regional; delivery at-least-once; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
+
+  *check(context) {
+    const { model, graph } = context;
+    for (const channel of model.components.values()) {
+      if (!mayComeTwice(channel) || isDeadLetter(graph, channel) || has(channel, "dlq")) continue;
+      if (channel.kind !== "queue" && !isAbsent(channel, "dlq")) continue;
+      const workers = consumers(graph, channel);
+      if (workers.length === 0 || workers.every(({ by }) => has(by, "subscription"))) continue;
+      const names = listing(workers.map(({ consumer }) => `"${consumer.id}"`));
+      yield {
+        message: `"${channel.id}" is ${kindOf(channel)} without a dead-letter queue: a message that ${names} cannot handle comes back again and again, or is lost.`,
+        location: channel.location,
+        components: [channel.id, ...workers.map(({ consumer }) => consumer.id)],
+        witness: workers.map(({ consumer, by }) => ({
+          message: `"${consumer.id}" works on its messages.`,
+          location: by.location,
+        })),
+        fixes: remedy(context, channel),
+        cause: `dead-letter:${channel.id}`,
+      };
+    }
+  },
+};
+
+/** Declares a queue of the same technology beside it and names it. */
+function remedy(context: RuleContext, channel: Component) {
+  const siblings = channel.id.slice(0, channel.id.length - channel.name.length);
+  let name = `${channel.name}-dead`;
+  while (context.model.components.has(siblings + name)) name += "-letters";
+  const technology = word(channel, "tech");
+  const said =
+    technology !== undefined
+      ? ` { tech ${technology} }`
+      : has(channel, "managed")
+        ? ` { managed ${fact(channel, "managed")?.text ?? ""} }`
+        : "";
+  const named = setProperty(context, channel, fact(channel, "dlq"), `dlq ${name}`);
+  const declared = addAfter(context, channel, `queue ${name}${said.replace("managed  }", "managed }")}`);
+  const edits = named === undefined || declared === undefined ? undefined : [...named, ...declared];
+  return fix(`Give ${channel.name} a dead-letter queue`, edits);
+}
