@@ -1,6 +1,7 @@
 /** From a model to the graphs of all its flows: what the analyses and what-if both start from. */
 import type { Model } from "../../model/types.ts";
 import { graphOf } from "../graph.ts";
+import { isPeople } from "../kinds.ts";
 import { selectionsOf } from "./flows.ts";
 import { buildNet, type Net, type NetInput, standInsOf } from "./net.ts";
 import type { Selection } from "./selection.ts";
@@ -35,5 +36,14 @@ export function buildFlows(input: NetInput): readonly BuiltFlow[] {
     }
     return ids;
   };
-  return selectionsOf(input.graph, covered).map((selection) => ({ selection, net: netOf(selection) }));
+  const { components } = input.graph.model;
+  const isOwn = ({ selection, net }: BuiltFlow): boolean => {
+    const { only } = selection;
+    if (only === undefined) return true;
+    const counts = (id: string): boolean => only.has(id) && !isPeople(components.get(id)!);
+    return net.needs.some(counts) || net.completes.some(counts);
+  };
+  return selectionsOf(input.graph, covered)
+    .map((selection) => ({ selection, net: netOf(selection) }))
+    .filter(isOwn);
 }

@@ -2,7 +2,7 @@
 import type { Component, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
-import { type CallGroup, declaredCalls } from "./calls.ts";
+import { type CallGroup, counterpartOf, declaredCalls } from "./calls.ts";
 import { type Selection, selectionOf } from "./selection.ts";
 
 /** Flows in order: declared, unnamed, background. `coveredBy` tells what a declared flow takes in. */
@@ -37,10 +37,7 @@ export function selectionsOf(
   ];
   if (declared.length === 0) return unnamed;
   const uncovered = new Set([...graph.model.components.keys()].filter((id) => !covered.has(id)));
-  const left = unnamed
-    .filter((selection) => reachesAny(graph, selection.entries, uncovered))
-    .map((selection) => ({ ...selection, only: uncovered }));
-  return [...declared, ...left];
+  return [...declared, ...unnamed.map((selection) => ({ ...selection, only: uncovered }))];
 }
 
 function remembered(graph: Graph): (component: Component) => readonly CallGroup[] {
@@ -87,14 +84,6 @@ function reachOf(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   return seen;
 }
 
-function reachesAny(graph: Graph, entries: readonly string[], wanted: ReadonlySet<string>): boolean {
-  for (const id of reachOf(graph, entries)) {
-    const component = graph.model.components.get(id);
-    if (component !== undefined && !isPeople(component) && wanted.has(id)) return true;
-  }
-  return false;
-}
-
 /** Groups of components that call each other and that nothing outside the group calls, where `done` is left out. */
 function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly string[])[] {
   const open = [...graph.model.components.values()].filter(
@@ -102,7 +91,8 @@ function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly
       !done.has(component.id) &&
       !isPeople(component) &&
       component.kind !== "monitor" &&
-      component.partOf === undefined,
+      component.partOf === undefined &&
+      counterpartOf(component) === undefined,
   );
   const groupOf = stronglyConnected(
     graph,

@@ -329,6 +329,7 @@ export function buildNet(input: NetInput, selection: Selection, options: NetOpti
 
   const all = walk(nodes, [answer, write, complete]);
   const needed = new Set(direct.order);
+  for (const id of needed) soft.delete(id);
   return {
     nodes,
     leaves,
