@@ -33,11 +33,18 @@ export function written(entry: Pick<PropertyEntry, "name" | "signature">): strin
   return `${entry.name} ${renderSignature(compileSignature(entry.signature))}`.trim();
 }
 
+/** The anchor of a property's heading; a name that heads several sections of a page is numbered from the second on. */
+function headingOf(entry: PropertyEntry, group: PropertyGroup): string {
+  const same = group.properties.filter((one) => one.name === entry.name);
+  const at = same.indexOf(entry);
+  return at > 0 ? `${slug(entry.name)}-${at}` : slug(entry.name);
+}
+
 function link(entry: PropertyEntry, groups: readonly PropertyGroup[], up: string): string {
   const group = groups.find((one) => one.properties.includes(entry));
   return group === undefined
     ? code(entry.name)
-    : `[${code(entry.name)}](${up}properties/${group.file}.md#${slug(entry.name)})`;
+    : `[${code(entry.name)}](${up}properties/${group.file}.md#${headingOf(entry, group)})`;
 }
 
 function kindSection(kind: KindEntry, groups: readonly PropertyGroup[]): string {
