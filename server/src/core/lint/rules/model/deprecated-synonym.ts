@@ -7,7 +7,7 @@ export const deprecatedSynonym: Rule = {
   preset: "recommended",
   foundIn: "bind",
   summary: "A word is understood, and there is a better one.",
-  why: "Some words of older texts are read as meant, but the field has settled on others, and a document that mixes both is harder to search and to read.",
+  why: "Some words of older texts are read as meant, but the field has settled on others. A document that mixes both is harder to search and to read.",
   sources: ["0:84"],
   acceptWhen: "When the word is the one that your readers use.",
   bad: [
