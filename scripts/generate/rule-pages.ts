@@ -19,7 +19,7 @@ export async function outputs(): Promise<Map<string, string>> {
     ),
   ]);
   files.set(
-    `${folder}/README.md`,
+    `${folder}/index.md`,
     page(
       generatedNote,
       "# Rules",

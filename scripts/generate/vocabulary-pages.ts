@@ -210,7 +210,7 @@ export async function outputs(): Promise<Map<string, string>> {
     ]),
   );
   put(
-    "README.md",
+    "index.md",
     "# Vocabulary",
     `${kinds.length} kinds, ${properties.length} properties, ${statements.length} statements, ${technologies.length} technologies. How they are put together is told in [the language](../language.md).`,
     "## Kinds",
