@@ -229,6 +229,36 @@ describe("the vocabulary", () => {
   });
 });
 
+describe("texts", () => {
+  const told: readonly (readonly [string, Doc])[] = [
+    ...kinds.map((entry) => [`kind ${entry.name}`, entry] as const),
+    ...statements.map((entry) => [`statement ${entry.name}`, entry] as const),
+    ...properties.map((entry) => [`property ${entry.name} (${entry.on[0]})`, entry] as const),
+  ];
+
+  it.each(told)("%s is told, with an example that is right", (name, { summary, text }) => {
+    expect(text?.length ?? 0).toBeGreaterThan(20);
+    expect(text).not.toContain(summary);
+    // What `import` takes in would have to be there.
+    if (name === "statement import") return;
+    const examples = [...(text ?? "").matchAll(/```arch\n(.*?)\n```/gs)].map((match) => match[1] ?? "");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const word = name.split(" ")[1] ?? "";
+      expect(example).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`));
+      const parsed = parse("example.arch", example);
+      const { problems } = bind({
+        roots: ["example.arch"],
+        trees: new Map([["example.arch", parsed.value]]),
+      });
+      expect(
+        [...parsed.problems, ...problems].map((problem) => `${problem.code}: ${problem.message}`),
+        example,
+      ).toEqual([]);
+    }
+  });
+});
+
 describe("looking words up", () => {
   it("finds kinds by the words of the notes", () => {
     const asked = {

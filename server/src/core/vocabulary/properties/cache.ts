@@ -1,4 +1,5 @@
 /** Properties of caches. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain, value } from "./value.ts";
 
@@ -9,6 +10,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:browser|forward-proxy|reverse-proxy|application|database|distributed>",
     unknown: "a store of its own",
     summary: "Where on the way it sits.",
+    text: told(
+      "The nearer to the user, the cheaper a hit and the harder to empty.",
+      "cache prices { where application; evict lru; ttl 1m }",
+    ),
     sources: ["0:2", "0:4", "0:13", "3:127", "3:128", "3:153", "3:154"],
     values: {
       browser: value(
@@ -65,6 +70,11 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:component>",
     unknown: "the one store that its readers also reach",
     summary: "The store whose data it keeps.",
+    text: told(
+      "Only needed where it is not plain. With `none` it holds what no store has, as sessions do.",
+      `database orders
+cache carts { of orders }`,
+    ),
     sources: ["3:140", "3:144"],
   },
   {
@@ -73,6 +83,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:cache-aside|read-through>",
     unknown: "cache-aside where its readers also reach the store, else needed",
     summary: "Who fetches what is missing.",
+    text: told(
+      "Cache-aside may fail and only slows; read-through is on the path of every read.",
+      "cache carts { pattern cache-aside }",
+    ),
     sources: ["0:5", "3:139", "3:143"],
     values: {
       "cache-aside": value(
@@ -106,6 +120,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:write-around|write-through|write-back>",
     unknown: "writes are taken to pass it by",
     summary: "What a write does to it.",
+    text: told(
+      "Around fills it by reads only, through keeps both equal, back is quick and risks the last seconds.",
+      "cache counters { write write-back { flush every 1s } }",
+    ),
     sources: ["0:5", "0:6", "0:7", "2:143", "3:147", "3:150"],
     values: {
       "write-around": value(
@@ -164,6 +182,10 @@ export const cache: readonly PropertyEntry[] = [
     synonyms: ["eviction"],
     unknown: "the product's default",
     summary: "What goes when it is full.",
+    text: told(
+      "A cache without a policy fills up and then fails or forgets at random. Choose by how entries are asked for.",
+      "cache carts { evict lru; access recent }",
+    ),
     sources: ["0:9", "2:139", "3:134", "4:125"],
     values: {
       lru: value(
@@ -206,6 +228,10 @@ export const cache: readonly PropertyEntry[] = [
     synonyms: ["expiry"],
     unknown: "how old a copy may be is open",
     summary: "How long a copy lives; spread it by a percentage, so that not all end at the same moment.",
+    text: told(
+      "Bounds how old a copy can be. One fixed time for a hot set makes all end together: add a spread.",
+      "cache carts { ttl 15m +/- 10% }",
+    ),
     sources: ["3:131", "4:147"],
   },
   {
@@ -215,6 +241,10 @@ export const cache: readonly PropertyEntry[] = [
     synonyms: ["hit-rate"],
     unknown: "nothing is taken off the load behind it",
     summary: "The share of requests that it answers itself.",
+    text: told(
+      "Measure it: it decides what the store behind must bear, on an ordinary day and when the cache is cold. A CDN tells by an `X-Cache` header, usually HIT or MISS.",
+      "cache carts { hit 92% }",
+    ),
     sources: ["0:3", "1:80"],
   },
   {
@@ -223,6 +253,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:lock|coalescing|early-refresh>",
     unknown: "reported for caches shared by several instances",
     summary: "What keeps all from asking the store at once when a hot entry ends.",
+    text: told(
+      "The thundering herd: a hot entry ends and a thousand requests ask the store at once.",
+      "cache home { ttl 1m; stampede-protection coalescing }",
+    ),
     sources: ["4:144", "4:145", "4:151"],
     values: {
       lock: value(
@@ -255,6 +289,7 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:recent|frequent|scan|seen-once>",
     unknown: "the policy is not judged",
     summary: "How entries are asked for.",
+    text: told("Tells whether the eviction policy fits.", "cache cards { access seen-once; evict mru }"),
     sources: ["4:126", "4:127", "4:128"],
     values: {
       recent: plain("What was just asked for is asked for again.", "4:126"),
@@ -269,6 +304,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:query-result|object|aggregate|session|page|token>,*",
     unknown: "copies of a store",
     summary: "What it keeps; sessions and tokens have no other home.",
+    text: told(
+      "Results can be fetched again. Sessions and tokens cannot: their cache is a store and needs copies.",
+      "cache sessions { holds session; replication primary-replica }",
+    ),
     sources: ["0:13", "1:14", "2:136", "2:137", "2:138"],
     values: {
       "query-result": plain("The answer to a query.", "0:13", "1:14", "2:137"),
@@ -286,6 +325,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:size>",
     unknown: "whether it fits is not judged",
     summary: "How much is asked for again and again.",
+    text: told(
+      "What does not fit is evicted before it is asked for again, and the hit rate falls.",
+      "cache carts { working-set 8GB; memory 16GB }",
+    ),
     sources: ["3:113"],
   },
   {
@@ -294,6 +337,10 @@ export const cache: readonly PropertyEntry[] = [
     signature: "<value:size>",
     unknown: "whether the working set fits is not judged",
     summary: "How much it can keep.",
+    text: told(
+      "Compared with the working set; leave room for the product's own needs.",
+      "cache carts { memory 16GB }",
+    ),
     sources: ["3:113", "3:122"],
   },
 ];

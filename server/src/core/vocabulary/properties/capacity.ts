@@ -1,4 +1,6 @@
 /** Properties of how many there are and how much they can do. Data only. */
+
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { value } from "./value.ts";
 
@@ -10,6 +12,10 @@ export const capacity: readonly PropertyEntry[] = [
     synonyms: ["nodes"],
     unknown: "one, for single points of failure; otherwise nothing is assumed",
     summary: "How many equal nodes run, from .. to, K needed of N, and over which places they are spread.",
+    text: told(
+      "`3` are fixed, `3..12` scale between, `3 of 5` needs three of five, `across` deals them out to places in turn. Gains: one may die, more load fits. Costs: something must spread the load, and state must live elsewhere.",
+      "region eu { zone a, b, c; service api { instances 3..12 across a, b, c } }",
+    ),
     sources: ["1:3", "3:188", "3:190", "0:66"],
   },
   {
@@ -18,6 +24,10 @@ export const capacity: readonly PropertyEntry[] = [
     signature: "(<value:rate> | <connections:count> connections)",
     unknown: "no overload is computed",
     summary: "How many requests a second one instance can take.",
+    text: told(
+      "Measured by a load test at a latency users accept, not at the point where it breaks. Load above it at the rate is an overload; at the peak it needs room or a queue.",
+      "service api { instances 3; capacity 400 rps }",
+    ),
     sources: ["0:37", "0:38", "0:40", "3:90", "3:92"],
   },
   {
@@ -26,6 +36,12 @@ export const capacity: readonly PropertyEntry[] = [
     signature: "<value:positive>",
     unknown: "no connection limit is checked",
     summary: "How many connections one instance can hold open.",
+    text: told(
+      "Instances × pool of all callers must fit. The usual surprise: twice as many service instances, and the database refuses connections.",
+      `database orders { max-connections 500 }
+service api { instances 10 }
+api -> orders { pool 20 }`,
+    ),
     sources: ["4:93", "4:155"],
   },
   {
@@ -34,6 +50,10 @@ export const capacity: readonly PropertyEntry[] = [
     signature: "<value:bandwidth>",
     unknown: "no bandwidth is checked",
     summary: "How many bits a second go through.",
+    text: told(
+      "Rate × payload must fit. Throughput is what gets done, bandwidth what would fit.",
+      "lb front { bandwidth 10Gbps }",
+    ),
     sources: ["3:95", "3:96", "0:76"],
   },
   {
@@ -41,6 +61,10 @@ export const capacity: readonly PropertyEntry[] = [
     on: ["component"],
     signature: "",
     summary: "What one instance is made of.",
+    text: told(
+      "For vertical growth and cost. A bigger machine is the simplest way to grow, until there is none.",
+      "database orders { size { cpu 16; memory 64GiB; disk 2TB; iops 20k } }",
+    ),
     sources: ["0:72", "0:73", "0:74", "0:75", "0:76", "3:121"],
     block: [
       {
@@ -89,6 +113,10 @@ export const capacity: readonly PropertyEntry[] = [
     synonyms: ["autoscaling", "auto-scaling"],
     unknown: "the number of instances is fixed",
     summary: "Adds instances when a measure passes a mark, or ahead of time by a schedule.",
+    text: told(
+      "Follows slow changes by itself; a sudden peak arrives sooner than new instances, so for announced events scale ahead by schedule.",
+      "service api { instances 3..12; autoscale on cpu 60% { takes 2m } }",
+    ),
     sources: ["0:68", "4:139", "4:140"],
     values: {
       cpu: value(
@@ -156,6 +184,10 @@ export const capacity: readonly PropertyEntry[] = [
     signature: "<value:vertical|horizontal>",
     unknown: "either is possible",
     summary: "How it grows: a bigger machine or more machines.",
+    text: told(
+      "Vertical is a bigger node, horizontal are more nodes. Say which it can do; a store that only grows vertically has an end.",
+      "database orders { scaling vertical }",
+    ),
     sources: ["0:71", "2:64", "3:182", "1:18"],
     values: {
       vertical: value(
@@ -176,124 +208,5 @@ export const capacity: readonly PropertyEntry[] = [
       ),
     },
     valueSynonyms: { up: "vertical", out: "horizontal" },
-  },
-  {
-    name: "latency",
-    on: ["component"],
-    signature: "[mean <mean:duration>] [p50 <p50:duration>] [p95 <p95:duration>] [p99 <p99:duration>]+",
-    joins: true,
-    synonyms: ["response-time"],
-    unknown: "latency targets cannot be checked and are reported as unmeasured",
-    summary: "How long the caller waits for an answer: mean or percentiles.",
-    sources: ["0:41", "0:42", "1:22", "3:97", "3:98"],
-  },
-  {
-    name: "timeout",
-    on: ["component"],
-    signature: "<value:duration>",
-    unknown: "work may take any time",
-    summary: "The longest work on one request or message before it is given up.",
-    sources: ["3:165", "4:156"],
-  },
-  {
-    name: "endpoint",
-    on: ["component"],
-    signature: "<value:string>",
-    repeatable: true,
-    summary: "One operation that it offers, with properties of its own.",
-    sources: ["0:46", "3:93", "3:157"],
-    block: [
-      {
-        name: "rate",
-        on: [],
-        signature: "<value:rate>",
-        summary: "How often it is called.",
-        sources: ["0:38"],
-      },
-      {
-        name: "latency",
-        on: [],
-        signature: "[mean <mean:duration>] [p50 <p50:duration>] [p95 <p95:duration>] [p99 <p99:duration>]+",
-        joins: true,
-        summary: "How long the caller waits for this operation.",
-        sources: ["0:41", "3:102"],
-      },
-      {
-        name: "payload",
-        on: [],
-        signature: "<value:size> [used <used:size>]",
-        summary: "How much it answers, and how much of that the caller uses.",
-        sources: ["0:46", "2:89"],
-      },
-      {
-        name: "authentication",
-        on: [],
-        signature: "<value:password|mfa|api-key|session|jwt|oidc|oauth2|saml|sso|mtls>",
-        summary: "How it makes sure who calls.",
-        sources: ["2:95", "4:34"],
-      },
-      {
-        name: "authorization",
-        on: [],
-        signature: "<value:rbac|abac|acl|policy>",
-        summary: "How it decides whether the caller may.",
-        sources: ["2:95", "4:35"],
-      },
-      {
-        name: "rate-limit",
-        on: [],
-        signature: "<value:rate> [by <by:client|ip|key|all>]",
-        summary: "How often one caller may call it.",
-        sources: ["2:46"],
-        block: [
-          {
-            name: "on-limit",
-            on: [],
-            signature: "<value:reject|queue>",
-            summary: "What happens to calls above the limit.",
-            sources: ["2:46", "2:20"],
-          },
-        ],
-      },
-      {
-        name: "idempotent",
-        on: [],
-        signature: "[by <by:key>]",
-        summary: "Calling it twice does what calling it once does.",
-        sources: ["3:80"],
-      },
-      {
-        name: "protocol",
-        on: [],
-        signature:
-          "<value:http|https|rest|grpc|grpc-web|graphql|websocket|sse|long-polling|polling|webhook|tcp|udp|webrtc|smtp|rtmp|srt|hls|dash|amqp|mqtt|jdbc|resp|dns> [every <every:duration>]",
-        summary: "What it speaks.",
-        sources: ["2:83", "0:46", "0:47"],
-      },
-    ],
-  },
-  {
-    name: "users",
-    on: ["person", "client", "external"],
-    signature: "<value:count>",
-    unknown: "no number of users is assumed",
-    summary: "How many there are.",
-    sources: ["0:38", "2:101"],
-  },
-  {
-    name: "quota",
-    on: ["external"],
-    signature: "<value:rate>",
-    unknown: "no limit is assumed",
-    summary: "How many requests the other side allows.",
-    sources: ["2:46"],
-  },
-  {
-    name: "pops",
-    on: ["cdn", "external"],
-    signature: "<value:positive>",
-    unknown: "points of presence are not counted",
-    summary: "Points of presence: how many places near the users.",
-    sources: ["2:56", "1:75"],
   },
 ];

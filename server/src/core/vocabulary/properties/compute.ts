@@ -1,4 +1,5 @@
 /** Properties of programs: state, sessions, schedules, discovery, media. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain, value } from "./value.ts";
 
@@ -9,6 +10,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     unknown: "whether an instance remembers something is open",
     summary: "An instance remembers nothing between requests; any other can take over.",
+    text: told(
+      "The condition for cloning behind a balancer: sessions and files live elsewhere.",
+      "service api { instances 3; stateless }",
+    ),
     sources: ["1:3", "1:5"],
   },
   {
@@ -17,6 +22,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     unknown: "whether an instance remembers something is open",
     summary: "An instance holds data that others do not have; it then takes the properties of a store.",
+    text: told(
+      "Instances are no longer equal: losing one loses data unless it is copied. It then takes `replication`, `sharding`, `backup` and the like.",
+      "service game { stateful; replication buddy; persistence none }",
+    ),
     sources: ["1:5", "1:97"],
   },
   {
@@ -26,6 +35,11 @@ export const compute: readonly PropertyEntry[] = [
     synonyms: ["sessions"],
     unknown: "no sessions are assumed",
     summary: "Where it is remembered who is logged in.",
+    text: told(
+      "The most frequent reason why a second instance breaks a program. An external store lets any instance serve any user.",
+      `cache sessions { holds session; replication primary-replica }
+service shop { instances 3; session external sessions }`,
+    ),
     sources: ["1:5", "1:97", "2:138"],
     values: {
       "in-memory": value(
@@ -67,6 +81,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "[by <by:key>]",
     unknown: "doing it twice may do harm",
     summary: "Doing the same request twice does what doing it once does.",
+    text: told(
+      "At-least-once delivery and retries bring doubles; a key that is remembered makes them harmless. Money demands it.",
+      "worker biller { idempotent by order_id }",
+    ),
     sources: ["3:80"],
   },
   {
@@ -75,6 +93,11 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     unknown: "several may work at once",
     summary: "Only one instance may work at a time.",
+    text: told(
+      "For what must not run twice: a scheduler, a sender of invoices. Run two instances and let them elect who works, else it is a single point of failure.",
+      `coordinator council { instances 3 }
+service scheduler { instances 2; singleton { leader-election by council } }`,
+    ),
     sources: ["0:24"],
     block: [
       {
@@ -93,6 +116,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "(every <every:duration> | cron <cron:cron>)",
     unknown: "somebody starts it",
     summary: "When it runs by itself.",
+    text: told(
+      "Runs may overlap and may be missed: make them idempotent.",
+      "job report { schedule every 1h }",
+    ),
     sources: ["2:28"],
   },
   {
@@ -100,6 +127,11 @@ export const compute: readonly PropertyEntry[] = [
     on: ["compute"],
     signature: "<value:component>,*",
     summary: "It frees what a lock or a record holds; an expiry would do so by itself.",
+    text: told(
+      "A job that frees reservations frees them late, and not at all when it fails. Prefer a lock with a TTL.",
+      `lock seats { ttl 2m }
+job cleaner { schedule every 1m; releases seats }`,
+    ),
     sources: ["2:27", "2:28"],
   },
   {
@@ -108,6 +140,11 @@ export const compute: readonly PropertyEntry[] = [
     signature: "(<value:dns|static> | <value:registry> <registry:component>)",
     unknown: "how it finds the instances of others is open",
     summary: "How it finds the instances of what it calls.",
+    text: told(
+      "Needed where callers spread the load themselves, without a balancer between.",
+      `registry names { instances 3 }
+service cart { discovery registry names }`,
+    ),
     sources: ["1:136"],
     values: {
       dns: value(
@@ -138,6 +175,10 @@ export const compute: readonly PropertyEntry[] = [
     on: ["compute"],
     signature: "[<value:string>,*]",
     summary: "Converts media into other sizes and bit rates.",
+    text: told(
+      "Turns one upload into several sizes and bit rates: heavy, slow, and done behind a queue.",
+      'worker encoder { transcode "1080p", "720p", "360p" }',
+    ),
     sources: ["2:57"],
   },
   {
@@ -145,6 +186,10 @@ export const compute: readonly PropertyEntry[] = [
     on: ["compute"],
     signature: "<value:hls|dash>,*",
     summary: "Cuts media into pieces that players fetch one by one.",
+    text: told(
+      "Pieces of a few seconds travel over plain HTTP and are cached like any file.",
+      "worker packager { package hls, dash }",
+    ),
     sources: ["2:58", "2:59", "2:60"],
     values: {
       hls: plain("Apple's format; every phone plays it.", "2:59"),
@@ -157,6 +202,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     synonyms: ["adaptive-bitrate"],
     summary: "The player switches between bit rates as the network allows.",
+    text: told(
+      "What makes video play at once and go on in a tunnel: the player picks the next piece's bit rate itself.",
+      "cdn edge { adaptive; content media }",
+    ),
     sources: ["2:57", "0:99"],
   },
   {
@@ -165,6 +214,10 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     unknown: "it calls one after the other, in the order written",
     summary: "It calls what it needs all at once; the slowest decides.",
+    text: told(
+      "The answer takes as long as the slowest instead of the sum; load and failures stay the same.",
+      "service page { calls-in-parallel }",
+    ),
     sources: ["1:22"],
   },
   {
@@ -173,6 +226,12 @@ export const compute: readonly PropertyEntry[] = [
     signature: "",
     unknown: "a message comes back when its visibility timeout ends",
     summary: "While it works it prolongs the visibility timeout of the message.",
+    text: told(
+      "Long work stays with its worker instead of being started a second time by another.",
+      `queue videos { visibility-timeout 30s }
+worker encoder { timeout 10m; extends }
+videos ~> encoder`,
+    ),
     sources: [
       "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html",
     ],

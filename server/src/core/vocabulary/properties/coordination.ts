@@ -1,4 +1,5 @@
 /** Properties of locks, id generators, registries, identity and secrets. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain, value } from "./value.ts";
 
@@ -9,6 +10,10 @@ export const coordination: readonly PropertyEntry[] = [
     signature: "<value:key>,* [of <of:positive>]",
     unknown: "one lock for all",
     summary: "What one holder holds: a seat, an account; and of how many there are.",
+    text: told(
+      "One lock per seat and not one for the hall: contention is rate × hold per key.",
+      "lock seats { by seat_id of 500; ttl 2m }",
+    ),
     sources: ["2:27", "2:29", "2:133"],
   },
   {
@@ -17,6 +22,7 @@ export const coordination: readonly PropertyEntry[] = [
     signature: "<value:duration>",
     unknown: "contention is not judged",
     summary: "How long it is usually held.",
+    text: told("Below the TTL, with room for a slow moment.", "lock seats { hold 30s; ttl 2m }"),
     sources: ["2:133"],
   },
   {
@@ -26,6 +32,10 @@ export const coordination: readonly PropertyEntry[] = [
     synonyms: ["lease"],
     unknown: "reported: a dead holder would hold it for ever",
     summary: "After how long it ends by itself if its holder does not come back.",
+    text: told(
+      "Frees what a crashed holder keeps. Too short, and it ends while the holder still works: then fencing must refuse the late write.",
+      "lock seats { ttl 2m; fencing }",
+    ),
     sources: ["2:29"],
   },
   {
@@ -34,6 +44,10 @@ export const coordination: readonly PropertyEntry[] = [
     signature: "",
     unknown: "a holder that lost it without noticing may still write",
     summary: "Each holder gets a higher number, and the store refuses writes with an older one.",
+    text: told(
+      "The only protection from a holder that paused and woke up after its lock had ended.",
+      "lock seats { ttl 2m; fencing }",
+    ),
     sources: ["https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html"],
   },
   {
@@ -42,6 +56,10 @@ export const coordination: readonly PropertyEntry[] = [
     signature: "<value:counter|random|uuid-v4|uuid-v7|snowflake|range> [bits <bits:positive>]",
     unknown: "whether two ids can meet is open",
     summary: "How identifiers are made.",
+    text: told(
+      "Trade order and brevity against asking somebody. By the birthday bound, n random ids of b bits meet with about n² ÷ 2^(b+1).",
+      "id-generator ids { scheme uuid-v7 }",
+    ),
     sources: ["0:23"],
     values: {
       counter: value(
@@ -95,6 +113,7 @@ export const coordination: readonly PropertyEntry[] = [
     on: ["identity"],
     signature: "",
     summary: "It asks for a second proof.",
+    text: told("Stops nearly all stolen passwords.", "identity people { authentication password; mfa }"),
     sources: ["4:48"],
   },
   {
@@ -102,6 +121,10 @@ export const coordination: readonly PropertyEntry[] = [
     on: ["identity"],
     signature: "[<value:url> | <value:string>]",
     summary: "The name under which it signs tokens.",
+    text: told(
+      "Who checks a token compares this name, besides signature, expiry and audience.",
+      "identity people { issuer https://id.example.com }",
+    ),
     sources: ["4:57"],
   },
   {
@@ -109,6 +132,10 @@ export const coordination: readonly PropertyEntry[] = [
     on: ["identity"],
     signature: "<value:id|access>,*",
     summary: "Which tokens it issues.",
+    text: told(
+      "An ID token is for the program that logged the user in; APIs take access tokens.",
+      "identity people { token id, access }",
+    ),
     sources: ["4:54", "4:55"],
     values: {
       id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
@@ -121,6 +148,10 @@ export const coordination: readonly PropertyEntry[] = [
     signature: "<value:duration>",
     unknown: "how long a stolen token works is open",
     summary: "How long its tokens are valid.",
+    text: told(
+      "Short for access, longer for refreshing: a self-contained token cannot be called back.",
+      "identity people { expires 15m }",
+    ),
     sources: ["https://www.rfc-editor.org/rfc/rfc7519"],
   },
   {
@@ -128,6 +159,10 @@ export const coordination: readonly PropertyEntry[] = [
     on: ["secrets"],
     signature: "every <every:duration>",
     summary: "How often secrets are replaced.",
+    text: told(
+      "Bounds the harm of a leaked secret, and proves that replacing one works.",
+      "secrets keys { rotates every 90d }",
+    ),
     sources: ["https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"],
   },
 ];

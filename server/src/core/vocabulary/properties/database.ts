@@ -1,81 +1,9 @@
-/** Properties of databases: model, indexes, transactions, growth. Data only. */
-import type { PropertyEntry } from "../types.ts";
-import { plain, value } from "./value.ts";
+/** Properties of databases: model, schema, growth. Data only. */
 
-export const index: PropertyEntry = {
-  name: "index",
-  on: ["database", "search"],
-  signature: "<value:b-tree|hash|full-text|inverted|geohash|quad-tree|r-tree|vector> [on <on:key>,*]",
-  synonyms: ["indexes"],
-  repeatable: true,
-  unknown: "only the primary key is indexed",
-  summary:
-    "A structure kept beside the data so that reads need not look at everything; each write must keep it up.",
-  sources: ["0:88", "1:170", "2:76", "2:77"],
-  values: {
-    "b-tree": value(
-      "A sorted tree.",
-      "equality and ranges",
-      "each write updates it",
-      "the usual index",
-      "2:78",
-      "1:170",
-    ),
-    hash: value("A table by hash.", "equality in one step", "no ranges", "look-ups by one key", "3:304"),
-    "full-text": value(
-      "Words to the records that hold them.",
-      "finds words in text",
-      "large, and late by a moment",
-      "users search text",
-      "2:80",
-      "2:113",
-    ),
-    inverted: value(
-      "Words to the documents that hold them: what a full-text index is made of.",
-      "finds words in text",
-      "large, and late by a moment",
-      "users search text",
-      "2:11",
-      "2:114",
-    ),
-    geohash: value(
-      "Places as prefixes of a string.",
-      "near things share a prefix; any ordered store can do it",
-      "neighbours across a cell border look far",
-      "many moving things",
-      "2:25",
-    ),
-    "quad-tree": value(
-      "Squares that split where there is much.",
-      "adapts to dense cities",
-      "moves must rebuild parts",
-      "places that seldom move",
-      "2:13",
-      "2:24",
-    ),
-    "r-tree": value(
-      "Boxes inside boxes.",
-      "areas as well as points",
-      "slower writes",
-      "shapes, in PostGIS for one",
-      "2:23",
-    ),
-    vector: value(
-      "Neighbours in a space of many dimensions.",
-      "finds what is alike: images, meanings",
-      "approximate, memory-hungry",
-      "search by likeness",
-      "2:81",
-    ),
-  },
-  valueSynonyms: {
-    btree: "b-tree",
-    fulltext: "full-text",
-    quadtree: "quad-tree",
-    rtree: "r-tree",
-    gist: "r-tree",
-  },
-};
+import { told } from "../told.ts";
+import type { PropertyEntry } from "../types.ts";
+import { index } from "./indexes.ts";
+import { value } from "./value.ts";
 
 export const database: readonly PropertyEntry[] = [
   {
@@ -84,6 +12,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:relational|key-value|document|wide-column|graph|search|time-series|geospatial|vector>",
     unknown: "taken from the technology",
     summary: "The shape in which it keeps data.",
+    text: told(
+      "Follows from the questions: relations and transactions, whole documents, very many writes by key, relations of relations.",
+      "database orders { model relational }",
+    ),
     sources: ["1:139", "1:154", "2:31", "2:106"],
     values: {
       relational: value(
@@ -173,6 +105,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "[by <by:word>,*]",
     synonyms: ["federated"],
     summary: "Split by purpose into databases of their own: users here, orders there.",
+    text: told(
+      "A step before sharding: each purpose has its own database, smaller and with its own load. Joins across are yours.",
+      "database users { federation by purpose }",
+    ),
     sources: ["1:149"],
   },
   {
@@ -182,130 +118,23 @@ export const database: readonly PropertyEntry[] = [
     synonyms: ["denormalised", "denormalization"],
     summary:
       "The same fact is stored several times so that reads need no joins; every change must reach all copies.",
+    text: told(
+      "Right where reads outnumber writes by far; every copy of a fact must be written together.",
+      "database feed { denormalized }",
+    ),
     sources: ["1:9", "1:151"],
   },
   index,
-  {
-    name: "transactions",
-    on: ["database"],
-    signature: "<value:acid|base|saga|two-phase>",
-    unknown: "taken from the technology",
-    summary: "What it promises for several changes at once.",
-    sources: ["0:25", "1:141", "1:167", "4:23"],
-    values: {
-      acid: value(
-        "All or nothing, rules kept, undisturbed by others, and on disk when done.",
-        "no half-done change is ever seen",
-        "holds locks or versions; hard across nodes",
-        "money, orders, bookings",
-        "1:141",
-        "4:26",
-        "4:27",
-        "4:28",
-        "4:29",
-      ),
-      base: value(
-        "Basically available, soft state, eventually consistent.",
-        "answers always, spreads widely",
-        "half-done changes are seen for a while",
-        "feeds, likes, presence",
-        "1:159",
-      ),
-      saga: value(
-        "Steps, each with a step that undoes it.",
-        "works across services without locks",
-        "in between, half of it is visible; undoing must be written",
-        "bookings across services",
-        "https://microservices.io/patterns/data/saga.html",
-      ),
-      "two-phase": value(
-        "All prepare, then all commit.",
-        "all or nothing across stores",
-        "a lost coordinator leaves locks behind; each store must be up",
-        "few stores, in one place, that must agree",
-        "https://martinfowler.com/articles/patterns-of-distributed-systems/two-phase-commit.html",
-      ),
-    },
-    valueSynonyms: { "2pc": "two-phase", "two phase": "two-phase", "two-phase-commit": "two-phase" },
-  },
-  {
-    name: "isolation",
-    on: ["database"],
-    signature: "<value:read-uncommitted|read-committed|repeatable-read|snapshot|serializable>",
-    unknown: "the product's default, often read-committed",
-    summary: "How much of other running transactions one can see.",
-    sources: ["1:144", "4:28"],
-    values: {
-      "read-uncommitted": value(
-        "Sees what is not committed.",
-        "never waits",
-        "reads what is then undone",
-        "rough counts",
-        "4:28",
-      ),
-      "read-committed": value(
-        "Sees only what is committed.",
-        "cheap",
-        "the same read twice may differ",
-        "the common default",
-        "4:28",
-      ),
-      "repeatable-read": value(
-        "A record read twice is the same.",
-        "steady within a transaction",
-        "new records may appear",
-        "reports",
-        "4:28",
-      ),
-      snapshot: value(
-        "Sees the state at its start.",
-        "readers and writers do not wait for each other",
-        "two may write on the base of the same old state",
-        "long reads beside writes",
-        "4:28",
-      ),
-      serializable: value(
-        "As if one after the other.",
-        "no surprises",
-        "waits or retries",
-        "money, stock, seats",
-        "4:28",
-      ),
-    },
-    valueSynonyms: { serialisable: "serializable" },
-  },
-  {
-    name: "locking",
-    on: ["database"],
-    signature: "<value:optimistic|pessimistic>",
-    unknown: "lost updates are not ruled out",
-    summary: "How two who change the same record are kept apart.",
-    sources: ["2:63", "2:73", "2:74"],
-    values: {
-      optimistic: value(
-        "A version is compared when writing; who comes second must try again.",
-        "nobody waits, nothing to release",
-        "much contention means many retries",
-        "conflicts are rare",
-        "2:63",
-        "2:74",
-      ),
-      pessimistic: value(
-        "The record is locked while it is worked on.",
-        "no retries",
-        "others wait; forgotten locks block",
-        "conflicts are common and work is short",
-        "2:73",
-        "2:75",
-      ),
-    },
-  },
   {
     name: "joins",
     on: ["database"],
     signature: "<value:database|application>",
     unknown: "in the database where it can",
     summary: "Who brings related records together.",
+    text: told(
+      "A store without joins moves them into the program; shards do the same.",
+      "database feed { model document; joins application }",
+    ),
     sources: ["0:89", "1:11", "1:166"],
     values: {
       database: value(
@@ -331,6 +160,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:strict|flexible>",
     unknown: "taken from the model",
     summary: "Whether the shape of records is checked when they are written.",
+    text: told(
+      "Strict is checked when writing, flexible is understood when reading: someone always knows the schema.",
+      "database events { schema flexible }",
+    ),
     sources: ["1:164", "1:173", "1:174", "2:108"],
     values: {
       strict: value(
@@ -358,6 +191,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:size> [grows <grows:growth> per <per:month|year>]",
     unknown: "whether it fits a node is not judged",
     summary: "How much data there is and how it grows.",
+    text: told(
+      "Compared with the disk of a node and with its growth; what does not fit has to be split or moved away.",
+      "database orders { volume 2TB grows 5% per month }",
+    ),
     sources: ["1:177", "3:253"],
   },
   {
@@ -366,6 +203,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:utc|local> [<zone:string>]",
     unknown: "whether times can be compared is open",
     summary: "In which time zone times are stored.",
+    text: told(
+      "Store moments in UTC and show them locally. For an appointment in the future keep the zone's name beside it: its offset may change.",
+      "database orders { timezone utc }",
+    ),
     sources: ["4:119", "4:120", "4:122"],
     values: {
       utc: value(
@@ -390,6 +231,10 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:key>,*",
     unknown: "whether doubles are refused is open",
     summary: "Fields in which no value may occur twice; the last defence against doubles.",
+    text: told(
+      "Locks and checks before the write can be outrun; the store's refusal cannot.",
+      "database tickets { unique seat_id, show_id }",
+    ),
     sources: ["3:80", "2:63"],
   },
   {
@@ -398,6 +243,12 @@ export const database: readonly PropertyEntry[] = [
     signature: "<value:component>",
     unknown: "it holds data of its own",
     summary: "It holds nothing of its own: everything can be made again from that store.",
+    text: told(
+      "No backup is needed and loss means rebuilding, during which it answers little. It is always a little behind.",
+      `database orders
+search finder { derived-from orders { lag 1s } }
+orders => finder { via cdc }`,
+    ),
     sources: ["2:82"],
     block: [
       {
@@ -409,93 +260,5 @@ export const database: readonly PropertyEntry[] = [
         sources: ["2:82", "3:212"],
       },
     ],
-  },
-];
-
-/** What files know: blob storage and search. */
-export const files: readonly PropertyEntry[] = [
-  {
-    name: "versioning",
-    on: ["storage"],
-    signature: "",
-    synonyms: ["versioned"],
-    summary: "Old versions are kept when a file is replaced.",
-    sources: ["2:110"],
-  },
-  {
-    name: "immutable",
-    on: ["storage"],
-    signature: "",
-    unknown: "taken from the technology",
-    summary: "A file is replaced as a whole and never changed in place.",
-    sources: ["2:110"],
-  },
-  {
-    name: "multipart",
-    on: ["storage"],
-    signature: "[part <part:size>]",
-    summary: "Large files come in parts; after a break only the missing parts are sent again.",
-    sources: ["2:110", "0:94"],
-  },
-  {
-    name: "access",
-    on: ["storage"],
-    signature: "<value:public|private|signed>",
-    unknown: "private",
-    summary: "Who may read.",
-    sources: ["2:110"],
-    values: {
-      public: value(
-        "Everybody.",
-        "simple",
-        "whatever lands there is public",
-        "assets of a web page",
-        "2:110",
-      ),
-      private: value(
-        "Only with credentials.",
-        "closed by default",
-        "a service must hand files on",
-        "most data",
-        "2:110",
-      ),
-      signed: value(
-        "Who holds an address with signature and expiry.",
-        "large files go straight to the user",
-        "a shared address works until it expires",
-        "uploads and downloads of users",
-        "2:110",
-      ),
-    },
-  },
-  {
-    name: "metadata",
-    on: ["storage"],
-    signature: "in <in:component>",
-    unknown: "nothing but the file's name is known",
-    summary: "Where it is written what each file is.",
-    sources: ["0:96"],
-  },
-  {
-    name: "analyzer",
-    on: ["search"],
-    signature: "<value:tokens|stemming|ngram|language>,*",
-    synonyms: ["analyser"],
-    summary: "How text becomes words to search.",
-    sources: ["2:115"],
-    values: {
-      tokens: plain("Cut into words.", "2:115"),
-      stemming: plain("Words are cut to their stem: `running` finds `run`.", "2:115"),
-      ngram: plain("Pieces of words: finds parts and misspellings.", "2:115"),
-      language: plain("Rules of one language.", "2:115"),
-    },
-    valueSynonyms: { tokenization: "tokens", "n-gram": "ngram", stem: "stemming" },
-  },
-  {
-    name: "fuzzy",
-    on: ["search"],
-    signature: "[<value:positive>]",
-    summary: "Finds misspelt words, up to so many changed letters.",
-    sources: ["2:115"],
   },
 ];

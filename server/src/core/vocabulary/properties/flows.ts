@@ -1,4 +1,5 @@
 /** Properties of flows and views. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain } from "./value.ts";
 
@@ -10,6 +11,16 @@ export const flows: readonly PropertyEntry[] = [
       "<value:rate> [peak <peak:rate> [within <within:duration>]] [grows <grows:growth> per <per:month|year>]",
     unknown: "no load is computed",
     summary: "How often it happens: usually, at the peak and how soon that comes, and how it grows.",
+    text: told(
+      "`peak` and `within` tell whether scaling comes in time, `grows` when capacity is passed.",
+      `client web
+service api
+web -> api
+flow order {
+  web -> api
+  rate 300 rps peak 3k rps within 1m grows 5% per month
+}`,
+    ),
     sources: ["0:38", "4:139", "4:140", "1:19"],
   },
   {
@@ -21,6 +32,16 @@ export const flows: readonly PropertyEntry[] = [
     unknown: "nothing is asked of it",
     summary:
       "What the user needs from it: availability, latency, consistency, durability, recovery, freshness, order.",
+    text: told(
+      "The non-functional requirements, as figures that the review checks against the model. Ask of each flow what it needs, not of the system what would be nice.",
+      `client web
+service api
+web -> api
+flow order {
+  web -> api
+  needs availability 99.95%, latency p99 400ms, durability rpo 0
+}`,
+    ),
     sources: ["0:31", "1:23", "1:46", "3:319", "2:72"],
     values: {
       availability: plain("The share of time it must work.", "0:31", "1:29"),
@@ -53,6 +74,16 @@ export const flows: readonly PropertyEntry[] = [
     joins: true,
     unknown: "nothing is asked of it",
     summary: "Which failures it must survive.",
+    text: told(
+      "Not a figure but a promise: the review removes each such thing and looks whether the flow still works.",
+      `client web
+service api { instances 2 }
+web -> api
+flow order {
+  web -> api
+  survives instance
+}`,
+    ),
     sources: ["0:34", "3:161", "3:168", "4:81"],
     values: {
       instance: plain("The loss of any one instance.", "0:35", "3:179"),
@@ -73,6 +104,10 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:percent> [over <over:duration>]",
     unknown: "no goal is set",
     summary: "The goal you set yourself: the share that must succeed, over which time.",
+    text: told(
+      "Stricter than the SLA you sign, looser than perfect: what is left is the room for changes.",
+      "service api { slo 99.9% over 30d }",
+    ),
     sources: ["0:31"],
   },
   {
@@ -81,6 +116,16 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:text>",
     repeatable: true,
     summary: "A requirement in words.",
+    text: told(
+      "For what no figure says; the report lists it.",
+      `client web
+service api
+web -> api
+flow order {
+  web -> api
+  requirement "A buyer sees the order at once"
+}`,
+    ),
     sources: ["3:319"],
   },
   {
@@ -89,6 +134,10 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:rate> [on <on:date>]",
     unknown: "whether it holds the peak is open",
     summary: "The rate at which it was tried, and when.",
+    text: told(
+      "Well before the event, with realistic data, up to the peak and beyond: that is where bottlenecks show.",
+      "service api { load-tested 2k rps on 2026-10-01 }",
+    ),
     sources: ["4:136"],
   },
   {
@@ -96,6 +145,12 @@ export const flows: readonly PropertyEntry[] = [
     on: ["flow", "view"],
     signature: "<value:variant>",
     summary: "The variant that it is about.",
+    text: told(
+      "Without it the flow or view is about the system as it stands.",
+      `service api
+variant small { extend api { instances 1 } }
+view staging { include *; of small }`,
+    ),
     sources: ["4:136"],
   },
   {
@@ -104,6 +159,11 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:right|down|left|up>",
     unknown: "down",
     summary: "Where the picture runs.",
+    text: told(
+      "Long chains read better from left to right.",
+      `service api
+view overview { include *; direction right }`,
+    ),
     sources: ["4:138"],
     values: {
       right: plain("From left to right: good for chains.", "4:138"),
@@ -117,6 +177,11 @@ export const flows: readonly PropertyEntry[] = [
     on: ["view"],
     signature: "",
     summary: "Explains what is in the picture.",
+    text: told(
+      "Lists only what the picture contains.",
+      `service api
+view overview { include *; legend }`,
+    ),
     sources: ["4:138"],
   },
   {
@@ -125,6 +190,11 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:planned|live|deprecated>,*",
     unknown: "live and planned",
     summary: "Which stages of life are drawn.",
+    text: told(
+      "Tomorrow's picture with `planned`, today's without.",
+      `service api { status planned }
+view tomorrow { include *; show live, planned }`,
+    ),
     sources: ["3:198"],
     values: {
       planned: plain("What is not there yet.", "3:198"),
@@ -138,6 +208,11 @@ export const flows: readonly PropertyEntry[] = [
     signature: "<value:element>,*",
     repeatable: true,
     summary: "Draws these side by side.",
+    text: told(
+      "May stand several times, once for each row.",
+      `service cart, search-page
+view overview { include *; same-rank cart, search-page }`,
+    ),
     sources: ["4:138"],
   },
 ];

@@ -1,4 +1,5 @@
 /** Properties of monitors and of places. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain } from "./value.ts";
 
@@ -9,6 +10,10 @@ export const operations: readonly PropertyEntry[] = [
     signature: "<value:infrastructure|service|application>,*",
     unknown: "any level",
     summary: "What it looks at: machines, services or what users do.",
+    text: told(
+      "Machines tell why, services tell what, users tell whether it matters.",
+      "monitor watch { level service, infrastructure }",
+    ),
     sources: ["2:98", "2:99", "2:100", "2:101"],
     values: {
       infrastructure: plain("Processor, memory, network of machines.", "2:99"),
@@ -23,6 +28,11 @@ export const operations: readonly PropertyEntry[] = [
     signature: "<value:collect|store|show|alert>,*",
     unknown: "all of it",
     summary: "Which part of monitoring it does.",
+    text: told(
+      "One product may do all, or a chain of several each a part.",
+      `monitor logstash { does collect }
+monitor kibana { does show }`,
+    ),
     sources: ["2:41", "2:42", "2:43", "2:44"],
     values: {
       collect: plain("Gathers and prepares, as Logstash does.", "2:43"),
@@ -37,6 +47,11 @@ export const operations: readonly PropertyEntry[] = [
     signature: "(flow <flow:flow> | <value:component|place>),*",
     unknown: "everything in its model",
     summary: "What it watches.",
+    text: told(
+      "Watching is no dependency: when the monitor is down the watched goes on.",
+      `service api
+monitor watch { watches api }`,
+    ),
     sources: ["0:67", "4:134"],
   },
   {
@@ -46,6 +61,10 @@ export const operations: readonly PropertyEntry[] = [
       "<value:latency|response-time|throughput|errors|defects|query-time|replica-lag|replicas|snapshots|connections|write-latency|evictions|invalidations|hit-rate|memory|job-duration|resources|production-rate|consumption-rate|queue-depth|stale-messages|consumers|cpu|network|disk|active-users|sessions|analytics>,*",
     unknown: "what it measures is open",
     summary: "What it measures.",
+    text: told(
+      "Each kind has its own: query time for databases, hit rate and evictions for caches, depth and age for queues, job time for workers.",
+      "monitor watch { metrics latency, errors, queue-depth, replica-lag }",
+    ),
     sources: ["3:100", "2:99", "2:100", "2:101"],
     values: {
       latency: plain("How long requests take.", "2:100"),
@@ -85,6 +104,10 @@ export const operations: readonly PropertyEntry[] = [
     signature: "",
     unknown: "whether logs are kept is open",
     summary: "It keeps what the programs write down.",
+    text: told(
+      "For finding out afterwards; keep secrets and personal data out of them.",
+      "monitor watch { logs }",
+    ),
     sources: ["2:42", "2:43"],
   },
   {
@@ -92,6 +115,7 @@ export const operations: readonly PropertyEntry[] = [
     on: ["monitor"],
     signature: "",
     summary: "It follows a request through all services.",
+    text: told("Shows which hop made a request slow.", "monitor watch { traces }"),
     sources: ["https://opentelemetry.io/docs/concepts/signals/traces/"],
   },
   {
@@ -101,6 +125,10 @@ export const operations: readonly PropertyEntry[] = [
     synonyms: ["alerting"],
     unknown: "whether anybody is called is open",
     summary: "It calls somebody when something is wrong.",
+    text: told(
+      "On symptoms that users feel, with a target behind; an alert that nobody acts on is noise.",
+      "monitor watch { metrics errors, latency; alerts }",
+    ),
     sources: ["4:134"],
   },
   {
@@ -111,6 +139,11 @@ export const operations: readonly PropertyEntry[] = [
     repeatable: true,
     unknown: "distance costs nothing",
     summary: "The round trip to another place.",
+    text: told(
+      "Light needs about 10 ms for 1000 km there and back in fibre; every synchronous step across pays it.",
+      `region us
+region eu { rtt us 80ms }`,
+    ),
     sources: ["3:209", "0:41"],
   },
 ];

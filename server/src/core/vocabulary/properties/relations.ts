@@ -1,12 +1,9 @@
-/** Properties of relations: what is asked, how, and what happens when it fails. Data only. */
+/** Properties of relations: what is asked of whom, and what holds for it. Data only. */
+
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import {
-  consistencyNotation,
-  consistencySynonyms,
-  consistencyValues,
-  copyModeSynonyms,
-  copyModes,
-} from "./state.ts";
+import { consistencyNotation, consistencySynonyms, consistencyValues } from "./guarantees.ts";
+import { copyModeSynonyms, copyModes } from "./replication.ts";
 import { plain, value } from "./value.ts";
 
 export const relations: readonly PropertyEntry[] = [
@@ -16,6 +13,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "[from <from:primary|replica|any>] [by <by:key>,*]",
     unknown: "it may read and write",
     summary: "It reads, from which copies, by which fields.",
+    text: told(
+      "Reads from a replica are cheap and may be old; a read that decides a write belongs to the primary.",
+      `service shop
+database orders { replication primary-replica }
+shop -> orders { reads from replica }`,
+    ),
     sources: ["0:84", "3:210"],
     values: {
       primary: value(
@@ -49,6 +52,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "[to <to:primary|replica|any>] [by <by:key>,*]",
     unknown: "it may read and write",
     summary: "It writes, to which copies, by which fields.",
+    text: told(
+      "Writes go to the primary unless every copy is one.",
+      `service shop
+database orders { replication primary-replica }
+shop -> orders { writes to primary }`,
+    ),
     sources: ["0:84", "0:85"],
     values: {
       primary: plain("To the copy that takes writes.", "0:84"),
@@ -66,219 +75,13 @@ export const relations: readonly PropertyEntry[] = [
     signature: "",
     unknown: "whether it changes in place is open",
     summary: "It reads, changes and writes back the same record.",
+    text: told(
+      "Two that do so at once lose one of the changes, unless versions or locks prevent it.",
+      `service shop
+database orders { locking optimistic }
+shop -> orders { updates }`,
+    ),
     sources: ["2:63", "2:110"],
-  },
-  {
-    name: "protocol",
-    on: ["relation"],
-    signature:
-      "<value:http|https|rest|grpc|grpc-web|graphql|websocket|sse|long-polling|polling|webhook|tcp|udp|webrtc|smtp|rtmp|srt|hls|dash|amqp|mqtt|jdbc|resp|dns> [every <every:duration>]",
-    unknown: "what is spoken is open",
-    summary: "What is spoken; for polling, how often.",
-    sources: ["2:83", "0:29", "0:46", "0:47", "2:54"],
-    values: {
-      http: plain("Request and answer, readable on the way.", "2:90"),
-      https: plain("Request and answer, encrypted.", "2:86"),
-      rest: value(
-        "Resources by address, verbs by method.",
-        "known everywhere, cached by anything",
-        "fetches too much or asks too often",
-        "public interfaces",
-        "2:90",
-        "0:46",
-        "3:157",
-      ),
-      grpc: value(
-        "Calls in binary over HTTP/2, from a contract.",
-        "quick, typed, streams",
-        "browsers cannot; tools of its own to look inside",
-        "service to service",
-        "0:47",
-        "2:85",
-      ),
-      "grpc-web": value(
-        "gRPC through a translating proxy.",
-        "the same contract in a browser",
-        "one more proxy; no client streams",
-        "browsers with gRPC services",
-        "https://grpc.io/docs/platforms/web/basics/",
-      ),
-      graphql: value(
-        "The caller says which fields it wants.",
-        "neither too much nor too many calls",
-        "caching and limits are harder; a query can be dear",
-        "many different screens on the same data",
-        "0:46",
-      ),
-      websocket: value(
-        "One open connection, both sides speak.",
-        "either may start at any time",
-        "connections are state: hard to spread and to restart",
-        "chat, games, shared editing",
-        "2:5",
-        "2:91",
-        "0:29",
-      ),
-      sse: value(
-        "The server keeps sending over one answer.",
-        "plain HTTP, reconnects by itself",
-        "one way",
-        "feeds, counters, progress",
-        "2:6",
-        "2:18",
-        "2:93",
-      ),
-      "long-polling": value(
-        "The server answers when there is something.",
-        "works everywhere",
-        "a request per message",
-        "no websockets on the way",
-        "2:92",
-      ),
-      polling: value(
-        "Asking again and again.",
-        "simple",
-        "mostly for nothing, and late by the interval",
-        "news is rare and may wait",
-        "2:3",
-      ),
-      webhook: plain("The other side calls when something happened.", "2:4"),
-      tcp: plain("A stream of bytes in order.", "2:54"),
-      udp: plain("Packets that may be lost or swapped.", "2:55"),
-      webrtc: plain("Sound and picture between browsers, within moments.", "1:48"),
-      smtp: plain("Mail.", "1:60", "3:65"),
-      rtmp: plain("Live video into a platform, over TCP.", "2:54"),
-      srt: plain("Live video over UDP, with lost packets sent again.", "2:55"),
-      hls: plain("Video in pieces over HTTP; Apple's format.", "2:59"),
-      dash: plain("Video in pieces over HTTP; the open standard.", "2:60"),
-      amqp: plain("Messages to and from a broker.", "3:11"),
-      mqtt: plain("Small messages of devices.", "3:60"),
-      jdbc: plain("A database's own protocol.", "0:70"),
-      resp: plain("Redis' own protocol.", "2:15"),
-      dns: plain("Names to addresses.", "1:55"),
-    },
-    valueSynonyms: {
-      websockets: "websocket",
-      ws: "websocket",
-      "server-sent-events": "sse",
-      "long polling": "long-polling",
-      rpc: "grpc",
-    },
-  },
-  {
-    name: "speaks",
-    on: ["relation"],
-    signature: "<value:client|server|both>",
-    unknown: "the caller asks and is answered",
-    summary: "Who sends on his own account.",
-    sources: ["2:89", "2:91", "2:93"],
-    values: {
-      client: plain("The caller; the other side answers.", "2:90"),
-      server: plain("The called side sends news.", "2:93"),
-      both: plain("Both at any time.", "2:91"),
-    },
-  },
-  {
-    name: "timeout",
-    on: ["relation"],
-    signature: "<value:duration>",
-    unknown: "the caller may wait for ever",
-    summary: "How long the caller waits before it gives up.",
-    sources: ["3:165"],
-  },
-  {
-    name: "retry",
-    on: ["relation"],
-    signature: "<value:count>",
-    synonyms: ["retries"],
-    unknown: "it is tried once",
-    summary:
-      "How often the caller tries again after a failure: good against passing faults, bad against lasting ones.",
-    sources: ["3:176", "3:177", "4:146"],
-    block: [
-      {
-        name: "backoff",
-        on: [],
-        signature: "<value:linear|exponential> [from <from:duration>] [to <to:duration>]",
-        unknown: "reported: retries follow at once",
-        summary: "How the wait grows from try to try.",
-        sources: ["4:146", "4:147"],
-        values: {
-          linear: value(
-            "By the same amount.",
-            "quick when the fault was short",
-            "many callers keep up the pressure",
-            "few callers",
-            "4:147",
-          ),
-          exponential: value(
-            "Doubled each time.",
-            "takes the load off a struggling server quickly",
-            "late when the fault was short; set a ceiling",
-            "the usual choice, with jitter",
-            "4:146",
-          ),
-        },
-      },
-      {
-        name: "jitter",
-        on: [],
-        signature: "[<value:full|equal>]",
-        unknown: "reported: all callers try again at the same moments",
-        summary: "A random part in the wait, so that callers do not come back together.",
-        sources: ["4:146", "4:147"],
-        values: {
-          full: plain(
-            "Anywhere between zero and the wait.",
-            "https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/",
-          ),
-          equal: plain(
-            "Half of the wait fixed, half random.",
-            "https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/",
-          ),
-        },
-      },
-      {
-        name: "budget",
-        on: [],
-        signature: "<value:percent>",
-        unknown: "every request may be retried",
-        summary: "The most that retries may add to the load.",
-        sources: ["https://sre.google/sre-book/handling-overload/"],
-      },
-    ],
-  },
-  {
-    name: "circuit-breaker",
-    on: ["relation"],
-    signature: "",
-    unknown: "it keeps calling a server that does not answer",
-    summary: "After several failures it stops calling for a while, so that neither side drowns.",
-    sources: ["3:177", "https://martinfowler.com/bliki/CircuitBreaker.html"],
-  },
-  {
-    name: "optional",
-    on: ["relation"],
-    signature: "",
-    unknown: "it is needed",
-    summary: "The caller can do without it.",
-    sources: ["0:32", "3:180"],
-  },
-  {
-    name: "fallback",
-    on: ["relation"],
-    signature: "(<value:string> | <component:component>)",
-    unknown: "the caller fails with it",
-    summary: "What happens instead when it fails: words, or another component.",
-    sources: ["0:32", "3:173", "3:180"],
-  },
-  {
-    name: "stale-if-error",
-    on: ["relation"],
-    signature: "[<value:duration>]",
-    unknown: "the error is passed on",
-    summary: "When it fails the caller goes on with an old answer.",
-    sources: ["0:32", "https://www.rfc-editor.org/rfc/rfc5861"],
   },
   {
     name: "consistency",
@@ -286,6 +89,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: consistencyNotation,
     unknown: "no need is assumed",
     summary: "What this step needs from what it reads.",
+    text: told(
+      "Stated at the step that needs it, it is compared with what the read path gives: replicas, caches and indexes lower it.",
+      `service shop
+database orders
+shop -> orders { reads; consistency read-your-writes }`,
+    ),
     sources: ["2:72", "1:46"],
     values: consistencyValues,
     valueSynonyms: consistencySynonyms,
@@ -296,6 +105,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "(<value:number> | <value:many>)",
     unknown: "one call for each request",
     summary: "How many calls one request makes.",
+    text: told(
+      "`many` is one for each record, the N+1 pattern: better asked for together.",
+      `service page
+service prices
+page -> prices { calls 12 }`,
+    ),
     sources: ["0:46"],
     values: { many: plain("As many as there are records: one for each.", "0:46") },
   },
@@ -305,6 +120,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:rate>",
     unknown: "follows from the flows",
     summary: "How often it is used.",
+    text: told(
+      "For a relation outside all flows; inside, the flows tell.",
+      `service shop
+database orders
+shop -> orders { rate 100 rps }`,
+    ),
     sources: ["0:38", "0:40"],
   },
   {
@@ -313,6 +134,13 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:number|percent>",
     unknown: "equal shares",
     summary: "Its share among the targets of a balancer.",
+    text: told(
+      "For targets of different size, or a small share for a new version.",
+      `lb front { algorithm weighted-round-robin }
+service big, small
+front -> big { weight 3 }
+front -> small { weight 1 }`,
+    ),
     sources: ["0:62", "4:89"],
   },
   {
@@ -321,6 +149,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:size> [used <used:size>]",
     unknown: "bandwidth is not judged",
     summary: "How much is sent for each call, and how much of it is used.",
+    text: told(
+      "Sending much and using little is over-fetching; GraphQL or a leaner endpoint mends it.",
+      `client app
+service api
+app -> api { payload 200KB used 20KB }`,
+    ),
     sources: ["0:46", "2:89"],
   },
   {
@@ -329,6 +163,13 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:string>",
     unknown: "all targets do the same",
     summary: "Which requests go this way: a path, a header.",
+    text: told(
+      "Different routes mean different work: the targets are then no alternatives for each other.",
+      `lb front { layer 7; tls terminate }
+service videos, billing
+front -> videos { route "/video" }
+front -> billing { route "/billing" }`,
+    ),
     sources: ["1:105", "2:119"],
   },
   {
@@ -336,63 +177,13 @@ export const relations: readonly PropertyEntry[] = [
     on: ["relation", "step"],
     signature: "<value:string>",
     summary: "The endpoint that is called.",
+    text: told(
+      "Ties the call to an `endpoint` of its target, with that one's rate and latency.",
+      `service shop
+service orders { endpoint "POST /orders" { latency p99 200ms } }
+shop -> orders { to "POST /orders" }`,
+    ),
     sources: ["0:46", "3:157"],
-  },
-  {
-    name: "encrypted",
-    on: ["relation"],
-    signature: "[<value:tls|mtls>]",
-    unknown: "whether it can be read on the way is open",
-    summary: "Nobody on the way can read it.",
-    sources: ["2:96"],
-    values: {
-      tls: plain("The server shows a certificate.", "2:96"),
-      mtls: plain("Both sides show certificates.", "2:96"),
-    },
-    valueSynonyms: { ssl: "tls" },
-  },
-  {
-    name: "keep-alive",
-    on: ["relation"],
-    signature: "[<value:duration>]",
-    synonyms: ["keepalive"],
-    unknown: "whether connections are used again is open",
-    summary: "Connections are used again; or a sign of life keeps them open.",
-    sources: ["4:154", "2:91"],
-  },
-  {
-    name: "closes",
-    on: ["relation"],
-    signature: "<value:client|server>",
-    unknown: "who closes is open",
-    summary: "Who closes the connection: that side keeps its port blocked for a while.",
-    sources: ["4:154", "4:155", "4:156"],
-    values: {
-      client: value(
-        "The caller.",
-        "waiting connections are spread over all callers",
-        "a caller that forgets leaves it open",
-        "busy servers",
-        "4:155",
-      ),
-      server: value(
-        "The called side.",
-        "nothing stays open",
-        "the busy side collects connections that wait to end",
-        "callers cannot be trusted to close",
-        "4:155",
-        "4:156",
-      ),
-    },
-  },
-  {
-    name: "pool",
-    on: ["relation"],
-    signature: "<value:positive>",
-    synonyms: ["connection-pool"],
-    unknown: "connections are not counted",
-    summary: "How many connections each instance of the caller keeps open.",
-    sources: ["4:155", "4:93"],
   },
   {
     name: "transaction",
@@ -400,6 +191,13 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:word> [<kind:acid|saga|two-phase>]",
     unknown: "each write stands alone",
     summary: "Writes with the same name happen together or not at all.",
+    text: told(
+      "Two stores written one after the other will one day disagree. One name for both says how that is prevented.",
+      `service booking
+database seats, money
+booking -> seats { writes; transaction book saga }
+booking -> money { writes; transaction book saga }`,
+    ),
     sources: ["0:25", "1:167"],
     values: {
       acid: plain("In one store.", "1:141"),
@@ -416,6 +214,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:outbox|saga|cdc>",
     unknown: "it is sent beside the write and may get lost",
     summary: "How a change reaches the other side without getting lost.",
+    text: told(
+      "Writing to a store and to a queue is two writes; outbox and change data capture make it one.",
+      `database orders
+queue invoices
+orders => invoices { via outbox }`,
+    ),
     sources: ["2:82", "0:25"],
     values: {
       outbox: value(
@@ -447,6 +251,13 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:component>",
     unknown: "no lock is held",
     summary: "The lock that is held meanwhile.",
+    text: told(
+      "The write is safe only as long as the lock holds: TTL above the work, and fencing.",
+      `lock seats { ttl 2m; fencing }
+service booking
+database tickets
+booking -> tickets { under seats; writes }`,
+    ),
     sources: ["2:29", "2:75", "4:151"],
   },
   {
@@ -455,6 +266,11 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:sync|semi-sync|async>",
     unknown: "how far the copy is behind is open",
     summary: "Whether a write waits for this copy.",
+    text: told(
+      "As in `replication`, for a copy that is drawn as a relation.",
+      `database orders, archive
+orders => archive { mode async; lag 1m }`,
+    ),
     sources: ["3:214", "3:225", "3:232"],
     values: copyModes,
     valueSynonyms: copyModeSynonyms,
@@ -465,6 +281,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "<value:duration>",
     unknown: "unknown, not zero",
     summary: "How far the copy is behind.",
+    text: told(
+      "Readers of the copy see the past by this much.",
+      `database orders
+search finder
+orders => finder { via cdc; lag 1s }`,
+    ),
     sources: ["3:212"],
   },
   {
@@ -472,6 +294,13 @@ export const relations: readonly PropertyEntry[] = [
     on: ["relation"],
     signature: "<value:word>",
     summary: "The subscription through which a topic is read.",
+    text: told(
+      "Each subscription gets all messages that pass its filter, and has its own backlog.",
+      `topic orders
+queue failed
+worker mailer
+orders ~> mailer { subscription mails { filter "paid"; dlq failed } }`,
+    ),
     sources: ["3:71"],
     block: [
       {
@@ -497,6 +326,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "order [by <by:key>,*]",
     unknown: "any order will do",
     summary: "The consumer relies on the order of messages.",
+    text: told(
+      "Checked against the order that the queue gives, key included.",
+      `queue bookings { order fifo by account_id }
+worker ledger
+bookings ~> ledger { expects order by account_id }`,
+    ),
     sources: ["3:18", "3:24"],
   },
   {
@@ -506,6 +341,12 @@ export const relations: readonly PropertyEntry[] = [
       "<value:text|geo|join|graph|aggregate|vector|range|point> [on <on:key>,*] [by <by:key>,*] [joins <joins:count>]",
     unknown: "the fit of store and question is not judged",
     summary: "What kind of question it asks.",
+    text: told(
+      "A `%like%` over millions of rows, a radius on two columns, friends of friends by joins: each asks for a store that is made for it.",
+      `service shop
+search finder { index inverted on title }
+shop -> finder { query text on title }`,
+    ),
     sources: ["2:112", "2:22", "3:262", "3:284", "0:89"],
     values: {
       text: plain("Words in text.", "2:112"),
@@ -519,40 +360,17 @@ export const relations: readonly PropertyEntry[] = [
     },
   },
   {
-    name: "resumable",
-    on: ["relation"],
-    signature: "",
-    unknown: "reported for large uploads",
-    summary: "A transfer that broke off goes on where it stopped.",
-    sources: ["0:94", "0:95"],
-    block: [
-      {
-        name: "chunk",
-        on: [],
-        signature: "<value:size>",
-        summary: "The size of a piece.",
-        sources: ["0:94", "2:110"],
-      },
-    ],
-  },
-  {
-    name: "faults",
-    on: ["relation"],
-    signature: "<value:transient|permanent>",
-    unknown: "either",
-    summary: "What kind of faults it shows: those that pass, and those that stay until mended.",
-    sources: ["3:175", "3:176", "3:177"],
-    values: {
-      transient: plain("They pass by themselves: trying again helps.", "3:176"),
-      permanent: plain("They stay until somebody mends them: trying again only adds load.", "3:177"),
-    },
-  },
-  {
     name: "idempotent",
     on: ["relation"],
     signature: "[by <by:key>]",
     unknown: "doing it twice may do harm",
     summary: "Sending it twice does what sending it once does, recognised by a key.",
+    text: told(
+      "The key travels with the request, and the other side remembers which it has seen.",
+      `service shop
+external psp
+shop -> psp { idempotent by order_id; retry 2 { backoff exponential; jitter } }`,
+    ),
     sources: ["3:80"],
   },
   {
@@ -561,6 +379,12 @@ export const relations: readonly PropertyEntry[] = [
     signature: "[<value:string>]",
     unknown: "whether a write depends on the answer is open",
     summary: "The answer decides a write: is the seat free, the name unused, the stock there.",
+    text: told(
+      "Such a read must not be old: the cash machine that trusts its copy pays twice.",
+      `service booking
+database tickets { unique seat_id }
+booking -> tickets { reads; decides "is the seat free" }`,
+    ),
     sources: ["4:5", "4:9", "2:27"],
   },
 ];

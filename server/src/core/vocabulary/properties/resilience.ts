@@ -1,4 +1,5 @@
 /** Properties of failing and coming back: figures, failover, health checks, deployment. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { value } from "./value.ts";
 
@@ -9,6 +10,13 @@ export const failover: PropertyEntry = {
   signature: "<value:automatic|manual>",
   unknown: "for reads another copy serves; nobody takes over for writes",
   summary: "Who switches to another instance or copy when the serving one fails.",
+  text: told(
+    "For parts that cannot all serve at once, such as a primary or a balancer pair. Downtime is detecting plus starting plus promoting. Automatic needs fencing where a second writer would do harm.",
+    `lb front {
+  instances 2
+  failover automatic { standby active-passive; heartbeat 5s misses 3 }
+}`,
+  ),
   sources: ["1:32", "1:36", "4:104", "4:135"],
   values: {
     automatic: value(
@@ -128,6 +136,10 @@ export const resilience: readonly PropertyEntry[] = [
     unknown: "the flow's availability is an upper bound without it",
     summary:
       "The share of time it works: of one instance where you run it, of the whole where it is managed.",
+    text: told(
+      "In series the shares multiply: two parts of 99.9% give 99.8%. In parallel the failures multiply, as long as they share nothing.",
+      "service api { instances 2; availability 99.9% }",
+    ),
     sources: ["0:31", "1:29", "1:45"],
   },
   {
@@ -136,6 +148,10 @@ export const resilience: readonly PropertyEntry[] = [
     signature: "<value:percent>",
     unknown: "nothing is promised",
     summary: "The availability that its provider promises, often only with a refund behind it.",
+    text: told(
+      "A promise with a refund is no measurement. A flow cannot be better than what it strictly needs.",
+      "external psp { sla 99.9% }",
+    ),
     sources: ["0:31"],
   },
   {
@@ -143,6 +159,10 @@ export const resilience: readonly PropertyEntry[] = [
     on: ["component", "place"],
     signature: "<value:duration>",
     summary: "Mean time between failures; with `mttr` it gives the availability.",
+    text: told(
+      "Availability is MTBF ÷ (MTBF + MTTR): repairing faster helps as much as failing less often.",
+      "host box { mtbf 365d; mttr 1h }",
+    ),
     sources: ["https://en.wikipedia.org/wiki/Mean_time_between_failures", "0:31"],
   },
   {
@@ -150,6 +170,10 @@ export const resilience: readonly PropertyEntry[] = [
     on: ["component", "place"],
     signature: "<value:duration>",
     summary: "Mean time to repair after a failure.",
+    text: told(
+      "Counts from the failure until it works again: noticing, deciding, mending.",
+      "host box { mtbf 365d; mttr 1h }",
+    ),
     sources: ["https://en.wikipedia.org/wiki/Mean_time_to_recovery", "0:31"],
   },
   {
@@ -158,6 +182,10 @@ export const resilience: readonly PropertyEntry[] = [
     signature: "",
     unknown: "a failed instance stays away",
     summary: "Failed instances are replaced without anybody acting.",
+    text: told(
+      "A supervisor or platform restarts or replaces what died. It shortens the time with less capacity; it mends no bad version and no lost data.",
+      "service api { instances 3; self-healing }",
+    ),
     sources: ["0:68"],
   },
   failover,
@@ -169,6 +197,12 @@ export const resilience: readonly PropertyEntry[] = [
     synonyms: ["health-checks", "healthcheck"],
     unknown: "failed targets may keep getting requests",
     summary: "Asks what is behind whether it is well, and sends nothing to what is not.",
+    text: told(
+      "Stands on what spreads the load. Too rare, and users hit a dead instance; too deep, and one sick store takes out every instance at once.",
+      `lb front { instances 2; health-check every 5s path "/health" }
+service api { instances 3 }
+front -> api`,
+    ),
     sources: ["0:67", "1:90", "4:102", "4:104"],
     values: {
       shallow: value(
@@ -195,6 +229,10 @@ export const resilience: readonly PropertyEntry[] = [
     synonyms: ["deployment"],
     unknown: "how new versions arrive is open",
     summary: "How a new version reaches the instances.",
+    text: told(
+      "Most outages begin with a change. What matters is how many users a bad version meets and how quickly one is back.",
+      "service api { instances 4; deploy canary 5% }",
+    ),
     sources: ["1:4", "4:137"],
     values: {
       rolling: value(

@@ -1,4 +1,5 @@
 /** Who may, how often, and what is encrypted. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { plain, value } from "./value.ts";
 
@@ -10,6 +11,10 @@ export const rateLimit: PropertyEntry = {
   signature: "<value:rate> [by <by:client|ip|key|all>]",
   unknown: "reported once a file for entries from outside",
   summary: "How many requests one caller may send before it is turned away.",
+  text: told(
+    "Protects from floods, mistakes and greedy callers; it makes shares fair. It must count in one place to hold over several instances.",
+    "gateway api { rate-limit 100 rps by client { on-limit reject } }",
+  ),
   sources: ["2:46", "2:119"],
   values: {
     client: plain("Each authenticated caller has its own limit.", "2:46"),
@@ -48,12 +53,179 @@ export const rateLimit: PropertyEntry = {
   ],
 };
 
+export const authentication: PropertyEntry = {
+  name: "authentication",
+  on: entries,
+  signature: "<value:password|mfa|api-key|session|jwt|oidc|oauth2|saml|sso|mtls>",
+  synonyms: ["authn"],
+  unknown: "reported once a file for entries from outside",
+  summary: "How it makes sure who is calling.",
+  text: told(
+    "Who are you; asked before what you may. A refused one is answered 401, with how to log in. Do it once at the entry and pass on what was learned.",
+    `identity people
+gateway api { authentication oidc { issuer people; token access; expires 15m } }`,
+  ),
+  sources: ["2:95", "4:34", "4:45", "4:48"],
+  values: {
+    password: value(
+      "A secret that the user knows.",
+      "nothing to install",
+      "guessed, reused, stolen",
+      "together with a second factor",
+      "4:48",
+    ),
+    mfa: value(
+      "Two different proofs: knowledge and possession or body.",
+      "a stolen password is not enough",
+      "one more step for the user",
+      "money, administration",
+      "4:48",
+    ),
+    "api-key": value(
+      "A long secret per program.",
+      "simple for programs",
+      "does not tell which user; seldom changed",
+      "server to server, quotas",
+      "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/",
+    ),
+    session: value(
+      "A cookie that points to a session kept by the server.",
+      "can be ended at once",
+      "the session must be kept where all instances find it",
+      "web pages",
+      "1:97",
+      "2:138",
+    ),
+    jwt: value(
+      "A signed token that carries who the user is.",
+      "no look-up; every service can check it",
+      "valid until it expires; checking the signature alone is not enough: algorithm, expiry, issuer, audience count too",
+      "many services behind one login",
+      "4:42",
+      "2:95",
+    ),
+    oidc: value(
+      "OpenID Connect: login by an identity provider, which issues an ID token.",
+      "one login for many systems, made for authentication",
+      "the provider must be up",
+      "users log in",
+      "4:57",
+    ),
+    oauth2: value(
+      "OAuth 2.0: a user lets a program act for them, by an access token. It grants access, it does not say who the user is.",
+      "no password is handed to the program",
+      "misused as a login it can be fooled",
+      "access of one system to another; for login take OIDC",
+      "4:58",
+      "2:95",
+    ),
+    saml: value(
+      "Signed XML statements from the company's identity provider.",
+      "known to every large company",
+      "heavy, made for browsers",
+      "companies as customers",
+      "2:95",
+    ),
+    sso: value(
+      "One login for all systems of a company.",
+      "one place to lock somebody out",
+      "one place whose failure locks everybody out",
+      "staff",
+      "2:95",
+    ),
+    mtls: value(
+      "Both sides show certificates.",
+      "strong, no shared secret travels",
+      "certificates must be issued and renewed",
+      "service to service",
+      "https://www.rfc-editor.org/rfc/rfc8446",
+    ),
+  },
+  valueSynonyms: { oauth: "oauth2", openid: "oidc", "openid-connect": "oidc", "2fa": "mfa" },
+  block: [
+    {
+      name: "issuer",
+      on: [],
+      signature: "<value:component>",
+      summary: "The identity provider whose tokens it trusts.",
+      sources: ["4:57"],
+    },
+    {
+      name: "token",
+      on: [],
+      signature: "<value:id|access>",
+      summary: "Which token it takes: one that says who the user is, or one that grants access.",
+      sources: ["4:54", "4:55"],
+      values: {
+        id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
+        access: plain("Grants access; for the service that is called.", "4:55"),
+      },
+    },
+    {
+      name: "expires",
+      on: [],
+      signature: "<value:duration>",
+      summary: "How long a token is valid.",
+      sources: ["4:42", "https://www.rfc-editor.org/rfc/rfc7519"],
+    },
+  ],
+};
+
+export const authorization: PropertyEntry = {
+  name: "authorization",
+  on: entries,
+  signature: "<value:rbac|abac|acl|policy>",
+  synonyms: ["authz"],
+  unknown: "reported behind an authentication",
+  summary: "How it decides what the caller may do, once it is known who calls.",
+  text: told(
+    "What may you do; asked after who you are. A refusal is answered 403, or 404 to hide that the thing exists.",
+    "gateway api { authentication jwt; authorization rbac }",
+  ),
+  sources: ["2:95", "4:35", "4:46", "4:49"],
+  values: {
+    rbac: value(
+      "By role: what an editor may, what an administrator may.",
+      "few rules, easy to explain",
+      "coarse; roles multiply",
+      "most systems",
+      "2:95",
+      "4:43",
+    ),
+    abac: value(
+      "By attributes of user, thing and situation.",
+      "as fine as needed",
+      "hard to see who may what",
+      "rights depend on data",
+      "https://csrc.nist.gov/pubs/sp/800/162/upd2/final",
+    ),
+    acl: value(
+      "Each thing has a list of who may.",
+      "exact per thing",
+      "many lists to keep",
+      "files, shared documents",
+      "2:110",
+    ),
+    policy: value(
+      "Rules in one place, evaluated by an engine.",
+      "can be reviewed and tested by themselves",
+      "one more thing that must answer",
+      "many services with the same rules",
+      "4:49",
+    ),
+  },
+};
+
 export const security: readonly PropertyEntry[] = [
   {
     name: "security",
     on: ["component"],
     signature: "",
     summary: "What is done against attacks.",
+    text: told(
+      "What is done beside authentication and encryption.",
+      "service api { security { vulnerability-scan every 1w; ddos-protection } }",
+    ),
     sources: ["0:43", "0:44"],
     block: [
       {
@@ -79,160 +251,14 @@ export const security: readonly PropertyEntry[] = [
     synonyms: ["encryption-at-rest"],
     unknown: "reported for personal data and money",
     summary: "What lies on disk cannot be read without a key.",
+    text: told(
+      "Protects stolen disks and backups; it does not protect from a program that may read.",
+      "database people { data personal; encrypted-at-rest }",
+    ),
     sources: ["2:96"],
   },
-  {
-    name: "authentication",
-    on: entries,
-    signature: "<value:password|mfa|api-key|session|jwt|oidc|oauth2|saml|sso|mtls>",
-    synonyms: ["authn"],
-    unknown: "reported once a file for entries from outside",
-    summary: "How it makes sure who is calling.",
-    sources: ["2:95", "4:34", "4:45", "4:48"],
-    values: {
-      password: value(
-        "A secret that the user knows.",
-        "nothing to install",
-        "guessed, reused, stolen",
-        "together with a second factor",
-        "4:48",
-      ),
-      mfa: value(
-        "Two different proofs: knowledge and possession or body.",
-        "a stolen password is not enough",
-        "one more step for the user",
-        "money, administration",
-        "4:48",
-      ),
-      "api-key": value(
-        "A long secret per program.",
-        "simple for programs",
-        "does not tell which user; seldom changed",
-        "server to server, quotas",
-        "https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/",
-      ),
-      session: value(
-        "A cookie that points to a session kept by the server.",
-        "can be ended at once",
-        "the session must be kept where all instances find it",
-        "web pages",
-        "1:97",
-        "2:138",
-      ),
-      jwt: value(
-        "A signed token that carries who the user is.",
-        "no look-up; every service can check it",
-        "valid until it expires; checking the signature alone is not enough: algorithm, expiry, issuer, audience count too",
-        "many services behind one login",
-        "4:42",
-        "2:95",
-      ),
-      oidc: value(
-        "OpenID Connect: login by an identity provider, which issues an ID token.",
-        "one login for many systems, made for authentication",
-        "the provider must be up",
-        "users log in",
-        "4:57",
-      ),
-      oauth2: value(
-        "OAuth 2.0: a user lets a program act for them, by an access token. It grants access, it does not say who the user is.",
-        "no password is handed to the program",
-        "misused as a login it can be fooled",
-        "access of one system to another; for login take OIDC",
-        "4:58",
-        "2:95",
-      ),
-      saml: value(
-        "Signed XML statements from the company's identity provider.",
-        "known to every large company",
-        "heavy, made for browsers",
-        "companies as customers",
-        "2:95",
-      ),
-      sso: value(
-        "One login for all systems of a company.",
-        "one place to lock somebody out",
-        "one place whose failure locks everybody out",
-        "staff",
-        "2:95",
-      ),
-      mtls: value(
-        "Both sides show certificates.",
-        "strong, no shared secret travels",
-        "certificates must be issued and renewed",
-        "service to service",
-        "https://www.rfc-editor.org/rfc/rfc8446",
-      ),
-    },
-    valueSynonyms: { oauth: "oauth2", openid: "oidc", "openid-connect": "oidc", "2fa": "mfa" },
-    block: [
-      {
-        name: "issuer",
-        on: [],
-        signature: "<value:component>",
-        summary: "The identity provider whose tokens it trusts.",
-        sources: ["4:57"],
-      },
-      {
-        name: "token",
-        on: [],
-        signature: "<value:id|access>",
-        summary: "Which token it takes: one that says who the user is, or one that grants access.",
-        sources: ["4:54", "4:55"],
-        values: {
-          id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
-          access: plain("Grants access; for the service that is called.", "4:55"),
-        },
-      },
-      {
-        name: "expires",
-        on: [],
-        signature: "<value:duration>",
-        summary: "How long a token is valid.",
-        sources: ["4:42", "https://www.rfc-editor.org/rfc/rfc7519"],
-      },
-    ],
-  },
-  {
-    name: "authorization",
-    on: entries,
-    signature: "<value:rbac|abac|acl|policy>",
-    synonyms: ["authz"],
-    unknown: "reported behind an authentication",
-    summary: "How it decides what the caller may do, once it is known who calls.",
-    sources: ["2:95", "4:35", "4:46", "4:49"],
-    values: {
-      rbac: value(
-        "By role: what an editor may, what an administrator may.",
-        "few rules, easy to explain",
-        "coarse; roles multiply",
-        "most systems",
-        "2:95",
-        "4:43",
-      ),
-      abac: value(
-        "By attributes of user, thing and situation.",
-        "as fine as needed",
-        "hard to see who may what",
-        "rights depend on data",
-        "https://csrc.nist.gov/pubs/sp/800/162/upd2/final",
-      ),
-      acl: value(
-        "Each thing has a list of who may.",
-        "exact per thing",
-        "many lists to keep",
-        "files, shared documents",
-        "2:110",
-      ),
-      policy: value(
-        "Rules in one place, evaluated by an engine.",
-        "can be reviewed and tested by themselves",
-        "one more thing that must answer",
-        "many services with the same rules",
-        "4:49",
-      ),
-    },
-  },
+  authentication,
+  authorization,
   rateLimit,
   {
     name: "tls",
@@ -241,6 +267,10 @@ export const security: readonly PropertyEntry[] = [
     synonyms: ["ssl"],
     unknown: "where encryption ends is open",
     summary: "What it does with encrypted connections.",
+    text: told(
+      "Routing by content needs the content: at layer 7 either terminate or re-encrypt.",
+      "lb front { layer 7; tls terminate }",
+    ),
     sources: ["1:95", "1:96", "1:123"],
     values: {
       terminate: value(

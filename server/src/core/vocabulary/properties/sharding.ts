@@ -1,4 +1,5 @@
 /** How data is split over nodes. Data only. */
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
 import { value } from "./value.ts";
 
@@ -9,6 +10,12 @@ export const sharding: PropertyEntry = {
   synonyms: ["partitioning", "sharded"],
   unknown: "all data is on one node",
   summary: "Splits the data over nodes by a key, so that each holds and answers a part.",
+  text: told(
+    "The last step of growth, after indexes, caches and replicas. Each shard holds a part and can fail alone: the others go on. Questions across shards and changing the key become hard, so choose the key by the most frequent question.",
+    `database orders {
+  sharding hash by customer_id { shards 8; consistent-hashing { virtual-nodes 128 } }
+}`,
+  ),
   sources: ["0:78", "1:9", "3:245", "3:253"],
   values: {
     hash: value(

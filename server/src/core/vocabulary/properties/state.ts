@@ -1,302 +1,20 @@
-/** Properties of everything that keeps data: copies, votes, replication, backup, guarantees. Data only. */
+/** Properties of everything that keeps data: copies, votes, persistence, backup. Data only. */
+
+import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import { failover } from "./resilience.ts";
 import { value } from "./value.ts";
 
-/** How soon copies agree; the same words on replication and on `=>`. */
-export const copyModes = {
-  sync: value(
-    "A write is done when all copies have it.",
-    "no acknowledged write is lost with one copy; copies are never behind",
-    "each write waits for the slowest copy, and stops when one does not answer",
-    "losing a write is worse than waiting",
-    "3:214",
-    "3:222",
-    "3:223",
-  ),
-  "semi-sync": value(
-    "A write is done when one copy beside the primary has it.",
-    "survives the loss of the primary at little delay",
-    "other copies lag; some products fall back to asynchronous when no copy answers",
-    "the usual middle for data that matters",
-    "3:232",
-    "3:233",
-  ),
-  async: value(
-    "A write is done at once; the copies follow.",
-    "fast, and no copy can hold it up",
-    "what the copies lack is lost with the primary; reads from them are old",
-    "speed matters and the last moments may be lost",
-    "3:225",
-    "3:228",
-    "3:230",
-  ),
-} as const;
-
-export const copyModeSynonyms = {
-  synchronous: "sync",
-  asynchronous: "async",
-  "semi-synchronous": "semi-sync",
-  semisync: "semi-sync",
-  "semi synchronous": "semi-sync",
-} as const;
-
-const replication: PropertyEntry = {
-  name: "replication",
-  on: ["stateful"],
-  signature: "<value:primary-replica|multi-primary|leaderless|tree|buddy>",
-  unknown: "there is one copy",
-  summary: "Who holds copies of the data, who takes writes, and how the copies follow.",
-  sources: ["0:83", "1:40", "3:204", "3:207"],
-  values: {
-    "primary-replica": value(
-      "One copy takes the writes, the others follow and answer reads.",
-      "reads scale; one order of writes",
-      "one node takes all writes; without failover its loss stops them",
-      "many reads, moderate writes: the usual first step",
-      "0:84",
-      "1:41",
-      "3:205",
-    ),
-    "multi-primary": value(
-      "Several copies take writes and tell each other.",
-      "writes go on when one is gone, and are near everywhere",
-      "two may change the same thing: conflicts need a rule",
-      "writers are far apart, or each writes its own part",
-      "0:85",
-      "1:43",
-      "1:39",
-    ),
-    leaderless: value(
-      "Every copy takes reads and writes; enough of them must agree.",
-      "no switch when a node dies",
-      "the caller sees old values unless the quorums overlap",
-      "availability first, simple look-ups by key",
-      "4:14",
-      "4:17",
-    ),
-    tree: value(
-      "Copies feed further copies.",
-      "the primary feeds few, many follow",
-      "each level adds lag; an inner node cuts off its branch",
-      "very many readers",
-      "1:42",
-    ),
-    buddy: value(
-      "Each node keeps the copy of one other.",
-      "a second copy without a second fleet",
-      "two buddies lost at once lose data; the survivor bears double load",
-      "session data of many equal nodes",
-      "1:44",
-    ),
-  },
-  valueSynonyms: {
-    "master-slave": "primary-replica",
-    "master slave": "primary-replica",
-    "primary-secondary": "primary-replica",
-    "leader-follower": "primary-replica",
-    "single-leader": "primary-replica",
-    "master-master": "multi-primary",
-    "master master": "multi-primary",
-    "multi-master": "multi-primary",
-    "multi-leader": "multi-primary",
-    masterless: "leaderless",
-  },
-  block: [
-    {
-      name: "replicas",
-      on: [],
-      signature: "<value:count> [across <across:place>,*]",
-      synonyms: ["slaves", "secondaries", "followers"],
-      unknown: "at least one",
-      summary: "How many copies there are beside the primary, and where.",
-      sources: ["0:84", "3:172", "3:208", "3:209"],
-    },
-    {
-      name: "primary",
-      on: [],
-      signature: "in <in:place>",
-      synonyms: ["master", "leader"],
-      summary: "Where the copy is that takes the writes.",
-      sources: ["0:84", "3:209"],
-    },
-    {
-      name: "mode",
-      on: [],
-      signature: "<value:sync|semi-sync|async>",
-      unknown: "how far copies are behind is open",
-      summary: "Whether a write waits for its copies.",
-      sources: ["3:214", "3:225", "3:232"],
-      values: copyModes,
-      valueSynonyms: copyModeSynonyms,
-    },
-    {
-      name: "lag",
-      on: [],
-      signature: "<value:duration>",
-      unknown: "unknown, not zero",
-      summary: "How far the copies are behind.",
-      sources: ["3:212", "3:213"],
-    },
-    failover,
-    {
-      name: "conflict",
-      on: [],
-      signature: "<value:last-write-wins|crdt|merge>",
-      unknown: "conflicts have no rule",
-      summary: "What happens when two primaries changed the same thing.",
-      sources: ["0:85", "4:9", "https://crdt.tech"],
-      values: {
-        "last-write-wins": value(
-          "The later clock wins.",
-          "simple",
-          "the other write is lost without a word, and clocks differ",
-          "losing one of two writes does not matter",
-          "4:9",
-        ),
-        crdt: value(
-          "Data types whose merges always agree: counters, sets.",
-          "no write is lost, no coordination",
-          "only for such types; they grow",
-          "counters, presence, shared editing",
-          "https://crdt.tech",
-        ),
-        merge: value(
-          "The application merges both versions.",
-          "keeps what matters",
-          "you have to write and test it",
-          "the meaning tells how to merge, as with a shopping basket",
-          "https://www.allthingsdistributed.com/files/amazon-dynamo-sosp2007.pdf",
-        ),
-      },
-      valueSynonyms: { lww: "last-write-wins" },
-    },
-    {
-      name: "when-copy-lost",
-      on: [],
-      signature: "<value:block|demote>",
-      unknown: "writes stop",
-      summary: "What synchronous writes do when a copy does not answer.",
-      sources: ["3:223"],
-      values: {
-        block: value(
-          "Writes wait until the copy is back.",
-          "never a write without its copy",
-          "one lost copy stops all writes",
-          "no write may ever be lost",
-          "3:223",
-        ),
-        demote: value(
-          "The copy is left out until it has caught up.",
-          "writes go on",
-          "for a while there is one copy less",
-          "writes must go on",
-          "3:223",
-        ),
-      },
-    },
-  ],
-};
-
-export const consistencyValues = {
-  "strict-serializable": value(
-    "Transactions behave as one after the other, in the order of real time.",
-    "nothing surprising, ever",
-    "coordination on every transaction",
-    "money across several records",
-    "https://jepsen.io/consistency/models/strict-serializable",
-  ),
-  linearizable: value(
-    "Every read sees the latest finished write of a record; the exact name of `strong`.",
-    "one copy as far as anybody can see",
-    "waits for a majority, refuses during a partition",
-    "locks, uniqueness, balances",
-    "1:28",
-    "https://jepsen.io/consistency/models/linearizable",
-  ),
-  strong: value(
-    "After a write everybody reads it.",
-    "simple to reason about",
-    "slower, and refuses when copies cannot agree",
-    "money, stock, seats, permissions",
-    "1:51",
-    "1:52",
-  ),
-  sequential: value(
-    "All see the same order, though perhaps late.",
-    "one order without real time",
-    "may be behind",
-    "replicated logs",
-    "https://jepsen.io/consistency/models/sequential",
-  ),
-  causal: value(
-    "What depends on something is never seen before it.",
-    "answers do not come before questions; stays available",
-    "unrelated changes may differ from place to place",
-    "chats, comments",
-    "https://jepsen.io/consistency/models/causal",
-  ),
-  "read-your-writes": value(
-    "Who wrote sees the write.",
-    "users trust what they did",
-    "others may still see the old",
-    "profiles, settings, posts",
-    "3:216",
-  ),
-  "monotonic-reads": value(
-    "Who saw the new never sees the old again.",
-    "no going back in time",
-    "may be behind",
-    "feeds, dashboards",
-    "https://jepsen.io/consistency/models/monotonic-reads",
-  ),
-  bounded: value(
-    "Old by at most the time given.",
-    "a figure to plan with",
-    "needs lag to be watched",
-    "reads from replicas and caches with a known limit",
-    "3:212",
-    "3:131",
-  ),
-  eventual: value(
-    "All copies agree some time after the last write.",
-    "fast and always answering",
-    "reads may be old, for how long is open",
-    "DNS, mail, likes, catalogues",
-    "1:49",
-    "1:50",
-  ),
-  weak: value(
-    "A read may or may not see a write.",
-    "the fastest there is",
-    "what is missed stays missed",
-    "calls, video chat, live games",
-    "1:47",
-    "1:48",
-  ),
-} as const;
-
-export const consistencySynonyms = {
-  serializable: "strict-serializable",
-  linearisable: "linearizable",
-  immediate: "strong",
-  "read-after-write": "read-your-writes",
-  "read after write": "read-your-writes",
-  "bounded-staleness": "bounded",
-  "eventually-consistent": "eventual",
-} as const;
-
-export const consistencyNotation =
-  "(<value:bounded> <bound:duration> | <value:strict-serializable|linearizable|strong|sequential|causal|read-your-writes|monotonic-reads|eventual|weak>)";
-
 export const state: readonly PropertyEntry[] = [
-  replication,
   {
     name: "copies",
     on: ["stateful"],
     signature: "<value:positive> [across <across:place>,*]",
     unknown: "one, unless replication says more",
     summary: "How many copies of the data there are in all, where no copy is the primary.",
+    text: told(
+      "For stores whose copies are equal: object stores, ring databases, partitions of a stream.",
+      "storage files { copies 3 }",
+    ),
     sources: ["3:172", "3:315"],
   },
   {
@@ -307,6 +25,11 @@ export const state: readonly PropertyEntry[] = [
     unknown: "no vote is assumed",
     summary:
       "How many nodes must agree, for all or for reads and writes apart; read + write above all copies means overlap.",
+    text: told(
+      "With R + W > N every read meets a node that has the last write: needed for strong reads, not alone enough. Odd numbers waste nothing.",
+      `database messages { replication leaderless; copies 3; quorum of 3 read 2 write 2 }
+coordinator council { instances 5; quorum 3 of 5 }`,
+    ),
     sources: ["4:14", "https://www.allthingsdistributed.com/files/amazon-dynamo-sosp2007.pdf"],
   },
   {
@@ -316,6 +39,10 @@ export const state: readonly PropertyEntry[] = [
       "(<value:snapshot> every <every:duration> | <value:log> [sync (<sync:always> | every <sync-every:duration>)])",
     unknown: "databases and queues keep data on disk, caches do not",
     summary: "Whether the data outlives a restart.",
+    text: told(
+      "`none` is right for a cache whose origin can fill it again, and wrong for the only copy of anything.",
+      "cache counters { persistence log sync every 1s }",
+    ),
     sources: ["0:8", "3:16", "4:29"],
     values: {
       snapshot: value(
@@ -343,6 +70,10 @@ export const state: readonly PropertyEntry[] = [
     unknown: "reported for data that matters",
     summary:
       "A copy of an earlier state, kept apart: the only remedy against deletion and mistakes, which replicas copy too.",
+    text: told(
+      "Figure out what may be lost (interval) and how long a restore takes, keep it elsewhere, and try it: an untested backup is a hope.",
+      "database orders { backup snapshot every 6h { tested 2026-10-01; offsite; retention 30d; restore 2h } }",
+    ),
     sources: ["3:235", "3:236", "3:163"],
     values: {
       snapshot: value(
@@ -393,57 +124,5 @@ export const state: readonly PropertyEntry[] = [
         sources: ["3:163"],
       },
     ],
-  },
-  {
-    name: "consistency",
-    on: ["stateful"],
-    signature: consistencyNotation,
-    unknown: "derived from copies, mode and quorum",
-    summary: "What readers of this store may rely on.",
-    sources: ["1:46", "2:69", "1:28"],
-    values: consistencyValues,
-    valueSynonyms: consistencySynonyms,
-  },
-  {
-    name: "cap",
-    on: ["stateful"],
-    signature: "<value:cp|ap|ca|cap>",
-    unknown: "derived from replication, quorum and failover",
-    summary: "What it gives up when the network between its nodes breaks.",
-    sources: ["0:90", "1:24", "4:1", "4:3"],
-    values: {
-      cp: value(
-        "Refuses rather than answer wrongly.",
-        "no contradiction, ever",
-        "the side without a majority stops",
-        "money, locks, seats",
-        "1:27",
-        "4:18",
-      ),
-      ap: value(
-        "Answers on both sides, possibly with old data.",
-        "always an answer",
-        "both sides may change the same thing",
-        "feeds, carts, presence",
-        "1:27",
-        "4:11",
-        "4:17",
-      ),
-      ca: value(
-        "Claims both; holds only for one node, which has no partition to survive.",
-        "nothing to decide",
-        "one node",
-        "a single machine is enough",
-        "1:26",
-        "4:19",
-      ),
-      cap: value(
-        "Claims all three; nothing can keep that promise during a partition.",
-        "none",
-        "false",
-        "never",
-        "0:90",
-      ),
-    },
   },
 ];
