@@ -1,26 +1,9 @@
-/** Hard needs: components without which, as a whole, a flow does not answer. What-if tells more of one; this tells all of a flow at once. */
-import type { Model } from "../../model/types.ts";
-import { buildFlows, inputOf } from "./build.ts";
+/** Hard needs of a flow: the components without which, as a whole, it does not answer. What-if tells more of one of them. */
 import { downFrom } from "./evaluate.ts";
-import { buildNet, type Net } from "./net.ts";
+import type { Net } from "./net.ts";
 
-/** By flow id, for the flows asked for: components that no alternative, fallback or second path replaces. */
-export function hardNeeds(
-  model: Model,
-  flows: ReadonlySet<string>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  if (flows.size === 0) return new Map();
-  const input = inputOf(model);
-  const found = new Map<string, ReadonlySet<string>>();
-  for (const { selection, net } of buildFlows(input)) {
-    if (!flows.has(selection.id)) continue;
-    // What only some requests need is no hard need of the flow.
-    found.set(selection.id, hardOf(net.conditional ? buildNet(input, selection, { lenient: true }) : net));
-  }
-  return found;
-}
-
-function hardOf(net: Net): ReadonlySet<string> {
+/** Components whose loss takes the answer away. What only some requests need counts as it is built: see `lenient`. */
+export function hardNeeds(net: Net): ReadonlySet<string> {
   const leaves = new Map<string, number[]>();
   for (const leaf of net.leaves) {
     for (const id of new Set([leaf.component, leaf.fate.id])) {

@@ -3,7 +3,8 @@ import type { Model } from "../../model/types.ts";
 import { type BuiltFlow, buildFlows, inputOf } from "./build.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import { cutsOf, type RawCut } from "./cuts.ts";
-import type { Net } from "./net.ts";
+import { hardNeeds } from "./hard.ts";
+import { buildNet, type Net, type NetInput } from "./net.ts";
 import type { Selection } from "./selection.ts";
 import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
 import { witnessOf } from "./witness.ts";
@@ -23,18 +24,20 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
   };
   const flows = buildFlows(input).map((flow) => {
     for (const [target, text] of flow.net.assumptions) note(target, text);
-    return flowFailure(model, flow, options.pairs === true, note);
+    return flowFailure(input, flow, options.pairs === true, note);
   });
   return { flows, assumptions: [...assumptions.values()] };
 }
 
 function flowFailure(
-  model: Model,
+  input: NetInput,
   { selection, net }: BuiltFlow,
   pairs: boolean,
   note: (target: string, text: string) => void,
 ): FlowFailure {
+  const { model } = input.graph;
   const candidates = candidatesOf(model, net, selection.asked);
+  let hard: ReadonlySet<string> | undefined;
   const found = cutsOf(net, candidates, pairs);
   if (found.truncated) note(selection.id, "too many choices to look at every pair of failures");
   const { only } = selection;
@@ -48,6 +51,11 @@ function flowFailure(
     needs: net.needs,
     completes: net.completes,
     soft: net.soft,
+    // Worked out when first read: only flows with a target are asked. What some requests do without is no hard need.
+    get hard() {
+      hard ??= hardNeeds(net.conditional ? buildNet(input, selection, { lenient: true }) : net);
+      return hard;
+    },
     relations: net.relations,
     candidates: candidates.list,
     cuts: found.cuts.filter(counts).map((cut) => cutOf(model, net, selection, candidates, cut)),

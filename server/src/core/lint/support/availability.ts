@@ -29,14 +29,14 @@ export function product(factors: readonly Factor[]): number {
   return factors.reduce((all, factor) => all * factor.up, 1);
 }
 
-/** What bounds the availability of a flow, and what has no figure. `hard`: what it cannot do without. */
-export function boundOf(model: Model, flow: FlowFailure, hard: ReadonlySet<string>): Bound {
+/** What bounds the availability of a flow, and what has no figure. */
+export function boundOf(model: Model, flow: FlowFailure): Bound {
   const factors: Factor[] = [];
   const unknown: string[] = [];
   for (const id of flow.needs) {
     const component = model.components.get(id);
     if (component === undefined || isClient(component) || component.partOf !== undefined) continue;
-    if (!hard.has(id)) continue;
+    if (!flow.hard.has(id)) continue;
     const factor = factorOf(model, component);
     if (factor === undefined) unknown.push(id);
     else factors.push(factor);

@@ -1,6 +1,5 @@
 /** What flows ask for: targets of `needs`, and what they must survive. */
 
-import { hardNeeds } from "../../analysis/failure/hard.ts";
 import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
 import { fact, list, num } from "../../model/facts.ts";
 import type { Fact, Flow, Model } from "../../model/types.ts";
@@ -56,17 +55,13 @@ export interface Aiming {
   readonly analysed: FlowFailure;
   /** The availability needed, as a fraction. */
   readonly target: number;
-  /** Components that the flow cannot do without. */
-  readonly hard: ReadonlySet<string>;
 }
 
-/** The flows that need an availability, with what they cannot do without. */
+/** The declared flows that need an availability. */
 export function aiming(model: Model, failure: FailureAnalysis): readonly Aiming[] {
-  const wanted = failure.flows.flatMap((analysed) => {
+  return failure.flows.flatMap((analysed) => {
     const flow = declared(model, analysed);
     const target = flow === undefined ? undefined : availabilityTarget(flow);
     return flow === undefined || target === undefined ? [] : [{ flow, analysed, target }];
   });
-  const hard = hardNeeds(model, new Set(wanted.map(({ flow }) => flow.id)));
-  return wanted.map((one) => ({ ...one, hard: hard.get(one.flow.id) ?? new Set<string>() }));
 }

@@ -30,8 +30,8 @@ export const availabilityTargetMissed: Rule = {
     "client web\nservice api { instances 2; availability 99.9% }\ndatabase orders { managed regional; availability 99.95% }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%\n}",
 
   *check({ model, failure }) {
-    for (const { flow, analysed, target, hard } of aiming(model, failure)) {
-      const { factors } = boundOf(model, analysed, hard);
+    for (const { flow, analysed, target } of aiming(model, failure)) {
+      const { factors } = boundOf(model, analysed);
       // A promise below the target speaks for itself: spof/sla-below-slo. Here is what multiplies.
       const counted = factors.filter((factor) => !factor.promised || factor.up >= target);
       const bound = product(counted);

@@ -21,7 +21,7 @@ export const sharedFate: Rule = {
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nhost box {\n  lock seats { copies 3 }\n  cache sessions { copies 3; holds session }\n}\nweb -> api\napi -> seats\napi -> sessions",
-      finds: ["warning box.sessions, box.seats, box"],
+      finds: ["warning box.seats, box.sessions, box"],
     },
     {
       text: "client web\nservice api { instances 2 }\nexternal one { provider acme }\nexternal two { provider acme }\nweb -> api -> one | two",

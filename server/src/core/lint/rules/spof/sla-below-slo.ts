@@ -32,12 +32,12 @@ export const slaBelowSlo: Rule = {
 
   *check(context) {
     const { model, failure } = context;
-    for (const { flow, analysed, target, hard } of aiming(model, failure)) {
+    for (const { flow, analysed, target } of aiming(model, failure)) {
       for (const id of analysed.needs) {
         const component = model.components.get(id);
         const promise = component === undefined ? undefined : ownNumber(component, "sla");
         if (component === undefined || promise === undefined || promise >= target) continue;
-        if (component.kind === "dns" || !hard.has(id)) continue;
+        if (component.kind === "dns" || !analysed.hard.has(id)) continue;
         const calls = [...analysed.relations].flatMap((relation) => model.relations.get(relation) ?? []);
         const into = calls.filter((relation) => relation.to === id && relation.kind === "sync");
         const [only] = into;
