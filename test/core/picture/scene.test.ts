@@ -196,6 +196,17 @@ describe("views", () => {
     expect(scene.nodes.find((n) => n.id === "eu")?.details).toEqual(["region", "4 components"]);
   });
 
+  test("`show` keeps the statuses it names; not said means live", () => {
+    const planned =
+      "service a\nservice b { status planned }\nservice c { status deprecated }\nview v { include *; show live, planned }";
+    expect(sceneOf(planned, "v").nodes.map((n) => n.id)).toEqual(["a", "b"]);
+  });
+
+  test("a tag's colour is the accent of what carries it", () => {
+    const styled = "service a { tags legacy }\nservice b\nstyle tag legacy { color grey }";
+    expect(sceneOf(styled).nodes.map((n) => n.accent)).toEqual(["grey", undefined]);
+  });
+
   test("an unknown view shows everything", () => {
     expect(nodes("nowhere")).toEqual(nodes("all"));
   });

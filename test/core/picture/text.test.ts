@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shorten, textWidth, wrap } from "../../../server/src/core/layout/measure.ts";
-import { contrast, type ThemeName, themeNamed } from "../../../server/src/core/render/themes.ts";
+import { cardColors, contrast, type ThemeName, themeNamed } from "../../../server/src/core/render/themes.ts";
 
 describe("text is measured", () => {
   // Advance widths of Arial, in 2048ths of an em: H 1479, e 1139, l 455, o 1139.
@@ -51,6 +51,17 @@ describe.each(["light", "dark"] as const)("contrast in %s", (name: ThemeName) =>
     expect(contrast(theme.onLine, line)).toBeGreaterThanOrEqual(4.5);
     for (const ground of [...grounds, tile]) expect(contrast(line, ground)).toBeGreaterThanOrEqual(3);
   });
+
+  test.each(["#ffffff", "#000", "yellow", "black", "#7f7f7f", "url(#x)", "nonsense"])(
+    "a colour of one's own: %s",
+    (accent) => {
+      const { line, tile } = cardColors(theme, "data", accent);
+      expect(line).toMatch(/^#[0-9a-f]{6}$/);
+      expect(contrast(line, theme.card)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(theme.onLine, line)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(line, tile)).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   test.each(Object.entries(theme.edges))("line %s: 3 to 1", (_, color) => {
     for (const ground of [theme.canvas, ...theme.places])

@@ -7,7 +7,7 @@ import { shapeOf } from "./shapes.ts";
 import { strip } from "./strips.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
 import { textLine } from "./text.ts";
-import { type Theme, type TintColors, visibleOn } from "./themes.ts";
+import { cardColors, type Theme, type TintColors, visibleOn } from "./themes.ts";
 
 const iconSize = 20;
 
@@ -96,7 +96,7 @@ function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
 /** The group of a node, at its place. */
 export function drawNode(of: PlacedNode, theme: Theme): Markup {
   const { node, card } = of;
-  const colors = theme.tints[node.tint];
+  const colors = cardColors(theme, node.tint, node.accent);
   const retired = node.status === "deprecated";
   const { tile, body } = card;
   const label = card.label.map((line) =>

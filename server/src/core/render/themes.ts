@@ -111,15 +111,58 @@ export function placeGround(theme: Theme, depth: number): string {
 const channels = (color: string): readonly [number, number, number] =>
   [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
 
-/** A brand's colour on a ground, moved towards the colour of text as far as it takes to be seen (3 to 1). */
-export function visibleOn(ground: string, color: string, text: string): string {
-  const [from, to] = [channels(color), channels(text)];
+/** `share` of the second colour in the first. */
+function mixed(from: string, to: string, share: number): string {
+  const [a, b] = [channels(from), channels(to)];
+  const mix = a.map((c, i) => Math.round(c + ((b[i] ?? 0) - c) * share));
+  return `#${mix.map((c) => c.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** A colour on a ground, moved towards the colour of text as far as it takes to be seen. */
+export function visibleOn(ground: string, color: string, text: string, least = 3): string {
   for (let share = 0; share < 1; share += 0.125) {
-    const mixed = from.map((c, i) => Math.round(c + ((to[i] ?? 0) - c) * share));
-    const hex = `#${mixed.map((c) => c.toString(16).padStart(2, "0")).join("")}`;
-    if (contrast(hex, ground) >= 3) return hex;
+    const hex = mixed(color, text, share);
+    if (contrast(hex, ground) >= least) return hex;
   }
   return text;
+}
+
+/** The colour words of the language. */
+const words: ReadonlyMap<string, string> = new Map([
+  ["grey", "#6b7280"],
+  ["gray", "#6b7280"],
+  ["red", "#dc2626"],
+  ["orange", "#ea580c"],
+  ["amber", "#d97706"],
+  ["yellow", "#ca8a04"],
+  ["green", "#16a34a"],
+  ["teal", "#0d9488"],
+  ["cyan", "#0891b2"],
+  ["blue", "#2563eb"],
+  ["indigo", "#4f46e5"],
+  ["violet", "#7c3aed"],
+  ["purple", "#9333ea"],
+  ["pink", "#db2777"],
+  ["brown", "#92400e"],
+  ["black", "#111827"],
+  ["white", "#e5e7eb"],
+]);
+
+/** The colours of a card: the author's own where there is one that can be read (as text on it must be), else its room's. */
+export function cardColors(theme: Theme, tint: Tint, accent: string | undefined): TintColors {
+  if (accent === undefined) return theme.tints[tint];
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(accent);
+  const long =
+    short === null
+      ? accent
+      : `#${short
+          .slice(1)
+          .map((c) => c + c)
+          .join("")}`;
+  const color = /^#[0-9a-f]{6}$/i.test(long) ? long.toLowerCase() : words.get(accent);
+  if (color === undefined) return theme.tints[tint];
+  const line = visibleOn(theme.card, color, theme.text, 4.5);
+  return { line, tile: mixed(theme.card, line, 0.14) };
 }
 
 /** Contrast of two `#rrggbb` colours, 1 to 21, as WCAG defines it. */

@@ -1,6 +1,6 @@
 /** Builds the scene of a model: what a view shows of it, as nodes, places and lines. No sizes, no colours, no layout. */
 import type { Mark } from "../base/marks.ts";
-import { word } from "../model/facts.ts";
+import { list, word } from "../model/facts.ts";
 import type { Component, Model, Place, View } from "../model/types.ts";
 import { technologyNamed } from "../vocabulary/index.ts";
 import { deckOf, instancesOf, spreadOf, stripsOf } from "./copies.ts";
@@ -41,7 +41,21 @@ function titleOf(component: Component): string {
   return shownLines([head, ...facts].join("\n"));
 }
 
-function nodeOf(component: Component, deadLetters: ReadonlySet<string>, marksOf: MarksOf): SceneNode {
+/** The colour of the first of its tags that the model gives one. */
+function accentOf(model: Model, component: Component): string | undefined {
+  for (const tag of list(component, "tags")) {
+    const color = model.styles.get(String(tag));
+    if (color !== undefined) return color;
+  }
+  return undefined;
+}
+
+function nodeOf(
+  model: Model,
+  component: Component,
+  deadLetters: ReadonlySet<string>,
+  marksOf: MarksOf,
+): SceneNode {
   const look = lookOf(component.kind);
   const dead = deadLetters.has(component.id);
   const status = statusOf(component);
@@ -52,6 +66,7 @@ function nodeOf(component: Component, deadLetters: ReadonlySet<string>, marksOf:
     kind: component.kind,
     form: look.form,
     tint: look.tint,
+    accent: accentOf(model, component),
     icon: iconOf(component, deadLetters),
     label: shown(component.label) || component.id,
     details: [...(status === "live" ? [] : [status]), ...(dead ? ["dead letters"] : []), ...details],
@@ -76,6 +91,7 @@ function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode 
     kind: place.kind,
     form: look.form,
     tint: look.tint,
+    accent: undefined,
     icon: { logo: undefined, glyph: look.glyph },
     label: shown(place.label) || place.id,
     details: [place.userKind ?? look.noun, inner.length === 1 ? "1 component" : `${inner.length} components`],
@@ -165,7 +181,7 @@ export function buildScene(input: {
   // A part whose owner is not shown stands in the owner's place.
   const nodes = [
     ...open.map((c) => {
-      const node = nodeOf(c, deadLetters, marksOf);
+      const node = nodeOf(model, c, deadLetters, marksOf);
       return c.partOf !== undefined && boxes.get(c.partOf) !== c.partOf
         ? { ...node, parent: c.parent }
         : node;

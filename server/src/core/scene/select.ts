@@ -153,6 +153,13 @@ export function select(model: Model, view: View | undefined): Selection {
       }
     }
   }
+  const statuses = view === undefined ? [] : list(view, "show");
+  if (statuses.length > 0)
+    for (const id of components) {
+      const component = model.components.get(id);
+      const status = component === undefined ? undefined : list(component, "status")[0];
+      if (!statuses.includes(status ?? "live")) components.delete(id);
+    }
   if (!narrows) for (const id of model.places.keys()) places.add(id);
   return { components, relations, collapsed, places };
 }

@@ -66,6 +66,8 @@ export interface SceneNode {
   readonly kind: string;
   readonly form: Form;
   readonly tint: Tint;
+  /** A colour of the author's own, by tag: `#rrggbb` or a colour word. */
+  readonly accent: string | undefined;
   readonly icon: Icon;
   readonly label: string;
   /** What matters most of its properties, most important first; joined as one quiet line. */
