@@ -48,7 +48,7 @@ const [option, standard] = Object.entries(optional?.options ?? {}).map(
 )[0] ?? ["", 0];
 
 describe("the schema of faultline.json", () => {
-  const cases: readonly [title: string, value: unknown, ok: boolean][] = [
+  const cases: readonly (readonly [title: string, value: unknown, ok: boolean])[] = [
     ["nothing", {}, true],
     ["a schema", { $schema: "./faultline.schema.json" }, true],
     ["a preset", { preset: "strict" }, true],

@@ -1,5 +1,5 @@
 /** The TextMate grammar against real text: which scope each word gets. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import oniguruma from "vscode-oniguruma";
@@ -160,7 +160,11 @@ describe("the online shop", () => {
     ])
       expect(found).toContain(one);
   });
-  it("leaves no word without a scope", () => {
-    expect(scopes(text).filter((one) => / source$/.test(one))).toEqual([]);
+  const examples = (readdirSync("examples", { recursive: true }) as string[]).filter((path) =>
+    path.endsWith(".arch"),
+  );
+  it.each(examples)("leaves no word of %s without a scope", (path) => {
+    const found = scopes(readFileSync(`examples/${path}`, "utf8"));
+    expect(found.filter((one) => / source$/.test(one))).toEqual([]);
   });
 });
