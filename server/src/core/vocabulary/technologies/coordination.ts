@@ -53,7 +53,7 @@ export const coordination: readonly Technology[] = [
       also: ["zookeepre", "apache-zookeeper", "zoo-keeper"],
       facts: [
         contested("consistency sequential", ZOOKEEPER),
-        says("cap cp", ZOOKEEPER),
+        says("cap cp", "https://zookeeper.apache.org/doc/current/zookeeperAdmin.html"),
         says("persistence log sync always", "https://zookeeper.apache.org/doc/current/zookeeperAdmin.html"),
       ],
     },

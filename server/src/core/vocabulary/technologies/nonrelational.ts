@@ -9,7 +9,7 @@ const CASSANDRA = "https://cassandra.apache.org/doc/latest/cassandra/architectur
 const CASSANDRA_CAP = "https://cassandra.apache.org/doc/latest/cassandra/architecture/guarantees.html";
 const SCYLLA = "https://docs.scylladb.com/manual/stable/architecture/architecture-fault-tolerance.html";
 const SCYLLA_CAP = "https://docs.scylladb.com/manual/stable/architecture/anti-entropy/index.html";
-const HBASE = "https://hbase.apache.org/acid-semantics.html";
+const HBASE = "https://hbase.apache.org/book.html#arch.timelineconsistent.reads";
 const BIGTABLE = "https://cloud.google.com/bigtable/docs/replication-overview";
 const DYNAMO =
   "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html";
@@ -150,7 +150,7 @@ export const nonrelational: readonly Technology[] = [
       icon: "apachehbase",
       facts: [
         says("model wide-column", "https://hbase.apache.org/book.html"),
-        says("consistency strong", HBASE),
+        says("consistency strong", "https://hbase.apache.org/book.html#arch.overview"),
         says("cap cp", HBASE),
       ],
     },
