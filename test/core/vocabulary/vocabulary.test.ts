@@ -12,11 +12,11 @@ import {
   isLegalOn,
   kindNamed,
   kinds,
+  meantAs,
   phraseAt,
   properties,
   propertiesNamed,
   propertyOn,
-  propertyWithValue,
   signatureOf,
   statementNamed,
   statements,
@@ -320,9 +320,19 @@ describe("looking words up", () => {
     expect(canonicalValue(propertiesNamed("evict")[0]!, "constructor")).toBeUndefined();
   });
 
-  it("finds the property of a lone value", () => {
-    expect(propertyWithValue("write-through", component("cache"))?.name).toBe("write");
-    expect(propertyWithValue("nonsense", component("cache"))).toBeUndefined();
+  it("says what a lone value is meant as", () => {
+    const asked: readonly (readonly [string, string, string | undefined])[] = [
+      ["write-through", "cache", "write write-through"],
+      ["lru", "cache", "evict lru"],
+      ["cache-aside", "cache", "pattern cache-aside"],
+      ["semi-sync", "database", "replication { mode semi-sync }"],
+      ["master-slave", "database", "replication primary-replica"],
+      ["at-least-once", "queue", "delivery at-least-once"],
+      ["fifo", "queue", "order fifo"],
+      ["nonsense", "cache", undefined],
+      ["constructor", "cache", undefined],
+    ];
+    for (const [word, kind, wanted] of asked) expect(meantAs(word, component(kind)), word).toBe(wanted);
   });
 });
 

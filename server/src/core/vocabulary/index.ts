@@ -5,7 +5,7 @@
 import { concepts } from "./concepts/index.ts";
 import { kinds } from "./kinds/index.ts";
 import { properties } from "./properties/index.ts";
-import { compileSignature, type Signature, wordsOf } from "./signature.ts";
+import { capturesOf, compileSignature, type Signature } from "./signature.ts";
 import { statements } from "./statements.ts";
 import { technologies } from "./technologies/index.ts";
 import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "./types.ts";
@@ -154,11 +154,21 @@ export function phraseAt(
   return best;
 }
 
-/** The property of a carrier that has a word among its choices: `write-through` alone is meant as `write write-through`. */
-export function propertyWithValue(word: string, carrier: Carrier): PropertyEntry | undefined {
-  const found = propertiesOf(carrier).filter(
-    (entry) => wordsOf(signatureOf(entry)).includes(word) || canonicalValue(entry, word) !== undefined,
-  );
+/**
+ * What a lone value is likely meant as: `write-through` in a cache is `write write-through`, `semi-sync` in a database is
+ * `replication { mode semi-sync }`. Undefined when no property, or more than one, has that value.
+ */
+export function meantAs(word: string, carrier: Carrier): string | undefined {
+  const takes = (entry: PropertyEntry): boolean =>
+    capturesOf(signatureOf(entry)).some((capture) => capture.values.includes(word)) ||
+    canonicalValue(entry, word) !== undefined;
+  const legal = propertiesOf(carrier);
+  const found = legal.filter(takes).map((entry) => `${entry.name} ${canonicalValue(entry, word) ?? word}`);
+  if (found.length === 0)
+    for (const entry of legal)
+      for (const inner of entry.block ?? [])
+        if (takes(inner))
+          found.push(`${entry.name} { ${inner.name} ${canonicalValue(inner, word) ?? word} }`);
   return found.length === 1 ? found[0] : undefined;
 }
 

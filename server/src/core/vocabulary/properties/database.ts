@@ -239,7 +239,7 @@ export const database: readonly PropertyEntry[] = [
   },
   {
     name: "derived-from",
-    on: ["database", "cache", "storage", "search", "stream", "topic"],
+    on: ["stateful"],
     signature: "<value:component>",
     unknown: "it holds data of its own",
     summary: "It holds nothing of its own: everything can be made again from that store.",

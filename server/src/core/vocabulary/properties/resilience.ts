@@ -225,7 +225,7 @@ front -> api`,
   {
     name: "deploy",
     on: ["component"],
-    signature: "<value:rolling|blue-green|canary|in-place> [<share:percent>]",
+    signature: "(<value:canary> [<share:percent>] | <value:rolling|blue-green|in-place>)",
     synonyms: ["deployment"],
     unknown: "how new versions arrive is open",
     summary: "How a new version reaches the instances.",
