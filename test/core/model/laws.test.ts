@@ -66,16 +66,38 @@ describe("damaged text never throws and keeps its places", () => {
   const text = fc.constantFrom(...texts);
 
   test("any prefix", () => {
-    fc.assert(fc.property(text, fc.double({ min: 0, max: 1, noNaN: true }), (all, share) => valid(all.slice(0, all.length * share))), {
-      numRuns: 150,
-    });
+    fc.assert(
+      fc.property(text, fc.double({ min: 0, max: 1, noNaN: true }), (all, share) =>
+        valid(all.slice(0, all.length * share)),
+      ),
+      {
+        numRuns: 150,
+      },
+    );
   });
 
   test("deleted, doubled and swapped words", () => {
     const edit = fc.record({
       at: fc.nat(),
       what: fc.constantFrom("delete", "double", "swap", "replace"),
-      by: fc.constantFrom("{", "}", "->", "|", ",", "...", '"x"', "none", "__proto__", "eu", "like eu", "extend us { like eu }", "99%", "<-", "*", ";"),
+      by: fc.constantFrom(
+        "{",
+        "}",
+        "->",
+        "|",
+        ",",
+        "...",
+        '"x"',
+        "none",
+        "__proto__",
+        "eu",
+        "like eu",
+        "extend us { like eu }",
+        "99%",
+        "<-",
+        "*",
+        ";",
+      ),
     });
     fc.assert(
       fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), fc.boolean(), (all, edits, small) => {
@@ -95,7 +117,9 @@ describe("damaged text never throws and keeps its places", () => {
 
   test("words of the language in any order", () => {
     const word = fc.constantFrom(
-      ..."service database region zone like extend kind extends defaults variant remove flow view when else use import as accept on until note { } -> ~> => <=> <- | , ; ... * a b eu eu.a eu.** 5 60s 99% \"x\" none no \n \n".split(" "),
+      ...'service database region zone like extend kind extends defaults variant remove flow view when else use import as accept on until note { } -> ~> => <=> <- | , ; ... * a b eu eu.a eu.** 5 60s 99% "x" none no \n \n'.split(
+        " ",
+      ),
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), (words) => valid(words.join(" "), "a")),
@@ -169,13 +193,32 @@ describe("size", () => {
   });
 
   test.each([
-    ["a thousand unknown names", (n: number) => Array.from({ length: n }, (_, i) => `a${i} -> b${i}`).join("\n")],
-    ["a star", (n: number) => `service hub\n${Array.from({ length: n }, (_, i) => `client c${i}\nc${i} -> hub`).join("\n")}`],
-    ["one chain", (n: number) => `service ${Array.from({ length: n }, (_, i) => `s${i}`).join(", ")}\n${Array.from({ length: n }, (_, i) => `s${i}`).join(" -> ")}`],
-    ["a list", (n: number) => `service s { tags ${Array.from({ length: n }, (_, i) => `t${i}`).join(", ")}, ; instances 3 }`],
+    [
+      "a thousand unknown names",
+      (n: number) => Array.from({ length: n }, (_, i) => `a${i} -> b${i}`).join("\n"),
+    ],
+    [
+      "a star",
+      (n: number) =>
+        `service hub\n${Array.from({ length: n }, (_, i) => `client c${i}\nc${i} -> hub`).join("\n")}`,
+    ],
+    [
+      "one chain",
+      (n: number) =>
+        `service ${Array.from({ length: n }, (_, i) => `s${i}`).join(", ")}\n${Array.from({ length: n }, (_, i) => `s${i}`).join(" -> ")}`,
+    ],
+    [
+      "a list",
+      (n: number) =>
+        `service s { tags ${Array.from({ length: n }, (_, i) => `t${i}`).join(", ")}, ; instances 3 }`,
+    ],
     ["the same name", (n: number) => `service ${Array.from({ length: n }, () => "s").join(", ")}`],
     ["nested places", (n: number) => `${"group g { ".repeat(n)}${"} ".repeat(n)}`],
-    ["many ends", (n: number) => `service ${Array.from({ length: n }, (_, i) => `s${i}`).join(", ")}\ns0 -> ${Array.from({ length: n - 1 }, (_, i) => `s${i + 1}`).join(" | ")}`],
+    [
+      "many ends",
+      (n: number) =>
+        `service ${Array.from({ length: n }, (_, i) => `s${i}`).join(", ")}\ns0 -> ${Array.from({ length: n - 1 }, (_, i) => `s${i + 1}`).join(" | ")}`,
+    ],
   ])("%s is no trap", (_, make) => {
     expect(time(0, make(4000))).toBeLessThan(2000);
   });

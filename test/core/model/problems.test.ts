@@ -216,6 +216,31 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       [],
     ],
   ],
+  variants: [
+    [
+      "unknown name inside",
+      "service api\nvariant small { remove ⟦apy⟧ }",
+      ["unknown-name: Did you mean `api`?"],
+    ],
+    [
+      "wrong value inside",
+      "service api\nvariant small { extend api { instances ⟦0⟧ } }",
+      ["wrong-value: the least is 1"],
+    ],
+    [
+      "what it changes is no contradiction",
+      "service api { instances 3 }\nvariant small { extend api { instances 1 } }",
+      [],
+    ],
+    [
+      "what it adds is known inside",
+      "service api\nvariant big { cache c; api -> c }\nvariant small { api -> ⟦c⟧ }",
+      ["unknown-name"],
+    ],
+    ["without a name", "⟦variant⟧ { }", ["wrong-value: Give the variant a name"]],
+    ["of a view", "variant small { }\nview v { of ⟦smal⟧ }", ["unknown-name: Did you mean `small`?"]],
+  ],
+  limits: [["a long label", `service ⟦api⟧ "${"x".repeat(501)}"`, ["too-large: 501 characters"]]],
   accepts: [
     ["no reason", "service api { ⟦accept spof/single-instance⟧ }", ["accept-without-reason"]],
     ["an empty reason", 'service api { ⟦accept spof/single-instance " "⟧ }', ["accept-without-reason"]],

@@ -77,12 +77,15 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   const mentions: Mention[] = [];
   const absent = isNone(atoms, entry);
   if (!absent) {
-    const match = matchSignature(
-      signatureOf(entry),
-      atoms,
-      (word) => canonicalValue(entry, word),
-      (words) => phraseAt(entry, words),
-    );
+    const match =
+      entry.valueSynonyms === undefined
+        ? matchSignature(signatureOf(entry), atoms)
+        : matchSignature(
+            signatureOf(entry),
+            atoms,
+            (word) => canonicalValue(entry, word),
+            (words) => phraseAt(entry, words),
+          );
     if (match.mismatch !== undefined)
       context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
     for (const { atom, canonical } of match.synonyms)
@@ -140,6 +143,11 @@ function resolveCapture(
   const location = at(body.tree, use.statement, captured.atom);
   const name = String(captured.value);
   if (type === "flow") return resolveFlow(context, name, location)?.id;
+  if (type === "variant") {
+    if (context.variants.has(name)) context.names.record(location, `variant ${name}`, "reference");
+    else context.names.missing("variant", name, location, context.variants.keys());
+    return name;
+  }
   if (type === undefined || !elementTypes.includes(type) || name.includes("*")) return captured.value;
   const both = type === "element" || (types.includes("component") && types.includes("place"));
   const kind = guessedKind.get(use.entry.name);

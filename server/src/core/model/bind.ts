@@ -35,8 +35,31 @@ export interface BindInput {
   readonly variant?: string;
 }
 
-/** The model of the files, with all problems found on the way in the order of the text. */
+/**
+ * The model of the files, with all problems found on the way in the order of the text. Variants that are not applied are
+ * checked too: what is wrong inside one is told even while nobody asks for it.
+ */
 export function bind(input: BindInput): Bound {
+  const { bound, variants } = bindOnce(input);
+  const problems = [...bound.problems];
+  const occurrences = [...bound.occurrences];
+  for (const [variant, extents] of variants) {
+    if (variant === input.variant) continue;
+    const inside = ({ location }: { readonly location: Location }) =>
+      extents.some(
+        ({ file, start, end }) => location.file === file && location.start > start && location.end < end,
+      );
+    const changed = bindOnce({ ...input, variant }).bound;
+    problems.push(...changed.problems.filter(inside));
+    occurrences.push(
+      ...changed.occurrences.filter((each) => inside(each) && each.target !== `variant ${variant}`),
+    );
+  }
+  if (problems.length === bound.problems.length) return { ...bound, occurrences };
+  return { ...bound, problems: sorted(bound.model.files, problems), occurrences };
+}
+
+function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants: Context["variants"] } {
   const problems = createProblems();
   const files = reach(input.roots, input.trees, problems);
   const index = createIndex();
@@ -52,14 +75,16 @@ export function bind(input: BindInput): Bound {
     extends: [],
     likes: [],
     flows: new Map(),
+    variants: new Map(),
     copies: [],
     references: [],
+    meanings: new Map(),
     suggestions: new Map(),
   };
   const scopes = fileScopes(files);
   declareKinds(context, scopes);
   declareFiles(context, scopes);
-  const variants = applyVariant(context, input.variant);
+  applyVariant(context, input.variant);
   applyPending(context);
 
   const bodies = allBodies(context);
@@ -72,7 +97,7 @@ export function bind(input: BindInput): Bound {
 
   const { components, places } = bindElements(context);
   const steps = standing.flatMap(({ body, owner }) => readRelations(context, body, owner));
-  const { relations, bound } = bindSteps(
+  const { relations, bound: boundSteps } = bindSteps(
     context,
     inTextOrder(files, copySteps(steps, context.copies)),
     components,
@@ -86,7 +111,7 @@ export function bind(input: BindInput): Bound {
     readRemarks(context, body, owner === undefined ? [] : [owner.id], relations, remarks);
     readViews(context, body, views);
   }
-  for (const { step, relations: ids } of bound)
+  for (const { step, relations: ids } of boundSteps)
     readRemarks(context, { ...step.body, others: step.others }, ids, relations, remarks);
   for (const use of context.flows.values()) {
     const { flow, body } = bindFlow(context, graph, use);
@@ -96,7 +121,8 @@ export function bind(input: BindInput): Bound {
   checkElements(context, components);
   names.finish((location) => topLevelStart(input.trees, location));
 
-  return {
+  const order = files.map(({ tree }) => tree.file);
+  const bound: Bound = {
     model: {
       title: titleOf(context),
       components,
@@ -109,12 +135,13 @@ export function bind(input: BindInput): Bound {
       notes: remarks.notes,
       decisions: remarks.decisions,
       styles: remarks.styles,
-      variants,
-      files: files.map(({ tree }) => tree.file),
+      variants: [...context.variants.keys()],
+      files: order,
     },
-    problems: sorted(files, problems.list),
+    problems: sorted(order, problems.list),
     occurrences: names.occurrences,
   };
+  return { bound, variants: context.variants };
 }
 
 /** Files of one prefix share their names; the aliases of imports belong to the file that writes them. */
@@ -175,8 +202,8 @@ function inTextOrder(files: readonly SourceFile[], steps: readonly StepDraft[]):
   );
 }
 
-function sorted(files: readonly SourceFile[], problems: readonly Problem[]): readonly Problem[] {
-  const order = new Map(files.map(({ tree }, i) => [tree.file, i]));
+function sorted(files: readonly string[], problems: readonly Problem[]): readonly Problem[] {
+  const order = new Map(files.map((file, i) => [file, i]));
   const key = (problem: Problem) => order.get(problem.location.file) ?? files.length;
   return [...problems].sort(
     (a, b) => key(a) - key(b) || a.location.start - b.location.start || a.location.end - b.location.end,

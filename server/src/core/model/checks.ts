@@ -1,16 +1,44 @@
 /** Checks what single values cannot show: numbers of one component that exclude each other. */
+import type { Location } from "../base/text.ts";
 import type { Context } from "./context.ts";
 import { fact, has, num } from "./facts.ts";
 import type { Component, Fact } from "./types.ts";
 
 /** Reports components whose own figures cannot all be true. */
 export function checkElements(context: Context, components: ReadonlyMap<string, Component>): void {
+  checkSize(context, components);
   for (const component of components.values()) {
     checkCopies(context, component);
     checkQuorum(context, component);
     checkRange(context, component);
     checkState(context, component);
   }
+}
+
+export const mostComponents = 10_000;
+export const longestLabel = 500;
+
+/** Limits are told, not enforced: what is too large is slow, not wrong. */
+function checkSize(context: Context, components: ReadonlyMap<string, Component>): void {
+  if (components.size > mostComponents) {
+    const first = [...components.values()][mostComponents];
+    if (first !== undefined)
+      context.problems.add({
+        code: "model/too-large",
+        message: `The model has ${components.size} components, more than ${mostComponents}: split it into models of their own.`,
+        location: first.location,
+      });
+  }
+}
+
+/** A label that no picture can hold. */
+export function checkLabel(context: Context, label: string | undefined, location: Location): void {
+  if (label !== undefined && label.length > longestLabel)
+    context.problems.add({
+      code: "model/too-large",
+      message: `The label has ${label.length} characters, more than ${longestLabel}: shorten it and put the rest in a \`note\`.`,
+      location,
+    });
 }
 
 function report(context: Context, fact: Fact, message: string, other?: Fact): void {

@@ -45,7 +45,8 @@ export interface Setting {
   readonly userKind?: string | undefined;
 }
 
-type Meaning =
+/** What the head of a statement is. */
+export type Meaning =
   | { readonly type: "statement"; readonly entry: StatementEntry }
   | { readonly type: "property"; readonly entry: PropertyEntry }
   | { readonly type: "kind"; readonly kind: KindEntry; readonly userKind: string | undefined }
@@ -53,6 +54,17 @@ type Meaning =
 
 function declares(where: Where): boolean {
   return where === "file" || where === "place" || where === "component" || where === "variant";
+}
+
+/** What words mean in one setting; the same few words head thousands of statements. */
+function meaningsIn(context: Context, { where, carrier }: Setting): Map<string, Meaning> {
+  const key = `${where} ${carrier?.kind ?? ""} ${carrier?.stateful === true}`;
+  let words = context.meanings.get(key);
+  if (words === undefined) {
+    words = new Map();
+    context.meanings.set(key, words);
+  }
+  return words;
 }
 
 function meaningOf(context: Context, word: string, { where, carrier }: Setting): Meaning {
@@ -76,6 +88,7 @@ export function classify(
   list: readonly Statement[],
   setting: Setting,
 ): Classified {
+  const meanings = meaningsIn(context, setting);
   const result: Classified = { properties: [], relations: [], others: [], declarations: [] };
   for (const statement of list) {
     const { node } = statement;
@@ -85,7 +98,11 @@ export function classify(
     }
     const { head } = node;
     const block = entryBlock(statement);
-    const meaning = meaningOf(context, head.text, setting);
+    let meaning = meanings.get(head.text);
+    if (meaning === undefined) {
+      meaning = meaningOf(context, head.text, setting);
+      meanings.set(head.text, meaning);
+    }
     switch (meaning.type) {
       case "statement":
         reportSynonym(context, tree, statement, head, meaning.entry.name);

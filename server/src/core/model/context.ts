@@ -2,6 +2,7 @@
 import type { Location } from "../base/text.ts";
 import type { Atom, Statement, Tree } from "../syntax/ast.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
+import type { Meaning } from "./classify.ts";
 import type { Body, Draft, Renaming, Scope, StatementUse } from "./draft.ts";
 import type { SourceFile } from "./imports.ts";
 import type { Names } from "./names.ts";
@@ -44,9 +45,13 @@ export interface Context {
   readonly extends: Pending[];
   readonly likes: Pending[];
   readonly flows: Map<string, FlowUse>;
+  /** Where each variant is written, by name. */
+  readonly variants: Map<string, Location[]>;
   /** Places made by `like`, sources first. */
   readonly copies: Renaming[];
   readonly references: Reference[];
+  /** Meanings of heads by setting; user kinds must be declared before the first is asked for. */
+  readonly meanings: Map<string, Map<string, Meaning>>;
   /** Nearest known word by mistyped word and place, so that a word repeated a thousand times is compared once. */
   readonly suggestions: Map<string, string | undefined>;
 }

@@ -5,6 +5,7 @@
 import type { Atom, Block, Tree } from "../syntax/ast.ts";
 import type { Carrier } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
+import { checkLabel } from "./checks.ts";
 import { type Classified, classify, type Declaration, type Where } from "./classify.ts";
 import type { Context, Pending } from "./context.ts";
 import {
@@ -157,6 +158,7 @@ export function declare(
   }
   for (const { atom, label } of names) {
     const location = at(tree, statement, atom);
+    checkLabel(context, label, location);
     const draft = createDraft(context, {
       name: atom.text,
       label: label ?? atom.text,

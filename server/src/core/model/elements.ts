@@ -25,12 +25,10 @@ export function bindElements(context: Context): Elements {
 
   function bindDraft(draft: Draft, around: readonly Defaults[], depth: number): void {
     if (draft.removed) return;
-    const defaults = around.filter((each) => isOfKind(context, draft, each.kind));
-    const bodies: Body[] = [
-      ...draft.bodies,
-      ...kindBodies(context, draft),
-      ...defaults.map(({ body }) => ({ ...body, scope: draft.scope, also: body.scope })),
-    ];
+    const bodies: Body[] =
+      draft.userKind === undefined ? [...draft.bodies] : [...draft.bodies, ...kindBodies(context, draft)];
+    for (const { kind, body } of around)
+      if (isOfKind(context, draft, kind)) bodies.push({ ...body, scope: draft.scope, also: body.scope });
     const carrier = carrierOf(draft, draft.stateful);
     const store = createFacts(context);
     bindBodies(context, carrier, bodies, store);

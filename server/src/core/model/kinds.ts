@@ -50,6 +50,7 @@ export function declareKinds(context: Context, scopes: ReadonlyMap<Tree, Scope>)
   }
   const open = new Set<string>();
   for (const name of uses.keys()) resolveKind(context, name, uses, open);
+  context.meanings.clear();
 }
 
 function resolveKind(

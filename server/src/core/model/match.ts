@@ -55,7 +55,7 @@ interface Run {
   readonly synonyms: Synonym[];
   /** Index of the furthest atom that did not fit, and what was expected there. */
   furthest: number;
-  expected: Signature[];
+  expected: readonly Signature[];
   refusal: Refusal | undefined;
   refusedAt: number;
   /** What fitted on the way to the furthest point, for binding what can be bound. */
@@ -93,7 +93,7 @@ export function matchSignature(
     captures: [],
     synonyms: [],
     furthest: 0,
-    expected: [],
+    expected: nothing,
     refusal: undefined,
     refusedAt: -1,
     best: nothing,
@@ -151,9 +151,9 @@ function miss(run: Run, at: number, wanted: Signature): undefined {
   if (at < run.furthest) return undefined;
   if (at > run.furthest) {
     run.furthest = at;
-    run.expected = [];
+    run.expected = nothing;
   }
-  if (!run.expected.includes(wanted)) run.expected.push(wanted);
+  if (!run.expected.includes(wanted)) run.expected = [...run.expected, wanted];
   const { captures } = run;
   if (captures.length > 0 && captures.length >= run.best.length && captures.length < kept)
     run.best = [...captures];

@@ -4,6 +4,7 @@
  */
 import type { Location } from "../base/text.ts";
 import type { Block, Ends, Relation as RelationNode, Statement, Step, Tree } from "../syntax/ast.ts";
+import { checkLabel } from "./checks.ts";
 import { classify } from "./classify.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, type Draft, extentOf, type PropertyUse, type StatementUse } from "./draft.ts";
@@ -99,6 +100,7 @@ function readChain(
     const tos = resolveEnds(context, body, statement, step.ends);
     const location = at(tree, statement, stepRange(step));
     const kind = arrows[step.arrow.text];
+    if (step.label !== undefined) checkLabel(context, step.label.value, at(tree, statement, step.label));
     if (kind === undefined) {
       context.problems.add({
         code: "model/wrong-value",

@@ -1,13 +1,13 @@
-/** Variants: their names, and the changes of the one that is asked for. */
+/** Variants: their names and places, and the changes of the one that is asked for. */
 import { entryBlock } from "../syntax/ast.ts";
 import { classify } from "./classify.ts";
 import type { Context, FileBody } from "./context.ts";
 import { collectPending, declare, readNames, toBody } from "./declarations.ts";
-import { at, rank } from "./draft.ts";
+import { at, extentOf, rank } from "./draft.ts";
 
-/** The names of all variants, in the order of the text; the changes of `wanted` are added to the model being built. */
-export function applyVariant(context: Context, wanted: string | undefined): readonly string[] {
-  const names: string[] = [];
+/** Notes the variants, in the order of the text; the changes of `wanted` are added to the model being built. */
+export function applyVariant(context: Context, wanted: string | undefined): void {
+  const { variants } = context;
   for (const { file, scope, body } of [...context.fileBodies]) {
     for (const { statement, entry } of body.others) {
       if (entry.name !== "variant" || statement.node.type !== "entry") continue;
@@ -22,7 +22,7 @@ export function applyVariant(context: Context, wanted: string | undefined): read
         continue;
       }
       const name = named.atom.text;
-      if (!names.includes(name)) names.push(name);
+      variants.set(name, [...(variants.get(name) ?? []), extentOf(body.tree, statement)]);
       context.names.record(at(body.tree, statement, named.atom), `variant ${name}`, "declaration");
       const block = entryBlock(statement);
       if (name !== wanted || block === undefined) continue;
@@ -38,9 +38,8 @@ export function applyVariant(context: Context, wanted: string | undefined): read
         declare(context, declaration, body.tree, scope, undefined, source);
     }
   }
-  if (wanted !== undefined && !names.includes(wanted)) {
+  if (wanted !== undefined && !variants.has(wanted)) {
     const file = context.files[0]?.tree.file ?? "";
-    context.names.missing("variant", wanted, { file, start: 0, end: 0 }, names);
+    context.names.missing("variant", wanted, { file, start: 0, end: 0 }, variants.keys());
   }
-  return names;
 }
