@@ -203,6 +203,16 @@ describe("like", () => {
     expect(ids(model.relations)).toContain("ap.api->psp");
   });
 
+  test("what the original says of its copy, the copy says of the original", () => {
+    const model = modelOf(
+      "region eu { rtt us 80ms; zone a; database db; search index { derived-from us.db }; db => us.db; defaults database { copies 2 across a } }\nregion us { like eu }",
+    );
+    expect(said(model.places.get("us")!, "rtt")).toEqual({ to: "eu", value: 80 });
+    expect(said(component(model, "us.index"), "derived-from")).toEqual({ value: "eu.db" });
+    expect(said(component(model, "us.db"), "copies")).toMatchObject({ across: ["us.a"] });
+    expect(ids(model.relations)).toEqual(["eu.db=>us.db"]);
+  });
+
   test("a relation into the copy itself is not copied", () => {
     const model = modelOf("region eu { database db }\nregion us { like eu }\neu.db => us.db");
     expect(ids(model.relations)).toEqual(["eu.db=>us.db"]);

@@ -90,19 +90,25 @@ export function isInside(draft: Draft, ancestor: Draft): boolean {
   return false;
 }
 
-/** The counterpart of `draft` after the renamings, in order; itself where nothing applies. */
+function counterpart(draft: Draft, from: Draft, to: Draft): Draft | undefined {
+  const path: string[] = [];
+  for (let up = draft; up !== from; up = up.parent!) path.push(up.name);
+  let found: Draft | undefined = to;
+  while (path.length > 0 && found !== undefined) found = found.scope.names.get(path.pop()!);
+  return found;
+}
+
+/**
+ * The counterpart of `draft` after the renamings, in order; itself where nothing applies. What the original says of its
+ * copy, the copy says of the original: `eu { rtt us 80ms }` is, in `us like eu`, the way back.
+ */
 export function renamed(draft: Draft, renamings: readonly Renaming[]): Draft {
-  let at = draft;
+  let now = draft;
   for (const { from, to } of renamings) {
-    if (!isInside(at, from)) continue;
-    const path: string[] = [];
-    for (let up = at; up !== from; up = up.parent!) path.push(up.name);
-    let counterpart: Draft | undefined = to;
-    while (path.length > 0 && counterpart !== undefined)
-      counterpart = counterpart.scope.names.get(path.pop()!);
-    at = counterpart ?? at;
+    if (isInside(now, from)) now = counterpart(now, from, to) ?? now;
+    else if (isInside(now, to)) now = counterpart(now, to, from) ?? now;
   }
-  return at;
+  return now;
 }
 
 export function at(tree: Tree, statement: Statement, part: Range): Location {

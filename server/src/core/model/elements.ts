@@ -27,8 +27,7 @@ export function bindElements(context: Context): Elements {
     if (draft.removed) return;
     const bodies: Body[] =
       draft.userKind === undefined ? [...draft.bodies] : [...draft.bodies, ...kindBodies(context, draft)];
-    for (const { kind, body } of around)
-      if (isOfKind(context, draft, kind)) bodies.push({ ...body, scope: draft.scope, also: body.scope });
+    for (const { kind, body } of around) if (isOfKind(context, draft, kind)) bodies.push(body);
     const carrier = carrierOf(draft, draft.stateful);
     const store = createFacts(context);
     bindBodies(context, carrier, bodies, store);

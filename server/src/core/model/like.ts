@@ -157,9 +157,8 @@ function copyBodies(from: Draft, into: Draft, source: Draft, to: Draft): void {
   into.stateful ||= from.stateful;
   for (const body of from.bodies) {
     const copied: Body = {
+      // Names are looked up where they are written; the renaming leads to the copy.
       ...body,
-      scope: into.scope,
-      also: body.also,
       strength: body.strength >= rank.stated ? rank.copied : body.strength - 1,
       origin: "inherited",
       renamings: [...body.renamings, { from: source, to }],

@@ -6,7 +6,7 @@ import type { Fix, TextEdit } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
 import { kinds } from "../vocabulary/index.ts";
-import { type Draft, type Renaming, renamed, type Scope } from "./draft.ts";
+import { type Draft, isInside, type Renaming, renamed, type Scope } from "./draft.ts";
 import { a, or, type Problems, replaceFix } from "./report.ts";
 import { lookUp, type NameIndex } from "./scope.ts";
 import type { Occurrence } from "./types.ts";
@@ -20,6 +20,8 @@ export interface NameUse {
   readonly renamings?: readonly Renaming[];
   /** What the place asks for: `component`, `place`, or either. */
   readonly wanted: "component" | "place" | "element";
+  /** In a copy: a name that the original says of its copy means nothing (the end of a relation into the copy itself). */
+  readonly dropIntoCopy?: boolean;
   /** Kind to declare it as, if it is unknown. */
   readonly kind?: string;
 }
@@ -86,7 +88,10 @@ export function createNames(index: NameIndex, problems: Problems): Names {
         return undefined;
       }
       case "found": {
-        const draft = renamed(found.draft, use.renamings ?? []);
+        const renamings = use.renamings ?? [];
+        const original = found.draft;
+        if (use.dropIntoCopy === true && renamings.some(({ to }) => isInside(original, to))) return undefined;
+        const draft = renamed(original, renamings);
         if (draft.removed) return undefined;
         if (fits?.(draft) === false) {
           problems.add(unfit(use, draft));

@@ -63,6 +63,7 @@ export function resolveEnds(
       also: body.also,
       renamings: body.renamings,
       wanted: "component",
+      dropIntoCopy: true,
     });
     if (draft !== undefined && !drafts.includes(draft)) drafts.push(draft);
   }
