@@ -1,13 +1,17 @@
 /** `docs/rules`: one page per rule, from the rule alone, and an index by category. */
 import { explain } from "../../server/src/core/lint/explain.ts";
 import { rules } from "../../server/src/core/lint/registry.ts";
-import { generatedNote, page, table } from "./markdown.ts";
+import { conceptLinks, generatedNote, page, table } from "./markdown.ts";
 
 const folder = "docs/rules";
 
 export async function outputs(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const rule of rules) files.set(`${folder}/${rule.id}.md`, `${generatedNote}\n\n${explain(rule)}`);
+  for (const rule of rules)
+    files.set(
+      `${folder}/${rule.id}.md`,
+      page(generatedNote, explain(rule).trimEnd(), conceptLinks(`rule:${rule.id}`, "../../vocabulary/")),
+    );
   const categories = [...new Set(rules.map((rule) => rule.id.split("/")[0]!))];
   const sections = categories.flatMap((category) => [
     `## ${category}`,
