@@ -173,7 +173,8 @@ function also(synonyms: readonly string[] | undefined): string {
 }
 
 function anchored(entry: PropertyEntry, anchor: (name: string) => string): readonly Concept[] {
-  const names = dottedNames.get(entry) ?? [entry.name];
+  // A block property means what the property of its name means elsewhere: `endpoint.authentication`, `authentication`.
+  const names = [...(dottedNames.get(entry) ?? []), entry.name];
   return [...new Set(names.flatMap((name) => conceptsAt(anchor(name))))];
 }
 
