@@ -44,6 +44,21 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["place in a component", "service api { ⟦zone⟧ a }", ["wrong-value: places contain components"]],
   ],
   words: [
+    [
+      "a value without its property",
+      "cache carts { ⟦write-through⟧ }",
+      ["unknown-property: write `write write-through`"],
+    ],
+    [
+      "a value of a block without its property",
+      "database orders { ⟦semi-sync⟧ }",
+      ["unknown-property: write `replication … { mode semi-sync }`"],
+    ],
+    [
+      "a synonym of several words",
+      "lb front { algorithm ⟦least response time⟧ }",
+      ["deprecated-synonym: the standard term is `least-time`"],
+    ],
     ["unknown property", "service api { ⟦instnces⟧ 3 }", ["unknown-property: Did you mean `instances`?"]],
     [
       "of another kind",

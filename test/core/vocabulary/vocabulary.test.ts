@@ -325,7 +325,7 @@ describe("looking words up", () => {
       ["write-through", "cache", "write write-through"],
       ["lru", "cache", "evict lru"],
       ["cache-aside", "cache", "pattern cache-aside"],
-      ["semi-sync", "database", "replication { mode semi-sync }"],
+      ["semi-sync", "database", "replication … { mode semi-sync }"],
       ["master-slave", "database", "replication primary-replica"],
       ["at-least-once", "queue", "delivery at-least-once"],
       ["fifo", "queue", "order fifo"],

@@ -10,6 +10,7 @@ import {
   type Carrier,
   kindNamed,
   kinds,
+  meantAs,
   properties,
   propertiesNamed,
   propertiesOf,
@@ -220,6 +221,20 @@ function reportUnknown(
         ? "write it in the block of what it is about"
         : "write it at the top of a file";
     context.problems.add({ code, message: `\`${word}\` cannot stand ${here}: ${remedy}.`, location });
+    return undefined;
+  }
+  // `write-through` in a cache: a value without its property.
+  const spelled =
+    setting.carrier === undefined || node.atoms.length > 0 ? undefined : meantAs(word, setting.carrier);
+  if (spelled !== undefined) {
+    context.problems.add({
+      code,
+      message: `\`${word}\` is a value: write \`${spelled}\`.`,
+      location,
+      ...(spelled.includes("…")
+        ? {}
+        : { fixes: [replaceFix(`Change to \`${spelled}\``, location, spelled)] }),
+    });
     return undefined;
   }
   const key = `${setting.where} ${setting.carrier?.kind ?? ""} ${word}`;

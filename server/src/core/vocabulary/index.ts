@@ -156,7 +156,7 @@ export function phraseAt(
 
 /**
  * What a lone value is likely meant as: `write-through` in a cache is `write write-through`, `semi-sync` in a database is
- * `replication { mode semi-sync }`. Undefined when no property, or more than one, has that value.
+ * `replication … { mode semi-sync }`, where the dots stand for what else must be said. Undefined when no property, or more than one, has that value.
  */
 export function meantAs(word: string, carrier: Carrier): string | undefined {
   const takes = (entry: PropertyEntry): boolean =>
@@ -168,7 +168,9 @@ export function meantAs(word: string, carrier: Carrier): string | undefined {
     for (const entry of legal)
       for (const inner of entry.block ?? [])
         if (takes(inner))
-          found.push(`${entry.name} { ${inner.name} ${canonicalValue(inner, word) ?? word} }`);
+          found.push(
+            `${entry.name}${entry.signature === "" ? "" : " …"} { ${inner.name} ${canonicalValue(inner, word) ?? word} }`,
+          );
   return found.length === 1 ? found[0] : undefined;
 }
 
