@@ -123,7 +123,7 @@ function checkRanges(tree: Tree, problems: readonly Problem[]): void {
         expect(text[open]).toBe("{");
         if (close !== undefined) expect(text[close]).toBe("}");
         checkAll(children, open + 1, close ?? end);
-        inner = close ?? end;
+        inner = close ?? children.at(-1)?.end ?? open + 1;
       }
       from = end;
     }
@@ -176,7 +176,7 @@ describe("incremental", () => {
   };
 
   test("equals from scratch after any edits of any text", () => {
-    fc.assert(fc.property(anyText, changes, equalAfter), { numRuns: 2000 });
+    fc.assert(fc.property(anyText, changes, equalAfter), { numRuns: 1000 });
   });
 
   test("equals from scratch after any edits of a real file", () => {
@@ -208,7 +208,7 @@ describe("incremental", () => {
   );
 
   test("equals from scratch while typing in files that are mostly in order", () => {
-    fc.assert(fc.property(file, typing, equalAfter), { numRuns: 3000 });
+    fc.assert(fc.property(file, typing, equalAfter), { numRuns: 600 });
   });
 
   const deep = `${"x {".repeat(127)}y${"}".repeat(127)}`;

@@ -55,7 +55,7 @@ function gapsOf(piece: Piece): readonly number[] {
   const gaps: number[] = [];
   for (const block of piece.blocks) {
     if (block.open >= piece.headEnd) gaps.push(piece.headEnd - piece.start, piece.headEnd - piece.start);
-    else gaps.push(block.open - piece.start, (block.close ?? block.open) + 1 - piece.start);
+    else gaps.push(block.open - piece.start, block.end - piece.start);
   }
   return gaps;
 }

@@ -19,6 +19,8 @@ export interface Piece {
 export interface PieceBlock {
   readonly open: number;
   close: number | undefined;
+  /** Offset after the `}`, or after the last thing inside where the `}` is missing. */
+  end: number;
   readonly pieces: Piece[];
 }
 

@@ -257,7 +257,7 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
       return;
     }
     const piece = continued ?? addPiece(at);
-    const block: PieceBlock = { open: at, close: undefined, pieces: [] };
+    const block: PieceBlock = { open: at, close: undefined, end: at + 1, pieces: [] };
     piece.blocks.push(block);
     frame.sealed = false;
     frame = newFrame(block.pieces, piece, block, pairs.length - 1);
@@ -294,15 +294,17 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
       return;
     }
     frame.block!.close = at;
+    frame.block!.end = at + 1;
     frame.piece!.end = at + 1;
     leaveBlock(at + 1, lineStart, false);
   }
 
   /** Ends the innermost block without a `}` of its own. */
   function giveUpBlock(): void {
-    const { piece, contentEnd, contentLine, endsInComment } = frame;
+    const { piece, block, contentEnd, contentLine, endsInComment } = frame;
     missing.push(frame);
     beyond = 0;
+    block!.end = contentEnd;
     piece!.end = Math.max(piece!.end, contentEnd);
     leaveBlock(contentEnd, contentLine, endsInComment);
   }
