@@ -1,7 +1,7 @@
 /** One cause, one finding: specific findings take in what follows from the same cause, and many of one rule in a flow become one. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Related } from "../base/problem.ts";
-import { bySeverity, higher } from "./level.ts";
+import { bySeverity } from "./level.ts";
 import { isStateful } from "./support/components.ts";
 import { type Graph, groupedBy } from "./support/graph.ts";
 import { isCalledFromOutside } from "./support/path.ts";
@@ -64,10 +64,10 @@ function absorbedBy(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<str
   );
 }
 
-/** Puts more than five open findings of one rule in one flow into one that ranks them: entries and stores first. */
+/** Puts more than five open findings of one rule and level in one flow into one that ranks them: entries and stores first. */
 export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAnalysis): readonly Raw[] {
   const open = raws.filter((raw) => raw.accepted === undefined && raw.flow !== undefined);
-  const groups = [...groupedBy(open, (raw) => `${raw.rule} ${raw.flow}`).values()].filter(
+  const groups = [...groupedBy(open, (raw) => `${raw.rule} ${raw.level} ${raw.flow}`).values()].filter(
     (group) => group.length > many,
   );
   const replaced = new Map<Raw, Raw | undefined>();
@@ -79,15 +79,14 @@ export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAna
 }
 
 function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): Raw {
-  const inOrder = [...group].sort((a, b) => bySeverity(a.level, b.level) || rank(a, graph) - rank(b, graph));
+  const inOrder = [...group].sort((a, b) => rank(a, graph) - rank(b, graph));
   const first = inOrder[0] as Raw;
   const flow = failure.flows.find((candidate) => candidate.id === first.flow);
   const names = inOrder.map((raw) => raw.components[0] ?? "");
   const where = flow === undefined ? "" : ` in ${flowNamed(flow)}`;
   return {
     ...first,
-    level: inOrder.map((raw) => raw.level).reduce(higher),
-    message: `${group.length} times${where}, first at ${listing(names, 8)}. ${first.message}`,
+    message: `${group.length} times${where}: at ${listing(names, 8)}. ${first.message}`,
     components: [...new Set(inOrder.flatMap((raw) => raw.components))],
     witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
     fixes: inOrder.flatMap((raw) => raw.fixes),

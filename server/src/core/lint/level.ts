@@ -26,11 +26,6 @@ export function lowered(level: Level): Level {
   return level === "error" ? "warning" : "info";
 }
 
-/** The higher of two levels. */
-export function higher(a: Level, b: Level): Level {
-  return severity[a] >= severity[b] ? a : b;
-}
-
 /** Orders by level, errors first. */
 export function bySeverity(a: Level, b: Level): number {
   return severity[b] - severity[a];

@@ -1,9 +1,10 @@
-/** Hard needs of a flow: the components without which, as a whole, it does not answer. What-if tells more of one of them. */
+/** Hard needs of a flow: the components without which, as a whole, it does not work. What-if tells more of one of them. */
 import { downFrom } from "./evaluate.ts";
 import type { Net } from "./net.ts";
+import type { Cut } from "./types.ts";
 
-/** Components whose loss takes the answer away. What only some requests need counts as it is built: see `lenient`. */
-export function hardNeeds(net: Net): ReadonlySet<string> {
+/** By component, the most that its loss takes away: the answer, else writes, else the completion of work. */
+export function hardNeeds(net: Net): ReadonlyMap<string, Cut["effect"]> {
   const leaves = new Map<string, number[]>();
   for (const leaf of net.leaves) {
     for (const id of new Set([leaf.component, leaf.fate.id])) {
@@ -12,6 +13,12 @@ export function hardNeeds(net: Net): ReadonlySet<string> {
       else nodes.push(leaf.node);
     }
   }
-  const hard = [...leaves].filter(([, nodes]) => downFrom(net, nodes).has(net.roots.answer));
-  return new Set(hard.map(([id]) => id));
+  const hard = new Map<string, Cut["effect"]>();
+  for (const [id, nodes] of leaves) {
+    const down = downFrom(net, nodes);
+    if (down.has(net.roots.answer)) hard.set(id, "down");
+    else if (down.has(net.roots.write)) hard.set(id, "writes");
+    else if (down.has(net.roots.complete)) hard.set(id, "completion");
+  }
+  return hard;
 }

@@ -37,7 +37,7 @@ function flowFailure(
 ): FlowFailure {
   const { model } = input.graph;
   const candidates = candidatesOf(model, net, selection.asked);
-  let hard: ReadonlySet<string> | undefined;
+  let hard: FlowFailure["hard"] | undefined;
   const found = cutsOf(net, candidates, pairs);
   if (found.truncated) note(selection.id, "too many choices to look at every pair of failures");
   const { only } = selection;

@@ -42,8 +42,8 @@ export interface FlowFailure {
   readonly completes: readonly string[];
   /** Soft dependencies: component id → why it may fail (`optional`, `fallback "…"`, `cache-aside`, `outbox`, `monitor`). */
   readonly soft: ReadonlyMap<string, string>;
-  /** Components that no alternative, fallback or second path replaces: without one, as a whole, the flow does not answer. */
-  readonly hard: ReadonlySet<string>;
+  /** Components that no alternative, fallback or second path replaces, with what the flow loses without one as a whole. */
+  readonly hard: ReadonlyMap<string, Cut["effect"]>;
   /** Relations used. */
   readonly relations: ReadonlySet<string>;
   readonly candidates: readonly Candidate[];

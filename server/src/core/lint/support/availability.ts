@@ -36,7 +36,7 @@ export function boundOf(model: Model, flow: FlowFailure): Bound {
   for (const id of flow.needs) {
     const component = model.components.get(id);
     if (component === undefined || isClient(component) || component.partOf !== undefined) continue;
-    if (!flow.hard.has(id)) continue;
+    if (flow.hard.get(id) !== "down") continue;
     const factor = factorOf(model, component);
     if (factor === undefined) unknown.push(id);
     else factors.push(factor);

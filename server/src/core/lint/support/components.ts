@@ -49,6 +49,20 @@ export function isStandby(component: Component): boolean {
   return word(component, "role") === "standby";
 }
 
+/** Stands by for, or copies, another: it is redundancy itself. */
+export function isSpare(component: Component): boolean {
+  const role = word(component, "role");
+  return role === "standby" || role === "replica";
+}
+
+/** Standbys and replicas of it that are components of their own. */
+export function sparesOf(graph: Graph, component: Component): readonly Component[] {
+  return (graph.referencesTo.get(component.id) ?? [])
+    .filter((reference) => reference.property === "role")
+    .flatMap((reference) => graph.model.components.get(reference.from) ?? [])
+    .filter(isSpare);
+}
+
 /** Nodes that run: what `instances` says (the lower end of `N..M`); undefined while not said. A part has its component's. */
 export function instances(graph: Graph, component: Component): number | undefined {
   return num(ownerOf(graph.model, component), "instances");

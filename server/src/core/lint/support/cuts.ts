@@ -64,11 +64,16 @@ function verb(cut: Cut): string {
   }
 }
 
+const verbs = { sync: "needs", async: "hands over to", copy: "is copied to" } as const;
+
 /** The path that proves it, step by step. */
 export function pathWitness(model: Model, { cut }: Hit): readonly Related[] {
   return cut.witness.path.flatMap((id) => {
     const relation = model.relations.get(id);
     if (relation === undefined) return [];
-    return { message: `${relation.from} needs ${relation.to}`, location: relation.location };
+    return {
+      message: `${relation.from} ${verbs[relation.kind]} ${relation.to}`,
+      location: relation.location,
+    };
   });
 }

@@ -5,7 +5,7 @@ import { fact, has, num } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
-import { isCopyOfAnother, isManaged, isTraffic, runsAgain } from "./components.ts";
+import { isCopyOfAnother, isManaged, isSpare, isTraffic, runsAgain } from "./components.ts";
 import { setProperties, type Wanted } from "./fixes.ts";
 import { enclosing, type Graph } from "./graph.ts";
 import { isOutside } from "./path.ts";
@@ -13,9 +13,10 @@ import { isOutside } from "./path.ts";
 /** Which rule speaks of a component that stands alone: every lone component belongs to exactly one of them. */
 export type Alone = "nobody" | "traffic" | "store" | "instance";
 
-/** Clients, persons and externals are never alone, what others run fails only with its place, and what runs again is no loss. */
+/** Clients, persons, externals and spares are never alone, what others run fails only with its place, and what runs again is no loss. */
 export function aloneAs(graph: Graph, component: Component): Alone {
-  if (isOutside(component) || isManaged(component) || runsAgain(component)) return "nobody";
+  if (isOutside(component) || isManaged(component) || runsAgain(component) || isSpare(component))
+    return "nobody";
   if (isTraffic(component)) return "traffic";
   const holds = kindNamed(component.kind)?.stateful === true;
   return holds && !isCopyOfAnother(graph, component) ? "store" : "instance";

@@ -1,6 +1,7 @@
 /** How messages name things and figures. */
 import { writeQuantity } from "../../base/units.ts";
 import type { Component, Model } from "../../model/types.ts";
+import { kindNamed } from "../../vocabulary/index.ts";
 
 /** `a`, `a and b`, `a, b and c`; past `limit` the rest is counted. */
 export function listing(words: readonly string[], limit = 6): string {
@@ -41,9 +42,9 @@ export function pathText(model: Model, path: readonly string[]): string {
   return words.join(" ");
 }
 
-/** `a database`, `an id-generator`. */
+/** `a database`, `an id generator`. */
 export function kindOf(component: Component): string {
-  const word = component.userKind ?? component.kind;
+  const word = component.userKind ?? kindNamed(component.kind)?.label ?? component.kind;
   return `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 }
 

@@ -2,20 +2,21 @@
 import { failoverOf, redundancy } from "../../../analysis/redundancy.ts";
 import { fact } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isManaged } from "../../support/components.ts";
+import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
 import { addToProperty, fix, setProperty } from "../../support/fixes.ts";
-import { flowNamed } from "../../support/words.ts";
+import { count, flowNamed } from "../../support/words.ts";
 import { knownWrites } from "../../support/writes.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const manual: Rule = {
   id: "failover/manual",
   level: "warning",
   preset: "recommended",
-  summary: "A store has copies, but nothing switches writes to them when the primary fails.",
+  summary: "There are copies or a standby, but nothing switches to them when the primary fails.",
   why: "The primary stops at three in the morning. Two replicas have all the data and answer reads, but nobody may write until somebody wakes up, decides, and promotes one by hand. That takes half an hour on a good night.",
   sources: ["1:36", "4:14", "4:135"],
   acceptWhen: "When writes may wait for a person, or a wrong switch would cost more than waiting.",
+  absorbs: ["spof/single-instance", "spof/load-balancer", "spof/unreplicated-store"],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2 }; failover manual }\nweb -> api\napi -> orders { writes }",
@@ -29,8 +30,15 @@ export const manual: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { writes }",
       finds: ["info orders"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders\ndatabase orders-spare { role standby of orders }\nweb -> api -> orders\norders => orders-spare",
+      finds: ["info orders"],
+    },
   ],
   good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { failover automatic }\ndatabase orders-spare { role standby of orders }\nweb -> api -> orders\norders => orders-spare",
+    },
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; failover automatic } }\nweb -> api\napi -> orders { writes }",
     },
@@ -45,31 +53,66 @@ export const manual: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2 }; failover automatic }\nweb -> api\napi -> orders { writes }",
 
   *check(context) {
-    const { model, failure } = context;
-    for (const store of model.components.values()) {
-      const { what, primary, total } = redundancy(model, store);
-      const how = failoverOf(store);
-      if (what !== "copies" || !primary || total < 2 || how === "automatic" || isManaged(store)) continue;
-      const flow = failure.flows.find((one) => knownWrites(model, one, store.id).length > 0);
-      const [write] = flow === undefined ? [] : knownWrites(model, flow, store.id);
-      if (flow === undefined || write === undefined) continue;
-      const said = fact(store, "failover");
-      yield {
-        message:
-          how === undefined
-            ? `Nothing says how "${store.id}" switches to one of its ${total - 1} replicas: ${flowNamed(flow)} cannot write until somebody does.`
-            : `"${store.id}" has ${total} copies and failover ${how === "none" ? "none" : "by hand"}: when its primary fails, ${flowNamed(flow)} cannot write until a person switches.`,
-        location: said?.location ?? store.location,
-        level: how === undefined ? "info" : "warning",
-        components: [store.id],
-        flow: flow.id,
-        witness: [{ message: `"${write.from}" writes to it`, location: write.location }],
-        fixes: fix("Switch automatically", automatic(context, store)),
-        cause: `failover:${store.id}`,
-      };
+    for (const component of context.model.components.values()) {
+      yield* copiesByHand(context, component);
+      yield* spareByHand(context, component);
     }
   },
 };
+
+/** A store that is known to be written, whose replicas nothing promotes. */
+function* copiesByHand(context: RuleContext, store: Component): Iterable<Report> {
+  const { model, failure } = context;
+  const { what, primary, total } = redundancy(model, store);
+  const how = failoverOf(store);
+  if (what !== "copies" || !primary || total < 2 || how === "automatic" || isManaged(store)) return;
+  const flow = failure.flows.find((one) => knownWrites(model, one, store.id).length > 0);
+  const [write] = flow === undefined ? [] : knownWrites(model, flow, store.id);
+  if (flow === undefined || write === undefined) return;
+  yield {
+    ...about(context, store),
+    message:
+      how === undefined
+        ? `Nothing says how "${store.id}" switches to one of its ${count(total - 1, "replica")}: ${flowNamed(flow)} cannot write until somebody does.`
+        : `"${store.id}" has ${total} copies and failover ${how === "none" ? "none" : "by hand"}: when its primary fails, ${flowNamed(flow)} cannot write until a person switches.`,
+    flow: flow.id,
+    witness: [{ message: `"${write.from}" writes to it`, location: write.location }],
+  };
+}
+
+/** A component with a standby of its own that nothing switches to. */
+function* spareByHand(context: RuleContext, component: Component): Iterable<Report> {
+  const standbys = sparesOf(context.graph, component).filter(isStandby);
+  const [first] = standbys;
+  const how = failoverOf(component);
+  if (first === undefined || how === "automatic" || isManaged(component)) return;
+  if (standbys.some((one) => failoverOf(one) === "automatic")) return;
+  const flow = context.failure.flows.find((one) => one.hard.get(component.id) === "down");
+  if (flow === undefined) return;
+  yield {
+    ...about(context, component),
+    message:
+      how === undefined
+        ? `Nothing says that "${first.id}" takes over from "${component.id}" by itself: ${flowNamed(flow)} is down until somebody switches.`
+        : `"${first.id}" takes over from "${component.id}" only by hand: ${flowNamed(flow)} is down until a person switches.`,
+    flow: flow.id,
+    witness: [{ message: "the standby", location: first.location }],
+  };
+}
+
+function about(
+  context: RuleContext,
+  component: Component,
+): Pick<Report, "location" | "level" | "components" | "fixes" | "cause"> {
+  const said = fact(component, "failover");
+  return {
+    location: said?.location ?? component.location,
+    level: said === undefined ? "info" : "warning",
+    components: [component.id],
+    fixes: fix("Switch automatically", automatic(context, component)),
+    cause: `instance:${component.id}`,
+  };
+}
 
 function automatic(context: RuleContext, store: Component) {
   const said = fact(store, "failover");

@@ -2,6 +2,7 @@
 import { isFailureDomain } from "../../../analysis/places.ts";
 import { has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
+import { sparesOf } from "../../support/components.ts";
 import { enclosing, type Graph, groupedBy } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
 import type { Rule } from "../../types.ts";
@@ -96,7 +97,10 @@ function foundOnlyWith(
     (place) => isFailureDomain(place) && !inside.has(place),
   );
   const wholly = (component: Component) =>
-    places.some((place) => unitsInside(graph, component, place.id) === "all");
+    places.some((place) => {
+      const all = [component, ...sparesOf(graph, component)];
+      return all.every((one) => unitsInside(graph, one, place.id) === "all");
+    });
   const free = places.filter((place) => unitsInside(graph, spare, place.id) === "none");
   const seen = new Set<string>([spare.id]);
   const pending = [spare.id];

@@ -14,6 +14,13 @@ export const unreachableComponent: Rule = {
   why: "A service calls others, but nobody calls it. Either an arrow into it is missing, and then the review does not know who suffers when it fails, or it is left over from an older design.",
   sources: ["3:319"],
   acceptWhen: "When something outside of the picture starts it.",
+  // Whether it is redundant is no question before it is clear who needs it.
+  absorbs: [
+    "spof/single-instance",
+    "spof/load-balancer",
+    "spof/unreplicated-store",
+    "spof/unreplicated-shard",
+  ],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\nprices -> orders",
@@ -47,6 +54,7 @@ export const unreachableComponent: Rule = {
         message: `Nothing that a client or a job starts ever reaches "${component.id}".`,
         location: component.location,
         components: [component.id],
+        cause: `instance:${component.id}`,
       };
     }
   },

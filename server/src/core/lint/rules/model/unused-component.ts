@@ -14,6 +14,13 @@ export const unusedComponent: Rule = {
   why: "A box that nothing is connected to says nothing about the system. It was left over from an older design, or the relation to it was forgotten, and then the review does not see what depends on it.",
   sources: ["3:319"],
   acceptWhen: "When it is there for the reader only, such as a system that is to come.",
+  // Whether it is redundant is no question before it is clear who needs it.
+  absorbs: [
+    "spof/single-instance",
+    "spof/load-balancer",
+    "spof/unreplicated-store",
+    "spof/unreplicated-shard",
+  ],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api",
@@ -41,6 +48,7 @@ export const unusedComponent: Rule = {
         message: `Nothing is connected to ${kindOf(component).replace(/^an? /, "")} "${component.id}", and nothing names it.`,
         location: component.location,
         components: [component.id],
+        cause: `instance:${component.id}`,
       };
     }
   },

@@ -1,6 +1,6 @@
 /** A flow says what it survives, and the failure analysis says that it does not. */
 import { whatIf } from "../../../analysis/failure/index.ts";
-import type { Cut } from "../../../analysis/failure/types.ts";
+import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
 import { redundancy } from "../../../analysis/redundancy.ts";
 import type { Fix } from "../../../base/problem.ts";
 import type { Component, Flow } from "../../../model/types.ts";
@@ -67,7 +67,8 @@ export const failsSurvives: Rule = {
       if (flow === undefined || survivesFact(flow) === undefined) continue;
       const named = new Set(survivesDependencies(flow));
       for (const cut of analysed.cuts) {
-        if (cut.candidates.length === 1 && cut.effect !== "completion") yield* lost(context, flow, cut);
+        if (cut.candidates.length === 1 && cut.effect !== "completion")
+          yield* lost(context, flow, analysed, cut);
       }
       for (const id of named) yield* withoutDependency(context, flow, id);
     }
@@ -75,7 +76,7 @@ export const failsSurvives: Rule = {
 };
 
 /** What a cut says about what the flow must survive: nothing, if the flow does not name such a loss. */
-function* lost(context: RuleContext, flow: Flow, cut: Cut): Iterable<Report> {
+function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut): Iterable<Report> {
   const { model, graph } = context;
   const [candidate] = cut.candidates;
   if (candidate === undefined) return;
@@ -105,6 +106,7 @@ function* lost(context: RuleContext, flow: Flow, cut: Cut): Iterable<Report> {
       return;
     }
     for (const component of inside.filter((one) => standsOnlyIn(context, one, place.id, place.kind))) {
+      if (analysed.hard.get(component.id) !== cut.effect) continue;
       const alone = redundancy(model, component).total < 2 && !isManaged(component);
       yield {
         ...report(context, flow, cut, component),

@@ -35,13 +35,16 @@ export const singleZone: Rule = {
     const { model, failure } = context;
     for (const lone of loneCuts(failure, "place")) {
       const zone = model.places.get(lone.candidate.target);
-      const [hit] = lone.hits;
-      if (zone?.kind !== "zone" || hit === undefined) continue;
+      if (zone?.kind !== "zone") continue;
       for (const id of lone.candidate.affects) {
         const component = model.components.get(id);
         if (component === undefined || !standsOnlyIn(context, component, zone.id)) continue;
+        // Others may stand in the zone too; this one is told only where the flow cannot do without it.
+        const hits = lone.hits.filter(({ flow, cut }) => flow.hard.get(id) === cut.effect);
+        const [hit] = hits;
+        if (hit === undefined) continue;
         yield {
-          message: `All of "${component.id}" stands in zone "${zone.id}", and ${harm(model, lone)}.`,
+          message: `All of "${component.id}" stands in zone "${zone.id}", and ${harm(model, { ...lone, hits })}.`,
           location: component.location,
           components: [component.id, zone.id],
           flow: hit.flow.id,

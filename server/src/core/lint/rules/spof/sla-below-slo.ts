@@ -37,7 +37,7 @@ export const slaBelowSlo: Rule = {
         const component = model.components.get(id);
         const promise = component === undefined ? undefined : ownNumber(component, "sla");
         if (component === undefined || promise === undefined || promise >= target) continue;
-        if (component.kind === "dns" || !analysed.hard.has(id)) continue;
+        if (component.kind === "dns" || analysed.hard.get(id) !== "down") continue;
         const calls = [...analysed.relations].flatMap((relation) => model.relations.get(relation) ?? []);
         const into = calls.filter((relation) => relation.to === id && relation.kind === "sync");
         const [only] = into;

@@ -1,8 +1,8 @@
 /** Slices of data, each kept once. */
 import { redundancy } from "../../../analysis/redundancy.ts";
-import { fact, num } from "../../../model/facts.ts";
+import { fact, has, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isCopyOfAnother, isManaged } from "../../support/components.ts";
+import { copies, isCopyOfAnother, isManaged } from "../../support/components.ts";
 import { fix } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { moreCopies } from "../../support/redundancy.ts";
@@ -66,6 +66,8 @@ export const unreplicatedShard: Rule = {
 /** How many slices there are, if each is kept once; undefined if it has no slices, or copies of them. */
 function slicesKeptOnce(graph: Graph, store: Component): number | undefined {
   const { what, total, shards } = redundancy(graph.model, store);
+  // Replicated by what the technology does: how often is not said, but not once.
+  if (has(store, "replication") && copies(graph, store) === undefined) return undefined;
   if (what === "slices") return total;
   const parts = Math.max(shards, num(store, "partitions") ?? 1);
   return parts > 1 && (what === "instances" || total === 1) ? parts : undefined;
