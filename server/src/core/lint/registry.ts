@@ -3,6 +3,13 @@
 import { noExpiry } from "./rules/cache/no-expiry.ts";
 import { sourceOfTruth } from "./rules/cache/source-of-truth.ts";
 import { writeBackLoss } from "./rules/cache/write-back-loss.ts";
+import { caOnManyNodes } from "./rules/cap/ca-on-many-nodes.ts";
+import { chooseTwo } from "./rules/cap/choose-two.ts";
+import { dualWrite } from "./rules/cap/dual-write.ts";
+import { multiPrimaryConflict } from "./rules/cap/multi-primary-conflict.ts";
+import { staleRead } from "./rules/cap/stale-read.ts";
+import { weakerThanAsked } from "./rules/cap/weaker-than-asked.ts";
+import { writeToReplica } from "./rules/cap/write-to-replica.ts";
 import { volatileStore } from "./rules/durability/volatile-store.ts";
 import { crossesPlaces } from "./rules/failover/crosses-places.ts";
 import { evenQuorum } from "./rules/failover/even-quorum.ts";
@@ -112,6 +119,14 @@ export const rules: readonly Rule[] = [
   deprecatedSynonym,
   // durability
   volatileStore,
+  // cap
+  chooseTwo,
+  caOnManyNodes,
+  weakerThanAsked,
+  staleRead,
+  writeToReplica,
+  multiPrimaryConflict,
+  dualWrite,
   // cache
   writeBackLoss,
   noExpiry,

@@ -50,3 +50,8 @@ function reach(from: Component, next: (one: Component) => readonly Component[]):
   for (const one of seen) for (const more of next(one)) seen.add(more);
   return [...seen];
 }
+
+/** Blobs that are fetched by address answer no questions: who may fetch them is what `access` says. */
+export function isFetched(entry: Component): boolean {
+  return entry.kind === "storage";
+}

@@ -1,0 +1,145 @@
+/** One component writes to two places that know nothing of each other. */
+
+import type { FlowFailure } from "../../../analysis/failure/types.ts";
+import { has, num, word } from "../../../model/facts.ts";
+import type { Component, Model, Relation } from "../../../model/types.ts";
+import { holds, isChannel, isStore } from "../../support/components.ts";
+import { type Graph, groupedBy, outgoing } from "../../support/graph.ts";
+import { flowNamed } from "../../support/words.ts";
+import { isKnownWrite } from "../../support/writes.ts";
+import type { Rule } from "../../types.ts";
+
+export const dualWrite: Rule = {
+  id: "cap/dual-write",
+  level: "warning",
+  preset: "recommended",
+  summary:
+    "One component writes to two stores, or to a store and a channel, and nothing keeps them together.",
+  why: "The row is saved, and the process stops before it sends the message. Or the message is out and the row is rolled back. Either way the two places disagree for good, and no retry knows about it: the request that would repeat is gone.",
+  sources: ["2:82", "0:25", "1:167"],
+  reference: "https://microservices.io/patterns/data/transactional-outbox.html",
+  acceptWhen: "When something compares the two regularly and mends the difference.",
+  bad: [
+    {
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes }\napi -> stock { writes }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+      finds: ["warning api, orders, stock"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders { writes }\napi ~> mails ~> mailer",
+      finds: ["info api, orders, mails"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders { writes }\napi ~> mails ~> mailer",
+      finds: ["warning api, orders, mails"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders { writes }\norders => mails { via outbox }\nmails ~> mailer",
+    },
+    {
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ncache views { ttl 1m; of orders }\nweb -> api\napi -> orders { writes }\napi -> views { writes }",
+    },
+  ],
+  fixed:
+    'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+
+  *check({ model, failure, graph }) {
+    const told = new Set<string>();
+    for (const flow of failure.flows) {
+      const used = [...flow.relations].flatMap((id) => model.relations.get(id) ?? []);
+      for (const [writer, relations] of groupedBy(used, ({ from }) => from)) {
+        const component = model.components.get(writer);
+        const pair = component === undefined ? undefined : unprotectedPair(graph, relations);
+        if (component === undefined || pair === undefined) continue;
+        const [first, second] = pair;
+        const key = `${writer} ${first.id} ${second.id}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        yield {
+          level: levelOf(model, graph, flow, pair),
+          message: `"${writer}" writes to "${first.to}" and then to "${second.to}" in ${flowNamed(flow)}, and nothing keeps the two together when it stops in between.`,
+          location: second.location,
+          components: [writer, first.to, second.to],
+          flow: flow.id,
+          witness: [{ message: `The first write, to "${first.to}".`, location: first.location }],
+          cause: `dual-write:${writer}:${first.to}:${second.to}`,
+        };
+      }
+    }
+  },
+};
+
+type Pair = readonly [Relation, Relation];
+
+/** Two known writes, the first to a store, that share no transaction and are not carried by an outbox, a saga or change capture. */
+function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | undefined {
+  const { model } = graph;
+  const target = (relation: Relation) => model.components.get(relation.to);
+  const may = (relation: Relation) =>
+    has(relation, "optional") || has(relation, "fallback") || has(relation, "via");
+  const stores = relations.filter((relation) => {
+    const to = target(relation);
+    return (
+      to !== undefined &&
+      to.kind !== "cache" &&
+      isStore(to) &&
+      relation.kind === "sync" &&
+      isKnownWrite(relation) &&
+      !may(relation)
+    );
+  });
+  const messages = relations.filter((relation) => {
+    const to = target(relation);
+    return (
+      to !== undefined &&
+      isChannel(to) &&
+      relation.kind !== "copy" &&
+      !has(relation, "reads") &&
+      !may(relation)
+    );
+  });
+  for (const first of stores) {
+    for (const second of [...stores, ...messages]) {
+      if (second.to === first.to || (isStore(target(second)!) && second.order < first.order)) continue;
+      if (!areTogether(graph, first, second)) return [first, second];
+    }
+  }
+  return undefined;
+}
+
+function areTogether({ model }: Graph, first: Relation, second: Relation): boolean {
+  const name = word(first, "transaction");
+  if (name !== undefined && name === word(second, "transaction")) return true;
+  if (first.alternatives !== undefined && first.alternatives.group === second.alternatives?.group)
+    return true;
+  const spans = (id: string) =>
+    ["saga", "two-phase"].includes(word(model.components.get(id) ?? first, "transactions") ?? "");
+  return spans(first.to) && spans(second.to);
+}
+
+function levelOf(model: Model, graph: Graph, flow: FlowFailure, [first, second]: Pair): "warning" | "info" {
+  const to = model.components.get(second.to);
+  if (to === undefined) return "info";
+  if (isStore(to)) return flow.kind === "declared" ? "warning" : "info";
+  const money = [model.components.get(first.to), to].some((one) => one !== undefined && holds(one, "money"));
+  const declared = model.flows.get(flow.id);
+  const durable = declared !== undefined && num(declared, "needs", "rpo") !== undefined;
+  return money || durable || feedsStore(graph, to) ? "warning" : "info";
+}
+
+/** The message is how a store learns of the change. */
+function feedsStore(graph: Graph, channel: Component): boolean {
+  return outgoing(graph, channel.id).some(({ to, kind }) => {
+    const next = graph.model.components.get(to);
+    if (next === undefined) return false;
+    if (isStore(next) && kind === "copy") return true;
+    return outgoing(graph, to, "sync").some((call) => {
+      const store = graph.model.components.get(call.to);
+      return store !== undefined && store.kind !== "cache" && isStore(store) && isKnownWrite(call);
+    });
+  });
+}

@@ -1,0 +1,71 @@
+/** The consistency asked of a store is more than it gives. */
+import { configured, type HopGuarantee, statedConsistency } from "../../../analysis/consistency/hop.ts";
+import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
+import { fact } from "../../../model/facts.ts";
+import type { Component, Model } from "../../../model/types.ts";
+import { technologyNamed } from "../../../vocabulary/index.ts";
+import type { Rule } from "../../types.ts";
+
+export const weakerThanAsked: Rule = {
+  id: "cap/weaker-than-asked",
+  level: "warning",
+  preset: "recommended",
+  summary: "A store is asked for more consistency than its configuration gives.",
+  why: "The design says strong, and everybody builds on it: read, decide, write. The store as configured answers from whichever copy is near, and that copy has not heard of the last write. The decision was made on what is no longer so, and no error was ever shown.",
+  sources: ["4:17", "4:18", "1:46", "2:72"],
+  reference: "https://jepsen.io/consistency",
+  acceptWhen:
+    "When each request that needs it asks for the stronger level, and the model only shows the default.",
+  bad: [
+    {
+      text: "database ledger { consistency strong; replication multi-primary { replicas 1; mode async; conflict last-write-wins } }",
+      finds: ["warning ledger"],
+    },
+    {
+      text: "database ledger { consistency strong; copies 3; replication leaderless; quorum of 3 read 1 write 1 }",
+      finds: ["warning ledger"],
+    },
+    { text: "database posts { tech couchdb; copies 3; consistency strong }", finds: ["warning posts"] },
+  ],
+  good: [
+    {
+      text: "database ledger { consistency strong; replication primary-replica { replicas 2; mode semi-sync } }",
+    },
+    {
+      text: "database ledger { consistency strong; copies 3; replication leaderless; quorum of 3 read 2 write 2 }",
+    },
+    { text: "database posts { tech couchdb; copies 3; consistency eventual }" },
+    { text: "database posts { tech mongodb; copies 3; consistency strong }" },
+  ],
+  fixed: "database ledger { consistency strong; replication primary-replica { replicas 1; mode sync } }",
+
+  *check({ model }) {
+    for (const store of model.components.values()) {
+      const asked = fact(store, "consistency");
+      const want = statedConsistency(store);
+      if (asked === undefined || want === undefined || asked.origin === "technology") continue;
+      const have = configured(model, store) ?? byTechnology(model, store);
+      if (have === undefined || atLeast(have.guarantee, want)) continue;
+      yield {
+        message: `"${store.id}" is asked for ${asked.text} consistency and gives ${have.guarantee.name}: ${have.why}.`,
+        location: asked.location,
+        components: [store.id],
+        cause: `consistency:${store.id}`,
+      };
+    }
+  },
+};
+
+/** The technology's own default, only where its sources agree and neither replication nor a quorum says otherwise. */
+function byTechnology(model: Model, store: Component): HopGuarantee | undefined {
+  if (fact(store, "quorum") !== undefined) return undefined;
+  const replication = fact(store, "replication");
+  if (replication !== undefined && replication.origin !== "technology") return undefined;
+  const technology = store.technology === undefined ? undefined : technologyNamed(store.technology);
+  const line = technology?.facts.find((one) => one.line.startsWith("consistency "));
+  if (technology === undefined || line === undefined || line.contested === true) return undefined;
+  const guarantee = guaranteeNamed(line.line.slice("consistency ".length).split(" ")[0] ?? "");
+  return guarantee === undefined || model.components.get(store.id) === undefined
+    ? undefined
+    : { guarantee, why: `that is the default of ${technology.label}, and no quorum says otherwise` };
+}

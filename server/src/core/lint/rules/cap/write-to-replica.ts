@@ -1,0 +1,73 @@
+/** A write goes to a copy that only follows. */
+import { fact, word } from "../../../model/facts.ts";
+import type { Component, Relation } from "../../../model/types.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
+import { isKnownWrite } from "../../support/writes.ts";
+import type { Rule } from "../../types.ts";
+
+/** Kinds of replication in which one copy takes the writes and the others follow. */
+const following: ReadonlySet<string> = new Set(["primary-replica", "tree", "buddy"]);
+
+export const writeToReplica: Rule = {
+  id: "cap/write-to-replica",
+  level: "error",
+  preset: "recommended",
+  summary: "A write goes to a replica.",
+  why: "A replica repeats what its primary did and refuses everything else, so the write fails. Where it is not refused it is worse: the copies now differ, and the next change of the primary overwrites one of the two truths.",
+  sources: ["0:84"],
+  acceptWhen: "Never for a copy that only follows: write to the primary, or make the store multi-primary.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { writes to replica }",
+      finds: ["error orders, api"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase copy { managed regional; role replica of orders }\norders => copy\nweb -> api\napi -> orders\napi -> copy { writes }",
+      finds: ["error copy, api"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { reads from replica }",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication multi-primary { replicas 2; conflict merge } }\nweb -> api\napi -> orders { writes to any }",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { writes to primary }",
+
+  *check(context) {
+    const { model } = context;
+    for (const relation of model.relations.values()) {
+      const store = model.components.get(relation.to);
+      if (store === undefined || relation.kind === "copy" || !isKnownWrite(relation)) continue;
+      if (!isReplica(store) && !asksForReplica(relation, store)) continue;
+      const writes = fact(relation, "writes");
+      const named = isReplica(store)
+        ? `"${store.id}", which is a replica of "${word(store, "role", "of") ?? "another store"}"`
+        : `a replica of "${store.id}"`;
+      yield {
+        message: `"${relation.from}" writes to ${named}: replicas take no writes.`,
+        location: writes?.location ?? relation.location,
+        components: [store.id, relation.from],
+        fixes:
+          isReplica(store) || writes === undefined
+            ? []
+            : fix("Write to the primary", replaceProperty(context, writes, "writes to primary")),
+        cause: `write-to-replica:${relation.id}`,
+      };
+    }
+  },
+};
+
+function isReplica(store: Component): boolean {
+  return word(store, "role") === "replica";
+}
+
+function asksForReplica(relation: Relation, store: Component): boolean {
+  return (
+    word(relation, "writes", "to") === "replica" &&
+    following.has(word(store, "replication") ?? "primary-replica")
+  );
+}
