@@ -90,6 +90,15 @@ describe("the notation of signatures", () => {
     expect(describeSignature(compileSignature("every <every:duration>"))).toBe(
       "`every` and a duration such as 200ms, 10m or 1h30m",
     );
+    expect(describeSignature(compileSignature("<value:duration> [+/- <jitter:percent>]"))).toBe(
+      "a duration such as 200ms, 10m or 1h30m, then optionally `+/- <percent>`",
+    );
+    expect(describeSignature(compileSignature("[p50 <p50:duration>] [p99 <p99:duration>]+"))).toBe(
+      "at least one of `p50 <duration>` and `p99 <duration>`",
+    );
+    expect(describeSignature(compileSignature("<value:dependency> <of:component>"))).toBe(
+      "`dependency` and the name of a component",
+    );
     expect(describeSignature(compileSignature(""))).toBe("nothing after it");
   });
 

@@ -182,6 +182,10 @@ export function wordsOf(signature: Signature): readonly string[] {
   }
 }
 
+function isOneWord(signature: Signature): boolean {
+  return signature.type === "literal" || (signature.type === "choice" && signature.values.length === 1);
+}
+
 function joined(parts: readonly string[], last: string): string {
   if (parts.length < 2) return parts.join("");
   return `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
@@ -207,15 +211,17 @@ export function describeSignature(signature: Signature): string {
     case "alternatives":
       return joined(signature.items.map(describeSignature), "or");
     case "options": {
-      const parts = joined(signature.items.map(describeSignature), "or");
-      return signature.least === 1 ? parts : `optionally ${parts}`;
+      // Written out, several options are a sentence that nobody can follow.
+      const parts = signature.items.map((item) => `\`${renderSignature(item)}\``);
+      if (signature.least === 0) return `optionally ${joined(parts, "or")}`;
+      return parts.length === 1 ? parts.join("") : `at least one of ${joined(parts, "and")}`;
     }
     case "sequence": {
       if (signature.items.length === 0) return "nothing after it";
       let text = "";
       for (const [i, item] of signature.items.entries()) {
         const before = signature.items[i - 1];
-        if (before !== undefined) text += before.type === "literal" ? " and " : ", then ";
+        if (before !== undefined) text += isOneWord(before) ? " and " : ", then ";
         text += describeSignature(item);
       }
       return text;
