@@ -9,7 +9,7 @@ const CASSANDRA = "https://cassandra.apache.org/doc/latest/cassandra/architectur
 const CASSANDRA_CAP = "https://cassandra.apache.org/doc/latest/cassandra/architecture/guarantees.html";
 const SCYLLA = "https://docs.scylladb.com/manual/stable/architecture/architecture-fault-tolerance.html";
 const SCYLLA_CAP = "https://docs.scylladb.com/manual/stable/architecture/anti-entropy/index.html";
-const HBASE = "https://hbase.apache.org/book.html#arch.timelineconsistent.reads";
+const HBASE = "https://hbase.apache.org/docs/architecture/timeline-consistent-reads";
 const BIGTABLE = "https://cloud.google.com/bigtable/docs/replication-overview";
 const DYNAMO =
   "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html";
@@ -144,13 +144,13 @@ export const nonrelational: readonly Technology[] = [
     ["database"],
     "Wide-column store on HDFS; each region is served by one server.",
     {
-      page: "https://hbase.apache.org/book.html",
+      page: "https://hbase.apache.org/docs/",
       notes: ["4:18"],
       also: ["apache-hbase"],
       icon: "apachehbase",
       facts: [
-        says("model wide-column", "https://hbase.apache.org/book.html"),
-        says("consistency strong", "https://hbase.apache.org/book.html#arch.overview"),
+        says("model wide-column", "https://hbase.apache.org/docs/"),
+        says("consistency strong", HBASE),
         says("cap cp", HBASE),
       ],
     },
