@@ -57,11 +57,11 @@ describe("the meet", () => {
   });
 
   test("does not depend on the order of the hops", () => {
-    fc.assert(fc.property(any, any, (a, b) => expect(same(meet(a, b), meet(b, a))).toBe(true)));
     fc.assert(
-      fc.property(any, any, any, (a, b, c) =>
-        expect(same(meet(a, meet(b, c)), meet(meet(a, b), c))).toBe(true),
-      ),
+      fc.property(any, any, any, (a, b, c) => {
+        expect(same(meet(a, b), meet(b, a))).toBe(true);
+        expect(same(meet(a, meet(b, c)), meet(meet(a, b), c))).toBe(true);
+      }),
     );
   });
 });
