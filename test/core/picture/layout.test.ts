@@ -66,6 +66,39 @@ describe("parts of a component", () => {
   });
 });
 
+describe("what no line joins", () => {
+  const loose = `region eu { service s1; service s2; service s3; service s4; service s5; service s6; service s7; service s8 }
+    database d1, d2, d3, d4, d5
+    client web
+    service api
+    web -> api`;
+
+  test("stands in rows in the order of the text, no wider than a page", async () => {
+    const { layout } = await draw({ model: boundOf(loose).model, theme: "light", elk });
+    expect(layoutFaults(layout)).toEqual([]);
+    expect(layout.width).toBeLessThan(1200);
+    const read = [...layout.nodes]
+      .filter((n) => n.node.parent === "eu")
+      .sort((a, b) => a.y - b.y || a.x - b.x)
+      .map((n) => n.node.id);
+    expect(read).toEqual(["eu.s1", "eu.s2", "eu.s3", "eu.s4", "eu.s5", "eu.s6", "eu.s7", "eu.s8"]);
+  });
+
+  test("is laid out on its own: a new component there moves nothing in the rest", async () => {
+    const shape = async (text: string) => {
+      const { layout } = await draw({ model: boundOf(text).model, theme: "light", elk });
+      const at = (id: string) => layout.nodes.find((n) => n.node.id === id)!;
+      return [
+        at("shop.b").x - at("shop.a").x,
+        at("shop.c").y - at("shop.a").y,
+        at("shop.d").x - at("shop.a").x,
+      ];
+    };
+    const text = "region shop { service a, b, c, d; a -> b; a -> c; c -> d }\nclient x\nservice y\nx -> y";
+    expect(await shape(text)).toEqual(await shape(`${text}\nservice z\ny -> z`));
+  });
+});
+
 describe("the plain grid", () => {
   test.each([onlineShop, generatedSystem(3, 30), generatedSystem(4, 80)])(
     "stands in without overlaps",

@@ -1,12 +1,12 @@
-/** Turns ELK's answer into a layout: absolute coordinates, lines ending on outlines, titles where no line runs. */
+/** Turns ELK's answer into a placed part: absolute coordinates, kinks taken out, lines ending on outlines. */
 import type { Scene } from "../scene/types.ts";
 import { type ElkEdge, type ElkNode, labelSize } from "./elk-graph.ts";
-import { finish } from "./finish.ts";
 import { line } from "./measure.ts";
 import { deckStep, edgeLabel, type } from "./metrics.ts";
+import type { Part } from "./parts.ts";
 import { type Side, stackInset } from "./silhouette.ts";
 import { straighten } from "./straighten.ts";
-import type { Card, Layout, PlacedEdge, PlacedLabel, PlacedNode, Point } from "./types.ts";
+import type { Box, Card, PlacedEdge, PlacedLabel, PlacedNode, Point } from "./types.ts";
 
 /** The side of a box that a point lies on. */
 function sideOf(at: Point, box: PlacedNode): Side {
@@ -79,44 +79,72 @@ function betweenOutlines(points: readonly Point[], from: PlacedNode, to: PlacedN
   return [onOutline(start, from), ...points.slice(1, -1), onOutline(end, to)];
 }
 
-/** The layout of a scene from ELK's answer to its graph. */
-export function applyElk(scene: Scene, cards: readonly Card[], answer: ElkNode): Layout {
+/** A part with its places, in coordinates of its own. */
+export interface PlacedPart {
+  /** By index in the scene. */
+  readonly places: ReadonlyMap<number, Box>;
+  readonly nodes: ReadonlyMap<number, PlacedNode>;
+  readonly edges: ReadonlyMap<number, PlacedEdge>;
+}
+
+function boxesOf(answer: ElkNode): (id: string) => Box {
   const boxes = new Map<string, ElkNode>();
   const pending: ElkNode[] = [...(answer.children ?? [])];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     boxes.set(node.id, node);
     pending.push(...(node.children ?? []));
   }
-  const box = (id: string) => {
+  return (id) => {
     const { x = 0, y = 0, width = 0, height = 0 } = boxes.get(id) ?? {};
     return { x, y, width, height };
   };
-  const parents = new Set(scene.nodes.map((node) => node.parent));
-  const nodes = scene.nodes.map((node, i): PlacedNode => {
-    const at = box(`n${i}`);
+}
+
+function placedNodes(
+  scene: Scene,
+  part: Part,
+  cards: readonly Card[],
+  box: (id: string) => Box,
+): ReadonlyMap<number, PlacedNode> {
+  const owners = new Set(scene.nodes.map((node) => node.parent));
+  const placed = (i: number, at: Box): readonly [number, PlacedNode] => {
+    const node = scene.nodes[i]!;
     const card = cards[i]!;
-    const container = parents.has(node.id);
+    const container = owners.has(node.id);
     const deck = card.body.y;
     const body = container ? { x: 0, y: deck, width: at.width - deck, height: at.height - deck } : card.body;
-    return { ...at, node, card: { ...card, body }, container };
+    return [i, { ...at, node, card: { ...card, body }, container }];
+  };
+  const inBlocks = part.blocks.flatMap((block) => {
+    const { x, y } = box(block.id);
+    return block.nodes.map(([i, at]) => placed(i, { ...at, x: x + at.x, y: y + at.y }));
   });
-  const byId = new Map(nodes.map((node) => [node.node.id, node]));
+  return new Map([...part.nodes.map((i) => placed(i, box(`n${i}`))), ...inBlocks]);
+}
+
+/** A part from ELK's answer to its graph. */
+export function applyElk(scene: Scene, part: Part, cards: readonly Card[], answer: ElkNode): PlacedPart {
+  const box = boxesOf(answer);
+  const nodes = placedNodes(scene, part, cards, box);
+  const byId = new Map([...nodes.values()].map((node) => [node.node.id, node]));
   const answered = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
-  const labels = scene.edges.map((edge, i) => {
+  const labels = part.edges.map((i) => {
     const found = answered.get(`e${i}`);
-    return found === undefined ? undefined : labelOf(found, edge);
+    return found === undefined ? undefined : labelOf(found, scene.edges[i]!);
   });
-  const lines = scene.edges.map((edge, i) => {
+  const lines = part.edges.map((i) => {
+    const edge = scene.edges[i]!;
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
     if (from === undefined || to === undefined) return undefined;
     return { points: drawnLine(answered.get(`e${i}`)), from, to };
   });
-  const leaves = nodes.filter((node) => !node.container);
+  const leaves = [...nodes.values()].filter((node) => !node.container);
   const straight = straighten(lines, leaves, labels);
-  const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
-    const line = lines[i];
+  const edges = part.edges.flatMap((i, at): (readonly [number, PlacedEdge])[] => {
+    const line = lines[at];
     if (line === undefined) return [];
-    return [{ edge, points: betweenOutlines(straight[i] ?? [], line.from, line.to), label: labels[i] }];
+    const points = betweenOutlines(straight[at] ?? [], line.from, line.to);
+    return [[i, { edge: scene.edges[i]!, points, label: labels[at] }]];
   });
-  return finish({ scene, places: scene.places.map((_, i) => box(`p${i}`)), nodes, edges, notice: undefined });
+  return { places: new Map(part.places.map((i) => [i, box(`p${i}`)])), nodes, edges: new Map(edges) };
 }

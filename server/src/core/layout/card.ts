@@ -149,8 +149,8 @@ export function cardOf(node: SceneNode): {
       },
       label,
       detail: detailLine === undefined || details === all ? detailLine : { ...detailLine, full: all },
-      badge: badge === undefined ? undefined : shiftTag(badge, right - badge.width, deck + top + 0.5),
-      chips: chips.map((chip) => shiftTag(chip, right - chipsWidth, detailY - 11)),
+      badge: badge === undefined ? undefined : shiftTag(badge, right - badge.width, deck + top - 0.5),
+      chips: chips.map((chip) => shiftTag(chip, right - chipsWidth, detailY - 10.5)),
       divider: strips.length === 0 ? undefined : deck + inset.north + head - 3,
       strips: strips.map((placed) => ({
         ...placed,

@@ -1,9 +1,8 @@
-/** The scene as a graph for ELK, with the options that were measured to be good. It builds the question; it asks nobody. */
-import type { Scene, SceneEdge } from "../scene/types.ts";
-import { cardOf } from "./card.ts";
+/** A part of the scene as a graph for ELK, with the options that were measured to be good. It builds the question; it asks nobody. */
+import type { Direction, Scene, SceneEdge } from "../scene/types.ts";
 import { textWidth, wrap } from "./measure.ts";
 import { edgeLabel, place as placeMetrics, type } from "./metrics.ts";
-import type { Card } from "./types.ts";
+import type { Part } from "./parts.ts";
 
 export interface ElkLabel {
   readonly id: string;
@@ -55,15 +54,15 @@ const fewNodes = 120;
 const directions = { down: "DOWN", right: "RIGHT", up: "UP", left: "LEFT" } as const;
 
 /** ELK's options are not inherited by containers: every container gets all of them. */
-function options(scene: Scene, padding: string): Record<string, string> {
+function options(direction: Direction, nodes: number, padding: string): Record<string, string> {
   return {
     "elk.algorithm": "layered",
-    "elk.direction": directions[scene.direction],
+    "elk.direction": directions[direction],
     "elk.hierarchyHandling": "INCLUDE_CHILDREN",
     "elk.edgeRouting": "ORTHOGONAL",
     "elk.randomSeed": "1",
-    "elk.layered.thoroughness": scene.nodes.length > manyNodes ? "3" : "7",
-    "elk.layered.nodePlacement.strategy": scene.nodes.length > fewNodes ? "BRANDES_KOEPF" : "NETWORK_SIMPLEX",
+    "elk.layered.thoroughness": nodes > manyNodes ? "3" : "7",
+    "elk.layered.nodePlacement.strategy": nodes > fewNodes ? "BRANDES_KOEPF" : "NETWORK_SIMPLEX",
     "elk.padding": padding,
     "elk.spacing.nodeNode": "28",
     "elk.spacing.edgeNode": "18",
@@ -74,6 +73,11 @@ function options(scene: Scene, padding: string): Record<string, string> {
     "elk.layered.spacing.edgeNodeBetweenLayers": "13",
     "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
   };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The lines of an edge's label, and the room it takes; undefined when there is nothing to show. */
@@ -98,57 +102,55 @@ const portRoom = { "elk.spacing.portsSurrounding": "[top=14,left=22,bottom=14,ri
 const sides = (top: number, side: number, bottom: number): string =>
   `[top=${top},left=${side},bottom=${bottom},right=${side}]`;
 
-/** The graph, and the cards it was sized by. Nodes are called `n0`…, places `p0`…, edges `e0`…, in the scene's order. */
-export function elkGraph(scene: Scene): { readonly graph: ElkNode; readonly cards: readonly Card[] } {
-  const sized = scene.nodes.map(cardOf);
+/** The graph of a part. Nodes are called `n0`…, places `p0`…, edges `e0`…, by their index in the scene. */
+export function elkGraph(scene: Scene, part: Part, sizes: readonly Size[]): ElkNode {
   const ids = new Map<string, string>();
-  for (const [i, place] of scene.places.entries()) ids.set(place.id, `p${i}`);
-  for (const [i, node] of scene.nodes.entries()) ids.set(node.id, `n${i}`);
+  for (const i of part.places) ids.set(scene.places[i]!.id, `p${i}`);
+  for (const i of part.nodes) ids.set(scene.nodes[i]!.id, `n${i}`);
+  const settings = (padding: string) => options(scene.direction, part.nodes.length, padding);
   const children = new Map<string | undefined, ElkNode[]>();
   const put = (parent: string | undefined, node: ElkNode): void => {
-    const at = parent === undefined || !ids.has(parent) ? undefined : ids.get(parent);
+    const at = parent === undefined ? undefined : ids.get(parent);
     const list = children.get(at);
     if (list === undefined) children.set(at, [node]);
     else list.push(node);
   };
-  const parents = new Set(scene.nodes.map((node) => node.parent));
-  for (const [i, place] of scene.places.entries()) {
+  const owners = new Set(scene.nodes.map((node) => node.parent));
+  for (const i of part.places) {
+    const place = scene.places[i]!;
     const title = textWidth(place.label, type.place, true) + textWidth(place.subtitle, type.placeDetail) + 48;
     const width = Math.max(placeMetrics.least, Math.min(title, 520));
     put(place.parent, {
       id: `p${i}`,
       layoutOptions: {
-        ...options(scene, sides(placeMetrics.top, placeMetrics.side, placeMetrics.bottom)),
+        ...settings(sides(placeMetrics.top, placeMetrics.side, placeMetrics.bottom)),
         "elk.nodeSize.constraints": "MINIMUM_SIZE",
         "elk.nodeSize.minimum": `(${Math.ceil(width)},${placeMetrics.top})`,
       },
     });
   }
-  for (const [i, node] of scene.nodes.entries()) {
-    const { width, height } = sized[i]!;
-    if (parents.has(node.id))
+  for (const i of part.nodes) {
+    const node = scene.nodes[i]!;
+    const { width, height } = sizes[i]!;
+    if (owners.has(node.id))
       put(node.parent, {
         id: `n${i}`,
         layoutOptions: {
-          ...options(scene, sides(height + 10, placeMetrics.side, placeMetrics.bottom)),
+          ...settings(sides(height + 10, placeMetrics.side, placeMetrics.bottom)),
           ...portRoom,
           "elk.nodeSize.constraints": "MINIMUM_SIZE",
           "elk.nodeSize.minimum": `(${width},${height})`,
         },
       });
-    else
-      put(node.parent, {
-        id: `n${i}`,
-        width,
-        height,
-        layoutOptions: portRoom,
-      });
+    else put(node.parent, { id: `n${i}`, width, height, layoutOptions: portRoom });
   }
+  for (const { id, parent, width, height } of part.blocks) put(parent, { id, width, height });
   const filled = (node: ElkNode): ElkNode => {
     const inner = children.get(node.id);
     return inner === undefined ? node : { ...node, children: inner.map(filled) };
   };
-  const edges = scene.edges.map((edge, i): ElkEdge => {
+  const edges = part.edges.map((i): ElkEdge => {
+    const edge = scene.edges[i]!;
     const label = labelSize(edge);
     const ends = { id: `e${i}`, sources: [ids.get(edge.from)!], targets: [ids.get(edge.to)!] };
     if (label === undefined) return ends;
@@ -157,16 +159,13 @@ export function elkGraph(scene: Scene): { readonly graph: ElkNode; readonly card
     return { ...ends, labels: [{ id: `l${i}`, text: "-", width, height, layoutOptions }] };
   });
   return {
-    graph: {
-      id: "root",
-      layoutOptions: {
-        ...options(scene, "[top=0,left=0,bottom=0,right=0]"),
-        "org.eclipse.elk.json.shapeCoords": "ROOT",
-        "org.eclipse.elk.json.edgeCoords": "ROOT",
-      },
-      children: (children.get(undefined) ?? []).map(filled),
-      edges,
+    id: "root",
+    layoutOptions: {
+      ...settings("[top=0,left=0,bottom=0,right=0]"),
+      "org.eclipse.elk.json.shapeCoords": "ROOT",
+      "org.eclipse.elk.json.edgeCoords": "ROOT",
     },
-    cards: sized.map((s) => s.card),
+    children: (children.get(undefined) ?? []).map(filled),
+    edges,
   };
 }

@@ -1,19 +1,38 @@
 /** Scene → layout, with ELK handed in. When ELK fails, the plain grid stands in for it and says so. */
 import type { Scene } from "../scene/types.ts";
-import { applyElk } from "./apply.ts";
+import { applyElk, type PlacedPart } from "./apply.ts";
+import { cardOf } from "./card.ts";
 import { type Elk, elkGraph } from "./elk-graph.ts";
+import { finish } from "./finish.ts";
 import { gridLayout } from "./grid.ts";
+import { pack } from "./pack.ts";
+import { partsOf } from "./parts.ts";
 import type { Layout } from "./types.ts";
 
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
-  const { graph, cards } = elkGraph(scene);
-  if (scene.nodes.length === 0 && scene.places.length === 0) return applyElk(scene, cards, graph);
-  let answer: typeof graph;
-  try {
-    answer = await elk(graph);
-  } catch {
-    return gridLayout(scene);
+  const sized = scene.nodes.map(cardOf);
+  const cards = sized.map((size) => size.card);
+  const placed: PlacedPart[] = [];
+  for (const part of partsOf(scene, sized)) {
+    const graph = elkGraph(scene, part, sized);
+    // A lone block needs no layout: it already has one.
+    const alone = part.places.length === 0 && part.edges.length === 0 && part.nodes.length === 0;
+    const answer = alone ? graph : await elk(graph).catch(() => undefined);
+    if (answer === undefined) return gridLayout(scene);
+    placed.push(applyElk(scene, part, cards, answer));
   }
-  return applyElk(scene, cards, answer);
+  const whole = pack(placed);
+  const inOrder = <T>(of: ReadonlyMap<number, T>, all: readonly unknown[]): readonly T[] =>
+    all.flatMap((_, i) => {
+      const one = of.get(i);
+      return one === undefined ? [] : [one];
+    });
+  return finish({
+    scene,
+    places: inOrder(whole.places, scene.places),
+    nodes: inOrder(whole.nodes, scene.nodes),
+    edges: inOrder(whole.edges, scene.edges),
+    notice: undefined,
+  });
 }

@@ -17,7 +17,7 @@ export function mark(of: Mark, x: number, y: number, ground: string, theme: Them
   const count = of.count > 99 ? "99+" : String(of.count);
   const size = count.length > 2 ? 7.5 : 10;
   const ink = of.accepted ? colors.hollow : colors.text;
-  const down = of.level === "warning" ? 5.8 : 3.6;
+  const down = of.level === "warning" ? 5.4 : 3.6;
   return el(
     "g",
     {

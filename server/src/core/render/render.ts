@@ -55,7 +55,7 @@ function drawMarks(of: PlacedNode, theme: Theme): Markup | undefined {
   return el(
     "g",
     { class: "marks", "data-id": of.node.id },
-    markRow(of.node.marks, of.x + body.width - 5, of.y + body.y - 1, theme.card, theme),
+    markRow(of.node.marks, of.x + body.width - 4, of.y + body.y - 2, theme.card, theme),
   );
 }
 
