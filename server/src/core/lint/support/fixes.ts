@@ -72,13 +72,37 @@ function startingAt(statement: Statement, start: number): Statement | undefined 
 
 /** Replaces a property as it is said, without its block, by another text: `failover manual` by `failover automatic`. */
 export function replaceProperty(texts: Texts, fact: Fact, by: string): Edits {
-  if (fact.origin !== "stated" || texts.text(fact.location.file) === undefined) return undefined;
+  if (!isOwn(texts, fact)) return undefined;
   return [{ location: fact.location, text: by }];
+}
+
+/**
+ * Whether a fact is said of the element alone, in its statement or in an `extend`: it then is replaced. What a kind,
+ * `defaults` or `like` brings is said of others too and is overridden by saying it of the element.
+ */
+function isOwn(texts: Texts, fact: Fact): boolean {
+  const text = texts.text(fact.location.file);
+  if (text === undefined || fact.origin === "technology" || fact.origin === "managed") return false;
+  if (fact.origin === "stated") return true;
+  const around = statementsAround(parse("", text).value.statements, fact.location.start);
+  return around.some(({ node }) => node.type === "entry" && node.head.text === "extend");
+}
+
+function statementsAround(statements: readonly Statement[], at: number): readonly Statement[] {
+  const outer = statements.find((statement) => statement.start < at && at < statement.end);
+  if (outer === undefined) return [];
+  return [
+    outer,
+    ...statementsAround(
+      outer.blocks.flatMap((block) => block.statements),
+      at,
+    ),
+  ];
 }
 
 /** Says a property, in place of what is said of it or in addition; `said` is the fact in force, if any. */
 export function setProperty(texts: Texts, element: Element, said: Fact | undefined, by: string): Edits {
-  return said?.origin === "stated" ? replaceProperty(texts, said, by) : addProperty(texts, element, by);
+  return setProperties(texts, element, [{ said, by }]);
 }
 
 /** One property of several to be said, and what is said of it now. */
@@ -89,10 +113,11 @@ export interface Wanted {
 
 /** Says several properties at once: what is said is replaced where it stands, the rest is added in one place. */
 export function setProperties(texts: Texts, element: Element, wanted: readonly Wanted[]): Edits {
-  const replaced = wanted.flatMap(({ said, by }) =>
-    said?.origin === "stated" ? (replaceProperty(texts, said, by) ?? []) : [],
+  const own = wanted.map((one) => ({ ...one, own: one.said !== undefined && isOwn(texts, one.said) }));
+  const replaced = own.flatMap(({ said, by, own }) =>
+    own && said !== undefined ? [{ location: said.location, text: by }] : [],
   );
-  const missing = wanted.filter(({ said }) => said?.origin !== "stated").map(({ by }) => by);
+  const missing = own.filter((one) => !one.own).map(({ by }) => by);
   if (missing.length === 0) return replaced;
   const added = addProperty(texts, element, ...missing);
   return added === undefined ? undefined : [...replaced, ...added];

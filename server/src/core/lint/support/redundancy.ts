@@ -56,7 +56,9 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   const copies = fact(component, "copies");
   const database = component.kind === "database";
   // One replica more is no remedy where copies are counted already: how many is the author's to say.
+  // What runs on something else is as many as that.
   if (replication?.origin === "stated" && replication.state === "stated") return undefined;
+  if (has(component, "runs-on")) return undefined;
   const nodes = nodesFor(component, database && copies === undefined ? 2 : 3);
   if (copies !== undefined || !database) {
     return setProperties(context, component, [...nodes, { said: copies, by: "copies 3" }]);
