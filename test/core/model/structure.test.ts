@@ -229,6 +229,16 @@ describe("variants", () => {
     expect(component(model, "api").facts.get("instances")?.[0]?.text).toBe("3");
   });
 
+  test("reach copies of copies, below what these say themselves", () => {
+    const model = modelOf(
+      "region a { service x { instances 2 }; service y }\nregion b { like a; extend x { instances 3 } }\nregion c { like b }\nregion d { like a }\nvariant big { extend a.x { instances 9; timeout 1s } }",
+      { variant: "big" },
+    );
+    const shown = (id: string) => component(model, id).facts.get("instances")?.[0]?.text;
+    expect([shown("a.x"), shown("b.x"), shown("c.x"), shown("d.x")]).toEqual(["9", "3", "3", "9"]);
+    expect(said(component(model, "c.x"), "timeout")).toEqual({ value: 1000 });
+  });
+
   test("change, remove and add", () => {
     const model = modelOf(text, { variant: "staging" });
     expect(component(model, "api").facts.get("instances")?.[0]?.text).toBe("1");

@@ -24,7 +24,6 @@ export const rank = {
   defaults: 10,
   kind: 1000,
   kindDefaults: 2000,
-  copied: 3000,
   stated: 4000,
   variant: 5000,
 } as const;

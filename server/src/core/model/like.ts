@@ -152,6 +152,11 @@ function copyInto(context: Context, to: Draft, source: Draft, like: Pending): vo
   applyRemovals(context, to.bodies);
 }
 
+/** Below all that is said of the copy itself, above defaults, in the same order as of the original. */
+function copiedStrength(strength: number): number {
+  return rank.kindDefaults + (strength - rank.kindDefaults) / 2;
+}
+
 /** What is said of the original is said of its copy, weaker than what is said of the copy itself. */
 function copyBodies(from: Draft, into: Draft, source: Draft, to: Draft): void {
   into.stateful ||= from.stateful;
@@ -159,7 +164,7 @@ function copyBodies(from: Draft, into: Draft, source: Draft, to: Draft): void {
     const copied: Body = {
       // Names are looked up where they are written; the renaming leads to the copy.
       ...body,
-      strength: body.strength >= rank.stated ? rank.copied : body.strength - 1,
+      strength: copiedStrength(body.strength),
       origin: "inherited",
       renamings: [...body.renamings, { from: source, to }],
       others: body.others.filter(({ entry }) => entry.name === "defaults" || entry.name === "accept"),
