@@ -81,8 +81,11 @@ const shiftTag = (item: Tag, x: number, y: number): Tag => ({
   text: item.text === undefined ? undefined : shift(item.text, x, y),
 });
 
-/** A card and the size of its node, cards behind included. */
-export function cardOf(node: SceneNode): {
+/** A card and the size of its node, cards behind included; no narrower than `least`. */
+export function cardOf(
+  node: SceneNode,
+  least: number = metrics.least,
+): {
   readonly card: Card;
   readonly width: number;
   readonly height: number;
@@ -116,7 +119,7 @@ export function cardOf(node: SceneNode): {
   const content = Math.max(
     textX + Math.max(firstRow, detailRow, ...labelWidths),
     ...strips.map(endOf),
-    metrics.least - metrics.padding - inset.east,
+    Math.max(least, metrics.least) - metrics.padding - 2 - inset.east,
   );
   const right = Math.ceil(content);
   const width = right + metrics.padding + 2 + inset.east;

@@ -9,9 +9,31 @@ import { pack } from "./pack.ts";
 import { partsOf } from "./parts.ts";
 import type { Layout } from "./types.ts";
 
+/** Room for the end of a line on the side of a node. */
+const endRoom = 14;
+
+/** How wide each node must be for its lines to end apart from each other; only where lines end above and below. */
+function widthsForLines(scene: Scene): ReadonlyMap<string, number> {
+  if (scene.direction === "left" || scene.direction === "right") return new Map();
+  const ends = new Map<string, { in: number; out: number }>();
+  const of = (id: string) => {
+    const found = ends.get(id) ?? { in: 0, out: 0 };
+    ends.set(id, found);
+    return found;
+  };
+  for (const edge of scene.edges) {
+    of(edge.from).out++;
+    of(edge.to).in++;
+  }
+  return new Map(
+    [...ends].map(([id, count]) => [id, Math.min(1200, 44 + endRoom * Math.max(count.in, count.out))]),
+  );
+}
+
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
-  const sized = scene.nodes.map(cardOf);
+  const least = widthsForLines(scene);
+  const sized = scene.nodes.map((node) => cardOf(node, least.get(node.id)));
   const cards = sized.map((size) => size.card);
   const placed: PlacedPart[] = [];
   for (const part of partsOf(scene, sized)) {
