@@ -13,6 +13,7 @@ export async function runMain(main: () => Promise<void> | void): Promise<void> {
   } catch (error) {
     const mendable = error instanceof Error && error.name === "Remedy";
     console.error(mendable ? `error: ${error.message}` : error);
-    process.exitCode = 2;
+    // At once: what was started meanwhile would keep the process alive, and ends with it.
+    process.exit(2);
   }
 }

@@ -46,6 +46,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const state = mkdtempSync(join(tmpdir(), "faultline-person-"));
   const workspace = join(state, "workspace");
   cpSync(join(root, "test", "vscode", "workspace"), workspace, { recursive: true });
+  const watched = await startBrowser();
   const server = await startCodeServer({
     home: ensureCodeServer(),
     state,
@@ -53,7 +54,6 @@ export async function openWorkbench(): Promise<Workbench> {
     vsix: packageExtension(),
     settings,
   });
-  const watched = await startBrowser();
   const page = await watched.context.newPage();
 
   async function enter(): Promise<void> {

@@ -16,8 +16,8 @@ export async function runIntegration(): Promise<Results> {
   const results = join(state, "results.json");
   // The extension host inherits code-server's environment.
   process.env.FAULTLINE_TEST_RESULTS = results;
-  const server = await startCodeServer({ home: ensureCodeServer(), state, port: 0, testing: true });
   const browser = await startBrowser();
+  const server = await startCodeServer({ home: ensureCodeServer(), state, port: 0, testing: true });
   try {
     const page = await browser.context.newPage();
     const ended = new Promise<void>((resolve) => {
