@@ -30,24 +30,19 @@ export function onOutline(at: Point, box: PlacedNode): Point {
   return flat ? { x: at.x, y: at.y + move } : { x: at.x + move, y: at.y };
 }
 
-function labelOf(edge: ElkEdge, placed: Scene["edges"][number]): PlacedLabel | undefined {
-  const at = edge.labels?.[0];
-  const size = labelSize(placed);
-  if (at === undefined || size === undefined) return undefined;
-  return placeLabel(placed, at.x ?? 0, at.y ?? 0);
-}
-
-/** An edge's label with its top left corner at a point. */
-export function placeLabel(edge: Scene["edges"][number], x: number, y: number): PlacedLabel | undefined {
+/** An edge's label where ELK put it. */
+function labelOf(answer: ElkEdge, edge: Scene["edges"][number]): PlacedLabel | undefined {
+  const at = answer.labels?.[0];
   const size = labelSize(edge);
-  if (size === undefined) return undefined;
+  if (at === undefined || size === undefined) return undefined;
+  const { x = 0, y = 0 } = at;
   const { width, height } = size;
   const marks = edge.marks.slice(0, 3);
   const middle = x + (width - marks.length * edgeLabel.mark) / 2;
+  const whole = size.lines.join(" ") === edge.label ? {} : { full: edge.label ?? "" };
   const lines = size.lines.map((text, i) => {
     const placed = line(text, { x: 0, y: y + 13 + i * edgeLabel.line, size: type.edge });
-    const full = size.lines.join(" ") === edge.label ? {} : { full: edge.label ?? "" };
-    return { ...placed, ...full, x: middle - placed.width / 2 };
+    return { ...placed, ...whole, x: middle - placed.width / 2 };
   });
   return { x, y, width, height, lines, marks };
 }

@@ -3,18 +3,18 @@
  * along the gaps between rows and a channel on the left, so that none runs through a node. Plain, but never blank.
  */
 import type { Scene, SceneNode } from "../scene/types.ts";
-import { onOutline, placeLabel } from "./apply.ts";
+import { onOutline } from "./apply.ts";
 import { cardOf } from "./card.ts";
 import { finish } from "./finish.ts";
 import { place as metrics } from "./metrics.ts";
-import type { Box, Layout, PlacedEdge, PlacedLabel, PlacedNode } from "./types.ts";
+import type { Box, Layout, PlacedEdge, PlacedNode } from "./types.ts";
 
 const gap = 44;
 const across = 30;
 
 export function gridLayout(
   scene: Scene,
-  notice = "Shown as a plain grid: the layout did not finish.",
+  notice = "Shown as a plain grid: the layout did not finish. Hover over a line for its label.",
 ): Layout {
   const perRow = Math.max(2, Math.ceil(Math.sqrt(scene.nodes.length)));
   const ids = new Set([...scene.places, ...scene.nodes].map((element) => element.id));
@@ -73,7 +73,6 @@ export function gridLayout(
   widest = Math.max(widest, fill(undefined, 0, 0));
 
   // Every gap between rows is free of nodes over the whole width, and so is the channel on the left.
-  const taken: PlacedLabel[] = [];
   const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
     if (from === undefined || to === undefined) return [];
@@ -90,7 +89,7 @@ export function gridLayout(
       { x: end.x, y: above },
       onOutline(end, to),
     ];
-    return [{ edge, points, label: freeLabel(edge, channel, (below + above) / 2, taken) }];
+    return [{ edge, points, label: undefined }];
   });
   const boxes = scene.places.map(
     (place) => places.get(place.id) ?? { x: 0, y: 0, width: widest, height: metrics.top },
@@ -111,22 +110,4 @@ function rowBottom(nodes: ReadonlyMap<string, PlacedNode>, of: PlacedNode): numb
   for (const node of nodes.values())
     if (node.y === of.y && !node.container) bottom = Math.max(bottom, node.y + node.height);
   return bottom;
-}
-
-/** A label left of the channel, below those that are already there. */
-function freeLabel(
-  edge: Scene["edges"][number],
-  x: number,
-  y: number,
-  taken: PlacedLabel[],
-): PlacedLabel | undefined {
-  let label = placeLabel(edge, 0, 0);
-  if (label === undefined) return undefined;
-  const left = Math.min(x, -86) - label.width - 6;
-  let top = y - label.height / 2;
-  for (const other of taken.sort((a, b) => a.y - b.y))
-    if (other.y < top + label.height && top < other.y + other.height) top = other.y + other.height + 2;
-  label = placeLabel(edge, left, top);
-  if (label !== undefined) taken.push(label);
-  return label;
 }
