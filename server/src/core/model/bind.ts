@@ -16,6 +16,7 @@ import { bindFlow, declareFlows } from "./flows.ts";
 import { reach, type SourceFile } from "./imports.ts";
 import { declareKinds } from "./kinds.ts";
 import { applyPending, applyRemovals } from "./like.ts";
+import { createLimits } from "./limits.ts";
 import { createNames } from "./names.ts";
 import { createGraph } from "./paths.ts";
 import { readRelations, type StepDraft } from "./relations.ts";
@@ -67,6 +68,7 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   const context: Context = {
     files,
     problems,
+    limits: createLimits(problems),
     index,
     names,
     userKinds: new Map(),
@@ -103,20 +105,21 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     components,
   );
 
-  const graph = createGraph(relations);
+  const whole = { file: input.roots[0] ?? "", start: 0, end: 0 };
+  const graph = createGraph(relations, (n) => context.limits.count("walked", whole, n));
   const remarks: Remarks = { accepts: [], notes: [], decisions: [], styles: new Map() };
   const flows = new Map<string, Flow>();
   const views = new Map<string, View>();
   for (const { body, owner } of standing) {
-    readRemarks(context, body, owner === undefined ? [] : [owner.id], relations, remarks);
+    readRemarks(context, body, owner === undefined ? [] : [owner.id], graph, remarks);
     readViews(context, body, views);
   }
   for (const { step, relations: ids } of boundSteps)
-    readRemarks(context, { ...step.body, others: step.others }, ids, relations, remarks);
+    readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);
   for (const use of context.flows.values()) {
     const { flow, body } = bindFlow(context, graph, use);
     flows.set(flow.id, flow);
-    if (body !== undefined) readRemarks(context, body, [flow.id], relations, remarks);
+    if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);
   }
   checkElements(context, components);
   names.finish((location) => topLevelStart(input.trees, location));

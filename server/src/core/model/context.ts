@@ -5,6 +5,7 @@ import type { KindEntry } from "../vocabulary/types.ts";
 import type { Meaning } from "./classify.ts";
 import type { Body, Draft, Renaming, Scope, StatementUse } from "./draft.ts";
 import type { SourceFile } from "./imports.ts";
+import type { Limits } from "./limits.ts";
 import type { Names } from "./names.ts";
 import type { Problems } from "./report.ts";
 import type { NameIndex } from "./scope.ts";
@@ -36,6 +37,7 @@ export interface Pending {
 export interface Context {
   readonly files: readonly SourceFile[];
   readonly problems: Problems;
+  readonly limits: Limits;
   readonly index: NameIndex;
   readonly names: Names;
   readonly userKinds: Map<string, UserKind>;

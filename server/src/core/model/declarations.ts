@@ -18,6 +18,7 @@ import {
   rank,
   type Scope,
 } from "./draft.ts";
+import { mostNested } from "./limits.ts";
 import { addToIndex } from "./scope.ts";
 import type { Origin } from "./types.ts";
 
@@ -206,6 +207,16 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
     });
     return undefined;
   }
+  const depth = input.parent === undefined ? 0 : input.parent.depth + 1;
+  if (!context.limits.count("elements", input.location)) return undefined;
+  if (depth > mostNested) {
+    context.problems.add({
+      code: "model/too-large",
+      message: `Elements nest deeper than ${mostNested}: what is inside is left out.`,
+      location: input.location,
+    });
+    return undefined;
+  }
   const id = scope.prefix + name;
   const draft: Draft = {
     type: input.place ? "place" : "component",
@@ -220,6 +231,7 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
     location: input.location,
     extent: input.extent,
     copyOf: input.copyOf,
+    depth,
     removed: false,
     stateful: false,
   };

@@ -74,6 +74,7 @@ export interface Draft {
   readonly location: Location;
   readonly extent: Location;
   readonly copyOf: Draft | undefined;
+  readonly depth: number;
   removed: boolean;
   /** A service or worker that says so. */
   stateful: boolean;

@@ -63,7 +63,7 @@ export function bindSteps(
   steps: readonly StepDraft[],
   components: ReadonlyMap<string, Component>,
 ): { readonly relations: Map<string, Relation>; readonly bound: readonly BoundStep[] } {
-  const edges = steps.flatMap(expand(new Map()));
+  const edges = steps.flatMap(expand(context, new Map()));
   const kept = mergeBare(edges);
   const ids = identify(edges.filter((edge, i) => kept[i] === edge));
   const orders = new Map<string, number>();
@@ -96,24 +96,32 @@ export function bindSteps(
   return { relations, bound: [...byStep].map(([step, list]) => ({ step, relations: list })) };
 }
 
-function expand(groups: Map<string, number>): (step: StepDraft) => Edge[] {
-  return (step) =>
-    step.froms.flatMap((from) => {
-      const tos = step.tos;
-      const join = step.mode === "any" ? "|" : ",";
-      const label = step.label === undefined ? "" : `#${step.label}`;
-      const name = `${from.id}${arrowOf[step.kind]}${tos.map((to) => to.id).join(join)}${label}`;
-      const count = tos.length < 2 ? 0 : (groups.get(name) ?? 0) + 1;
-      if (count > 0) groups.set(name, count);
-      const group = count > 1 ? `${name}#${count}` : name;
-      return tos.map((to, rankOf) => ({
+function expand(context: Context, groups: Map<string, number>): (step: StepDraft) => Edge[] {
+  return (step) => {
+    const { tos } = step;
+    const join = step.mode === "any" ? "|" : ",";
+    const ends = tos.length === 1 ? "" : tos.map((to) => to.id).join(join);
+    return step.froms.flatMap((from) => {
+      if (!context.limits.count("relations", step.location, tos.length)) return [];
+      const group = tos.length === 1 ? "" : nameGroup(groups, from, step, ends);
+      return tos.map((to, i) => ({
         step,
         from,
         to,
-        alternatives: step.mode === "any" ? { group, rank: rankOf } : undefined,
+        alternatives: step.mode === "any" ? { group, rank: i } : undefined,
         parallel: step.mode === "all" ? group : undefined,
       }));
     });
+  };
+}
+
+/** A name of names for the relations of one step; a step that is written twice gets a number. */
+function nameGroup(groups: Map<string, number>, from: Draft, step: StepDraft, ends: string): string {
+  const label = step.label === undefined ? "" : `#${step.label}`;
+  const name = `${from.id}${arrowOf[step.kind]}${ends}${label}`;
+  const count = (groups.get(name) ?? 0) + 1;
+  groups.set(name, count);
+  return count > 1 ? `${name}#${count}` : name;
 }
 
 /** Whether a step says nothing but that there is a relation. */

@@ -9,7 +9,7 @@ import { readNames, toBody } from "./declarations.ts";
 import { at, type Body, type Draft, extentOf, rank, type Scope } from "./draft.ts";
 import { resolveFlow } from "./flow-names.ts";
 import { bindBodies, createFacts } from "./merge.ts";
-import { type Graph, pathsBetween } from "./paths.ts";
+import { type Graph, pathsBetween, relationsBetween } from "./paths.ts";
 import { resolveEnds, stepRange } from "./relations.ts";
 import { selectRelations } from "./select.ts";
 import type { Facts, Flow, FlowStep, RelationKind } from "./types.ts";
@@ -305,8 +305,8 @@ function readGap(
         });
       }
       for (const [i, id] of path.slice(1).entries()) {
-        const between = (graph.out.get(path[i]!) ?? []).filter(
-          (relation) => relation.to === id && (relation.kind === gap.kind || relation.kind === kind),
+        const between = relationsBetween(graph, path[i]!, id).filter(
+          (relation) => relation.kind === gap.kind || relation.kind === kind,
         );
         const plain = between.find((relation) => relation.label === undefined) ?? between[0];
         if (plain !== undefined)

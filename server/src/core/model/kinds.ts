@@ -8,6 +8,7 @@ import { classify } from "./classify.ts";
 import type { Context, UserKind } from "./context.ts";
 import { carrierOf, saysStateful, toBody } from "./declarations.ts";
 import { at, type Body, type Draft, rank, type Scope } from "./draft.ts";
+import { mostExtended } from "./limits.ts";
 import { replaceFix } from "./report.ts";
 
 interface KindUse {
@@ -77,7 +78,7 @@ function resolveKind(
   open.add(name);
   const builtIn = kindNamed(parent.text);
   const user =
-    builtIn !== undefined || open.has(parent.text)
+    builtIn !== undefined || open.has(parent.text) || open.size > mostExtended
       ? undefined
       : resolveKind(context, parent.text, uses, open);
   open.delete(name);
@@ -91,7 +92,7 @@ function resolveKind(
     context.problems.add({
       code: circle ? "model/wrong-value" : "model/unknown-name",
       message: circle
-        ? `\`${name}\` extends itself in a circle: let one of the kinds extend a built-in kind.`
+        ? `\`${name}\` extends itself in a circle, or through more than ${mostExtended} kinds: let one of them extend a built-in kind.`
         : `No kind is named \`${parent.text}\`.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
       location,
       ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
@@ -179,7 +180,7 @@ export function defaultsOf(context: Context, bodies: readonly Body[], depth: num
 export function kindBodies(context: Context, draft: Draft): readonly Body[] {
   const bodies: Body[] = [];
   let kind = draft.userKind === undefined ? undefined : context.userKinds.get(draft.userKind);
-  for (let depth = 500; kind !== undefined && depth > 0; depth--, kind = kind.parent)
+  for (let depth = mostExtended + 1; kind !== undefined && depth > 0; depth--, kind = kind.parent)
     if (kind.body !== undefined)
       bodies.push({ ...kind.body, scope: draft.scope, also: kind.body.scope, strength: rank.kind + depth });
   return bodies;

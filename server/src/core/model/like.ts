@@ -10,26 +10,44 @@ import { lookUp } from "./scope.ts";
 
 /** Applies all pending extensions and copies; what cannot be resolved is reported. */
 export function applyPending(context: Context): void {
-  const copying = new Set(context.likes.flatMap((like) => like.owner ?? []));
   for (let progress = true; progress; ) {
     progress = false;
+    const open = openElements(context);
     for (const extend of context.extends.splice(0)) {
-      if (tryExtend(context, extend, copying)) progress = true;
+      if (tryExtend(context, extend, open)) progress = true;
       else context.extends.push(extend);
     }
-    for (const like of context.likes) if (like.owner !== undefined) copying.add(like.owner);
-    const ready = context.likes.findIndex((like) => isReady(context, like, copying));
-    if (ready >= 0) {
-      const [like] = context.likes.splice(ready, 1);
-      const source = target(context, like!);
-      if (source !== undefined) copyInto(context, like!.owner!, source, like!);
-      if (!context.likes.some((other) => other.owner === like!.owner)) copying.delete(like!.owner!);
+    if (progress) continue;
+    for (const like of context.likes.splice(0)) {
+      const source = isReady(context, like, open) ? target(context, like) : undefined;
+      if (like.owner === undefined || source === undefined) {
+        context.likes.push(like);
+        continue;
+      }
+      copyInto(context, like.owner, source, like);
       progress = true;
     }
   }
   for (const like of context.likes) reportLike(context, like);
-  copying.clear();
-  for (const extend of context.extends.splice(0)) tryExtend(context, extend, copying, true);
+  for (const extend of context.extends.splice(0)) tryExtend(context, extend, nothingOpen, true);
+}
+
+interface Open {
+  /** What still waits to become a copy. */
+  readonly copying: ReadonlySet<Draft>;
+  /** What has something inside that waits, or waits itself. */
+  readonly around: ReadonlySet<Draft>;
+}
+
+const nothingOpen: Open = { copying: new Set(), around: new Set() };
+
+function openElements(context: Context): Open {
+  const copying = new Set(context.likes.flatMap((like) => like.owner ?? []));
+  const around = new Set<Draft>();
+  for (const draft of copying)
+    for (let up: Draft | undefined = draft; up !== undefined && !around.has(up); up = up.parent)
+      around.add(up);
+  return { copying, around };
 }
 
 function firstAtom({ use }: Pending) {
@@ -46,13 +64,13 @@ function target(context: Context, pending: Pending): Draft | undefined {
 }
 
 /** Whether something around or at `draft` still waits to become a copy. */
-function isOpen(draft: Draft | undefined, copying: ReadonlySet<Draft>): boolean {
+function isOpen(draft: Draft | undefined, { copying }: Open): boolean {
   for (let up = draft; up !== undefined; up = up.parent) if (copying.has(up)) return true;
   return false;
 }
 
-function tryExtend(context: Context, pending: Pending, copying: ReadonlySet<Draft>, last = false): boolean {
-  if (isOpen(pending.owner, copying)) return false;
+function tryExtend(context: Context, pending: Pending, open: Open, last = false): boolean {
+  if (isOpen(pending.owner, open)) return false;
   const atom = firstAtom(pending);
   const { tree, use, scope, strength } = pending;
   if (atom?.type !== "name") {
@@ -81,12 +99,12 @@ function tryExtend(context: Context, pending: Pending, copying: ReadonlySet<Draf
 }
 
 /** A source is ready when nothing in it waits to become a copy itself. */
-function isReady(context: Context, like: Pending, copying: ReadonlySet<Draft>): boolean {
+function isReady(context: Context, like: Pending, open: Open): boolean {
   if (like.owner === undefined) return false;
   const source = target(context, like);
   if (source === undefined || source.type !== like.owner.type) return false;
   if (isInside(like.owner, source) || isInside(source, like.owner)) return false;
-  return !isOpen(source, copying) && ![...copying].some((draft) => isInside(draft, source));
+  return !isOpen(source, open) && !open.around.has(source);
 }
 
 function reportLike(context: Context, like: Pending): void {

@@ -5,7 +5,7 @@
 import type { Carrier } from "../vocabulary/index.ts";
 import { type BoundFact, bindProperty, type Mention, type Saying } from "./bind-property.ts";
 import type { Context } from "./context.ts";
-import type { Body } from "./draft.ts";
+import { type Body, extentOf } from "./draft.ts";
 import type { Fact, Facts, Value } from "./types.ts";
 
 interface Said {
@@ -126,6 +126,9 @@ export function bindBodies(
   const ordered = bodies.length < 2 ? bodies : [...bodies].sort((a, b) => b.strength - a.strength);
   for (const body of ordered) {
     const saying: Saying = { context, body, carrier };
-    for (const use of body.properties) store.add(bindProperty(saying, use), body.strength);
+    for (const use of body.properties) {
+      if (!context.limits.count("facts", extentOf(body.tree, use.statement))) return;
+      store.add(bindProperty(saying, use), body.strength);
+    }
   }
 }

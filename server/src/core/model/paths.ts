@@ -6,11 +6,27 @@ export interface Graph {
   /** Relations by their start, in the order of the text. */
   readonly out: ReadonlyMap<string, readonly Relation[]>;
   readonly into: ReadonlyMap<string, readonly Relation[]>;
+  /** By `from to`. */
+  readonly between: ReadonlyMap<string, readonly Relation[]>;
+  /** Those written with `|`, by their start. */
+  readonly alternatives: ReadonlyMap<string, readonly Relation[]>;
+  /** Counts relations walked; false when enough is enough. */
+  walk(relations: number): boolean;
 }
 
-export function createGraph(relations: ReadonlyMap<string, Relation>): Graph {
+/** All relations from one component to another. */
+export function relationsBetween(graph: Graph, from: string, to: string): readonly Relation[] {
+  return graph.between.get(`${from} ${to}`) ?? [];
+}
+
+export function createGraph(
+  relations: ReadonlyMap<string, Relation>,
+  walk: Graph["walk"] = () => true,
+): Graph {
   const out = new Map<string, Relation[]>();
   const into = new Map<string, Relation[]>();
+  const between = new Map<string, Relation[]>();
+  const alternatives = new Map<string, Relation[]>();
   const push = (map: Map<string, Relation[]>, key: string, relation: Relation): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [relation]);
@@ -19,8 +35,10 @@ export function createGraph(relations: ReadonlyMap<string, Relation>): Graph {
   for (const relation of relations.values()) {
     push(out, relation.from, relation);
     push(into, relation.to, relation);
+    push(between, `${relation.from} ${relation.to}`, relation);
+    if (relation.alternatives !== undefined) push(alternatives, relation.from, relation);
   }
-  return { relations, out, into };
+  return { relations, out, into, between, alternatives, walk };
 }
 
 const budget = 20_000;
@@ -41,6 +59,7 @@ export function pathsBetween(
   const leads = new Set([to]);
   const queue = [to];
   for (let i = 0; i < queue.length; i++) {
+    if (!graph.walk(graph.into.get(queue[i]!)?.length ?? 0)) return [];
     for (const relation of graph.into.get(queue[i]!) ?? []) {
       if (!uses(relation) || leads.has(relation.from) || relation.from === from) {
         if (relation.from === from && uses(relation)) leads.add(from);
@@ -59,7 +78,7 @@ export function pathsBetween(
   ];
   // An explicit stack: chains of thousands of components are no reason to overflow.
   const stack: { readonly next: readonly string[]; at: number }[] = [{ next: nexts(from), at: 0 }];
-  for (let left = budget; stack.length > 0 && left > 0 && found.length < most; left--) {
+  for (let left = budget; stack.length > 0 && left > 0 && found.length < most && graph.walk(1); left--) {
     const top = stack.at(-1)!;
     const next = top.next[top.at++];
     if (next === undefined) {
@@ -84,6 +103,7 @@ export function shortestPath(graph: Graph, from: string, to: string): readonly s
   const before = new Map<string, string>();
   const queue = [from];
   for (let i = 0; i < queue.length; i++) {
+    if (!graph.walk(graph.out.get(queue[i]!)?.length ?? 0)) return undefined;
     for (const relation of graph.out.get(queue[i]!) ?? []) {
       if (relation.to === from || before.has(relation.to)) continue;
       before.set(relation.to, queue[i]!);

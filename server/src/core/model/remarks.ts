@@ -6,7 +6,8 @@ import { entryBlock } from "../syntax/ast.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
 import { findFlow } from "./flow-names.ts";
-import type { Accept, Decision, Note, Relation } from "./types.ts";
+import { type Graph, relationsBetween } from "./paths.ts";
+import type { Accept, Decision, Note } from "./types.ts";
 
 export interface Remarks {
   readonly accepts: Accept[];
@@ -20,13 +21,13 @@ export function readRemarks(
   context: Context,
   body: Body,
   targets: readonly string[],
-  relations: ReadonlyMap<string, Relation>,
+  graph: Graph,
   into: Remarks,
 ): void {
   for (const use of body.others) {
     switch (use.entry.name) {
       case "accept":
-        into.accepts.push(...readAccept(context, body, use, targets, relations));
+        into.accepts.push(...readAccept(context, body, use, targets, graph));
         break;
       case "note":
       case "decision":
@@ -67,7 +68,7 @@ function readAccept(
   body: Body,
   use: StatementUse,
   inside: readonly string[],
-  relations: ReadonlyMap<string, Relation>,
+  graph: Graph,
 ): readonly Accept[] {
   const { problems } = context;
   const { tree } = body;
@@ -100,7 +101,7 @@ function readAccept(
     if (from?.type !== "name" || from.text.includes("*")) targets = [];
     else if (arrow === undefined)
       targets = [resolveTarget(context, body, use, from)].filter((id) => id !== undefined);
-    else if (to?.type === "name") targets = onRelation(context, body, use, [from, to], strings, relations);
+    else if (to?.type === "name") targets = onRelation(context, body, use, [from, to], strings, graph);
     else targets = [];
   }
   while (atoms[i]?.type === "string" || atoms[i]?.type === "text") strings.push(atoms[i++]!);
@@ -133,7 +134,7 @@ function onRelation(
   use: StatementUse,
   [from, to]: readonly [Atom, Atom],
   strings: readonly Atom[],
-  relations: ReadonlyMap<string, Relation>,
+  graph: Graph,
 ): readonly string[] {
   const ends = [from, to].map((atom) =>
     context.names.resolve({
@@ -148,9 +149,7 @@ function onRelation(
   const [a, b] = ends;
   if (a === undefined || b === undefined) return [];
   const label = strings.length > 1 ? strings[0]!.value : undefined;
-  const between = [...relations.values()].filter(
-    (relation) => relation.from === a.id && relation.to === b.id,
-  );
+  const between = relationsBetween(graph, a.id, b.id);
   const chosen = label === undefined ? between : between.filter((relation) => relation.label === label);
   if (chosen.length === 0)
     context.problems.add({
