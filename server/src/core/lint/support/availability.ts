@@ -3,10 +3,10 @@
  * Figures that technologies bring are not used. What has no figure counts as always up, so the truth is never above.
  */
 import type { FlowFailure } from "../../analysis/failure/types.ts";
-import { redundancy } from "../../analysis/redundancy.ts";
 import { fact, num } from "../../model/facts.ts";
 import type { Component, Element, Model } from "../../model/types.ts";
 import { isManaged } from "./components.ts";
+import { redundancy } from "./counts.ts";
 import { isClient, isOutside } from "./path.ts";
 
 export interface Factor {

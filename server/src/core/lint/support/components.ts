@@ -1,9 +1,9 @@
 /** What components are and how many there are of them: the words that rules share. Knows no technology. */
 import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
-import { redundancy } from "../../analysis/redundancy.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
+import { redundancy } from "./counts.ts";
 import { type Graph, incoming, ownerOf } from "./graph.ts";
 
 export { isManaged };
@@ -140,6 +140,21 @@ function storesCalledBy(graph: Graph, id: string, but: string): readonly string[
 /** Whether one of the data classes of `data` is said of it: `money`, `personal`, `health`, `credentials`… */
 export function holds(component: Component, ...classes: readonly string[]): boolean {
   return list(component, "data").some((word) => classes.includes(String(word)));
+}
+
+/** The data classes of a component: its own, and those of what it is fed from (`=>`, `derived-from`), near and far. */
+export function dataClasses(graph: Graph, component: Component): ReadonlySet<string> {
+  const classes = new Set<string>();
+  const seen = new Set([component.id]);
+  for (const id of seen) {
+    const one = graph.model.components.get(id);
+    if (one === undefined) continue;
+    for (const word of list(one, "data")) classes.add(String(word));
+    for (const { from } of incoming(graph, id, "copy")) seen.add(from);
+    const source = word(one, "derived-from");
+    if (source !== undefined) seen.add(source);
+  }
+  return classes;
 }
 
 /** The text of a property as written, for messages. */

@@ -16,8 +16,19 @@ export interface Hit {
   readonly cut: Cut;
 }
 
+/** Keyed by the analysis, which never changes: several rules read the same cuts. */
+const known = new WeakMap<FailureAnalysis, Map<Candidate["type"], readonly Lone[]>>();
+
 /** Cuts of one candidate of a type, grouped by what fails, in the order of the flows. */
 export function loneCuts(failure: FailureAnalysis, type: Candidate["type"]): readonly Lone[] {
+  const cuts = known.get(failure) ?? new Map<Candidate["type"], readonly Lone[]>();
+  known.set(failure, cuts);
+  const found = cuts.get(type) ?? grouped(failure, type);
+  cuts.set(type, found);
+  return found;
+}
+
+function grouped(failure: FailureAnalysis, type: Candidate["type"]): readonly Lone[] {
   const found = new Map<string, { candidate: Candidate; hits: Hit[] }>();
   for (const flow of failure.flows) {
     for (const cut of flow.cuts) {

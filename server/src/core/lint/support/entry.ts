@@ -51,7 +51,7 @@ function reach(from: Component, next: (one: Component) => readonly Component[]):
   return [...seen];
 }
 
-/** Blobs that are fetched by address answer no questions: who may fetch them is what `access` says. */
-export function isFetched(entry: Component): boolean {
-  return entry.kind === "storage";
+/** Traffic and compute ask who comes in. A store reached from outside is `sec/exposed-store`'s, and blobs have their `access`. */
+export function answersRequests(entry: Component): boolean {
+  return isTraffic(entry) || isCompute(entry);
 }

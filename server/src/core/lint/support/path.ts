@@ -18,22 +18,40 @@ export function partOfRequest(flow: FlowFailure, id: string): boolean {
   return flow.needs.includes(id) || (flow.soft.has(id) && !flow.completes.includes(id));
 }
 
+/** By component, the flows that it takes part in, in the order of the analysis. Keyed by the analysis, which never changes. */
+const flowsByPart = new WeakMap<FailureAnalysis, ReadonlyMap<string, readonly FlowFailure[]>>();
+
+/** The flows that need the component, wait for it to complete, or use it softly. */
+export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
+  let known = flowsByPart.get(failure);
+  if (known === undefined) {
+    const found = new Map<string, FlowFailure[]>();
+    for (const flow of failure.flows) {
+      for (const part of new Set([...flow.needs, ...flow.completes, ...flow.soft.keys()])) {
+        const flows = found.get(part);
+        if (flows === undefined) found.set(part, [flow]);
+        else flows.push(flow);
+      }
+    }
+    known = found;
+    flowsByPart.set(failure, known);
+  }
+  return known.get(id) ?? [];
+}
+
 /** Flows whose requests need the component, declared ones first as the analysis orders them; background flows left out. */
 export function flowsNeeding(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
-  return failure.flows.filter((flow) => flow.kind !== "background" && flow.needs.includes(id));
+  return flowsOf(failure, id).filter((flow) => flow.kind !== "background" && flow.needs.includes(id));
 }
 
 /** Whether some request path reaches the component. */
 export function onRequestPath(failure: FailureAnalysis, id: string): boolean {
-  return failure.flows.some((flow) => flow.kind !== "background" && partOfRequest(flow, id));
+  return flowsOf(failure, id).some((flow) => flow.kind !== "background" && partOfRequest(flow, id));
 }
 
 /** Whether the component works only behind `~>`, in jobs or in background flows; false where no flow knows it. */
 export function onlyOffRequestPath(failure: FailureAnalysis, id: string): boolean {
-  const known = failure.flows.some(
-    (flow) => flow.needs.includes(id) || flow.completes.includes(id) || flow.soft.has(id),
-  );
-  return known && !onRequestPath(failure, id);
+  return flowsOf(failure, id).length > 0 && !onRequestPath(failure, id);
 }
 
 /** Kinds that a request only passes through on its way in: the entry stands behind them. */

@@ -1,7 +1,7 @@
 /** How much of a component stands in a place; only what is known counts. */
 import { enclosing } from "../../analysis/places.ts";
-import { redundancy } from "../../analysis/redundancy.ts";
 import type { Component } from "../../model/types.ts";
+import { redundancy } from "./counts.ts";
 import type { Graph } from "./graph.ts";
 
 /** `all` only if every instance or copy is known to be inside; `unknown` if one's place is not known. */

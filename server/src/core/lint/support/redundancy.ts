@@ -2,7 +2,7 @@
 
 import type { TextEdit } from "../../base/problem.ts";
 import { fact, has, num } from "../../model/facts.ts";
-import type { Component } from "../../model/types.ts";
+import type { Component, Fact } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
 import { isCopyOfAnother, isManaged, isSpare, isTraffic, runsAgain } from "./components.ts";
@@ -57,7 +57,7 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   const database = component.kind === "database";
   // One replica more is no remedy where copies are counted already: how many is the author's to say.
   // What runs on something else is as many as that.
-  if (replication?.origin === "stated" && replication.state === "stated") return undefined;
+  if (isSaid(replication) && replication?.state === "stated") return undefined;
   if (has(component, "runs-on")) return undefined;
   const nodes = nodesFor(component, database && copies === undefined ? 2 : 3);
   if (copies !== undefined || !database) {
@@ -70,10 +70,15 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   return setProperties(context, component, [...nodes, { said: replication, by }]);
 }
 
+/** The text says it, and not the technology. */
+function isSaid(fact: Fact | undefined): boolean {
+  return fact?.origin === "stated" || fact?.origin === "inherited";
+}
+
 /** Copies need nodes: where the text says how many there are, it has to say more. */
 function nodesFor(component: Component, n: number): readonly Wanted[] {
   const said = fact(component, "instances");
   const shards = num(component, "sharding.shards") ?? 1;
-  if (said?.origin !== "stated" || (num(component, "instances") ?? n) >= n * shards) return [];
+  if (!isSaid(said) || (num(component, "instances") ?? n) >= n * shards) return [];
   return [{ said, by: `instances ${n * shards}` }];
 }

@@ -1,5 +1,6 @@
 /** What was written exists only in the cache for a while, and the cache has one copy in memory. */
 import { fact, has, num, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
 import { copies } from "../../support/components.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
 import { durationText } from "../../support/words.ts";
@@ -38,7 +39,7 @@ export const writeBackLoss: Rule = {
     for (const cache of model.components.values()) {
       const write = fact(cache, "write");
       if (cache.kind !== "cache" || write === undefined || word(cache, "write") !== "write-back") continue;
-      if (has(cache, "persistence") || (copies(graph, cache) ?? 1) > 1) continue;
+      if (isPersistent(cache) || (copies(graph, cache) ?? 1) > 1) continue;
       const flush = num(cache, "write.flush", "every");
       const amount =
         flush === undefined ? "what it has not written back" : `up to ${durationText(flush)} of writes`;
@@ -56,3 +57,10 @@ export const writeBackLoss: Rule = {
     }
   },
 };
+
+/** A log, or what the author says. A technology's usual snapshot now and then does not save the writes of the last minutes. */
+function isPersistent(cache: Component): boolean {
+  const said = fact(cache, "persistence");
+  if (said?.state !== "stated") return false;
+  return said.origin !== "technology" || word(cache, "persistence") === "log";
+}

@@ -3,7 +3,7 @@
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { has, num, word } from "../../../model/facts.ts";
 import type { Component, Model, Relation } from "../../../model/types.ts";
-import { holds, isChannel, isStore } from "../../support/components.ts";
+import { dataClasses, isChannel, isStore } from "../../support/components.ts";
 import { type Graph, groupedBy, outgoing } from "../../support/graph.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
@@ -125,7 +125,9 @@ function levelOf(model: Model, graph: Graph, flow: FlowFailure, [first, second]:
   const to = model.components.get(second.to);
   if (to === undefined) return "info";
   if (isStore(to)) return flow.kind === "declared" ? "warning" : "info";
-  const money = [model.components.get(first.to), to].some((one) => one !== undefined && holds(one, "money"));
+  const money = [model.components.get(first.to), to].some(
+    (one) => one !== undefined && dataClasses(graph, one).has("money"),
+  );
   const declared = model.flows.get(flow.id);
   const durable = declared !== undefined && num(declared, "needs", "rpo") !== undefined;
   return money || durable || feedsStore(graph, to) ? "warning" : "info";

@@ -3,7 +3,7 @@
 import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCompute, isStore } from "../../support/components.ts";
-import { configuredStrong } from "../../support/consensus.ts";
+import { agreesOnWrites, claimsAgreement } from "../../support/consensus.ts";
 import { addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { incoming, outgoing } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -51,8 +51,9 @@ export const multiPrimaryConflict: Rule = {
     for (const store of model.components.values()) {
       const replication = fact(store, "replication");
       if (replication === undefined || word(store, "replication") !== "multi-primary") continue;
-      if (has(store, "replication.conflict") || configuredStrong(store)) continue;
       const said = fact(store, "replication.conflict");
+      if (has(store, "replication.conflict") || agreesOnWrites(store)) continue;
+      if (said === undefined && claimsAgreement(store)) continue;
       const edits =
         said === undefined
           ? addToProperty(context, store, replication, "conflict merge")

@@ -1,10 +1,10 @@
 /** After a failover, every call goes a long way. */
 
 import { enclosingOfKind } from "../../../analysis/places.ts";
-import { redundancy } from "../../../analysis/redundancy.ts";
 import { allFacts, num, word } from "../../../model/facts.ts";
 import type { Component, Model } from "../../../model/types.ts";
 import { regions } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { callers, type Graph } from "../../support/graph.ts";
 import { declared, latencyTarget } from "../../support/targets.ts";
 import { durationText, listing } from "../../support/words.ts";

@@ -1,11 +1,12 @@
 /** Voters whose number, or whose places, make a majority fragile. */
 
 import { enclosingOfKind } from "../../../analysis/places.ts";
-import { redundancy } from "../../../analysis/redundancy.ts";
 import { fact, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import type { Graph } from "../../support/graph.ts";
+import { flowsOf } from "../../support/path.ts";
 import { declared, survives } from "../../support/targets.ts";
 import type { Rule } from "../../types.ts";
 
@@ -46,7 +47,7 @@ export const evenQuorum: Rule = {
       const said = fact(component, "quorum") ?? fact(component, "instances") ?? fact(component, "copies");
       const base = { location: said?.location ?? component.location, components: [component.id] };
       const zone = majorityZone(graph, component, voters);
-      const flow = failure.flows.find((analysed) => {
+      const flow = flowsOf(failure, component.id).find((analysed) => {
         const asking = declared(model, analysed);
         return asking !== undefined && survives(asking, "zone") && analysed.needs.includes(component.id);
       });

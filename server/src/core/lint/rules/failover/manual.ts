@@ -1,11 +1,14 @@
 /** Copies are there, but somebody has to switch to them by hand. */
-import { failoverOf, redundancy } from "../../../analysis/redundancy.ts";
+import { failoverOf } from "../../../analysis/redundancy.ts";
 import { fact } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { addToProperty, fix, setProperty } from "../../support/fixes.ts";
+import { incoming } from "../../support/graph.ts";
+import { flowsOf } from "../../support/path.ts";
 import { count, flowNamed } from "../../support/words.ts";
-import { knownWrites } from "../../support/writes.ts";
+import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const manual: Rule = {
@@ -62,12 +65,12 @@ export const manual: Rule = {
 
 /** A store that is known to be written, whose replicas nothing promotes. */
 function* copiesByHand(context: RuleContext, store: Component): Iterable<Report> {
-  const { model, failure } = context;
+  const { model, failure, graph } = context;
   const { what, primary, total } = redundancy(model, store);
   const how = failoverOf(store);
   if (what !== "copies" || !primary || total < 2 || how === "automatic" || isManaged(store)) return;
-  const flow = failure.flows.find((one) => knownWrites(model, one, store.id).length > 0);
-  const [write] = flow === undefined ? [] : knownWrites(model, flow, store.id);
+  const write = incoming(graph, store.id).find(isKnownWrite);
+  const flow = failure.flows.find((one) => write !== undefined && one.relations.has(write.id));
   if (flow === undefined || write === undefined) return;
   yield {
     ...about(context, store),
@@ -87,7 +90,7 @@ function* spareByHand(context: RuleContext, component: Component): Iterable<Repo
   const how = failoverOf(component);
   if (first === undefined || how === "automatic" || isManaged(component)) return;
   if (standbys.some((one) => failoverOf(one) === "automatic")) return;
-  const flow = context.failure.flows.find((one) => one.hard.get(component.id) === "down");
+  const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
   if (flow === undefined) return;
   yield {
     ...about(context, component),

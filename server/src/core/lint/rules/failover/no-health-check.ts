@@ -1,8 +1,9 @@
 /** Requests go on to a backend that is down. */
-import { redundancy } from "../../../analysis/redundancy.ts";
+
 import { fact, isAbsent } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, isTraffic } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { callees, type Graph, outgoing } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";

@@ -48,11 +48,7 @@ export const nothingSpreadsLoad: Rule = {
       if (!isCompute(component) || component.kind === "function" || component.partOf !== undefined) continue;
       if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
       if (has(component, "discovery") || has(component, "runs-on")) continue;
-      if (
-        word(component, "failover", "standby") === "active-passive" ||
-        word(component, "failover.standby") === "active-passive"
-      )
-        continue;
+      if (word(component, "failover.standby") === "active-passive") continue;
       const by = callers(graph, component.id);
       if (by.length === 0 || by.some(({ kind }) => spreaders.has(kind))) continue;
       const clients = by.filter(isClient);

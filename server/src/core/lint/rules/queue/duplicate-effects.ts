@@ -1,7 +1,7 @@
 /** A message that comes twice does its work twice. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { holds, isCompute } from "../../support/components.ts";
+import { dataClasses, isCompute } from "../../support/components.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { callees, type Graph } from "../../support/graph.ts";
 import { consumers, mayComeTwice } from "../../support/messages.ts";
@@ -58,7 +58,7 @@ export const duplicateEffects: Rule = {
             : money === undefined
               ? ({ level: "info", preset: "strict" } as const)
               : ({ level: "warning" } as const)),
-          message: `"${channel.id}" may hand a message to "${consumer.id}" twice, and ${stated ? "it is not idempotent" : "nothing says that it is idempotent"}${money === undefined ? "" : `, although "${money}" holds money`}.`,
+          message: `"${channel.id}" may hand a message to "${consumer.id}" twice, and ${stated ? "it is not idempotent" : "nothing says that it is idempotent"}${money === undefined ? "" : `, although "${money}" carries money`}.`,
           location: said?.location ?? consumer.location,
           components: [consumer.id, channel.id],
           witness: [witness(channel, by)],
@@ -77,7 +77,9 @@ export const duplicateEffects: Rule = {
 
 /** The id of what holds money on this path: the channel, the consumer, or a store it calls. */
 function touchesMoney(graph: Graph, channel: Component, consumer: Component): string | undefined {
-  return [channel, consumer, ...callees(graph, consumer.id)].find((one) => holds(one, "money"))?.id;
+  return [channel, consumer, ...callees(graph, consumer.id)].find((one) =>
+    dataClasses(graph, one).has("money"),
+  )?.id;
 }
 
 function witness(channel: Component, by: Relation) {

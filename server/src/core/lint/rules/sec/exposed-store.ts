@@ -1,7 +1,7 @@
 /** Somebody outside reaches a store or a channel directly. */
 import { word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { isChannel, isStore } from "../../support/components.ts";
+import { isCompute, isStateful } from "../../support/components.ts";
 import type { Graph } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { kindOf } from "../../support/words.ts";
@@ -57,7 +57,7 @@ export const exposedStore: Rule = {
 };
 
 function holdsOthersData(component: Component): boolean {
-  return isStore(component) || isChannel(component);
+  return isStateful(component) && component.kind !== "identity" && !isCompute(component);
 }
 
 /** Blobs behind signed or public addresses are meant to be fetched, and a cache in the browser is the client's own. */

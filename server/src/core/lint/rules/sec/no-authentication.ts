@@ -1,7 +1,7 @@
 /** Nobody asks who comes in. */
 
 import { fact } from "../../../model/facts.ts";
-import { isFetched, saidOnTheWayIn } from "../../support/entry.ts";
+import { answersRequests, saidOnTheWayIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
@@ -40,7 +40,7 @@ export const noAuthentication: Rule = {
     const silent = [];
     for (const entry of entryPoints(graph)) {
       const { said, by } = saidOnTheWayIn(graph, entry, "authentication");
-      if (said === "unknown" && !isFetched(entry)) silent.push(entry);
+      if (said === "unknown" && answersRequests(entry)) silent.push(entry);
       const stated = fact(by, "authentication");
       if (said !== "absent" || stated === undefined) continue;
       yield {

@@ -1,6 +1,6 @@
 /** Nobody bounds how much one caller may ask. */
 import { fact } from "../../../model/facts.ts";
-import { isFetched, saidOnTheWayIn } from "../../support/entry.ts";
+import { answersRequests, saidOnTheWayIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
@@ -44,7 +44,7 @@ export const noRateLimit: Rule = {
     const silent = [];
     for (const entry of entryPoints(graph)) {
       const { said, by } = saidOnTheWayIn(graph, entry, "rate-limit", guards);
-      if (said === "unknown" && !isFetched(entry)) silent.push(entry);
+      if (said === "unknown" && answersRequests(entry)) silent.push(entry);
       const stated = fact(by, "rate-limit");
       if (said !== "absent" || stated === undefined) continue;
       yield {

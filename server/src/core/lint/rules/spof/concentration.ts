@@ -1,8 +1,9 @@
 /** One cluster in one place carries most of the system. */
-import { redundancy } from "../../../analysis/redundancy.ts";
+
 import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCompute, isManaged, zones } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import type { Graph } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";

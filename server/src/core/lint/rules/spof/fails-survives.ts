@@ -1,10 +1,10 @@
 /** A flow says what it survives, and the failure analysis says that it does not. */
 import { whatIf } from "../../../analysis/failure/index.ts";
 import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
-import { redundancy } from "../../../analysis/redundancy.ts";
 import type { Fix } from "../../../base/problem.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import { aloneAs, howMany, moreCopies, twoInstances } from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";

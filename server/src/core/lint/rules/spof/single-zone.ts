@@ -1,9 +1,10 @@
 /** Redundant, but all in one zone. */
-import { redundancy } from "../../../analysis/redundancy.ts";
+
 import type { TextEdit } from "../../../base/problem.ts";
 import { fact, has } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, zones } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { zonesFor } from "../../support/redundancy.ts";

@@ -1,10 +1,12 @@
 /** Slices of data, each kept once. */
-import { redundancy } from "../../../analysis/redundancy.ts";
+
 import { fact, has, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { copies, isCopyOfAnother, isManaged } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
+import { flowsOf } from "../../support/path.ts";
 import { moreCopies } from "../../support/redundancy.ts";
 import { count, flowNamed } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -45,9 +47,7 @@ export const unreplicatedShard: Rule = {
     for (const store of model.components.values()) {
       const slices = slicesKeptOnce(graph, store);
       if (slices === undefined || isManaged(store) || isCopyOfAnother(graph, store)) continue;
-      const flow = failure.flows.find(
-        ({ needs, completes }) => needs.includes(store.id) || completes.includes(store.id),
-      );
+      const flow = flowsOf(failure, store.id).find((one) => !one.soft.has(store.id));
       if (flow === undefined) continue;
       const said = fact(store, "sharding") ?? fact(store, "partitions") ?? fact(store, "instances");
       yield {
