@@ -23,7 +23,9 @@ interface Found {
 export function candidatesOf(model: Model, net: Net, asked: boolean): Candidates {
   const found = new Map<string, Found>();
   const fates = new Map<string, Fate>();
-  const ordered = [...net.leaves].sort((a, b) => a.node - b.node);
+  const place = new Map([...net.needs, ...net.completes].map((id, index) => [id, index]));
+  const rank = (leaf: Leaf): number => place.get(leaf.component) ?? place.size;
+  const ordered = [...net.leaves].sort((a, b) => rank(a) - rank(b) || a.node - b.node);
   for (const leaf of ordered) {
     fates.set(leaf.fate.id, leaf.fate);
     for (const id of leaf.fate.touching) touch(found, id, leaf, asked);
