@@ -8,10 +8,19 @@ export function tooDeepBrace(at: number, limit: number): Fault {
   return { start: at, end: at + 1, message };
 }
 
-export function extraBrace(at: number): Fault {
-  const range = { start: at, end: at + 1 };
-  const mends = [{ title: "Remove the }", safe: false, edits: [{ ...range, text: "" }] }];
-  return { ...range, message: "This } closes nothing: remove it, or add the { it belongs to.", mends };
+/** One fault for all `}` that close nothing, at the first of them. */
+export function extraBraces(places: readonly number[]): Fault {
+  const ranges = places.map((at) => ({ start: at, end: at + 1 }));
+  const others = ranges.slice(1);
+  const what =
+    others.length === 0 ? "This } closes nothing" : `This } and ${others.length} more close nothing`;
+  const edits = ranges.map((range) => ({ ...range, text: "" }));
+  return {
+    ...ranges[0]!,
+    message: `${what}: remove it, or add the { it belongs to.`,
+    mends: [{ title: others.length === 0 ? "Remove the }" : "Remove these }", safe: false, edits }],
+    related: others.slice(0, 10).map((range) => ({ ...range, message: "this } closes nothing either" })),
+  };
 }
 
 /** One fault for all blocks without a `}`, at the first of them. `missing` is in the order in which they ended. */

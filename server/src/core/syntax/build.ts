@@ -23,11 +23,13 @@ export function build(text: string, pieces: readonly Piece[], known: Recall): Bu
   const faulty: number[] = [];
   let hoisted = false;
 
-  const buildAll = (inner: readonly Piece[]): Statement[] => {
+  const buildAll = (inner: readonly Piece[], inOrphan: boolean): Statement[] => {
     const statements: Statement[] = [];
     for (const piece of inner) {
       const found = known(text.slice(piece.start, piece.headEnd), gapsOf(piece), piece.start);
-      if (found.fault) faulty.push(starts.length);
+      // Of braces right inside each other that belong to nothing, the first speaks for all.
+      const orphan = piece.headEnd === piece.start;
+      if (found.fault && !(orphan && inOrphan)) faulty.push(starts.length);
       starts.push(piece.start);
       parsed.push(found);
       if (found.node) {
@@ -37,16 +39,16 @@ export function build(text: string, pieces: readonly Piece[], known: Recall): Bu
         // What cannot be named is dropped; what it holds is not lost with it.
         for (const block of piece.blocks) {
           hoisted = true;
-          for (const statement of buildAll(block.pieces)) statements.push(statement);
+          for (const statement of buildAll(block.pieces, orphan)) statements.push(statement);
         }
       }
     }
     return statements;
   };
   const buildBlock = (block: Piece["blocks"][number]): Block => {
-    return { open: block.open, close: block.close, statements: buildAll(block.pieces) };
+    return { open: block.open, close: block.close, statements: buildAll(block.pieces, false) };
   };
-  return { statements: buildAll(pieces), starts, parsed, faulty, hoisted };
+  return { statements: buildAll(pieces, false), starts, parsed, faulty, hoisted };
 }
 
 /** Where the blocks stand among the words. What follows the last word is only counted: its length changes no node. */

@@ -40,13 +40,16 @@ export function problemOf(file: string, base: number, fault: Fault): Problem {
   };
 }
 
+/** Faults of one statement beyond this are not even collected: only the first is told. */
+export const MAX_FAULTS = 30;
+
 /**
  * The one fault a statement reports: the first. If all that is wrong is mended mechanically, one fix mends all of it,
  * so that applying it leaves the statement clean.
  */
 export function firstFault(faults: readonly Fault[]): Fault | undefined {
   const [first, ...rest] = [...faults].sort((a, b) => a.start - b.start || a.end - b.end);
-  if (!first || rest.length === 0) return first;
+  if (!first || rest.length === 0 || faults.length >= MAX_FAULTS) return first;
   const mends = [first, ...rest].map((fault) => fault.mends?.[0]);
   const all = mends.filter((mend) => mend !== undefined);
   if (all.length !== mends.length) return first;

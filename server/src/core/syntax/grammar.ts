@@ -5,7 +5,7 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
 import type { ArrowText, Atom, Ends, Entry, Node, Relation, Step } from "./ast.ts";
 import { isSpace } from "./chars.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, MAX_FAULTS } from "./fault.ts";
 import { meaningOfString, quote } from "./quoted.ts";
 import {
   AnyAtom,
@@ -252,7 +252,7 @@ export class StatementParser extends EmbeddedActionsParser {
         },
       ];
       const mends = [{ title: "Put the label in quotes", safe: true, edits }];
-      this.faults.push({
+      this.add({
         start: colon.startOffset,
         end,
         message: `A label stands in quotes, without a colon: ${short(quote(raw))}.`,
@@ -278,7 +278,7 @@ export class StatementParser extends EmbeddedActionsParser {
     const message = labelled
       ? `After the label comes a block of properties: { ${short(raw)} }.`
       : `After the target come a label in quotes and a block of properties: "${short(raw)}" or { ${short(raw)} }.`;
-    this.faults.push({ start, end, message, mends: labelled ? [asProperties] : [asLabel, asProperties] });
+    this.add({ start, end, message, mends: labelled ? [asProperties] : [asLabel, asProperties] });
   }
 
   private assign(token: IToken): void {
@@ -289,7 +289,7 @@ export class StatementParser extends EmbeddedActionsParser {
     const edit = { start: before && after ? start - 1 : start, end, text: before || after ? "" : " " };
     const message = `A value follows its word after a blank: remove the ${token.image}.`;
     const mends = [{ title: `Remove the ${token.image}`, safe: true, edits: [edit] }];
-    this.faults.push({ start, end, message, mends });
+    this.add({ start, end, message, mends });
   }
 
   private spaceAt(at: number): boolean {
@@ -298,15 +298,19 @@ export class StatementParser extends EmbeddedActionsParser {
 
   private habit(token: IToken, message: string, title: string, text: string): void {
     const edits = [{ ...range(token), text }];
-    this.faults.push({ ...range(token), message, mends: [{ title, safe: true, edits }] });
+    this.add({ ...range(token), message, mends: [{ title, safe: true, edits }] });
   }
 
   private missing(after: IToken, message: string): void {
     this.fault(after.startOffset, endOf(after), message);
   }
 
+  private add(fault: Fault): void {
+    if (this.faults.length < MAX_FAULTS) this.faults.push(fault);
+  }
+
   private fault(start: number, end: number, message: string): void {
-    this.faults.push({ start, end, message });
+    this.add({ start, end, message });
   }
 }
 

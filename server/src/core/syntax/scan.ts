@@ -3,7 +3,7 @@
  * anything is lexed. Iterative, and linear in the text: 100 000 nested braces need no stack, one long line no patience.
  */
 import type { Comment } from "./ast.ts";
-import { extraBrace, missingBraces, tooDeepBrace } from "./braces.ts";
+import { extraBraces, missingBraces, tooDeepBrace } from "./braces.ts";
 import {
   indentAt,
   isBlank,
@@ -94,6 +94,7 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
   const pairs: Pair[] = [];
   const openPairs: Pair[] = [];
   const missing: Frame[] = [];
+  const extra: number[] = [];
   const n = text.length;
   const baseDepth = window?.depth ?? 0;
   const indentCounts = pairing.blockByIndent !== undefined || pairing.surplus > 0;
@@ -101,6 +102,8 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
   let lineStart = window ? lineStartBefore(text, i) : 0;
   let openOnLine = window?.openOnLine ?? 0;
   let freshLine = lineStart === i;
+  let measured = -1;
+  let column = 0;
   const root = newFrame([], undefined, undefined, -1);
   const stack: Frame[] = [root];
   let frame = root;
@@ -108,7 +111,6 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
   let beyond = 0;
   let tooDeep = false;
   let unclosedText = false;
-  let surplus = 0;
   let skippable = pairing.surplus;
   let left = false;
 
@@ -157,9 +159,19 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
     while (frame !== root) giveUpBlock();
     if (missing.length > 0 && pairing.blockByIndent) faults.push(missingBraces(text, missing));
   }
+  // Where indentation tells the ends, the one fault about missing braces says enough.
+  if (extra.length > 0 && !pairing.blockByIndent) faults.push(extraBraces(extra));
   const unclosedBlocks = missing.length > 0;
   const { pieces } = root;
+  const surplus = extra.length;
   return { pieces, comments, faults, pairs, unclosedBlocks, unclosedText, surplus, tooDeep, stopped, left };
+
+  /** Indentation of a line; remembered, as many blocks may open on one long line. */
+  function columnOf(line: number): number {
+    if (line !== measured) column = indentAt(text, line);
+    measured = line;
+    return column;
+  }
 
   function startLine(at: number): void {
     lineStart = at;
@@ -178,7 +190,7 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
       block,
       ordinal,
       openLine: lineStart,
-      indent: indentCounts && piece ? indentAt(text, piece.line) : 0,
+      indent: indentCounts && piece ? columnOf(piece.line) : 0,
       last: undefined,
       sealed: false,
       contentEnd: block ? block.open + 1 : 0,
@@ -271,14 +283,14 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
       pair.closeStartsLine = freshLine;
     }
     if (freshLine && indentCounts && frame !== root) {
-      const column = indentAt(text, lineStart);
+      const own = columnOf(lineStart);
       if (pairing.blockByIndent) {
         let k = stack.length - 1;
-        while (k > 0 && stack[k]!.indent !== column) k--;
+        while (k > 0 && stack[k]!.indent !== own) k--;
         while (k > 0 && stack.length - 1 > k) giveUpBlock();
-      } else if (skippable > 0 && column > frame.indent) {
+      } else if (skippable > 0 && own > frame.indent) {
         skippable--;
-        faults.push(extraBrace(at));
+        extra.push(at);
         return;
       }
     }
@@ -287,10 +299,8 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
       return;
     }
     if (frame === root) {
-      surplus++;
+      extra.push(at);
       root.sealed = true;
-      // Where indentation tells the ends, the one fault about missing braces says enough.
-      if (!pairing.blockByIndent) faults.push(extraBrace(at));
       return;
     }
     frame.block!.close = at;
@@ -319,11 +329,11 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
 
   /** Ends the blocks that a line with this indentation cannot be inside of. */
   function dedent(trusted: ReadonlySet<number>): void {
-    const column = indentAt(text, lineStart);
+    const own = columnOf(lineStart);
     while (
       frame !== root &&
       frame.openLine < lineStart &&
-      column <= frame.indent &&
+      own <= frame.indent &&
       !trusted.has(frame.ordinal)
     ) {
       giveUpBlock();

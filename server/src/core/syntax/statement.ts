@@ -2,7 +2,7 @@
 import { createTokenInstance, type IToken } from "chevrotain";
 import type { Node } from "./ast.ts";
 import { ownCopy } from "./chars.ts";
-import { type Fault, firstFault } from "./fault.ts";
+import { type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
 import { StatementParser } from "./grammar.ts";
 import { BlockMark, Junk, meaningOf, short, tokenize } from "./tokens.ts";
 
@@ -42,11 +42,11 @@ function addTokens(segment: string, base: number, tokens: IToken[], faults: Faul
   for (const token of tokenize(segment)) {
     token.startOffset += base;
     if (token.tokenType === Junk) {
-      faults.push(junk(token, segment.charAt(token.startOffset - base - 1)));
+      if (faults.length < MAX_FAULTS) faults.push(junk(token, segment.charAt(token.startOffset - base - 1)));
       continue;
     }
     const fault = meaningOf(token)?.fault;
-    if (fault) faults.push(moved(fault, token.startOffset));
+    if (fault && faults.length < MAX_FAULTS) faults.push(moved(fault, token.startOffset));
     tokens.push(token);
   }
 }

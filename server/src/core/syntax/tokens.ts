@@ -259,26 +259,17 @@ function tooLong(length: number, count: number): Fault {
 }
 
 function otherQuotes(text: string, at: number): readonly [number, Meaning] | undefined {
-  const closing = typographic[text[at]!];
+  const opening = text[at]!;
+  const closing = typographic[opening];
   if (closing === undefined || (at > 0 && !isSpace(text.charCodeAt(at - 1)))) return undefined;
   for (let i = at + 1; i < text.length && i - at <= MAX_STRING; i++) {
-    if (isLineEnd(text.charCodeAt(i))) return undefined;
-    if (text[i] === closing && wordPartAt(text, i + 1) === 0) {
+    if (isLineEnd(text.charCodeAt(i)) || (text[i] === opening && opening !== closing)) return undefined;
+    if (text[i] === closing) {
+      if (wordPartAt(text, i + 1) > 0) return undefined;
       const value = text.slice(at + 1, i);
       const written = quote(value);
-      return [
-        i + 1,
-        {
-          value,
-          text: written,
-          fault: habit(
-            i + 1 - at,
-            `A string stands in straight double quotes: ${short(written)}.`,
-            'Write "…"',
-            written,
-          ),
-        },
-      ];
+      const message = `A string stands in straight double quotes: ${short(written)}.`;
+      return [i + 1, { value, text: written, fault: habit(i + 1 - at, message, 'Write "…"', written) }];
     }
   }
   return undefined;
