@@ -222,6 +222,12 @@ describe("places", () => {
   });
 });
 
+test("marks of places that are only named stand on the place around them", () => {
+  const { model } = boundOf("region eu { zone a, b\n service s { instances 2 across a, b } }");
+  const mark = { target: "eu.a", level: "warning", count: 1, accepted: false, title: "one zone" } as const;
+  expect(buildScene({ model, marks: [mark] }).places.map((p) => p.marks)).toEqual([[mark]]);
+});
+
 describe("every word has its form", () => {
   test.each(kinds.map((kind) => kind.name))("kind %s", (kind) => {
     expect(drawnKinds()).toContain(kind);

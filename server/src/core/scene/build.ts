@@ -131,6 +131,11 @@ function placesOf(
     [...model.places.values()].filter((place) => !used.has(place.id)),
     (place) => place.parent,
   );
+  // What is said of a place that is only named in a title is marked on the place around it.
+  const folded = groupBy(
+    [...model.places.values()].filter((place) => !used.has(place.id)),
+    (place) => enclosing(model, place.id).find((id) => used.has(id)),
+  );
   const domains = new Set(["zone", "rack", "host"]);
   // A place with nothing in it is drawn only where nothing else would say it is there.
   const alone = (emptyIn.get(undefined) ?? []).filter(
@@ -144,7 +149,7 @@ function placesOf(
       kind: place.kind,
       label: shown(place.label) || place.id,
       subtitle: subtitle(place, emptyIn.get(place.id) ?? []),
-      marks: marksOf(place.id),
+      marks: [place, ...(folded.get(place.id) ?? [])].flatMap(({ id }) => marksOf(id)),
       title: shown(`${place.kind} ${place.id}`),
       location: place.location,
     }));

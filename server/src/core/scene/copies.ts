@@ -46,7 +46,7 @@ function pair(of: Component, instances: Instances): Strip {
     shape: "card",
     items,
     more: instances.least - items.length,
-    link: "heartbeat",
+    link: beat === undefined ? "async" : "heartbeat",
     text,
   };
 }
