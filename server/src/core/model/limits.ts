@@ -8,7 +8,7 @@ import type { Problems } from "./report.ts";
 const most = {
   elements: 50_000,
   relations: 200_000,
-  facts: 2_000_000,
+  facts: 500_000,
   /** Relations walked while looking for paths. */
   walked: 50_000_000,
 } as const;
