@@ -1,7 +1,8 @@
 /** The remedies of single points of failure: more instances, more copies, and in which zones. */
 
+import { failoverOf } from "../../analysis/redundancy.ts";
 import type { TextEdit } from "../../base/problem.ts";
-import { fact, has, num } from "../../model/facts.ts";
+import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Fact } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
@@ -22,10 +23,17 @@ export function aloneAs(graph: Graph, component: Component): Alone {
   return holds && !isCopyOfAnother(graph, component) ? "store" : "instance";
 }
 
+/** An active-passive pair that a person has to switch. */
+export function isPairByHand(component: Component): boolean {
+  const how = failoverOf(component);
+  return (how === "manual" || how === "none") && word(component, "failover.standby") === "active-passive";
+}
+
 /** How its number is said: `runs as one instance`, `is not said to run more than once`, `needs all of its 3 instances`. */
 export function howMany(component: Component): string {
   const n = num(component, "instances");
   if (n === undefined) return "is not said to run more than once";
+  if (n > 1 && isPairByHand(component)) return "is switched to its other half by hand";
   return n <= 1 ? "runs as one instance" : `needs all of its ${n} instances`;
 }
 

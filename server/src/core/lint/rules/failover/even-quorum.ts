@@ -19,6 +19,7 @@ export const evenQuorum: Rule = {
   sources: [],
   reference: "https://etcd.io/docs/v3.5/faq/",
   acceptWhen: "When the even number is only there while members are being replaced.",
+  absorbs: ["spof/single-instance", "spof/unreplicated-store"],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\ncoordinator keeper { instances 2; quorum 2 of 2 }\nweb -> api -> keeper",
@@ -55,7 +56,7 @@ export const evenQuorum: Rule = {
         yield {
           ...base,
           message: `"${component.id}" has two voters: a majority needs both, so that losing either stops it.`,
-          cause: `quorum:${component.id}`,
+          cause: `instance:${component.id}`,
         };
       } else if (zone !== undefined && flow !== undefined) {
         yield {

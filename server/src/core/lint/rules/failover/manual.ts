@@ -7,6 +7,7 @@ import { redundancy } from "../../support/counts.ts";
 import { addToProperty, fix, setProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
+import { isPairByHand } from "../../support/redundancy.ts";
 import { count, flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -37,6 +38,10 @@ export const manual: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders\ndatabase orders-spare { role standby of orders }\nweb -> api -> orders\norders => orders-spare",
       finds: ["info orders"],
     },
+    {
+      text: "client web\nlb front { instances 2; failover manual { standby active-passive; heartbeat 5s } }\nservice api { managed regional }\nweb -> front -> api",
+      finds: ["warning front"],
+    },
   ],
   good: [
     {
@@ -59,6 +64,7 @@ export const manual: Rule = {
     for (const component of context.model.components.values()) {
       yield* copiesByHand(context, component);
       yield* spareByHand(context, component);
+      yield* pairByHand(context, component);
     }
   },
 };
@@ -100,6 +106,19 @@ function* spareByHand(context: RuleContext, component: Component): Iterable<Repo
         : `"${first.id}" takes over from "${component.id}" only by hand: ${flowNamed(flow)} is down until a person switches.`,
     flow: flow.id,
     witness: [{ message: "the standby", location: first.location }],
+  };
+}
+
+/** An active-passive pair of one component that nothing switches. */
+function* pairByHand(context: RuleContext, component: Component): Iterable<Report> {
+  const { what, total } = redundancy(context.model, component);
+  if (what !== "instances" || total < 2 || isManaged(component) || !isPairByHand(component)) return;
+  const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
+  if (flow === undefined) return;
+  yield {
+    ...about(context, component),
+    message: `"${component.id}" is an active-passive pair that is switched by hand: when the active half fails, ${flowNamed(flow)} is down until a person switches.`,
+    flow: flow.id,
   };
 }
 

@@ -30,6 +30,9 @@ export const sharedFate: Rule = {
   ],
   good: [
     {
+      text: "client web\nservice api { instances 2 }\ncache views { managed regional; provider acme; pattern read-through }\ndatabase orders { managed regional; provider acme }\nweb -> api -> views | orders",
+    },
+    {
       text: "client web\nservice api { instances 2 }\nexternal one { provider acme }\nexternal two { provider other }\nweb -> api -> one | two",
     },
     {
@@ -94,6 +97,8 @@ function redundantPair(model: Model, inside: readonly Component[]): readonly Com
   );
   const groups = groupedBy(alternatives, (relation) => relation.alternatives?.group ?? "");
   for (const group of groups.values()) {
+    // A cache before its store is no redundancy: they may well stand together.
+    if (group.some((relation: Relation) => model.components.get(relation.to)?.kind === "cache")) continue;
     const targets = [...new Set(group.map((relation: Relation) => relation.to))];
     if (targets.length > 1 && targets.every((id) => ids.has(id))) {
       return targets.flatMap((id) => model.components.get(id) ?? []);

@@ -51,7 +51,7 @@ export const unreplicatedShard: Rule = {
       if (flow === undefined) continue;
       const said = fact(store, "sharding") ?? fact(store, "partitions") ?? fact(store, "instances");
       yield {
-        message: `Each of the ${count(slices, "slice")} of "${store.id}" is kept once: losing a node takes ${slices > 0 ? `1/${slices} of the keys` : "its keys"} from ${flowNamed(flow)}.`,
+        message: `Each of the ${count(slices, "slice")} of "${store.id}" is kept once: the one that is lost takes 1/${slices} of the keys from ${flowNamed(flow)}.`,
         location: store.location,
         components: [store.id],
         flow: flow.id,
