@@ -48,6 +48,33 @@ describe("no overlap, no line through a foreign box, nothing outside its contain
   });
 });
 
+test("the checker sees what must not be", async () => {
+  const { layout } = await draw({ model: onlineShop, theme: "light", elk });
+  const [first, second] = layout.nodes;
+  const moved = (i: number, by: Partial<{ x: number; y: number }>) => ({
+    ...layout,
+    nodes: layout.nodes.map((n, at) => (at === i ? { ...n, ...by } : n)),
+  });
+  expect(layoutFaults(moved(0, { x: second!.x, y: second!.y })).join()).toMatch(/overlaps/);
+  expect(layoutFaults(moved(0, { x: first!.x - 5000 })).join()).toMatch(/sticks out of the picture/);
+  const inside = layout.nodes.findIndex((n) => n.node.parent === "eu");
+  expect(layoutFaults(moved(inside, { y: -10 })).join()).toMatch(/sticks out of eu/);
+  const edge = layout.edges.findIndex((e) => e.label !== undefined);
+  const labelled = (label: object, points = layout.edges[edge]!.points) => ({
+    ...layout,
+    edges: layout.edges.map((e, at) =>
+      at === edge ? { ...e, points, label: { ...e.label!, ...label } } : e,
+    ),
+  });
+  expect(layoutFaults(labelled({ x: first!.x, y: first!.y })).join()).toMatch(/label of .* overlaps/);
+  expect(layoutFaults(labelled({ y: 3 })).join()).toMatch(/off its line/);
+  const through = [
+    { x: first!.x - 10, y: first!.y + 20 },
+    { x: first!.x + 900, y: first!.y + 20 },
+  ];
+  expect(layoutFaults(labelled({}, through)).join()).toMatch(/runs through/);
+});
+
 describe("parts of a component", () => {
   const model = boundOf(`
     client web

@@ -46,10 +46,13 @@ export function legendOf(scene: Scene): readonly Entry[] {
     const { level, accepted } = first;
     return [{ item: { type: "mark", level, accepted }, text: key === "accepted" ? "accepted" : levels[key] }];
   });
-  return [...edges, ...forms, ...markEntries];
+  const pulses: readonly Entry[] = scene.nodes.some((node) => node.watched)
+    ? [{ item: { type: "pulse" }, text: "health checked" }]
+    : [];
+  return [...edges, ...forms, ...pulses, ...markEntries];
 }
 
-const sampleWidth = { edge: 34, form: 26, mark: 18 } as const;
+const sampleWidth = { edge: 34, form: 26, pulse: 16, mark: 18 } as const;
 
 /** Rows of samples with their words, within a width. */
 export function placeLegend(

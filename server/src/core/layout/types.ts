@@ -77,6 +77,7 @@ export interface PlacedEdge {
 export type LegendItem =
   | { readonly type: "edge"; readonly style: EdgeStyle; readonly soft: boolean }
   | { readonly type: "form"; readonly form: Form; readonly tint: SceneNode["tint"] }
+  | { readonly type: "pulse" }
   | { readonly type: "mark"; readonly level: Mark["level"]; readonly accepted: boolean };
 
 export interface PlacedLegendItem {

@@ -93,6 +93,22 @@ function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
   );
 }
 
+/** A pulse at the tile's corner: its health is checked. */
+export function pulse(x: number, y: number, colors: TintColors, theme: Theme): Markup {
+  const d = `M${num(x - 4.2)} ${num(y)}h1.8l1.2 -2.8l2 5.2l1.4 -2.4h2`;
+  return all(
+    el("circle", { cx: x, cy: y, r: 7, fill: theme.card, stroke: colors.line, "stroke-width": 1.1 }),
+    el("path", {
+      d,
+      fill: "none",
+      stroke: colors.line,
+      "stroke-width": 1.2,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    }),
+  );
+}
+
 /** The group of a node, at its place. */
 export function drawNode(of: PlacedNode, theme: Theme): Markup {
   const { node, card } = of;
@@ -118,6 +134,7 @@ export function drawNode(of: PlacedNode, theme: Theme): Markup {
     silhouettes(of, colors, theme),
     el("rect", { x: tile.x, y: tile.y, width: tile.width, height: tile.height, rx: 8, fill: colors.tile }),
     icon(node, tile.x + inset, tile.y + inset, colors, theme),
+    node.watched ? pulse(tile.x + tile.width - 2, tile.y + tile.height - 2, colors, theme) : undefined,
     ...label,
     card.detail === undefined ? undefined : textLine(card.detail, theme.quiet),
     card.badge === undefined ? undefined : badge(card.badge, colors, theme),

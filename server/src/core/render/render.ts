@@ -4,7 +4,7 @@ import { assertNever } from "../base/assert-never.ts";
 import type { Layout, PlacedLegendItem, PlacedNode, PlacedPlace } from "../layout/types.ts";
 import { drawEdge, drawEdgeLabel, styledLine } from "./edge.ts";
 import { mark, markRow } from "./marks.ts";
-import { drawNode } from "./node.ts";
+import { drawNode, pulse } from "./node.ts";
 import { shapeOf } from "./shapes.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
 import { fontFamily, textLine } from "./text.ts";
@@ -92,6 +92,8 @@ function drawLegendItem(of: PlacedLegendItem, theme: Theme): Markup {
         words,
       );
     }
+    case "pulse":
+      return all(pulse(sample.x + 8, middle, theme.tints.outside, theme), words);
     case "mark": {
       const sign = { target: "", level: item.level, count: 0, accepted: item.accepted, title: "" };
       return all(mark(sign, sample.x + 9, middle, theme.canvas, theme), words);

@@ -79,6 +79,8 @@ export interface SceneNode {
   /** Short names of the places its instances are spread over. */
   readonly spread: readonly string[];
   readonly strips: readonly Strip[];
+  /** Something checks its health. */
+  readonly watched: boolean;
   readonly status: "live" | "planned" | "deprecated";
   readonly marks: readonly Mark[];
   /** Tooltip: several lines. */
