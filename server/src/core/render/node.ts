@@ -17,7 +17,7 @@ function icon(node: SceneNode, x: number, y: number, colors: TintColors, theme: 
   const transform = `translate(${num(x)} ${num(y)}) scale(${num(scale)})`;
   const logo = node.icon.logo === undefined ? undefined : logos.get(node.icon.logo);
   if (logo !== undefined) {
-    const fill = visibleOn(colors.tile, logo.color, theme.text);
+    const fill = visibleOn(colors.tile, logo.color, theme.text, theme.logoContrast);
     return el("path", { d: logo.path, fill, transform });
   }
   return el("path", {

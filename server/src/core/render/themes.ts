@@ -21,6 +21,8 @@ export interface Theme {
   readonly hairline: string;
   /** Text on a badge, and on a mark of each level. */
   readonly onLine: string;
+  /** Contrast that logos get on their tile: thin drawings need more of it on dark grounds. */
+  readonly logoContrast: number;
   readonly tints: Readonly<Record<Tint, TintColors>>;
   readonly edges: Readonly<Record<EdgeStyle, string>>;
   readonly marks: Readonly<
@@ -40,6 +42,7 @@ const light: Theme = {
   placeLine: "#c8d3e0",
   hairline: "#dbe3ec",
   onLine: "#ffffff",
+  logoContrast: 3,
   tints: {
     edge: { line: "#0369a1", tile: "#e0f2fe" },
     compute: { line: "#4f46e5", tile: "#e6e9ff" },
@@ -73,6 +76,7 @@ const dark: Theme = {
   placeLine: "#2f3f58",
   hairline: "#2c3a52",
   onLine: "#0d1320",
+  logoContrast: 4.2,
   tints: {
     edge: { line: "#4cc2ff", tile: "#10314a" },
     compute: { line: "#98a2ff", tile: "#282f63" },
