@@ -4,7 +4,7 @@
  */
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
-import type { Atom, Block, Statement } from "../syntax/ast.ts";
+import type { Atom, Block, Node, Statement } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
 import {
   blockProperty,
@@ -14,6 +14,7 @@ import {
   propertyOn,
   signatureOf,
   type ValueType,
+  valueTypes,
 } from "../vocabulary/index.ts";
 import type { PropertyEntry } from "../vocabulary/types.ts";
 import { reportSynonym } from "./classify.ts";
@@ -60,53 +61,78 @@ function isNone(atoms: readonly Atom[], entry: PropertyEntry): boolean {
   return only.text === "none" || only.text === "no" || canonicalValue(entry, only.text) === "none";
 }
 
-/** The facts of one property statement. A value that does not fit is reported, and the fact keeps what fitted. */
-export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): BoundFact {
+interface Reading {
+  readonly entry: PropertyEntry;
+  readonly state: Fact["state"];
+  readonly values: Fact["values"];
+  readonly text: string;
+}
+
+/**
+ * What the words of a property say, where they say it everywhere: sound values, no names of elements. Nodes are shared by
+ * all trees that hold the same statement, so an unchanged statement is read once.
+ */
+const readings = new WeakMap<Node, Reading>();
+
+function read(saying: Saying, use: PropertyUse, mentions: Mention[]): Reading {
+  const { statement, entry, head } = use;
+  const { node } = statement;
+  const known = readings.get(node);
+  if (known?.entry === entry) return known;
   const { context, body } = saying;
-  const { statement, head, entry, block } = use;
-  const atoms = statement.node.type === "entry" ? statement.node.atoms : [];
-  const last = atoms.at(-1) ?? head;
-  const location = saying.location ?? at(body.tree, statement, { start: head.start, end: last.end });
-  const property = prefix !== "" && shared.includes(entry.name) ? entry.name : prefix + entry.name;
-  const first = atoms[0];
+  const atoms = node.type === "entry" ? node.atoms : nothing;
+  const [first] = atoms;
   const text =
     first === undefined
       ? ""
-      : body.tree.text.slice(statement.start + first.start, statement.start + last.end);
+      : body.tree.text.slice(statement.start + first.start, statement.start + (atoms.at(-1) ?? first).end);
+  if (isNone(atoms, entry)) return { entry, state: "absent", values: {}, text };
+  const match =
+    entry.valueSynonyms === undefined
+      ? matchSignature(signatureOf(entry), atoms)
+      : matchSignature(
+          signatureOf(entry),
+          atoms,
+          (word) => canonicalValue(entry, word),
+          (words) => phraseAt(entry, words),
+        );
+  if (match.mismatch !== undefined)
+    context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
+  for (const { atom, canonical } of match.synonyms)
+    reportSynonym(context, body.tree, statement, atom, canonical);
   const values: Record<string, Value> = {};
-  const mentions: Mention[] = [];
-  const absent = isNone(atoms, entry);
-  if (!absent) {
-    const match =
-      entry.valueSynonyms === undefined
-        ? matchSignature(signatureOf(entry), atoms)
-        : matchSignature(
-            signatureOf(entry),
-            atoms,
-            (word) => canonicalValue(entry, word),
-            (words) => phraseAt(entry, words),
-          );
-    if (match.mismatch !== undefined)
-      context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
-    for (const { atom, canonical } of match.synonyms)
-      reportSynonym(context, body.tree, statement, atom, canonical);
-    for (const captured of match.captures) {
-      const value = resolveCapture(saying, use, captured, mentions);
-      if (value === undefined) continue;
-      if (!captured.list) values[captured.name] = value;
-      else if (Array.isArray(values[captured.name]))
-        (values[captured.name] as (string | number | true)[]).push(value);
-      else values[captured.name] = [value as string | number];
-    }
+  let everywhere = match.mismatch === undefined && match.synonyms.length === 0;
+  for (const captured of match.captures) {
+    if (captured.type !== undefined && valueTypes[captured.type].family === "reference") everywhere = false;
+    const value = resolveCapture(saying, use, captured, mentions);
+    if (value === undefined) continue;
+    if (!captured.list) values[captured.name] = value;
+    else if (Array.isArray(values[captured.name]))
+      (values[captured.name] as (string | number | true)[]).push(value);
+    else values[captured.name] = [value as string | number];
   }
+  const reading: Reading = { entry, state: "stated", values, text };
+  if (everywhere) readings.set(node, reading);
+  return reading;
+}
+
+/** The facts of one property statement. A value that does not fit is reported, and the fact keeps what fitted. */
+export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): BoundFact {
+  const { body } = saying;
+  const { statement, head, entry, block } = use;
+  const atoms = statement.node.type === "entry" ? statement.node.atoms : nothing;
+  const property = prefix !== "" && shared.includes(entry.name) ? entry.name : prefix + entry.name;
+  const mentions: Mention[] = [];
+  const { state, values, text } = read(saying, use, mentions);
   const inner = block === undefined ? nothing : bindBlock(saying, use, block, property);
   const said: Fact = {
     property,
-    state: absent ? "absent" : "stated",
+    state,
     values,
     origin: body.origin,
     text,
-    location,
+    location:
+      saying.location ?? at(body.tree, statement, { start: head.start, end: (atoms.at(-1) ?? head).end }),
   };
   const fact = saying.source === undefined ? said : sourced(said, saying);
   if (entry.repeatable !== true || inner.length === 0) return { fact, entry, mentions, inner };
@@ -120,7 +146,7 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
     }
   };
   walk(inner);
-  return { fact: { ...fact, block: own }, entry, mentions, inner: [] };
+  return { fact: { ...fact, block: own }, entry, mentions, inner: nothing };
 }
 
 function sourced(fact: Fact, { source, contested }: Saying): Fact {

@@ -115,13 +115,29 @@ export function createNames(index: NameIndex, problems: Problems): Names {
   }
 
   function finish(insertAt: (location: Location) => Location): void {
-    const known = [...new Set([...index.originals.keys()])];
+    const known = { component: new Set<string>(), place: new Set<string>(), element: new Set<string>() };
+    for (const [name, drafts] of index.originals) {
+      known.element.add(name);
+      for (const draft of drafts) known[draft.type].add(name);
+    }
     // Each distinct word is compared with all names once, and no more words than a person would mistype.
     const near = new Map<string, string | undefined>();
-    for (const { use } of unknown) {
-      const last = use.name.split(".").at(-1) ?? use.name;
-      if (!near.has(last)) near.set(last, near.size < 200 ? mostSimilar(last, known) : undefined);
-    }
+    const lastOf = (name: string) => name.split(".").at(-1) ?? name;
+    const nearest = ({ name, wanted }: NameUse): string | undefined => {
+      const key = `${wanted} ${lastOf(name)}`;
+      if (!near.has(key))
+        near.set(key, near.size < 200 ? mostSimilar(lastOf(name), known[wanted]) : undefined);
+      return near.get(key);
+    };
+    /** Of several with the word that was meant, the one in the place that is named. */
+    const meantBy = (use: NameUse): Draft | undefined => {
+      const meant = nearest(use);
+      const all = (meant === undefined ? undefined : index.originals.get(meant))?.filter(
+        (draft) => use.wanted === "element" || draft.type === use.wanted,
+      );
+      const place = use.name.split(".").at(-2);
+      return all?.find((draft) => draft.parent?.name === place) ?? all?.[0];
+    };
     const declare = (use: NameUse): TextEdit => {
       const location = insertAt(use.location);
       return { location, text: `${use.kind ?? guessKind(use.name, use.wanted)} ${use.name}\n` };
@@ -144,8 +160,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
         });
     for (const { use } of unknown) {
       const { name, location } = use;
-      const meant = near.get(name.split(".").at(-1) ?? name);
-      const draft = meant === undefined ? undefined : (index.originals.get(meant) ?? [])[0];
+      const draft = meantBy(use);
       const spelled = draft === undefined ? undefined : name.includes(".") ? draft.id : draft.name;
       const fixes: Fix[] = [];
       if (spelled !== undefined && spelled !== name)
