@@ -22,6 +22,7 @@ const habits: readonly (readonly [source: string, tree: string, fixed: string])[
   ["capacity 10,000 rps", "(capacity 10000 rps)", "capacity 10000 rps"],
   ["capacity 1,000,000rps", "(capacity 1000000rps)", "capacity 1000000rps"],
   ["capacity 10_000 rps", "(capacity 10000 rps)", "capacity 10000 rps"],
+  ["hit 92 %, x", "(hit 92% comma:, x)", "hit 92%, x"],
   ["weight .5", "(weight 0.5)", "weight 0.5"],
   ["instances 2-10", "(instances 2 range:.. 10)", "instances 2..10"],
   ["instances 2–10", "(instances 2 range:.. 10)", "instances 2..10"],

@@ -6,6 +6,7 @@ import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
 import type { ArrowText, Atom, Ends, Entry, Node, Relation, Step } from "./ast.ts";
 import { isSpace } from "./chars.ts";
 import { type Fault, MAX_FAULTS } from "./fault.ts";
+import { short } from "./habits.ts";
 import { meaningOfString, quote } from "./quoted.ts";
 import {
   AnyAtom,
@@ -18,13 +19,13 @@ import {
   Comma,
   Ellipsis,
   Endpoint,
+  isString,
   Label,
   meaningOf,
   Name,
   Path,
   Separator,
-  String_,
-  short,
+  Text,
   vocabulary,
 } from "./tokens.ts";
 
@@ -112,7 +113,7 @@ export class StatementParser extends EmbeddedActionsParser {
     });
     return this.ACTION((): Ends | undefined => {
       const hole = empty[0];
-      if (hole) this.missing(hole, `A name is missing after ${hole.image}`);
+      if (hole) this.hole(hole);
       const other = separators.find((token) => token.tokenType !== separators[0]!.tokenType);
       if (other) {
         const message =
@@ -127,7 +128,7 @@ export class StatementParser extends EmbeddedActionsParser {
 
   private endpoint = this.RULE("endpoint", (): Atom => {
     const token = this.CONSUME(Endpoint);
-    return this.ACTION(() => (token.tokenType === String_ ? this.named(token) : this.atom(token)));
+    return this.ACTION(() => (isString(token) ? this.named(token) : this.atom(token)));
   });
 
   /** Words between the ends of a relation and its first arrow. */
@@ -187,7 +188,7 @@ export class StatementParser extends EmbeddedActionsParser {
     });
     const block = this.OPTION(() => this.CONSUME(BlockMark));
     return this.ACTION((): Entry => {
-      const named = head.tokenType === String_ ? this.named(head) : this.atom(head);
+      const named = isString(head) ? this.named(head) : this.atom(head);
       return { type: "entry", head: named, atoms, block: block ? this.blocks++ : undefined };
     });
   });
@@ -209,15 +210,14 @@ export class StatementParser extends EmbeddedActionsParser {
   });
 
   private startsRelation(): boolean {
-    const first = this.LA(1).tokenType;
-    if (first === Ellipsis) return true;
+    if (this.LA(1).tokenType === Ellipsis) return true;
     const second = this.LA(2).tokenType;
-    return (first === Name || first === String_) && (second === Arrow || second === Bar || second === Comma);
+    return this.startsEntry() && (second === Arrow || second === Bar || second === Comma);
   }
 
   private startsEntry(): boolean {
-    const first = this.LA(1).tokenType;
-    return first === Name || first === String_;
+    const first = this.LA(1);
+    return first.tokenType === Name || isString(first);
   }
 
   private atom(token: IToken): Atom {
@@ -261,7 +261,16 @@ export class StatementParser extends EmbeddedActionsParser {
       return { type: "string", text: quote(raw), value: raw, start, end };
     }
     if (colon) this.assign(colon);
-    if (first) this.strayFault(first, strays.at(-1)!, label !== undefined);
+    if (first && label && (isString(first) || first.tokenType === Text)) {
+      const mends = [{ title: "Remove it", safe: false, edits: [{ ...range(first), text: "" }] }];
+      this.add({
+        ...range(first),
+        message: "A step has one label: join the two, or remove this one.",
+        mends,
+      });
+    } else if (first) {
+      this.strayFault(first, strays.at(-1)!, label !== undefined);
+    }
     return label && this.atom(label);
   }
 
@@ -299,6 +308,13 @@ export class StatementParser extends EmbeddedActionsParser {
   private habit(token: IToken, message: string, title: string, text: string): void {
     const edits = [{ ...range(token), text }];
     this.add({ ...range(token), message, mends: [{ title, safe: true, edits }] });
+  }
+
+  private hole(separator: IToken): void {
+    const sign = separator.image;
+    const message = `A name is missing after the ${sign}: a list goes on in a line that begins with the ${sign}.`;
+    const mends = [{ title: `Remove the ${sign}`, safe: false, edits: [{ ...range(separator), text: "" }] }];
+    this.add({ ...range(separator), message, mends });
   }
 
   private missing(after: IToken, message: string): void {

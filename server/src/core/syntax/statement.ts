@@ -4,7 +4,8 @@ import type { Node } from "./ast.ts";
 import { ownCopy } from "./chars.ts";
 import { type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
 import { StatementParser } from "./grammar.ts";
-import { BlockMark, Junk, meaningOf, short, tokenize } from "./tokens.ts";
+import { short } from "./habits.ts";
+import { BlockMark, Junk, meaningOf, tokenize } from "./tokens.ts";
 
 /** What the words of a statement are: `source`, and the places of the blocks in it (relative, in pairs), decide everything else. */
 export interface Parsed {
