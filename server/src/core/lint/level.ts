@@ -33,8 +33,8 @@ export function bySeverity(a: Level, b: Level): number {
 
 /**
  * The level of a report: the one that the configuration sets, else the report's, else the rule's; what only happens
- * off the request path counts one lower. Queues stand off it by nature, and the text of the model has no path: both
- * keep their levels.
+ * off the request path counts one lower. Queues stand off it by nature, the text of the model has no path, and who
+ * reaches a store from outside makes a path of their own: these keep their levels.
  */
 export function levelOf(rule: Rule, report: Report, config: Config, failure: FailureAnalysis): Level {
   const set = config.rules.get(rule.id)?.level;
@@ -44,7 +44,7 @@ export function levelOf(rule: Rule, report: Report, config: Config, failure: Fai
 }
 
 function keepsLevel(id: string): boolean {
-  return id.startsWith("queue/") || id.startsWith("model/");
+  return id.startsWith("queue/") || id.startsWith("model/") || id === "sec/exposed-store";
 }
 
 function isOffPath(report: Report, failure: FailureAnalysis): boolean {

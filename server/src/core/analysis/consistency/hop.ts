@@ -115,11 +115,20 @@ function fromReplica(relation: Relation, store: Component): HopGuarantee | undef
   };
 }
 
+/** Whether the text itself says how the copies of a store agree; the default of its technology then says nothing. */
+export function saysHowCopiesAgree(store: Component): boolean {
+  const replication = fact(store, "replication");
+  return (
+    fact(store, "quorum") !== undefined || (replication !== undefined && replication.origin !== "technology")
+  );
+}
+
 /** The store's own word, or its technology's, where sources agree. */
 function byDefault(store: Component): HopGuarantee | undefined {
   const said = fact(store, "consistency");
   const guarantee = statedConsistency(store);
   if (said === undefined || said.contested === true || guarantee === undefined) return undefined;
+  if (said.origin === "technology" && saysHowCopiesAgree(store)) return undefined;
   const who = said.origin === "technology" ? "its technology gives" : "it gives";
   return { guarantee, why: `${who} ${said.text} consistency` };
 }

@@ -146,8 +146,8 @@ gateway api { authentication oidc { issuer people; token access; expires 15m } }
     {
       name: "issuer",
       on: [],
-      signature: "<value:component>",
-      summary: "The identity provider whose tokens it trusts.",
+      signature: "<value:component> | <at:string> | <at:url>",
+      summary: "The identity provider whose tokens it trusts: a component, or the address of one elsewhere.",
       sources: ["4:57"],
     },
     {

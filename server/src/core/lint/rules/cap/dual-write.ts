@@ -43,6 +43,12 @@ export const dualWrite: Rule = {
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ncache views { ttl 1m; of orders }\nweb -> api\napi -> orders { writes }\napi -> views { writes }",
     },
+    {
+      text: 'client web\nservice api { instances 2 }\ndatabase albums { managed regional }\nstorage pictures { managed regional; metadata in albums }\nweb -> api\napi -> pictures { writes }\napi -> albums { writes }\nflow add "Add" {\n  web -> api\n  api -> pictures\n  api -> albums\n}',
+    },
+    {
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders "order" { writes }\napi ~> mails ~> mailer\nflow order {\n  web -> api -> orders\n}',
+    },
   ],
   fixed:
     'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
@@ -50,6 +56,8 @@ export const dualWrite: Rule = {
   *check({ model, failure, graph }) {
     const told = new Set<string>();
     for (const flow of failure.flows) {
+      // What a client reaches beside the declared flows is no request: nothing says that the two writes belong together.
+      if (flow.kind !== "declared" && model.flows.size > 0) continue;
       const used = [...flow.relations].flatMap((id) => model.relations.get(id) ?? []);
       for (const [writer, relations] of groupedBy(used, ({ from }) => from)) {
         const component = model.components.get(writer);
@@ -118,7 +126,16 @@ function areTogether({ model }: Graph, first: Relation, second: Relation): boole
     return true;
   const spans = (id: string) =>
     ["saga", "two-phase"].includes(word(model.components.get(id) ?? first, "transactions") ?? "");
-  return spans(first.to) && spans(second.to);
+  return (spans(first.to) && spans(second.to)) || isBlobAndRecord(model, first, second);
+}
+
+/** Files and the records of what they are: a file without its record is only waste, and the record is written when the file is there. */
+function isBlobAndRecord(model: Model, first: Relation, second: Relation): boolean {
+  const describes = (blob: string, record: string) => {
+    const storage = model.components.get(blob);
+    return storage?.kind === "storage" && word(storage, "metadata", "in") === record;
+  };
+  return describes(first.to, second.to) || describes(second.to, first.to);
 }
 
 function levelOf(model: Model, graph: Graph, flow: FlowFailure, [first, second]: Pair): "warning" | "info" {

@@ -39,6 +39,9 @@ export const staleRead: Rule = {
     {
       text: 'client web\nservice api { instances 2 }\ncache views { ttl 10m; of orders; write write-through }\ndatabase orders { managed regional }\nweb -> api\napi -> views | orders "read" { reads }\nflow look "Look" {\n  web -> api\n  api -> views | orders "read"\n  needs consistency strong\n}',
     },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase readings { tech cassandra; replication leaderless; copies 3; quorum of 3 read 2 write 2 }\nweb -> api\napi -> readings { reads; consistency strong }",
+    },
   ],
   fixed:
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders { reads from primary; consistency strong }",

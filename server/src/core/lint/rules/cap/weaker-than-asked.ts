@@ -1,5 +1,10 @@
 /** The consistency asked of a store is more than it gives. */
-import { configured, type HopGuarantee, statedConsistency } from "../../../analysis/consistency/hop.ts";
+import {
+  configured,
+  type HopGuarantee,
+  saysHowCopiesAgree,
+  statedConsistency,
+} from "../../../analysis/consistency/hop.ts";
 import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
 import { fact } from "../../../model/facts.ts";
 import type { Component, Model } from "../../../model/types.ts";
@@ -58,9 +63,7 @@ export const weakerThanAsked: Rule = {
 
 /** The technology's own default, only where its sources agree and neither replication nor a quorum says otherwise. */
 function byTechnology(model: Model, store: Component): HopGuarantee | undefined {
-  if (fact(store, "quorum") !== undefined) return undefined;
-  const replication = fact(store, "replication");
-  if (replication !== undefined && replication.origin !== "technology") return undefined;
+  if (saysHowCopiesAgree(store)) return undefined;
   const technology = store.technology === undefined ? undefined : technologyNamed(store.technology);
   const line = technology?.facts.find((one) => one.line.startsWith("consistency "));
   if (technology === undefined || line === undefined || line.contested === true) return undefined;

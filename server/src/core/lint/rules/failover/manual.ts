@@ -9,7 +9,7 @@ import { incoming } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { isPairByHand } from "../../support/redundancy.ts";
 import { count, flowNamed } from "../../support/words.ts";
-import { isKnownWrite } from "../../support/writes.ts";
+import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const manual: Rule = {
@@ -37,6 +37,10 @@ export const manual: Rule = {
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders\ndatabase orders-spare { role standby of orders }\nweb -> api -> orders\norders => orders-spare",
       finds: ["info orders"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; failover manual } }\nweb -> api -> orders",
+      finds: ["warning orders"],
     },
     {
       text: "client web\nlb front { instances 2; failover manual { standby active-passive; heartbeat 5s } }\nservice api { managed regional }\nweb -> front -> api",
@@ -75,7 +79,11 @@ function* copiesByHand(context: RuleContext, store: Component): Iterable<Report>
   const { what, primary, total } = redundancy(model, store);
   const how = failoverOf(store);
   if (what !== "copies" || !primary || total < 2 || how === "automatic" || isManaged(store)) return;
-  const write = incoming(graph, store.id).find(isKnownWrite);
+  const calls = incoming(graph, store.id, "sync");
+  // Where somebody says how it switches and nothing says who writes, whoever does not only read does: somebody must.
+  const write =
+    incoming(graph, store.id).find(isKnownWrite) ??
+    (how === undefined ? undefined : calls.find((call) => !isKnownRead(call)));
   const flow = failure.flows.find((one) => write !== undefined && one.relations.has(write.id));
   if (flow === undefined || write === undefined) return;
   yield {

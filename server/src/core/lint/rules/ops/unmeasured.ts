@@ -54,7 +54,7 @@ export const unmeasured: Rule = {
       if (flow === undefined) continue;
       const open = [...unproven(context, flow, analysed)];
       if (open.length === 0) continue;
-      const said = fact(flow, "needs") ?? fact(flow, "survives") ?? fact(flow, "slo");
+      const said = open.map(({ by }) => fact(flow, by) ?? fact(flow, "slo")).find((one) => one !== undefined);
       yield {
         message: `Flow "${flow.label}" cannot be checked for ${listing(open.map(({ target, missing }) => `${target} (give ${missing})`))}.`,
         location: said?.location ?? flow.location,
@@ -72,6 +72,8 @@ export const unmeasured: Rule = {
 };
 
 interface Open {
+  /** The statement of the flow that asks. */
+  readonly by: "needs" | "survives";
   readonly target: string;
   readonly missing: string;
   readonly of: readonly Component[];
@@ -131,7 +133,12 @@ function* open(target: string, missing: string, of: readonly Component[]): Itera
     of.map((one) => one.id),
     4,
   );
-  yield { target, missing: `${missing} of ${names}`, of };
+  yield {
+    by: target.startsWith("surviving") ? "survives" : "needs",
+    target,
+    missing: `${missing} of ${names}`,
+    of,
+  };
 }
 
 /** Some figure says how long noticing or switching takes. */

@@ -1,5 +1,5 @@
 /** Messages go in and nobody takes them out. */
-import { has } from "../../../model/facts.ts";
+import { has, word } from "../../../model/facts.ts";
 import { isChannel } from "../../support/components.ts";
 import { incoming } from "../../support/graph.ts";
 import { consuming, isDeadLetter } from "../../support/messages.ts";
@@ -30,6 +30,9 @@ export const noConsumer: Rule = {
     {
       text: "service api { instances 2 }\nstream trips { managed regional; event-sourced; retention forever }\napi ~> trips",
     },
+    {
+      text: "service api { instances 2 }\nservice audit { instances 2 }\nstream events { managed regional }\nstream events-far { managed regional; role replica of events }\napi ~> events ~> audit\nevents => events-far",
+    },
   ],
   fixed:
     "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
@@ -39,6 +42,8 @@ export const noConsumer: Rule = {
       if (!isChannel(channel) || isDeadLetter(graph, channel)) continue;
       const fillers = incoming(graph, channel.id).filter((relation) => !has(relation, "reads"));
       if (fillers.length === 0 || consuming(graph, channel).length > 0) continue;
+      // A copy that waits for its original to fail is not there to be read.
+      if (word(channel, "role") === "replica" || word(channel, "role") === "standby") continue;
       // A log that is itself the record of what happened is worth keeping unread; another queue may retry through this one.
       if (has(channel, "event-sourced")) continue;
       if ((graph.referencesTo.get(channel.id) ?? []).some(({ property }) => property.startsWith("retry")))

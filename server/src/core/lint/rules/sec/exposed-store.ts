@@ -25,6 +25,10 @@ export const exposedStore: Rule = {
       text: "external partner\nqueue intake { managed regional; dlq none }\nworker reader { instances 2 }\npartner ~> intake ~> reader",
       finds: ["error intake, partner"],
     },
+    {
+      text: "client web\nclient analyst\nservice api { instances 2 }\nqueue clicks { managed regional; dlq none }\nworker counter { instances 2 }\ndatabase warehouse { managed regional }\nweb -> api ~> clicks ~> counter -> warehouse\nanalyst -> warehouse\nflow track { web -> api ~> clicks ~> counter -> warehouse }",
+      finds: ["error warehouse, analyst"],
+    },
   ],
   good: [
     {
