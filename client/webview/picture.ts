@@ -1,7 +1,8 @@
 /**
- * Takes an SVG text into the page: parsed as XML without running anything, then rebuilt from an allow-list of elements and
- * attributes. Must never set markup as a string, keep a handler, or load anything.
+ * Takes an SVG text into the page: read as plain data, then built from an allow-list of elements and attributes. Must never
+ * set markup as a string, keep a handler or a style, or load anything.
  */
+import { readSvg, type SvgElement } from "./svg-reader.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
@@ -27,25 +28,21 @@ export type Adopted =
   | { readonly ok: false; readonly reason: string };
 
 export function adoptPicture(text: string): Adopted {
-  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-  const root = parsed.documentElement;
-  const failure = parsed.querySelector("parsererror");
-  if (failure !== null) return { ok: false, reason: `not well-formed: ${failure.textContent ?? ""}` };
-  if (root.namespaceURI !== svgNamespace || root.localName !== "svg")
-    return { ok: false, reason: `the root is ${root.localName}, not svg` };
-  return { ok: true, svg: rebuild(root) as SVGSVGElement };
+  const read = readSvg(text);
+  if (!read.ok) return { ok: false, reason: `not well-formed: ${read.reason}` };
+  if (read.root.name !== "svg") return { ok: false, reason: `the root is ${read.root.name}, not svg` };
+  return { ok: true, svg: buildTree(read.root) as SVGSVGElement };
 }
 
-/** A copy with known elements and attributes only. A loop, not recursion: depth comes from outside. */
-function rebuild(root: Element): Element {
-  const made = copyOf(root);
-  const todo: { from: Element; to: Element }[] = [{ from: root, to: made }];
+/** A loop, not recursion: depth comes from outside. */
+function buildTree(root: SvgElement): Element {
+  const made = buildOne(root);
+  const todo: { from: SvgElement; to: Element }[] = [{ from: root, to: made }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    for (const child of next.from.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) {
-        next.to.append(child.nodeValue ?? "");
-      } else if (child instanceof Element && isKnown(child)) {
-        const copy = copyOf(child);
+    for (const child of next.from.children) {
+      if (typeof child === "string") next.to.append(child);
+      else if (elements.has(child.name)) {
+        const copy = buildOne(child);
         next.to.append(copy);
         todo.push({ from: child, to: copy });
       }
@@ -54,15 +51,12 @@ function rebuild(root: Element): Element {
   return made;
 }
 
-const isKnown = (element: Element): boolean =>
-  element.namespaceURI === svgNamespace && elements.has(element.localName);
-
-function copyOf(element: Element): Element {
+function buildOne({ name, attributes: given }: SvgElement): Element {
   // A link would navigate the preview; its content is drawn without it.
-  const copy = document.createElementNS(svgNamespace, element.localName === "a" ? "g" : element.localName);
-  for (const { name, value } of element.attributes)
-    if (isAllowed(element.localName, name, value)) copy.setAttribute(name, value);
-  return copy;
+  const made = document.createElementNS(svgNamespace, name === "a" ? "g" : name);
+  for (const [attribute, value] of given)
+    if (isAllowed(name, attribute, value)) made.setAttribute(attribute, value);
+  return made;
 }
 
 function isAllowed(element: string, attribute: string, value: string): boolean {

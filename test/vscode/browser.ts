@@ -9,7 +9,7 @@ export interface Watched {
   readonly context: BrowserContext;
   /** Addresses outside this machine that anything asked for. */
   readonly outside: readonly string[];
-  /** Broken content security policies of previews, and trip-wires that went off. */
+  /** Content security policies that were broken, and trip-wires that went off. */
   readonly alarms: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -36,17 +36,17 @@ export async function startBrowser(): Promise<Watched> {
     const webviewFile = hostname.endsWith(".vscode-resource.vscode-cdn.net");
     if (/^(https?|wss?):$/.test(protocol) && !here && !webviewFile) outside.push(origin);
   });
+  // A page that is written anew loses its listeners; the browser's console does not forget.
+  context.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) alarms.push(`policy: ${message.text()}`);
+  });
   await context.exposeFunction("faultlineAlarm", (what: string) => void alarms.push(what));
   await context.addInitScript(watchFrame);
   return { context, outside, alarms, close: () => browser.close() };
 }
 
-/** Runs in every frame before its own scripts. Only frames of previews are ours to answer for. */
+/** Runs in every frame before its own scripts. */
 function watchFrame(): void {
   const page = window as unknown as { faultlineAlarm: (what: string) => void };
-  document.addEventListener("securitypolicyviolation", (event) => {
-    if (document.querySelector('meta[name="faultline-document"]') === null) return;
-    page.faultlineAlarm(`policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample}`);
-  });
   Object.defineProperty(window, "tripped", { set: () => page.faultlineAlarm("trip-wire") });
 }

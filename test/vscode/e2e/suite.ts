@@ -218,4 +218,29 @@ describe("Faultline in the hands of a person", () => {
     assert.deepEqual(vs.watched.outside, []);
     assert.deepEqual(vs.watched.alarms, []);
   });
+
+  it("would have noticed", async () => {
+    await vs.open("shop.arch");
+    await vs.goTo(1);
+    await vs.openPreview();
+    await vs
+      .preview()
+      .locator("body")
+      .evaluate((body) => {
+        (window as unknown as { tripped: number }).tripped = 1;
+        const picture = document.createElement("img");
+        picture.src = "https://example.invalid/a.png";
+        const script = document.createElement("script");
+        script.textContent = "window.tripped = 2";
+        body.append(picture, script);
+      });
+    const noticed = (what: RegExp) =>
+      until(`${what} noticed`, () => vs.watched.alarms.some((alarm) => what.test(alarm)));
+    await noticed(/trip-wire/);
+    await noticed(/policy: .*a\.png/);
+    await noticed(/policy: .*inline script/);
+    assert.equal(vs.watched.alarms.filter((alarm) => alarm === "trip-wire").length, 1, "the script ran");
+    // The policy stopped it before it left, but the wish was seen.
+    assert.deepEqual(vs.watched.outside, ["https://example.invalid"]);
+  });
 });

@@ -89,7 +89,10 @@ export async function openWorkbench(): Promise<Workbench> {
     async open(name) {
       await command("View: Close All Editors");
       const unsaved = page.getByRole("button", { name: "Don't Save" });
-      if (await unsaved.isVisible().catch(() => false)) await unsaved.click();
+      await until("all editors closed", async () => {
+        if (await unsaved.isVisible()) await unsaved.click();
+        return (await page.locator(".tabs-container .tab").count()) === 0;
+      });
       await page.getByRole("treeitem", { name }).dblclick();
       await page.locator(".monaco-editor .view-line").first().waitFor();
       await page.locator(".tab.active", { hasText: name }).waitFor();
