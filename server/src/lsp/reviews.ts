@@ -66,7 +66,7 @@ export function createReviews(
         const touched = files === undefined || files.some((file) => entry.review?.trees.has(file) ?? true);
         if (touched) entry.fresh = false;
       }
-      if (files !== undefined && files.some((file) => !workspace.isOpen(file))) {
+      if (files?.some((file) => !workspace.isOpen(file))) {
         for (const entry of entries.values()) entry.fresh = false;
       }
       scheduled ??= new Promise((done) => setImmediate(done)).then(() => {
