@@ -1,16 +1,16 @@
-/** From a model to the graphs of all its flows: what the analyses and what-if both start from. */
+/** From a model to its flows in their graphs: what the analyses and what-if both start from. */
 import type { Model } from "../../model/types.ts";
 import { graphOf } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
 import { selectionsOf } from "./flows.ts";
-import { buildNet, type Net, type NetInput, standInsOf } from "./net.ts";
+import { type Net, netOf } from "./net.ts";
 import type { Selection } from "./selection.ts";
+import { standInsOf } from "./stand-ins.ts";
 import { fatesOf } from "./survival.ts";
+import { createWeb, type Input, type Web } from "./web.ts";
 
-/** What every analysis of one model starts from. */
-export function inputOf(model: Model): NetInput {
-  const graph = graphOf(model);
-  return { graph, fates: fatesOf(model), standIns: standInsOf(graph) };
+export function inputOf(model: Model): Input {
+  return { model, graph: graphOf(model), fates: fatesOf(model), standIns: standInsOf(model) };
 }
 
 export interface BuiltFlow {
@@ -18,32 +18,39 @@ export interface BuiltFlow {
   readonly net: Net;
 }
 
-/** All flows with their graphs; declared ones are built first, since what they cover is left out of the others. */
-export function buildFlows(input: NetInput): readonly BuiltFlow[] {
+/** The graph a selection reads its relations from; selections that read them alike share `calls`, and so the graph. */
+export function webOf(input: Input, selection: Selection, lenient = false): Web {
+  return createWeb(input, { calls: selection.calls, partsToo: selection.partsToo, lenient });
+}
+
+/** All flows with their graphs. Declared ones come first, since what they cover is left out of the others. */
+export function buildFlows(input: Input): readonly BuiltFlow[] {
   const built = new Map<string, Net>();
-  const netOf = (selection: Selection): Net => {
+  const webs = new Map<Selection["calls"], Web>();
+  const build = (selection: Selection): Net => {
     const known = built.get(selection.id);
     if (known !== undefined) return known;
-    const net = buildNet(input, selection);
+    const web = webs.get(selection.calls) ?? webOf(input, selection);
+    webs.set(selection.calls, web);
+    const net = netOf(web, selection);
     built.set(selection.id, net);
     return net;
   };
   const covered = (declared: readonly Selection[]): ReadonlySet<string> => {
     const ids = new Set<string>();
-    for (const selection of declared) {
-      const net = netOf(selection);
-      for (const list of [net.needs, net.completes, net.soft.keys()]) for (const id of list) ids.add(id);
-    }
+    for (const { needs, completes, soft } of declared.map(build))
+      for (const list of [needs, completes, soft.keys()]) for (const id of list) ids.add(id);
     return ids;
   };
-  const { components } = input.graph.model;
-  const isOwn = ({ selection, net }: BuiltFlow): boolean => {
-    const { only } = selection;
-    if (only === undefined) return true;
-    const counts = (id: string): boolean => only.has(id) && !isPeople(components.get(id)!);
-    return net.needs.some(counts) || net.completes.some(counts);
-  };
   return selectionsOf(input.graph, covered)
-    .map((selection) => ({ selection, net: netOf(selection) }))
-    .filter(isOwn);
+    .map((selection) => ({ selection, net: build(selection) }))
+    .filter((flow) => hasOwn(input.model, flow));
+}
+
+/** What declared flows leave uncovered is a flow only if it reaches something of its own. */
+function hasOwn(model: Model, { selection, net }: BuiltFlow): boolean {
+  const { only } = selection;
+  if (only === undefined) return true;
+  const counts = (id: string): boolean => only.has(id) && !isPeople(model.components.get(id)!);
+  return net.needs.some(counts) || net.completes.some(counts);
 }

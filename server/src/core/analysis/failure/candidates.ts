@@ -2,7 +2,7 @@
 import type { Model } from "../../model/types.ts";
 import type { Leaf } from "./evaluate.ts";
 import type { Net } from "./net.ts";
-import { type Fate, isUp, runsOnDomain } from "./survival.ts";
+import { isUp, runsOnDomain } from "./survival.ts";
 import type { Candidate } from "./types.ts";
 
 export interface Candidates {
@@ -22,15 +22,8 @@ interface Found {
 /** Candidates of a flow, in the order of its needs. `asked`: something is asked of the flow, so jobs count too. */
 export function candidatesOf(model: Model, net: Net, asked: boolean): Candidates {
   const found = new Map<string, Found>();
-  const fates = new Map<string, Fate>();
-  const place = new Map([...net.needs, ...net.completes].map((id, index) => [id, index]));
-  const rank = (leaf: Leaf): number => place.get(leaf.component) ?? place.size;
-  const ordered = [...net.leaves].sort((a, b) => rank(a) - rank(b) || a.node - b.node);
-  for (const leaf of ordered) {
-    fates.set(leaf.fate.id, leaf.fate);
-    for (const id of leaf.fate.touching) touch(found, id, leaf, asked);
-  }
-  for (const leaf of ordered) {
+  for (const leaf of net.leaves) for (const id of leaf.fate.touching) touch(found, id, leaf, asked);
+  for (const leaf of net.leaves) {
     const domain = runsOnDomain(leaf.fate.id);
     if (found.has(domain)) touch(found, domain, leaf, asked);
   }

@@ -1,7 +1,7 @@
 /** Minimal cut sets of size one and two of a flow. Pairs are searched where a choice or a spare is half gone, with bounded work. */
 import type { Candidates } from "./candidates.ts";
 import { downFrom } from "./evaluate.ts";
-import { type Bounds, boundsOf, levelsOf, type Scratch, scratchOf } from "./levels.ts";
+import { type Bounds, boundsOf, levelsOf, type Scratch } from "./levels.ts";
 import type { Net } from "./net.ts";
 import { isUp } from "./survival.ts";
 
@@ -20,9 +20,8 @@ export interface RawCuts {
 /** Nodes visited for pairs before the search stops. */
 const pairBudget = 4_000_000;
 
-export function cutsOf(net: Net, candidates: Candidates, pairs: boolean): RawCuts {
-  const bounds = boundsOf(net);
-  const scratch = scratchOf(net);
+export function cutsOf(net: Net, candidates: Candidates, pairs: boolean, scratch: Scratch): RawCuts {
+  const bounds = boundsOf(net, scratch);
   const levels = levelsOf(net, bounds, scratch, candidates.kills);
   const singles: RawCut[] = [];
   levels.forEach((level, index) => {
@@ -45,12 +44,12 @@ function pairsOf(search: Search): RawCuts {
   const { net, candidates, levels } = search;
   const killers = killersByLeaf(candidates);
   const cuts: RawCut[] = [];
-  const neutral = { certain: new Uint8Array(net.nodes.length), possible: search.bounds.possible };
+  const neutral = { certain: new Uint8Array(net.web.nodes.length), possible: search.bounds.possible };
   let budget = pairBudget;
   for (let first = 0; first < levels.length; first++) {
     if (levels[first] === 3) continue;
     if (budget <= 0) return { cuts, truncated: true };
-    const base = downFrom(net, candidates.kills[first]!);
+    const base = downFrom(net.web, candidates.kills[first]!, search.bounds.possible);
     const kills = jointKills(search, first, base);
     const below = reachable(search, first, base);
     budget -= base.size + below.visited;
@@ -115,14 +114,14 @@ function reachable(
   const seen = new Set<number>();
   const stack: number[] = [];
   for (const down of base)
-    for (const parent of net.nodes[down]!.parents)
+    for (const parent of net.web.nodes[down]!.parents)
       if (!base.has(parent) && bounds.possible[parent]! > levels[first]! && !seen.has(parent)) {
         seen.add(parent);
         stack.push(parent);
       }
   const leaves: number[] = [];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const node = net.nodes[at]!;
+    const node = net.web.nodes[at]!;
     if (node.type === "leaf") leaves.push(at);
     for (const edge of node.children)
       if (!base.has(edge.to) && !seen.has(edge.to)) {

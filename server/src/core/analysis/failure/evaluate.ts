@@ -32,8 +32,11 @@ export interface AndOr {
   readonly leaves: readonly Leaf[];
 }
 
-/** Which nodes are down while these leaves are: linear in the part of the graph that goes down. */
-export function downFrom(graph: AndOr, leaves: Iterable<number>): Set<number> {
+/**
+ * Which nodes are down while these leaves are: linear in the part of the graph that goes down. `within`: only nodes for
+ * which it is not 0 are looked at.
+ */
+export function downFrom(graph: AndOr, leaves: Iterable<number>, within?: Uint8Array): Set<number> {
   const down = new Set<number>();
   const counts = new Map<number, number>();
   const queue: number[] = [];
@@ -45,6 +48,7 @@ export function downFrom(graph: AndOr, leaves: Iterable<number>): Set<number> {
   for (const leaf of leaves) fail(leaf);
   for (let at = 0; at < queue.length; at++) {
     for (const parent of graph.nodes[queue[at]!]!.parents) {
+      if (within !== undefined && within[parent] === 0) continue;
       const node = graph.nodes[parent]!;
       if (node.type === "and") fail(parent);
       else {

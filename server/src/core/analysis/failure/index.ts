@@ -1,12 +1,14 @@
 /** The failure analysis: what each flow needs, what can fail, the minimal cut sets with their witnesses, and what-if. */
 import type { Model } from "../../model/types.ts";
-import { type BuiltFlow, buildFlows, inputOf } from "./build.ts";
+import { isPeople } from "../kinds.ts";
+import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
-import { cutsOf, type RawCut } from "./cuts.ts";
+import { cutsOf, type RawCut, type RawCuts } from "./cuts.ts";
 import { hardNeeds } from "./hard.ts";
-import { buildNet, type Net, type NetInput } from "./net.ts";
-import type { Selection } from "./selection.ts";
+import { type Scratch, scratchOf } from "./levels.ts";
+import { netOf } from "./net.ts";
 import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
+import type { Web } from "./web.ts";
 import { witnessOf } from "./witness.ts";
 
 export { whatIf } from "./what-if.ts";
@@ -15,31 +17,82 @@ type Assumption = FailureAnalysis["assumptions"][number];
 
 const effects = [undefined, "completion", "writes", "down"] as const;
 
+interface Found {
+  readonly candidates: Candidates;
+  readonly cuts: RawCuts;
+  readonly hard: () => FlowFailure["hard"];
+}
+
 /** Analyses all flows of a model. Cut sets of size one always; of size two where `pairs` asks for them. */
 export function analyseFailure(model: Model, options: { readonly pairs?: boolean } = {}): FailureAnalysis {
   const input = inputOf(model);
+  const flows = buildFlows(input);
+  const scratches = new Map<Web, Scratch>();
+  const scratchFor = (web: Web): Scratch => {
+    const scratch = scratches.get(web) ?? scratchOf(web);
+    scratches.set(web, scratch);
+    return scratch;
+  };
+  const alike = new Map<string, Found>();
+  const find = (flow: BuiltFlow): Found => {
+    const key = likenessOf(model, flow);
+    const known = key === undefined ? undefined : alike.get(key);
+    if (known !== undefined) return known;
+    const candidates = candidatesOf(model, flow.net, flow.selection.asked);
+    const cuts = cutsOf(flow.net, candidates, options.pairs === true, scratchFor(flow.net.web));
+    const found = { candidates, cuts, hard: once(() => hardOf(flow)) };
+    if (key !== undefined) alike.set(key, found);
+    return found;
+  };
+  // What some requests do without is no hard need.
+  const hardOf = ({ selection, net }: BuiltFlow): FlowFailure["hard"] => {
+    const strict = net.conditional ? netOf(webOf(input, selection, true), selection) : net;
+    return hardNeeds(strict, strict === net ? scratchFor(net.web) : scratchOf(strict.web));
+  };
   const assumptions = new Map<string, Assumption>();
   const note = (target: string, text: string): void => {
     assumptions.set(`${target} ${text}`, { target, text, level: "info" });
   };
-  const flows = buildFlows(input).map((flow) => {
+  const failures = flows.map((flow) => {
+    const found = find(flow);
     for (const [target, text] of flow.net.assumptions) note(target, text);
-    return flowFailure(input, flow, options.pairs === true, note);
+    if (found.cuts.truncated) note(flow.selection.id, "too many choices to look at every pair of failures");
+    return flowFailure(model, flow, found);
   });
-  return { flows, assumptions: [...assumptions.values()] };
+  return { flows: failures, assumptions: [...assumptions.values()] };
 }
 
-function flowFailure(
-  input: NetInput,
-  { selection, net }: BuiltFlow,
-  pairs: boolean,
-  note: (target: string, text: string) => void,
-): FlowFailure {
-  const { model } = input.graph;
-  const candidates = candidatesOf(model, net, selection.asked);
-  let hard: FlowFailure["hard"] | undefined;
-  const found = cutsOf(net, candidates, pairs);
-  if (found.truncated) note(selection.id, "too many choices to look at every pair of failures");
+/** Flows of people who call the same have the same candidates and cuts: they are found once. */
+function likenessOf(model: Model, { selection, net }: BuiltFlow): string | undefined {
+  const [entry, second] = selection.entries;
+  const component = entry === undefined ? undefined : model.components.get(entry);
+  if (component === undefined || second !== undefined || !isPeople(component)) return undefined;
+  if (selection.kind !== "unnamed") return undefined;
+  const { web } = net;
+  const below = (node: number): string => {
+    const { type, component: of, children } = web.nodes[node]!;
+    if (type === "leaf") return "";
+    return type === "or" && of === undefined ? `(${children.map((edge) => edge.to).join("|")})` : `${node}`;
+  };
+  const own = [web.nodeFor(component.id, "read"), web.nodeFor(component.id, "write")];
+  const all = [...own, ...own.map(web.doneFor)].map((node) =>
+    web.nodes[node]!.children.map((edge) => below(edge.to)).join(","),
+  );
+  return all.join(";");
+}
+
+/** Works a value out when it is first read, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function flowFailure(model: Model, flow: BuiltFlow, found: Found): FlowFailure {
+  const { candidates, cuts } = found;
+  const { selection, net } = flow;
   const { only } = selection;
   const counts = (cut: RawCut): boolean =>
     only === undefined ||
@@ -51,30 +104,30 @@ function flowFailure(
     needs: net.needs,
     completes: net.completes,
     soft: net.soft,
-    // Worked out when first read: only flows with a target are asked. What some requests do without is no hard need.
+    // Only flows with a target are asked.
     get hard() {
-      hard ??= hardNeeds(net.conditional ? buildNet(input, selection, { lenient: true }) : net);
-      return hard;
+      return found.hard();
     },
     relations: net.relations,
     candidates: candidates.list,
-    cuts: found.cuts.filter(counts).map((cut) => cutOf(model, net, selection, candidates, cut)),
+    cuts: cuts.cuts.filter(counts).map((cut) => cutOf(model, flow, candidates, cut)),
   };
 }
 
-function cutOf(model: Model, net: Net, selection: Selection, candidates: Candidates, raw: RawCut): Cut {
+function cutOf(model: Model, { selection, net }: BuiltFlow, candidates: Candidates, raw: RawCut): Cut {
   const members = raw.members.map((index) => candidates.list[index]!);
   const effect = effects[raw.level] ?? "down";
-  let witness: Witness | undefined;
+  // All paths of a long chain together are quadratic in its length.
+  const witness = once((): Witness => {
+    const only = raw.members.length === 1 ? raw.members[0] : undefined;
+    const leaves = only === undefined ? undefined : candidates.kills[only];
+    return witnessOf(model, net, selection, effect, members, leaves);
+  });
   return {
     candidates: members,
     effect,
-    // Worked out when first read: all paths of a long chain together are quadratic in its length.
     get witness() {
-      const only = raw.members.length === 1 ? raw.members[0] : undefined;
-      const leaves = only === undefined ? undefined : candidates.kills[only];
-      witness ??= witnessOf(model, net, selection, effect, members, leaves);
-      return witness;
+      return witness();
     },
   };
 }

@@ -3,6 +3,7 @@
  * Exact. Most candidates are decided by one walk down the AND edges; the rest are evaluated 32 at a time.
  */
 import type { Net } from "./net.ts";
+import type { Web } from "./web.ts";
 
 export type Level = 0 | 1 | 2 | 3;
 
@@ -13,43 +14,68 @@ export interface Bounds {
   readonly possible: Uint8Array;
 }
 
-/** Lower and upper bounds for all nodes, by one walk each. */
-export function boundsOf(net: Net): Bounds {
-  const certain = new Uint8Array(net.nodes.length);
-  const possible = new Uint8Array(net.nodes.length);
+/** Memory that is used again for each flow of one graph; clean between uses. */
+export interface Scratch {
+  readonly certain: Uint8Array;
+  readonly possible: Uint8Array;
+  /** One word of 32 candidates a node. */
+  readonly bits: Int32Array;
+  readonly used: number[];
+}
+
+export function scratchOf(web: Web): Scratch {
+  const size = web.nodes.length;
+  return {
+    certain: new Uint8Array(size),
+    possible: new Uint8Array(size),
+    bits: new Int32Array(size),
+    used: [],
+  };
+}
+
+/** Lower and upper bounds for the nodes of a flow, by one walk each. They hold until the memory is used again. */
+export function boundsOf(net: Net, scratch: Scratch): Bounds {
+  const { certain, possible, used } = scratch;
+  for (const node of used) {
+    certain[node] = 0;
+    possible[node] = 0;
+  }
+  used.length = 0;
   const goals: readonly [number, number][] = [
     [net.roots.answer, 3],
     [net.roots.write, 2],
     [net.roots.complete, 1],
   ];
   for (const [root, level] of goals) {
-    spread(net, root, level, certain, true);
-    spread(net, root, level, possible, false);
+    spread(net.web, root, level, possible, false, used);
+    spread(net.web, root, level, certain, true, used);
   }
   return { certain, possible };
 }
 
-function spread(net: Net, root: number, level: number, into: Uint8Array, andOnly: boolean): void {
+function spread(
+  web: Web,
+  root: number,
+  level: number,
+  into: Uint8Array,
+  andOnly: boolean,
+  used: number[],
+): void {
   if (into[root]! >= level) return;
   into[root] = level;
+  used.push(root);
   const stack = [root];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const node = net.nodes[at]!;
+    const node = web.nodes[at]!;
     if (andOnly && node.type === "or" && node.children.length > 1) continue;
     for (const edge of node.children) {
       if (into[edge.to]! >= level) continue;
+      if (into[edge.to] === 0) used.push(edge.to);
       into[edge.to] = level;
       stack.push(edge.to);
     }
   }
 }
-
-/** Reusable memory of the block evaluation: one word of 32 candidates a node. */
-export interface Scratch {
-  readonly bits: Int32Array;
-}
-
-export const scratchOf = (net: Net): Scratch => ({ bits: new Int32Array(net.nodes.length) });
 
 /**
  * Levels of candidates given the leaves each takes down, while the nodes of `base` are down already (with `base` the
@@ -95,7 +121,8 @@ function evaluateBlock(
 ): void {
   const touched: number[] = [];
   const queue: number[] = [];
-  const decided = [0, 0, 0, 0];
+  // Nothing spreads to nodes of other flows: those have no level.
+  const decided = [-1, 0, 0, 0];
   const raise = (node: number, more: number): void => {
     const now = bits[node]! | (more & ~decided[bounds.possible[node]!]!);
     if (now === bits[node]) return;
@@ -110,9 +137,9 @@ function evaluateBlock(
     for (const leaf of kills[index]!) if (base?.has(leaf) !== true) raise(leaf, 1 << bit);
   });
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    for (const parent of net.nodes[at]!.parents) {
+    for (const parent of net.web.nodes[at]!.parents) {
       if (base?.has(parent) === true) continue;
-      const node = net.nodes[parent]!;
+      const node = net.web.nodes[parent]!;
       if (node.type === "and") {
         raise(parent, bits[at]!);
         continue;

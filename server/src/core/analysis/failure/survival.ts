@@ -16,6 +16,15 @@ export type Access = "read" | "write" | "read-all" | "write-all";
 export const isWrite = (access: Access): boolean => access === "write" || access === "write-all";
 export const isAll = (access: Access): boolean => access === "read-all" || access === "write-all";
 
+/** The weakest access that gives the same answer, so that its node can be shared. */
+export function weakest(counts: Redundancy, access: Access): Access {
+  const same = !counts.primary && counts.neededToAnswer === counts.neededToWrite;
+  const whole = counts.what !== "slices" && counts.shards === 1;
+  const write = isWrite(access) && !same;
+  const all = isAll(access) && !whole;
+  return `${write ? "write" : "read"}${all ? "-all" : ""}`;
+}
+
 interface UnitFate {
   readonly count: number;
   /** Ids of candidates that take the units of this group down: `place:…`. */

@@ -1,23 +1,41 @@
 /** What a set of failures does to each flow: works, degraded (what is lost) or down (by which path). */
 import type { Model } from "../../model/types.ts";
 import { isPeople } from "../kinds.ts";
-import { buildFlows, inputOf } from "./build.ts";
+import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
 import { declaredCalls } from "./calls.ts";
 import { downFrom } from "./evaluate.ts";
-import { buildNet, type Net, type NetInput } from "./net.ts";
-import type { Selection } from "./selection.ts";
-import { lostShare } from "./survival.ts";
+import { type Net, netOf } from "./net.ts";
+import { isUp, lostShare } from "./survival.ts";
 import type { FlowImpact, WhatIf } from "./types.ts";
+import { createWeb, type Input, type Web } from "./web.ts";
 import { deadLeaves, prove } from "./witness.ts";
 
 type Lost = FlowImpact["lost"][number];
+
+/** What is down in one graph. */
+interface Outage {
+  readonly dead: readonly number[];
+  readonly down: ReadonlySet<number>;
+}
 
 /** Ids are `instance:X`, `component:X`, `place:X`, `domain:…`; a bare id of a component or place is taken as the whole of it. */
 export function whatIf(model: Model, failed: readonly string[]): WhatIf {
   const input = inputOf(model);
   const set = normalised(model, failed);
-  const flows = buildFlows(input).map(({ selection }) => impactOf(input, selection, set));
-  return { failed: [...set], down: downComponents(input, set), flows };
+  const flows = buildFlows(input);
+  const outages = new Map<Web, Outage>();
+  const outageOf = (web: Web): Outage => {
+    const known = outages.get(web);
+    if (known !== undefined) return known;
+    const dead = deadLeaves(web.leaves, set);
+    const outage = { dead, down: downFrom(web, dead) };
+    outages.set(web, outage);
+    return outage;
+  };
+  // All graphs are complete before the first is evaluated: what is soft needs nodes too.
+  for (const { net } of flows) for (const note of net.softNotes) net.web.nodeFor(note.component, "read");
+  const impacts = flows.map((flow) => impactOf(input, flow, set, outageOf(flow.net.web)));
+  return { failed: [...set], down: downComponents(input, set), flows: impacts };
 }
 
 function normalised(model: Model, failed: readonly string[]): ReadonlySet<string> {
@@ -33,102 +51,79 @@ function normalised(model: Model, failed: readonly string[]): ReadonlySet<string
 }
 
 /** Components that do not answer any more, in text order; people and clients are told by their flows. */
-function downComponents(input: NetInput, failed: ReadonlySet<string>): readonly string[] {
-  const { model } = input.graph;
-  const everything: Selection = {
-    id: "everything",
-    label: "",
-    kind: "unnamed",
-    entries: [...model.components.keys()],
-    workers: [],
-    calls: (component) => declaredCalls(input.graph, component),
-    partsToo: true,
-    asked: false,
-    only: undefined,
-  };
-  const net = buildNet(input, everything);
-  const down = downFrom(net, deadLeaves(net, failed));
-  return [...model.components.values()]
+function downComponents(input: Input, failed: ReadonlySet<string>): readonly string[] {
+  const calls = new Map(
+    [...input.model.components.values()].map((one) => [one, declaredCalls(input.graph, one)]),
+  );
+  const web = createWeb(input, { calls: (one) => calls.get(one) ?? [], partsToo: true, lenient: false });
+  for (const id of input.model.components.keys()) web.nodeFor(id, "read");
+  const down = downFrom(web, deadLeaves(web.leaves, failed));
+  return [...input.model.components.values()]
     .filter((component) => !isPeople(component))
     .map((component) => component.id)
     .filter((id) => {
-      const own = net.selfOf(id, "read");
+      const own = web.selfOf(id, "read");
       return own !== undefined && down.has(own);
     });
 }
 
-function impactOf(input: NetInput, selection: Selection, failed: ReadonlySet<string>): FlowImpact {
-  const strict = buildNet(input, selection, { soft: true });
-  const state = evaluated(strict, failed);
-  if (!state.answers || state.knownWriteLost) {
-    const root = state.answers ? strict.roots.write : strict.roots.answer;
-    const path = prove(strict, root, state.dead).path.map((relation) => relation.id);
-    if (!strict.conditional) return { flow: selection.id, state: "down", path, lost: [] };
-    const lenient = buildNet(input, selection, { soft: true, lenient: true });
-    const most = evaluated(lenient, failed);
-    if (!most.answers || most.knownWriteLost) return { flow: selection.id, state: "down", path, lost: [] };
-    return { flow: selection.id, state: "degraded", path, lost: lostOf(input, lenient, most, failed) };
+function impactOf(
+  input: Input,
+  { selection, net }: BuiltFlow,
+  failed: ReadonlySet<string>,
+  outage: Outage,
+): FlowImpact {
+  const flow = selection.id;
+  const root = lostGoal(net, outage);
+  if (root === undefined) {
+    const lost = lostOf(input, net, outage, failed);
+    return { flow, state: lost.length === 0 ? "works" : "degraded", path: [], lost };
   }
-  const lost = lostOf(input, strict, state, failed);
-  return { flow: selection.id, state: lost.length === 0 ? "works" : "degraded", path: [], lost };
+  const path = prove(net.web, root, outage.dead).path.map((relation) => relation.id);
+  const down: FlowImpact = { flow, state: "down", path, lost: [] };
+  if (!net.conditional) return down;
+  const most = netOf(webOf(input, selection, true), selection);
+  for (const note of most.softNotes) most.web.nodeFor(note.component, "read");
+  const dead = deadLeaves(most.web.leaves, failed);
+  const rest = { dead, down: downFrom(most.web, dead) };
+  if (lostGoal(most, rest) !== undefined) return down;
+  return { flow, state: "degraded", path, lost: lostOf(input, most, rest, failed) };
 }
 
-interface State {
-  readonly dead: readonly number[];
-  readonly down: ReadonlySet<number>;
-  readonly answers: boolean;
-  readonly writes: boolean;
-  readonly completes: boolean;
-  /** A write that the text declares cannot be made. */
-  readonly knownWriteLost: boolean;
+/** The goal without which the flow is down: answering, or taking a write that the text declares. */
+function lostGoal(net: Net, { down }: Outage): number | undefined {
+  if (down.has(net.roots.answer)) return net.roots.answer;
+  const declared = down.has(net.roots.write) && net.knownWrites.some((node) => down.has(node));
+  return declared ? net.roots.write : undefined;
 }
 
-function evaluated(net: Net, failed: ReadonlySet<string>): State {
-  const dead = deadLeaves(net, failed);
-  const down = downFrom(net, dead);
-  const writes = !down.has(net.roots.write);
-  return {
-    dead,
-    down,
-    answers: !down.has(net.roots.answer),
-    writes,
-    completes: !down.has(net.roots.complete),
-    knownWriteLost: !writes && net.knownWrites.some((node) => down.has(node)),
-  };
-}
-
-function lostOf(input: NetInput, net: Net, state: State, failed: ReadonlySet<string>): readonly Lost[] {
+function lostOf(input: Input, net: Net, { down }: Outage, failed: ReadonlySet<string>): readonly Lost[] {
   const lost: Lost[] = [];
-  const { components } = input.graph.model;
-  const nameOf = (id: string): string => components.get(id)?.name ?? id;
-  if (!state.writes) lost.push({ what: "writes", share: undefined });
-  else if (!state.completes) lost.push({ what: completion(net, state, nameOf), share: undefined });
-  for (const use of net.softUses)
-    if (use.node >= 0 && state.down.has(use.node))
-      lost.push({ what: `${nameOf(use.component)} (${use.why})`, share: use.share });
-  for (const choice of net.choices) {
-    const gone = choice.members.filter((member) => state.down.has(member.node));
-    if (gone.length === 0 || gone.length === choice.members.length || !choice.blind) continue;
+  const nameOf = (id: string): string => input.model.components.get(id)?.name ?? id;
+  if (down.has(net.roots.write)) lost.push({ what: "writes", share: undefined });
+  else if (down.has(net.roots.complete)) {
+    const stopped = net.completes.filter((id) => down.has(net.web.selfOf(id, "write") ?? -1)).map(nameOf);
+    const what = stopped.length === 0 ? "completion" : `completion: ${stopped.join(", ")} down`;
+    lost.push({ what, share: undefined });
+  }
+  for (const { component, why, share } of net.softNotes)
+    if (down.has(net.web.nodeFor(component, "read")))
+      lost.push({ what: `${nameOf(component)} (${why})`, share });
+  for (const { chooser, members, blind } of net.choices) {
+    const gone = members.filter((member) => down.has(member.node));
+    if (!blind || gone.length === 0 || gone.length === members.length) continue;
     const names = gone.map((member) => nameOf(member.component)).join(", ");
     lost.push({
-      what: `requests that ${nameOf(choice.chooser)} sends to ${names}`,
-      share: gone.length / choice.members.length,
+      what: `requests that ${nameOf(chooser)} sends to ${names}`,
+      share: gone.length / members.length,
     });
   }
   const seen = new Set<string>();
-  for (const leaf of net.leaves) {
-    if (seen.has(leaf.fate.id) || state.down.has(leaf.node)) continue;
-    seen.add(leaf.fate.id);
-    const share = lostShare(leaf.fate, failed);
-    if (share > 0) lost.push({ what: `keys of ${nameOf(leaf.fate.id)}`, share });
+  for (const { fate, access } of net.leaves) {
+    if (seen.has(fate.id) || !isUp(fate, failed, access)) continue;
+    seen.add(fate.id);
+    const share = lostShare(fate, failed);
+    if (share > 0) lost.push({ what: `keys of ${nameOf(fate.id)}`, share });
   }
   return lost;
-}
-
-function completion(net: Net, state: State, nameOf: (id: string) => string): string {
-  const stopped = net.completes.filter((id) => {
-    const node = net.nodeOf(id, "write");
-    return node !== undefined && state.down.has(node);
-  });
-  return stopped.length === 0 ? "completion" : `completion: ${stopped.map(nameOf).join(", ")} down`;
 }

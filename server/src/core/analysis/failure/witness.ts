@@ -1,69 +1,53 @@
 /** Proves a cut: the relations from the entry to what fails, through nothing but what is down, and one sentence. */
 import type { Model, Relation } from "../../model/types.ts";
+import type { Leaf } from "./evaluate.ts";
 import { downFrom } from "./evaluate.ts";
 import type { Net } from "./net.ts";
 import type { Selection } from "./selection.ts";
 import { type Fate, isUp } from "./survival.ts";
 import type { Candidate, Cut, Witness } from "./types.ts";
+import type { Web } from "./web.ts";
 
-/** Leaves of a graph that are down by themselves while these things have failed. */
-export function deadLeaves(net: Net, failed: ReadonlySet<string>): readonly number[] {
-  return net.leaves
+/** Leaves that are down by themselves while these things have failed. */
+export function deadLeaves(leaves: readonly Leaf[], failed: ReadonlySet<string>): readonly number[] {
+  return leaves
     .filter((leaf) => failed.has(`component:${leaf.component}`) || !isUp(leaf.fate, failed, leaf.access))
     .map((leaf) => leaf.node);
 }
 
 export interface Proof {
   readonly path: readonly Relation[];
-  /** The component at the end of the path: what fails. */
-  readonly component: string | undefined;
+  /** What fails at the end of the path. */
+  readonly leaf: Leaf | undefined;
+}
+
+interface Step {
+  readonly node: number;
+  readonly via: Relation | undefined;
 }
 
 /** The shortest path from a goal through nodes that are down to a leaf that failed. */
-export function prove(net: Net, root: number, leaves: Iterable<number>): Proof {
+export function prove(web: Web, root: number, leaves: Iterable<number>): Proof {
   const failed = new Set(leaves);
-  const down = downFrom(net, failed);
-  const from = new Map<number, { readonly node: number; readonly via: Relation | undefined }>();
+  const down = downFrom(web, failed);
+  const from = new Map<number, Step>();
   const queue = [root];
-  const seen = new Set(queue);
-  for (let at = 0; at < queue.length; at++) {
-    const index = queue[at]!;
-    if (failed.has(index))
-      return { path: relationsTo(net, from, index), component: net.nodes[index]!.component };
-    for (const edge of net.nodes[index]!.children) {
-      if (!down.has(edge.to) || seen.has(edge.to)) continue;
-      seen.add(edge.to);
+  for (const index of queue) {
+    if (failed.has(index)) return { path: relationsTo(from, index), leaf: web.leafAt.get(index) };
+    for (const edge of web.nodes[index]!.children) {
+      if (!down.has(edge.to) || from.has(edge.to)) continue;
       from.set(edge.to, { node: index, via: edge.via });
       queue.push(edge.to);
     }
   }
-  return { path: [], component: undefined };
+  return { path: [], leaf: undefined };
 }
 
-function relationsTo(
-  net: Net,
-  from: ReadonlyMap<number, { readonly node: number; readonly via: Relation | undefined }>,
-  leaf: number,
-): readonly Relation[] {
+function relationsTo(from: ReadonlyMap<number, Step>, leaf: number): readonly Relation[] {
   const path: Relation[] = [];
   for (let step = from.get(leaf); step !== undefined; step = from.get(step.node))
-    if (step.via !== undefined) path.unshift(step.via);
-  const first = path[0]?.from ?? net.nodes[leaf]!.component;
-  return first === undefined ? path : [...reached(net, first), ...path];
-}
-
-/** How the flow gets to a component: for what lies behind a hand-over, which starts no path of its own. */
-function reached(net: Net, component: string): readonly Relation[] {
-  const path: Relation[] = [];
-  const seen = new Set<string>();
-  let at = component;
-  for (let via = net.reachedBy.get(at); via !== undefined && !seen.has(at); via = net.reachedBy.get(at)) {
-    if (net.entries.has(at)) break;
-    seen.add(at);
-    path.unshift(via);
-    at = via.from;
-  }
-  return path;
+    if (step.via !== undefined) path.push(step.via);
+  return path.reverse();
 }
 
 /** The witness of a cut, worked out when first read. */
@@ -78,8 +62,8 @@ export function witnessOf(
   const root =
     effect === "down" ? net.roots.answer : effect === "writes" ? net.roots.write : net.roots.complete;
   const failed = new Set(candidates.map((candidate) => candidate.id));
-  const proof = prove(net, root, known ?? deadLeaves(net, failed));
-  const fate = net.leaves.find((leaf) => leaf.component === proof.component)?.fate;
+  const proof = prove(net.web, root, known ?? deadLeaves(net.leaves, failed));
+  const fate = proof.leaf?.fate;
   const path = proof.path.map((relation) => relation.id);
   const what = candidates.map((candidate) => phrase(model, candidate, fate)).join(" and ");
   const verb = candidates.length > 1 ? "both fail" : "fails";

@@ -1,0 +1,361 @@
+/**
+ * The AND–OR graph of components, shared by all flows that read relations the same way. A component's nodes are made
+ * when first asked for; what it asks of others is noted on the way. Never recursive, so that long chains are safe.
+ */
+import { isAbsent } from "../../model/facts.ts";
+import type { Component, Model, Relation } from "../../model/types.ts";
+import { callersOf, callsOf, type Graph } from "../graph.ts";
+import { isQueue } from "../kinds.ts";
+import { type CallGroup, counterpartOf, declaredCalls, doesTheSame } from "./calls.ts";
+import type { AndOr, Leaf, Node } from "./evaluate.ts";
+import { holdsSessions, impliedNeeds, locksOf, type Need, needOf } from "./needs.ts";
+import { storeReach } from "./reach.ts";
+import type { StandIns } from "./stand-ins.ts";
+import { type Access, type Fates, isWrite, weakest } from "./survival.ts";
+
+export interface Input {
+  readonly model: Model;
+  readonly graph: Graph;
+  readonly fates: Fates;
+  readonly standIns: StandIns;
+}
+
+/** How relations are read: what a component calls, and whether its uncalled parts count as called by it. */
+export interface Reading {
+  readonly calls: (component: Component) => readonly CallGroup[];
+  readonly partsToo: boolean;
+  /** What only a part of the requests needs counts as soft. */
+  readonly lenient: boolean;
+}
+
+/** A dependency whose loss is survived. */
+export interface SoftNote {
+  readonly component: string;
+  readonly why: string;
+  /** Of the requests; undefined: unknown. */
+  readonly share: number | undefined;
+}
+
+/** A choice among several: whether one is down is told by its node. */
+export interface Choice {
+  readonly chooser: string;
+  readonly members: readonly { readonly component: string; readonly node: number }[];
+  /** The chooser looks at no health: it goes on sending requests to what is down. */
+  readonly blind: boolean;
+}
+
+/** What a component asks of others beside its hard needs. */
+export interface Notes {
+  readonly relations: Set<string>;
+  readonly soft: Map<string, SoftNote>;
+  readonly choices: Map<string, Choice>;
+  /** Nodes asked for by writes that the text declares. */
+  readonly knownWrites: number[];
+  assumption: string | undefined;
+  /** Something is needed by a part of the requests only. */
+  conditional: boolean;
+}
+
+export interface Web extends AndOr {
+  readonly leafAt: ReadonlyMap<number, Leaf>;
+  /** The node of a component or of what stands in for it, with all below it. */
+  readonly nodeFor: (component: string, access: Access) => number;
+  /** The node that says whether what is handed over at or below a node completes. */
+  readonly doneFor: (node: number) => number;
+  /** The component by itself, without stand-ins; undefined if nothing asked for it. */
+  readonly selfOf: (component: string, access: Access) => number | undefined;
+  readonly notesOf: (component: string) => Notes;
+  readonly addRoot: () => number;
+  readonly link: (parent: number, to: number, via?: Relation) => void;
+}
+
+interface Wanted {
+  readonly relation: Relation;
+  readonly need: Need;
+  readonly access: Access;
+}
+
+interface Pending {
+  readonly node: number;
+  readonly component: Component;
+  readonly access: Access;
+}
+
+export function createWeb(input: Input, reading: Reading): Web {
+  const { graph, fates, model } = input;
+  const { components } = model;
+  const nodes: Node[] = [];
+  const leaves: Leaf[] = [];
+  const leafAt = new Map<number, Leaf>();
+  const nodeByKey = new Map<string, number>();
+  const pending: Pending[] = [];
+  const notes = new Map<string, Notes>();
+  const groups = new Map<string, readonly CallGroup[]>();
+  const needs = new Map<Relation, Need>();
+  /** By self node: what it hands over, one relation a target. */
+  const handed = new Map<number, Map<string, Relation>>();
+  const doneByNode = new Map<number, number>();
+  const pendingDone: number[] = [];
+
+  const add = (type: Node["type"], component?: string): number => {
+    nodes.push({ type, children: [], parents: [], component });
+    return nodes.length - 1;
+  };
+  const link = (parent: number, to: number, via?: Relation): void => {
+    nodes[parent]!.children.push({ to, via });
+    nodes[to]!.parents.push(parent);
+  };
+  const nameOf = (id: string): string => components.get(id)?.name ?? id;
+
+  function groupsOf(component: Component): readonly CallGroup[] {
+    const known = groups.get(component.id);
+    if (known !== undefined) return known;
+    const found = withCounterpart(component, reading.calls(component));
+    groups.set(component.id, found);
+    return found;
+  }
+
+  /** A stand-in that a flow says nothing of needs what it declares, or else what its counterpart needs. */
+  function withCounterpart(component: Component, own: readonly CallGroup[]): readonly CallGroup[] {
+    const counterpart = counterpartOf(component);
+    if (own.length > 0 || counterpart === undefined) return own;
+    const isSync = (group: CallGroup): boolean => group.members[0]!.kind === "sync";
+    const declared = declaredCalls(graph, component).filter(isSync);
+    const primary = components.get(counterpart.of);
+    if (declared.length > 0 || primary === undefined || primary === component) return declared;
+    return reading.calls(primary).filter(isSync);
+  }
+
+  const reaches = storeReach(model, groupsOf);
+
+  function needFor(relation: Relation): Need {
+    const known = needs.get(relation);
+    if (known !== undefined) return known;
+    const need = needOf(graph, relation, reaches);
+    needs.set(relation, need);
+    return need;
+  }
+
+  function notesOf(component: string): Notes {
+    const known = notes.get(component);
+    if (known !== undefined) return known;
+    const made: Notes = {
+      relations: new Set(),
+      soft: new Map(),
+      choices: new Map(),
+      knownWrites: [],
+      assumption: undefined,
+      conditional: false,
+    };
+    notes.set(component, made);
+    return made;
+  }
+
+  function leafFor(component: Component, access: Access): number | undefined {
+    const fate = fates.of(component.id);
+    if (fate === undefined) return undefined;
+    const asked = weakest(fate.redundancy, access);
+    const key = `leaf|${fate.id}|${fate.id === component.id ? "" : component.id}|${asked}`;
+    const known = nodeByKey.get(key);
+    if (known !== undefined) return known;
+    const node = add("leaf", component.id);
+    const leaf: Leaf = { node, fate, component: component.id, access: asked };
+    nodeByKey.set(key, node);
+    leaves.push(leaf);
+    leafAt.set(node, leaf);
+    return node;
+  }
+
+  function partFor(id: string, access: Access): number {
+    const key = `${id}|${access}`;
+    const known = nodeByKey.get(key);
+    if (known !== undefined) return known;
+    const component = components.get(id)!;
+    const others = (input.standIns.get(id) ?? []).filter((other) => !isWrite(access) || other.write);
+    if (others.length === 0) {
+      const own = selfFor(component, access);
+      nodeByKey.set(key, own);
+      return own;
+    }
+    const node = add("or", id);
+    nodeByKey.set(key, node);
+    link(node, selfFor(component, access));
+    for (const other of others) link(node, selfFor(components.get(other.component)!, access));
+    return node;
+  }
+
+  function selfFor(component: Component, access: Access): number {
+    const key = `self|${component.id}|${access}`;
+    const known = nodeByKey.get(key);
+    if (known !== undefined) return known;
+    const node = add("and", component.id);
+    nodeByKey.set(key, node);
+    pending.push({ node, component, access });
+    return node;
+  }
+
+  function expand({ node, component, access }: Pending): void {
+    const leaf = leafFor(component, access);
+    if (leaf !== undefined) link(node, leaf);
+    for (const group of groupsOf(component)) ask(node, component, group, isWrite(access));
+    for (const implied of impliedNeeds(graph, component)) link(node, partFor(implied.to, "read"));
+    if (!reading.partsToo) return;
+    for (const part of graph.parts.get(component.id) ?? [])
+      if (callsOf(graph, part.id).length > 0 && callersOf(graph, part.id).length === 0)
+        link(node, partFor(part.id, access));
+  }
+
+  function ask(node: number, component: Component, group: CallGroup, write: boolean): void {
+    const told = notesOf(component.id);
+    const noteSoft = (id: string, why: string, share: number | undefined): void => {
+      if (!told.soft.has(`${id}|${why}`)) told.soft.set(`${id}|${why}`, { component: id, why, share });
+    };
+    for (const member of group.members) told.relations.add(member.id);
+    if (group.share !== 1) told.conditional = true;
+    const wanted: Wanted[] = [];
+    let open = false;
+    for (const [index, relation] of group.members.entries()) {
+      const need = needFor(relation);
+      if (need.completion) noteHanded(node, relation);
+      if (need.soft !== undefined) noteSoft(relation.to, need.soft, group.share);
+      for (const lock of locksOf(graph, relation)) link(node, partFor(lock, "write"));
+      if (group.any && missGoesOn(index, group.members)) {
+        noteSoft(relation.to, "a miss goes on to the store", group.share);
+        continue;
+      }
+      const access = write ? need.write : need.answer;
+      if (access === undefined) open = true;
+      else wanted.push({ relation, need, access });
+    }
+    if (reading.lenient && group.share !== 1) {
+      for (const { relation } of wanted)
+        noteSoft(relation.to, `needed by ${percent(group.share)} of the requests`, group.share);
+      return;
+    }
+    if (wanted.length === 0 || (group.any && open)) return;
+    for (const { relation, need } of wanted)
+      if (need.fallback !== undefined) noteSoft(relation.to, `fallback ${need.fallback}`, 1);
+    if (group.any && wanted.length > 1) choose(node, component, group, wanted);
+    else for (const item of wanted) link(node, targetOf(told, item), item.relation);
+  }
+
+  function noteHanded(node: number, relation: Relation): void {
+    const targets = handed.get(node) ?? new Map<string, Relation>();
+    handed.set(node, targets);
+    if (!targets.has(relation.to)) targets.set(relation.to, relation);
+  }
+
+  function targetOf(told: Notes, { relation, need, access }: Wanted): number {
+    const target = partFor(relation.to, access);
+    if (relation.facts.get("writes")?.[0]?.state === "stated") told.knownWrites.push(target);
+    if (need.fallback === undefined) return target;
+    const either = add("or");
+    link(either, target, relation);
+    link(either, partFor(need.fallback, access));
+    return either;
+  }
+
+  function choose(node: number, component: Component, group: CallGroup, wanted: readonly Wanted[]): void {
+    const told = notesOf(component.id);
+    const either = add("or");
+    link(node, either);
+    const members = wanted.map((item) => {
+      const target = targetOf(told, item);
+      link(either, target, item.relation);
+      return { component: item.relation.to, node: target };
+    });
+    const key = members.map((member) => member.component).join(",");
+    const blind = isAbsent(component, "health-check");
+    told.choices.set(key, { chooser: component.id, members, blind });
+    if (!group.assumed) return;
+    const names = [...new Set(members.map((member) => nameOf(member.component)))].join(", ");
+    told.assumption = `taken as alternatives: ${names} behind ${component.name}`;
+  }
+
+  /** `cache | store`: a miss continues right, so the cache is soft and does not replace what follows it. */
+  function missGoesOn(index: number, members: readonly Relation[]): boolean {
+    const cache = components.get(members[index]!.to);
+    if (cache?.kind !== "cache" || holdsSessions(graph, cache)) return false;
+    return members.slice(index + 1).some((later) => components.get(later.to)?.kind !== "cache");
+  }
+
+  const nothing = handsOver(model) ? undefined : add("and");
+
+  function doneOf(node: number): number {
+    if (nothing !== undefined) return nothing;
+    const known = doneByNode.get(node);
+    if (known !== undefined) return known;
+    const done = add("and");
+    doneByNode.set(node, done);
+    pendingDone.push(node);
+    return done;
+  }
+
+  /** All that a node stands on must complete, alternatives too, and so must what it hands over. */
+  function expandDone(node: number): void {
+    const done = doneByNode.get(node)!;
+    for (const edge of nodes[node]!.children)
+      if (nodes[edge.to]!.type !== "leaf") link(done, doneOf(edge.to), edge.via);
+    const relations = [...(handed.get(node)?.values() ?? [])];
+    if (relations.length === 0) return;
+    const parent = sharesWork(relations) ? add("or") : done;
+    if (parent !== done) link(done, parent);
+    for (const relation of relations) {
+      const target = partFor(relation.to, "write");
+      link(parent, target, relation);
+      link(done, doneOf(target), relation);
+    }
+  }
+
+  /** Consumers of one queue that do the same share its work; each consumer of a topic or stream has all of it. */
+  function sharesWork(relations: readonly Relation[]): boolean {
+    const first = relations[0]!;
+    return (
+      relations.length > 1 &&
+      components.get(first.from)?.kind === "queue" &&
+      relations.every((relation) => doesTheSame(graph, relation.to, first.to))
+    );
+  }
+
+  function drain(): void {
+    for (;;) {
+      const item = pending.pop();
+      if (item !== undefined) {
+        expand(item);
+        continue;
+      }
+      const done = pendingDone.pop();
+      if (done === undefined) return;
+      expandDone(done);
+    }
+  }
+
+  function drained(node: number): number {
+    drain();
+    return node;
+  }
+
+  return {
+    nodes,
+    leaves,
+    leafAt,
+    nodeFor: (component, access) => drained(partFor(component, access)),
+    doneFor: (node) => drained(doneOf(node)),
+    selfOf: (component, access) => nodeByKey.get(`self|${component}|${access}`),
+    notesOf,
+    addRoot: () => add("and"),
+    link,
+  };
+}
+
+/** Whether anything in the model is handed over at all. */
+function handsOver(model: Model): boolean {
+  for (const relation of model.relations.values()) {
+    const from = model.components.get(relation.from);
+    if (relation.kind !== "sync" || (from !== undefined && isQueue(from))) return true;
+  }
+  return false;
+}
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? "a part" : `${Math.round(share * 1000) / 10} %`;
