@@ -319,6 +319,11 @@ describe("fixes", () => {
       "Declare `zone a`",
       "zone a\nservice api { instances 2 across a }",
     ],
+    [
+      "region eu {\n  service api { instances 2 across a }\n}",
+      "Declare `zone a`",
+      "region eu {\n  zone a\n  service api { instances 2 across a }\n}",
+    ],
     ["cache c { ttl 60 }", "Change to", "cache c { ttl 60s }"],
     ["server api", "Change to", "service api"],
     [

@@ -1,35 +1,15 @@
 /**
- * Turns one property, with its block, into facts: matches its atoms, resolves the names in it, walks its block. It decides
- * nothing about which of several facts wins; `merge.ts` does.
+ * Turns one property, with its block, into facts under dotted names. It decides nothing about which of several facts wins; `merge.ts` does.
  */
 import { mostSimilar } from "../base/similar.ts";
-import type { Location } from "../base/text.ts";
-import type { Atom, Block, Node, Statement } from "../syntax/ast.ts";
-import { entryBlock } from "../syntax/ast.ts";
-import {
-  blockProperty,
-  type Carrier,
-  canonicalValue,
-  phraseAt,
-  propertyOn,
-  signatureOf,
-  type ValueType,
-  valueTypes,
-} from "../vocabulary/index.ts";
+import { type Block, entryBlock, type Statement } from "../syntax/ast.ts";
+import { blockProperty, propertyOn } from "../vocabulary/index.ts";
 import type { PropertyEntry } from "../vocabulary/types.ts";
 import { reportSynonym } from "./classify.ts";
-import type { Context } from "./context.ts";
-import { at, type Body, type PropertyUse } from "./draft.ts";
-import { resolveFlow } from "./flow-names.ts";
-import { type Captured, matchSignature } from "./match.ts";
+import { at, type PropertyUse } from "./draft.ts";
+import { type Mention, readProperty, type Saying } from "./read-property.ts";
 import { or, replaceFix } from "./report.ts";
-import { mismatchReport } from "./say.ts";
-import type { Fact, Value } from "./types.ts";
-
-export interface Mention {
-  readonly to: string;
-  readonly location: Location;
-}
+import type { Fact } from "./types.ts";
 
 /** A fact before it is merged; `inner` are the facts of its block under their dotted names. */
 export interface BoundFact {
@@ -39,82 +19,10 @@ export interface BoundFact {
   readonly inner: readonly BoundFact[];
 }
 
-/** Who says it; `location` and `source` override the place (facts of a technology are shown where `tech` stands). */
-export interface Saying {
-  readonly context: Context;
-  readonly body: Body;
-  readonly carrier: Carrier;
-  readonly location?: Location;
-  readonly source?: string;
-  readonly contested?: true;
-}
-
 const nothing: readonly never[] = [];
 
 /** Facts of a block that are stored under a name of their own: said in `replication` or beside it, they are one fact. */
 const shared: readonly string[] = ["failover"];
-
-/** `retry none`: every property may be said not to be; some have a word for it (`order unordered`). */
-function isNone(atoms: readonly Atom[], entry: PropertyEntry): boolean {
-  const [only] = atoms;
-  if (atoms.length !== 1 || only?.type !== "name") return false;
-  return only.text === "none" || only.text === "no" || canonicalValue(entry, only.text) === "none";
-}
-
-interface Reading {
-  readonly entry: PropertyEntry;
-  readonly state: Fact["state"];
-  readonly values: Fact["values"];
-  readonly text: string;
-}
-
-/**
- * What the words of a property say, where they say it everywhere: sound values, no names of elements. Nodes are shared by
- * all trees that hold the same statement, so an unchanged statement is read once.
- */
-const readings = new WeakMap<Node, Reading>();
-
-function read(saying: Saying, use: PropertyUse, mentions: Mention[]): Reading {
-  const { statement, entry, head } = use;
-  const { node } = statement;
-  const known = readings.get(node);
-  if (known?.entry === entry) return known;
-  const { context, body } = saying;
-  const atoms = node.type === "entry" ? node.atoms : nothing;
-  const [first] = atoms;
-  const text =
-    first === undefined
-      ? ""
-      : body.tree.text.slice(statement.start + first.start, statement.start + (atoms.at(-1) ?? first).end);
-  if (isNone(atoms, entry)) return { entry, state: "absent", values: {}, text };
-  const match =
-    entry.valueSynonyms === undefined
-      ? matchSignature(signatureOf(entry), atoms)
-      : matchSignature(
-          signatureOf(entry),
-          atoms,
-          (word) => canonicalValue(entry, word),
-          (words) => phraseAt(entry, words),
-        );
-  if (match.mismatch !== undefined)
-    context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
-  for (const { atom, canonical } of match.synonyms)
-    reportSynonym(context, body.tree, statement, atom, canonical);
-  const values: Record<string, Value> = {};
-  let everywhere = match.mismatch === undefined && match.synonyms.length === 0;
-  for (const captured of match.captures) {
-    if (captured.type !== undefined && valueTypes[captured.type].family === "reference") everywhere = false;
-    const value = resolveCapture(saying, use, captured, mentions);
-    if (value === undefined) continue;
-    if (!captured.list) values[captured.name] = value;
-    else if (Array.isArray(values[captured.name]))
-      (values[captured.name] as (string | number | true)[]).push(value);
-    else values[captured.name] = [value as string | number];
-  }
-  const reading: Reading = { entry, state: "stated", values, text };
-  if (everywhere) readings.set(node, reading);
-  return reading;
-}
 
 /** The facts of one property statement. A value that does not fit is reported, and the fact keeps what fitted. */
 export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): BoundFact {
@@ -123,7 +31,7 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   const atoms = statement.node.type === "entry" ? statement.node.atoms : nothing;
   const property = prefix !== "" && shared.includes(entry.name) ? entry.name : prefix + entry.name;
   const mentions: Mention[] = [];
-  const { state, values, text } = read(saying, use, mentions);
+  const { state, values, text } = readProperty(saying, use, mentions);
   const inner = block === undefined ? nothing : bindBlock(saying, use, block, property);
   const said: Fact = {
     property,
@@ -156,50 +64,6 @@ function sourced(fact: Fact, { source, contested }: Saying): Fact {
     ...(contested === undefined ? {} : { contested }),
   };
 }
-
-const elementTypes: readonly ValueType[] = ["component", "place", "element", "endpoint"];
-
-function resolveCapture(
-  { context, body }: Saying,
-  use: PropertyUse,
-  captured: Captured,
-  mentions: Mention[],
-): string | number | true | undefined {
-  const { type, types } = captured;
-  const location = at(body.tree, use.statement, captured.atom);
-  const name = String(captured.value);
-  if (type === "flow") return resolveFlow(context, name, location)?.id;
-  if (type === "variant") {
-    if (context.variants.has(name)) context.names.record(location, `variant ${name}`, "reference");
-    else context.names.missing("variant", name, location, context.variants.keys());
-    return name;
-  }
-  if (type === undefined || !elementTypes.includes(type) || name.includes("*")) return captured.value;
-  const both = type === "element" || (types.includes("component") && types.includes("place"));
-  const kind = guessedKind.get(use.entry.name);
-  const draft = context.names.resolve({
-    name,
-    location,
-    scope: body.scope,
-    also: body.also,
-    renamings: body.renamings,
-    wanted: both ? "element" : type === "place" ? "place" : "component",
-    ...(kind === undefined ? {} : { kind }),
-  });
-  if (draft === undefined) return undefined;
-  mentions.push({ to: draft.id, location });
-  return draft.id;
-}
-
-/** Kind to declare an unknown name as, by the property that mentions it. */
-const guessedKind: ReadonlyMap<string, string> = new Map([
-  ["dlq", "queue"],
-  ["under", "lock"],
-  ["issuer", "identity"],
-  ["discovery", "registry"],
-  ["metadata", "database"],
-  ["leader-election", "coordinator"],
-]);
 
 function bindBlock(saying: Saying, use: PropertyUse, block: Block, property: string): readonly BoundFact[] {
   const facts: BoundFact[] = [];

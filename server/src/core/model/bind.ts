@@ -6,14 +6,14 @@ import type { Problem } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Tree } from "../syntax/ast.ts";
 import { checkElements } from "./checks.ts";
-import { classify } from "./classify.ts";
 import type { Context } from "./context.ts";
-import { collectPending, declare, toBody } from "./declarations.ts";
-import { type Body, createScope, type Draft, rank, type Scope } from "./draft.ts";
+import type { Body, Draft } from "./draft.ts";
 import { bindSteps, copySteps } from "./edges.ts";
 import { bindElements } from "./elements.ts";
+import { declareFiles, fileScopes } from "./files.ts";
 import { bindFlow, declareFlows } from "./flows.ts";
 import { reach, type SourceFile } from "./imports.ts";
+import { insertionFor } from "./insertion.ts";
 import { declareKinds } from "./kinds.ts";
 import { applyPending, applyRemovals } from "./like.ts";
 import { createLimits } from "./limits.ts";
@@ -23,7 +23,6 @@ import { readRelations, type StepDraft } from "./relations.ts";
 import { type Remarks, readRemarks } from "./remarks.ts";
 import { createProblems } from "./report.ts";
 import { createIndex } from "./scope.ts";
-import { checkStatement } from "./statements.ts";
 import type { Bound, Flow, View } from "./types.ts";
 import { applyVariant } from "./variant.ts";
 import { readViews } from "./views.ts";
@@ -122,7 +121,7 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);
   }
   checkElements(context, components);
-  names.finish((location) => topLevelStart(input.trees, location));
+  names.finish((location) => insertionFor(context, input.trees, location));
 
   const order = files.map(({ tree }) => tree.file);
   const bound: Bound = {
@@ -146,44 +145,6 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   };
   return { bound, variants: context.variants };
 }
-
-/** Files of one prefix share their names; the aliases of imports belong to the file that writes them. */
-function fileScopes(files: readonly SourceFile[]): ReadonlyMap<Tree, Scope> {
-  const shared = new Map<string, Scope>();
-  const scopes = new Map<Tree, Scope>();
-  const byFile = new Map<string, Scope>();
-  for (const { tree, prefix } of files) {
-    const first = shared.get(prefix) ?? createScope(undefined, prefix);
-    shared.set(prefix, first);
-    const scope: Scope = { ...first, aliases: new Map() };
-    scopes.set(tree, scope);
-    byFile.set(tree.file, scope);
-  }
-  for (const { tree, imports } of files)
-    for (const { target, alias } of imports) {
-      const scope = byFile.get(target);
-      if (alias !== undefined && scope !== undefined) scopes.get(tree)?.aliases.set(alias.text, scope);
-    }
-  return scopes;
-}
-
-function declareFiles(context: Context, scopes: ReadonlyMap<Tree, Scope>): void {
-  for (const file of context.files) {
-    const { tree } = file;
-    const scope = scopes.get(tree)!;
-    const classified = classify(context, tree, tree.statements, { where: "file", carrier: undefined });
-    const source = { tree, scope, strength: rank.stated, origin: "stated" } as const;
-    const body = toBody(source, classified);
-    context.fileBodies.push({ file, scope, body });
-    collectPending(context, body, undefined);
-    for (const declaration of classified.declarations)
-      declare(context, declaration, tree, scope, undefined, source);
-    for (const use of body.others) if (checked.includes(use.entry.name)) checkStatement(context, tree, use);
-  }
-}
-
-/** Statements that nothing else checks against their signature. */
-const checked: readonly string[] = ["title", "import", "note", "decision", "style"];
 
 function allBodies(context: Context): readonly { readonly body: Body; readonly owner: Draft | undefined }[] {
   const list: { readonly body: Body; readonly owner: Draft | undefined }[] = [];
@@ -222,18 +183,4 @@ function titleOf(context: Context): string | undefined {
         if (value?.type === "string" || value?.type === "text") return value.value;
       }
   return undefined;
-}
-
-/** The start of the top-level statement that a place lies in: there a declaration may be inserted. */
-function topLevelStart(trees: ReadonlyMap<string, Tree>, location: Location): Location {
-  const statements = trees.get(location.file)?.statements ?? [];
-  let low = 0;
-  let high = statements.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (statements[middle]!.start <= location.start) low = middle;
-    else high = middle - 1;
-  }
-  const start = statements[low]?.start ?? 0;
-  return { file: location.file, start, end: start };
 }

@@ -1,25 +1,15 @@
-/** Reads flows: their steps as declared relations, `...` as the one declared path, blocks, and what the flow needs. */
-
+/** Reads flows: declares them, walks their blocks (`parallel`, `when`, `repeat`, `use`), and binds what they need. */
 import { readQuantity } from "../base/units.ts";
-import type { Block, Ends, Relation as RelationNode, Statement, Tree } from "../syntax/ast.ts";
-import { entryBlock } from "../syntax/ast.ts";
+import { type Block, entryBlock, type Statement } from "../syntax/ast.ts";
 import { classify } from "./classify.ts";
 import type { Context, FlowUse } from "./context.ts";
 import { readNames, toBody } from "./declarations.ts";
-import { at, type Body, type Draft, extentOf, rank, type Scope } from "./draft.ts";
+import { at, type Body, extentOf } from "./draft.ts";
+import { readChain, source, type Walk } from "./flow-chain.ts";
 import { resolveFlow } from "./flow-names.ts";
 import { bindBodies, createFacts } from "./merge.ts";
-import { type Graph, pathsBetween, relationsBetween } from "./paths.ts";
-import { resolveEnds, stepRange } from "./relations.ts";
-import { selectRelations } from "./select.ts";
-import type { Facts, Flow, FlowStep, RelationKind } from "./types.ts";
-
-const kinds: Readonly<Record<string, RelationKind>> = {
-  "->": "sync",
-  "~>": "async",
-  "=>": "copy",
-  "<=>": "copy",
-};
+import type { Graph } from "./paths.ts";
+import type { Flow, FlowStep } from "./types.ts";
 
 /** Declares the flows of a body, so that others may name them before their steps are read. */
 export function declareFlows(context: Context, body: Body): void {
@@ -63,14 +53,6 @@ export function declareFlows(context: Context, body: Body): void {
   }
 }
 
-interface Walk {
-  readonly context: Context;
-  readonly graph: Graph;
-  readonly flow: FlowUse;
-  /** Properties and remarks are collected from the top of the flow only. */
-  readonly bodies: Body[];
-}
-
 export function bindFlow(
   context: Context,
   graph: Graph,
@@ -94,10 +76,6 @@ export function bindFlow(
     },
     body: walk.bodies[0],
   };
-}
-
-function source(tree: Tree, scope: Scope) {
-  return { tree, scope, strength: rank.stated, origin: "stated" } as const;
 }
 
 function readSteps(walk: Walk, block: Block, top: boolean): readonly FlowStep[] {
@@ -187,139 +165,4 @@ function readBlockStep(
     default:
       return undefined;
   }
-}
-
-function readChain(walk: Walk, body: Body, statement: Statement, node: RelationNode): readonly FlowStep[] {
-  const { context, flow } = walk;
-  const { tree } = flow;
-  const steps: FlowStep[] = [];
-  const ends = (of: Ends): readonly Draft[] | "gap" =>
-    of.endpoints.some((atom) => atom.text === "...") ? "gap" : resolveEnds(context, body, statement, of);
-  let froms = ends(node.first);
-  let gap: { readonly froms: readonly Draft[]; readonly kind: RelationKind | undefined } | undefined;
-  for (const step of node.steps) {
-    if (step.ends === undefined) break;
-    const tos = ends(step.ends);
-    const location = at(tree, statement, stepRange(step));
-    const kind = kinds[step.arrow.text];
-    const label = step.label?.value;
-    const facts = stepFacts(
-      walk,
-      statement,
-      step.block === undefined ? undefined : statement.blocks[step.block],
-    );
-    if (froms === "gap" && gap === undefined) {
-      context.problems.add({
-        code: "model/wrong-value",
-        message: "`...` stands between two components: write where the path starts.",
-        location: at(tree, statement, node.first.endpoints[0]!),
-      });
-    }
-    if (tos === "gap") {
-      if (froms !== "gap") gap = { froms, kind };
-    } else if (froms === "gap") {
-      if (gap !== undefined) steps.push(...readGap(walk, gap, tos, kind, location));
-      gap = undefined;
-    } else if (kind === undefined) {
-      // `web <- checkout`: checkout answers web.
-      for (const answering of tos)
-        for (const receiving of froms)
-          steps.push({ type: "answer", from: answering.id, to: receiving.id, label, location });
-    } else if (froms.length > 0 && tos.length > 0) {
-      const { start, end } = step.label ?? {
-        start: step.ends.endpoints.at(-1)!.end,
-        end: step.ends.endpoints.at(-1)!.end,
-      };
-      const relations = selectRelations(context, walk.graph, {
-        froms,
-        tos,
-        mode: tos.length === 1 ? "one" : step.ends.mode,
-        kind,
-        label,
-        location,
-        arrow: at(tree, statement, step.arrow),
-        behind: at(tree, statement, { start: step.label === undefined ? start : end, end }),
-      });
-      const mode = tos.length > 1 ? step.ends.mode : froms.length > 1 ? "all" : "one";
-      if (relations.length > 0) steps.push({ type: "call", mode, relations, facts, label, location });
-    }
-    froms = tos;
-  }
-  if (gap !== undefined)
-    context.problems.add({
-      code: "model/wrong-value",
-      message: "`...` stands between two components: write where the path ends.",
-      location: extentOf(tree, statement),
-    });
-  return steps;
-}
-
-function stepFacts(walk: Walk, statement: Statement, block: Block | undefined): Facts {
-  if (block === undefined) return new Map();
-  const { context, flow } = walk;
-  const carrier = { kind: "", type: "step" } as const;
-  const classified = classify(context, flow.tree, block.statements, { where: "step", carrier });
-  for (const wrong of [...classified.relations, ...classified.declarations.map((each) => each.statement)])
-    context.problems.add({
-      code: "model/wrong-value",
-      message: "Only properties can stand in the block of a step: write this outside.",
-      location: extentOf(flow.tree, wrong),
-    });
-  const store = createFacts(context);
-  bindBodies(context, carrier, [toBody(source(flow.tree, flow.scope), classified)], store);
-  return store.finish(`${flow.id}@${statement.start}`);
-}
-
-function readGap(
-  walk: Walk,
-  gap: { readonly froms: readonly Draft[]; readonly kind: RelationKind | undefined },
-  tos: readonly Draft[],
-  kind: RelationKind | undefined,
-  location: FlowStep["location"],
-): readonly FlowStep[] {
-  const { context, graph } = walk;
-  const steps: FlowStep[] = [];
-  for (const from of gap.froms) {
-    for (const to of tos) {
-      const paths = pathsBetween(
-        graph,
-        from.id,
-        to.id,
-        (relation) => relation.kind === gap.kind || relation.kind === kind,
-      );
-      const [path] = paths;
-      if (path === undefined) {
-        context.problems.add({
-          code: "model/flow-step-without-relation",
-          message: `No declared path leads from \`${from.name}\` to \`${to.name}\`: declare the relations between them.`,
-          location,
-        });
-        continue;
-      }
-      if (paths.length > 1) {
-        const shown = paths.map((each) => `\`${each.map((id) => id.split(".").at(-1)).join(" -> ")}\``);
-        context.problems.add({
-          code: "model/ambiguous-step",
-          message: `Several declared paths lead from \`${from.name}\` to \`${to.name}\`, such as ${shown.slice(0, 2).join(" and ")}: write the steps of the one that is meant.`,
-          location,
-        });
-      }
-      for (const [i, id] of path.slice(1).entries()) {
-        const between = relationsBetween(graph, path[i]!, id).filter(
-          (relation) => relation.kind === gap.kind || relation.kind === kind,
-        );
-        const plain = between.find((relation) => relation.label === undefined) ?? between[0];
-        if (plain !== undefined)
-          steps.push({
-            type: "call",
-            mode: "one",
-            relations: [plain.id],
-            facts: new Map(),
-            label: undefined,
-            location,
-          });
-      }
-    }
-  }
-  return steps;
 }

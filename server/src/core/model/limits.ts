@@ -6,9 +6,9 @@ import type { Location } from "../base/text.ts";
 import type { Problems } from "./report.ts";
 
 const most = {
-  elements: 50_000,
+  elements: 30_000,
   relations: 200_000,
-  facts: 500_000,
+  facts: 300_000,
   /** Relations walked while looking for paths. */
   walked: 50_000_000,
 } as const;

@@ -3,9 +3,10 @@
  * the text contradicts itself. It reads no text.
  */
 import type { Carrier } from "../vocabulary/index.ts";
-import { type BoundFact, bindProperty, type Mention, type Saying } from "./bind-property.ts";
+import { type BoundFact, bindProperty } from "./bind-property.ts";
 import type { Context } from "./context.ts";
 import { type Body, extentOf } from "./draft.ts";
+import type { Mention, Saying } from "./read-property.ts";
 import type { Fact, Facts, Value } from "./types.ts";
 
 interface Said {

@@ -26,6 +26,12 @@ export interface NameUse {
   readonly kind?: string;
 }
 
+/** A place for a declaration, and what the line behind it begins with. */
+export interface Insertion {
+  readonly location: Location;
+  readonly indent: string;
+}
+
 interface Unknown {
   readonly use: NameUse;
   readonly near: Draft | undefined;
@@ -36,8 +42,8 @@ export interface Names {
   /** Reports a name of something that is no element: a flow, a view, a variant. */
   missing(what: string, name: string, location: Location, known: Iterable<string>): void;
   record(location: Location, target: string, role: Occurrence["role"]): void;
-  /** Reports the unknown names. `insertAt` is where a declaration may be inserted for a use: the start of its line at top level. */
-  finish(insertAt: (location: Location) => Location): void;
+  /** Reports the unknown names. `insertAt` is where a declaration may be inserted for a use. */
+  finish(insertAt: (location: Location) => Insertion): void;
   readonly occurrences: readonly Occurrence[];
 }
 
@@ -114,7 +120,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     });
   }
 
-  function finish(insertAt: (location: Location) => Location): void {
+  function finish(insertAt: (location: Location) => Insertion): void {
     const known = { component: new Set<string>(), place: new Set<string>(), element: new Set<string>() };
     for (const [name, drafts] of index.originals) {
       known.element.add(name);
@@ -139,8 +145,8 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       return all?.find((draft) => draft.parent?.name === place) ?? all?.[0];
     };
     const declare = (use: NameUse): TextEdit => {
-      const location = insertAt(use.location);
-      return { location, text: `${use.kind ?? guessKind(use.name, use.wanted)} ${use.name}\n` };
+      const { location, indent } = insertAt(use.location);
+      return { location, text: `${use.kind ?? guessKind(use.name, use.wanted)} ${use.name}\n${indent}` };
     };
     const all = new Map<string, Map<string, TextEdit>>();
     for (const { use } of unknown) {

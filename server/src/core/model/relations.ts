@@ -26,7 +26,8 @@ export interface StepDraft {
   readonly extent: Location;
 }
 
-const arrows: Readonly<Record<string, RelationKind>> = {
+/** What the arrows mean; `<-` is no relation. */
+export const arrows: Readonly<Record<string, RelationKind>> = {
   "->": "sync",
   "~>": "async",
   "=>": "copy",

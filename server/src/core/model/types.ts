@@ -98,6 +98,7 @@ export type FlowStep =
     }
   | {
       readonly type: "answer";
+      /** Who answers. `web <- checkout`: from checkout to web. */
       readonly from: string;
       readonly to: string;
       readonly label: string | undefined;
@@ -201,6 +202,7 @@ export interface Bound {
 
 export interface Occurrence {
   readonly location: Location;
+  /** Id of a component or place; `flow f`, `view v`, `variant v`, `kind k` for the others. */
   readonly target: string;
   readonly role: "declaration" | "reference";
 }
