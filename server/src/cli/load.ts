@@ -5,7 +5,7 @@ import type { Problem } from "../core/base/problem.ts";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
-import { importsOf } from "../core/model/imported.ts";
+import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parsedLimit, parseFile } from "../core/project.ts";
 import { UsageError } from "./usage.ts";
 

@@ -9,7 +9,7 @@ import type { Config } from "./config/types.ts";
 import { lint } from "./lint/run.ts";
 import type { Crash, Finding } from "./lint/types.ts";
 import { bind } from "./model/bind.ts";
-import { importsOf } from "./model/imported.ts";
+import { importsOf } from "./model/imports.ts";
 import type { Bound, Model } from "./model/types.ts";
 import type { Tree } from "./syntax/ast.ts";
 import { parse } from "./syntax/parse.ts";

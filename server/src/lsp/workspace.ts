@@ -6,7 +6,7 @@ import { basename, dirname } from "node:path/posix";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
-import { importsOf } from "../core/model/imported.ts";
+import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parseFile } from "../core/project.ts";
 import type { Environment } from "./environment.ts";
 

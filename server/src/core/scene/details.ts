@@ -49,12 +49,24 @@ const before =
     return text === undefined ? undefined : `${text} ${suffix}`;
   };
 
-/** A word of its own when the property is stated, and `no …` when it is stated to be absent. */
+const adjectives: ReadonlySet<string> = new Set([
+  "stateless",
+  "stateful",
+  "idempotent",
+  "versioned",
+  "immutable",
+]);
+
+/** A word of its own when the property is stated, and `no …` or `not …` when it is stated to be absent. */
 const flag =
   (property: string, word = spaced(property) ?? property): Teller =>
   (of) => {
     const found = said(of, property);
-    return found === undefined ? undefined : found.state === "stated" ? word : `no ${word}`;
+    return found === undefined
+      ? undefined
+      : found.state === "stated"
+        ? word
+        : `${adjectives.has(word) ? "not" : "no"} ${word}`;
   };
 
 const authentication: Teller = (of) => {
