@@ -75,6 +75,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       "⟦servce⟧ api\nclient web\nweb -> api",
       ["unknown-property: Did you mean `service`?"],
     ],
+    [
+      "kind in capitals",
+      "⟦Service⟧ api\nclient web\nweb -> api",
+      ["unknown-property: Did you mean `service`?"],
+    ],
+    ["kind with an underscore", "⟦load_balancer⟧ front", ["unknown-property: Did you mean `lb`?"]],
+    ["no step", "service api\nflow f { ⟦api⟧ }", ["unknown-property: no step, statement or property"]],
     ["no such kind", "⟦wibble⟧ api\nclient web\nweb -> api", ["unknown-property: `wibble`"]],
     ["property at the top", "⟦replicas⟧ 3", ["unknown-property: cannot stand at the top of a file"]],
     [
@@ -324,6 +331,8 @@ describe("fixes", () => {
       "Declare `zone a`",
       "region eu {\n  zone a\n  service api { instances 2 across a }\n}",
     ],
+    ["cache c { tech redis ttl 60s }", "Separate", "cache c { tech redis; ttl 60s }"],
+    ["cache c { tech redis, ttl 60s }", "Separate", "cache c { tech redis; ttl 60s }"],
     ["cache c { ttl 60 }", "Change to", "cache c { ttl 60s }"],
     ["server api", "Change to", "service api"],
     [

@@ -163,6 +163,12 @@ function placeName({ where, carrier, userKind }: Setting): string {
   }
 }
 
+function couldBe({ where, carrier }: Setting): string {
+  if (where === "flow") return "step, statement or property";
+  if (carrier === undefined) return "kind or statement";
+  return declares(where) ? "property or kind" : "property";
+}
+
 /** Words that may head a statement here, without kinds. */
 function legalWords({ where, carrier }: Setting): readonly string[] {
   const words = statements.filter((entry) => entry.where.includes(where)).map((entry) => entry.name);
@@ -176,6 +182,15 @@ function blockOwners(word: string): readonly string[] {
     if (entry.block?.some((inner) => inner.name === word) && !owners.includes(entry.name))
       owners.push(entry.name);
   return owners;
+}
+
+/** The word that was likely meant; of a synonym its standard term. */
+function meantBy(context: Context, word: string, setting: Setting): string | undefined {
+  const words = [...legalWords(setting)];
+  if (declares(setting.where))
+    words.push(...kinds.flatMap((kind) => [kind.name, ...kind.synonyms]), ...context.userKinds.keys());
+  const near = mostSimilar(word, words);
+  return near === undefined || context.userKinds.has(near) ? near : (kindNamed(near)?.name ?? near);
 }
 
 /** Says why a head means nothing here. The kind that was meant comes back, so that the component is there all the same. */
@@ -238,17 +253,17 @@ function reportUnknown(
     return undefined;
   }
   const key = `${setting.where} ${setting.carrier?.kind ?? ""} ${word}`;
-  if (!context.suggestions.has(key)) {
-    const words = [...legalWords(setting)];
-    if (declares(setting.where)) words.push(...kinds.map((kind) => kind.name), ...context.userKinds.keys());
-    context.suggestions.set(key, context.suggestions.size < 500 ? mostSimilar(word, words) : undefined);
-  }
+  if (!context.suggestions.has(key))
+    context.suggestions.set(
+      key,
+      context.suggestions.size < 500 ? meantBy(context, word, setting) : undefined,
+    );
   const meant = context.suggestions.get(key);
   context.problems.add({
     code,
     message:
       meant === undefined
-        ? `\`${word}\` is no ${setting.carrier === undefined ? "kind or statement" : "property or kind"} that can stand ${here}.`
+        ? `\`${word}\` is no ${couldBe(setting)} that can stand ${here}.`
         : `\`${word}\` means nothing ${here}. Did you mean \`${meant}\`?`,
     location,
     ...(meant === undefined ? {} : { fixes: [replaceFix(`Change to \`${meant}\``, location, meant)] }),

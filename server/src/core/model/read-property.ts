@@ -5,6 +5,7 @@ import {
   type Carrier,
   canonicalValue,
   phraseAt,
+  propertyOn,
   signatureOf,
   type ValueType,
   valueTypes,
@@ -79,7 +80,16 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
           (words) => phraseAt(entry, words),
         );
   if (match.mismatch !== undefined)
-    context.problems.add(mismatchReport(body.tree, statement, head, atoms, match.mismatch));
+    context.problems.add(
+      mismatchReport(
+        body.tree,
+        statement,
+        head,
+        atoms,
+        match.mismatch,
+        (word) => propertyOn(word, saying.carrier) !== undefined,
+      ),
+    );
   for (const { atom, canonical } of match.synonyms)
     reportSynonym(context, body.tree, statement, atom, canonical);
   const values: Record<string, Value> = {};

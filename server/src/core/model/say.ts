@@ -30,6 +30,7 @@ export function mismatchReport(
   head: Atom,
   atoms: readonly Atom[],
   mismatch: Mismatch,
+  isProperty: (word: string) => boolean = () => false,
 ): Report {
   const { index, expected, refusal } = mismatch;
   if (refusal !== undefined) {
@@ -53,6 +54,17 @@ export function mismatchReport(
     };
   }
   const location = at(tree, statement, atom);
+  const next = atom.type === "comma" ? atoms[index + 1] : atom;
+  if (next?.type === "name" && isProperty(next.text)) {
+    const before = (atoms[index - 1] ?? head).end;
+    const gap = at(tree, statement, { start: before, end: atom.type === "comma" ? atom.end : before });
+    return {
+      code: "model/wrong-value",
+      message: `\`${next.text}\` is a property of its own: write it on another line, or behind \`;\`.`,
+      location,
+      fixes: [replaceFix("Separate by `;`", gap, ";")],
+    };
+  }
   const shown = atom.text.length > 60 ? `${atom.text.slice(0, 60)}…` : atom.text;
   if (expected.length === 0) {
     return {
