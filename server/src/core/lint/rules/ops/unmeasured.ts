@@ -43,6 +43,9 @@ export const unmeasured: Rule = {
     {
       text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n}\nweb -> api\nflow read {\n  web -> api\n  rate 10 rps\n  survives zone\n}",
     },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  database orders { copies 2 across a, b }\n}\nregion us { database orders-far { role replica of orders } }\nweb -> eu.api -> eu.orders => us.orders-far\nflow read {\n  web -> eu.api -> eu.orders\n  rate 10 rps\n  survives zone\n}",
+    },
   ],
   fixed:
     "client web\nservice api { instances 2; availability 99.95%; latency p99 40ms }\ndatabase orders { managed regional; availability 99.99%; latency p99 20ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%, latency p99 200ms\n}",
@@ -114,7 +117,7 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
     yield* open(
       "surviving a zone",
       "zones",
-      placed.filter((one) => zones(graph, one) === undefined),
+      placed.filter((one) => zones(graph, one) === undefined && !isSpareElsewhere(context, one)),
     );
   }
   if (survives(flow, "region")) {
@@ -146,6 +149,15 @@ function isTimed(component: Component): boolean {
   return ["failover.detect", "failover.promote", "failover.start-up", "failover.heartbeat"].some((property) =>
     has(component, property),
   );
+}
+
+/** A copy or standby in another region than its original: no zone holds both. */
+function isSpareElsewhere({ model, graph }: RuleContext, component: Component): boolean {
+  const of = word(component, "role", "of");
+  const original = of === undefined ? undefined : model.components.get(of);
+  const here = regions(graph, component);
+  const there = original === undefined ? undefined : regions(graph, original);
+  return here !== undefined && there !== undefined && !here.some((region) => there.includes(region));
 }
 
 /** Managed across zones: the loss of a zone is the provider's to bear. */

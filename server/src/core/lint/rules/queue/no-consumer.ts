@@ -1,6 +1,6 @@
 /** Messages go in and nobody takes them out. */
-import { has, word } from "../../../model/facts.ts";
-import { isChannel } from "../../support/components.ts";
+import { has } from "../../../model/facts.ts";
+import { isChannel, isSpare } from "../../support/components.ts";
 import { incoming } from "../../support/graph.ts";
 import { consuming, isDeadLetter } from "../../support/messages.ts";
 import { kindOf } from "../../support/words.ts";
@@ -43,7 +43,7 @@ export const noConsumer: Rule = {
       const fillers = incoming(graph, channel.id).filter((relation) => !has(relation, "reads"));
       if (fillers.length === 0 || consuming(graph, channel).length > 0) continue;
       // A copy that waits for its original to fail is not there to be read.
-      if (word(channel, "role") === "replica" || word(channel, "role") === "standby") continue;
+      if (isSpare(channel)) continue;
       // A log that is itself the record of what happened is worth keeping unread; another queue may retry through this one.
       if (has(channel, "event-sourced")) continue;
       if ((graph.referencesTo.get(channel.id) ?? []).some(({ property }) => property.startsWith("retry")))
