@@ -47,7 +47,10 @@ const computeSays: fc.Arbitrary<Says> = fc
     managed: maybe(fc.constantFrom<Said[]>(true, "zonal", "regional", "global"), 6),
     failover: maybe(failover, 3),
     passive: fc.boolean(),
-    provider: maybe(fc.constantFrom<Said[]>(["aws"], ["aws", "gcp"]), 5),
+    provider: maybe(
+      fc.constantFrom(["aws"], ["aws", "gcp"]).map((names): Said => names),
+      5,
+    ),
     check: maybe(fc.constant<Said>(null), 4),
   })
   .map(({ instances: count, managed, failover: over, passive, provider, check }) =>
@@ -203,7 +206,7 @@ export function randomModel({ size = 7, flows = false }: RandomOptions = {}): fc
       lines: fc.array(line, { maxLength: size * 2 }),
       flows: flows
         ? fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), { maxLength: 2 })
-        : fc.constant([]),
+        : fc.constant<number[][]>([]),
       asked: fc.boolean(),
     })
     .map(({ clients, parts, entries, lines, flows: wanted, asked }) => {
