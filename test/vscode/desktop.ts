@@ -28,7 +28,8 @@ await runMain(async () => {
         `VS Code could not be downloaded (${message}): use \`npm run test:vscode\`, which needs only the npm registry.`,
       );
     });
-    if (report("desktop", readResults(results)).failed > 0) process.exitCode = 1;
+    if (report("desktop", readResults(results, "see what VS Code printed above")).failed > 0)
+      process.exitCode = 1;
   } finally {
     rmSync(state, { recursive: true, force: true });
   }

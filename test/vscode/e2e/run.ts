@@ -6,7 +6,7 @@ import { type Results, runAndWrite } from "../results.ts";
 
 /** `grep`: only tests whose title holds it. */
 export async function runEndToEnd(grep?: string): Promise<Results> {
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: "min" });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 90_000, reporter: "min" });
   if (grep !== undefined) mocha.fgrep(grep);
   mocha.addFile(join(import.meta.dirname, "suite.ts"));
   await mocha.loadFilesAsync();

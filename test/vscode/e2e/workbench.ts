@@ -69,7 +69,8 @@ export async function openWorkbench(): Promise<Workbench> {
     await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
     await page.keyboard.press("Enter");
     // A command may show a quick input of its own in the same place.
-    const done = async () => !(await input.isVisible()) || (await input.inputValue()) !== text;
+    const done = async () =>
+      !(await input.isVisible()) || (await input.inputValue({ timeout: 500 }).catch(() => "")) !== text;
     await until(`${text} to be taken`, done);
   }
   async function command(title: string): Promise<void> {

@@ -4,7 +4,7 @@ import Mocha from "mocha";
 import { runAndWrite } from "../results.ts";
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 30_000, reporter: "min" });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: "min" });
   mocha.addFile(join(__dirname, "suite.cjs"));
   const file = process.env.FAULTLINE_TEST_RESULTS;
   if (file === undefined) throw new Error("FAULTLINE_TEST_RESULTS must name the file for the results");

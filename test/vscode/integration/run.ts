@@ -39,7 +39,7 @@ export async function runIntegration(): Promise<Results> {
     );
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 180_000).unref())]);
     clearTimeout(late);
-    return readResults(results);
+    return readResults(results, "see out/integration-late.png for what VS Code showed");
   } finally {
     await browser.close();
     await server.stop();
@@ -47,11 +47,12 @@ export async function runIntegration(): Promise<Results> {
   }
 }
 
-export function readResults(file: string): Results {
+/** `hint`: where to look when the extension host wrote nothing. */
+export function readResults(file: string, hint: string): Results {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Results;
   } catch {
-    const error = "no results were written: see out/integration-late.png for what VS Code showed";
+    const error = `no results were written: ${hint}`;
     return { passed: [], failed: [{ title: "the extension host", error }] };
   }
 }
