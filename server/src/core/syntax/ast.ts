@@ -1,8 +1,8 @@
 /**
  * The shape of a parsed file. The syntax knows statements, atoms and relations; no kind, no property.
  *
- * A statement's `node` is cached by its text and shared between trees, so every offset inside a node is relative to
- * the statement's `start`. `absolute` turns a part of a node into a range of the file.
+ * A statement's `node` is cached by its text and shared between trees (never within one; its atoms may be), so every
+ * offset inside a node is relative to the statement's `start`. `absolute` turns a part of a node into a range of the file.
  */
 import type { Location, Range } from "../base/text.ts";
 
@@ -22,7 +22,10 @@ export type AtomType =
   | "bar"
   | "arrow";
 
-/** One word of a statement. `text` is as written; `value` what it means (strings without quotes). Offsets are relative to the statement. */
+/**
+ * One word of a statement. `text` is as written, or as it should have been where another notation was read as meant;
+ * `value` what it means (strings without quotes). Offsets are relative to the statement.
+ */
 export interface Atom extends Range {
   readonly type: AtomType;
   readonly text: string;

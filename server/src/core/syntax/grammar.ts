@@ -2,12 +2,13 @@
  * The grammar of one statement, with embedded actions that build the node. The grammar is total: whatever the tokens,
  * it reads all of them, so what is wrong becomes a fault and never an exception. Must not know any word.
  */
-import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import type { ArrowText, Atom, Ends, Entry, Node, Relation, Step } from "./ast.ts";
-import { isSpace } from "./chars.ts";
 import { type Fault, MAX_FAULTS } from "./fault.ts";
 import { short } from "./habits.ts";
+import { nameFor } from "./name-for.ts";
 import { meaningOfString, quote } from "./quoted.ts";
+import * as slips from "./slips.ts";
 import {
   AnyAtom,
   AnyWord,
@@ -23,7 +24,6 @@ import {
   Label,
   meaningOf,
   Name,
-  Path,
   Separator,
   Text,
   vocabulary,
@@ -65,10 +65,7 @@ export class StatementParser extends EmbeddedActionsParser {
       steps.push(this.SUBRULE(this.step));
     });
     return this.ACTION((): Relation => {
-      if (steps.length === 0) {
-        const end = this.source.length;
-        this.fault(0, end, "An arrow is missing: say what happens between these, such as a, b -> c.");
-      }
+      if (steps.length === 0) this.add(slips.withoutArrow(this.source));
       return { type: "relation", first: first ?? { mode: "one", endpoints: [] }, steps };
     });
   });
@@ -77,7 +74,7 @@ export class StatementParser extends EmbeddedActionsParser {
     const arrow = this.CONSUME(Arrow);
     const ends = this.SUBRULE(this.ends);
     this.ACTION(() => {
-      if (!ends) this.missing(arrow, `The target of ${written(arrow)} is missing: name it after the arrow.`);
+      if (!ends) this.add(slips.withoutTarget(arrow));
     });
     const colon = this.OPTION(() => this.CONSUME(Assign));
     const label = this.OPTION2(() => this.CONSUME(Label));
@@ -113,13 +110,9 @@ export class StatementParser extends EmbeddedActionsParser {
     });
     return this.ACTION((): Ends | undefined => {
       const hole = empty[0];
-      if (hole) this.hole(hole);
+      if (hole) this.add(slips.withoutName(hole));
       const other = separators.find((token) => token.tokenType !== separators[0]!.tokenType);
-      if (other) {
-        const message =
-          "| (one or else the other) and , (both) do not mix in one step: write two relations, or only one of them.";
-        this.fault(other.startOffset, other.startOffset + 1, message);
-      }
+      if (other) this.add(slips.mixedSeparators(other));
       if (endpoints.length === 0) return undefined;
       const mode = endpoints.length === 1 ? "one" : separators[0]!.tokenType === Bar ? "any" : "all";
       return { mode, endpoints };
@@ -136,14 +129,7 @@ export class StatementParser extends EmbeddedActionsParser {
     const strays = this.SUBRULE(this.loose);
     this.ACTION(() => {
       const first = strays[0];
-      if (first) {
-        const end = endOf(strays.at(-1)!);
-        this.fault(
-          first.startOffset,
-          end,
-          `${short(this.source.slice(first.startOffset, end))} does not belong before an arrow: remove it.`,
-        );
-      }
+      if (first) this.add(slips.beforeArrow(first, strays.at(-1)!, this.source));
     });
   });
 
@@ -172,15 +158,15 @@ export class StatementParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const token = this.CONSUME(Assign);
-            this.ACTION(() => this.assign(token));
+            this.ACTION(() => this.add(slips.assigned(token, this.source)));
           },
         },
         {
           ALT: () => {
             const token = this.CONSUME(Ellipsis);
             this.ACTION(() => {
-              this.habit(token, "A range is written with two dots, such as 2..10.", "Write ..", "..");
-              atoms.push({ type: "range", text: "..", value: "..", ...range(token) });
+              this.add(slips.slip(token, "..", "A range is written with two dots, such as 2..10."));
+              atoms.push({ type: "range", text: "..", value: "..", ...slips.spanOf(token) });
             });
           },
         },
@@ -204,7 +190,7 @@ export class StatementParser extends EmbeddedActionsParser {
     });
     this.ACTION(() => {
       const first = tokens[0];
-      if (first) this.fault(first.startOffset, endOf(first), headlessMessage(first));
+      if (first) this.add(slips.withoutHead(first));
     });
     return undefined;
   });
@@ -223,140 +209,38 @@ export class StatementParser extends EmbeddedActionsParser {
   private atom(token: IToken): Atom {
     const meaning = meaningOf(token);
     const text = meaning?.text ?? token.image;
-    return { type: atomType(token.tokenType), text, value: meaning?.value ?? text, ...range(token) };
+    return { type: atomType(token.tokenType), text, value: meaning?.value ?? text, ...slips.spanOf(token) };
   }
 
   /** A name in quotes where a name without quotes is needed. */
   private named(token: IToken): Atom {
     const label = meaningOf(token)?.value ?? meaningOfString(token.image);
     const name = nameFor(label);
-    this.habit(token, `A name stands without quotes: ${short(name)}.`, `Write ${short(name)}`, name);
-    return { type: "name", text: name, value: name, ...range(token) };
+    this.add(slips.slip(token, name, `A name stands without quotes: ${short(name)}.`));
+    return { type: "name", text: name, value: name, ...slips.spanOf(token) };
   }
 
-  private labelOf(
-    colon: IToken | undefined,
-    label: IToken | undefined,
-    strays: readonly IToken[],
-  ): Atom | undefined {
+  private labelOf(colon: IToken | undefined, label: IToken | undefined, strays: readonly IToken[]) {
     const first = strays[0];
-    if (colon && !label && first) {
-      const start = first.startOffset;
-      const end = endOf(strays.at(-1)!);
-      const raw = this.source.slice(start, end);
-      const edits = [
-        {
-          start: colon.startOffset,
-          end,
-          text: `${this.spaceAt(colon.startOffset - 1) ? "" : " "}${quote(raw)}`,
-        },
-      ];
-      const mends = [{ title: "Put the label in quotes", safe: true, edits }];
-      this.add({
-        start: colon.startOffset,
-        end,
-        message: `A label stands in quotes, without a colon: ${short(quote(raw))}.`,
-        mends,
-      });
-      return { type: "string", text: quote(raw), value: raw, start, end };
+    const last = strays.at(-1);
+    if (colon && !label && first && last) {
+      const { start, end } = slips.spanOf(first, last);
+      const value = this.source.slice(start, end);
+      const text = quote(value);
+      this.add(slips.labelAfterColon(colon, text, end, this.source));
+      return { type: "string", text, value, start, end } as const;
     }
-    if (colon) this.assign(colon);
-    if (first && label && (isString(first) || first.tokenType === Text)) {
-      const mends = [{ title: "Remove it", safe: false, edits: [{ ...range(first), text: "" }] }];
-      this.add({
-        ...range(first),
-        message: "A step has one label: join the two, or remove this one.",
-        mends,
-      });
-    } else if (first) {
-      this.strayFault(first, strays.at(-1)!, label !== undefined);
+    if (colon) this.add(slips.assigned(colon, this.source));
+    if (first && last) {
+      const again = label && (isString(first) || first.tokenType === Text);
+      this.add(
+        again ? slips.secondLabel(first) : slips.looseWords(first, last, this.source, label !== undefined),
+      );
     }
     return label && this.atom(label);
-  }
-
-  private strayFault(first: IToken, last: IToken, labelled: boolean): void {
-    const start = first.startOffset;
-    const end = endOf(last);
-    const raw = this.source.slice(start, end);
-    const asProperties = {
-      title: "Put it in a block",
-      safe: false,
-      edits: [{ start, end, text: `{ ${raw} }` }],
-    };
-    const asLabel = { title: "Make it the label", safe: false, edits: [{ start, end, text: quote(raw) }] };
-    const message = labelled
-      ? `After the label comes a block of properties: { ${short(raw)} }.`
-      : `After the target come a label in quotes and a block of properties: "${short(raw)}" or { ${short(raw)} }.`;
-    this.add({ start, end, message, mends: labelled ? [asProperties] : [asLabel, asProperties] });
-  }
-
-  private assign(token: IToken): void {
-    const start = token.startOffset;
-    const end = endOf(token);
-    const before = this.spaceAt(start - 1);
-    const after = this.spaceAt(end);
-    const edit = { start: before && after ? start - 1 : start, end, text: before || after ? "" : " " };
-    const message = `A value follows its word after a blank: remove the ${token.image}.`;
-    const mends = [{ title: `Remove the ${token.image}`, safe: true, edits: [edit] }];
-    this.add({ start, end, message, mends });
-  }
-
-  private spaceAt(at: number): boolean {
-    return isSpace(this.source.charCodeAt(at));
-  }
-
-  private habit(token: IToken, message: string, title: string, text: string): void {
-    const edits = [{ ...range(token), text }];
-    this.add({ ...range(token), message, mends: [{ title, safe: true, edits }] });
-  }
-
-  private hole(separator: IToken): void {
-    const sign = separator.image;
-    const message = `A name is missing after the ${sign}: a list goes on in a line that begins with the ${sign}.`;
-    const mends = [{ title: `Remove the ${sign}`, safe: false, edits: [{ ...range(separator), text: "" }] }];
-    this.add({ ...range(separator), message, mends });
-  }
-
-  private missing(after: IToken, message: string): void {
-    this.fault(after.startOffset, endOf(after), message);
   }
 
   private add(fault: Fault): void {
     if (this.faults.length < MAX_FAULTS) this.faults.push(fault);
   }
-
-  private fault(start: number, end: number, message: string): void {
-    this.add({ start, end, message });
-  }
-}
-
-function range(token: IToken): { start: number; end: number } {
-  return { start: token.startOffset, end: endOf(token) };
-}
-
-function endOf(token: IToken): number {
-  return token.startOffset + token.image.length;
-}
-
-function written(token: IToken): string {
-  return meaningOf(token)?.text ?? token.image;
-}
-
-function headlessMessage(token: IToken): string {
-  const type: TokenType = token.tokenType;
-  if (type === BlockMark)
-    return "This { belongs to no statement: write what it describes before it, such as service api {.";
-  if (type === Arrow) return `Nothing stands before ${written(token)}: begin with the name it starts from.`;
-  if (type === Comma || type === Bar)
-    return `Nothing stands before ${token.image}: begin the line with a word.`;
-  if (type === Path) return `${short(token.image)} is no word a statement can begin with.`;
-  return `A statement begins with a word, such as service api; ${short(token.image)} is none.`;
-}
-
-/** A name made of a label: `Web App` gives `web-app`. */
-function nameFor(label: string): string {
-  if (/^[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:-[\p{L}\p{M}\p{Nd}_]+)*$/u.test(label)) return label;
-  const words = label.toLowerCase().match(/[\p{L}\p{M}\p{Nd}_]+/gu) ?? [];
-  const name = words.join("-");
-  return /^[\p{L}_]/u.test(name) ? name : name === "" ? "unnamed" : `_${name}`;
 }

@@ -5,7 +5,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { Comment, Tree } from "./ast.ts";
 import { type Fault, problemOf } from "./fault.ts";
-import { type Parsed, parseStatement } from "./statement.ts";
+import { type Parsed, repeatParser } from "./statement.ts";
 
 export interface Memory {
   /** Starts of all statements in document order, dropped ones included; `parsed` runs parallel to it. */
@@ -51,6 +51,7 @@ export function recall(change: Change, memory: Memory): Recall {
   const { before, after, prefix, suffix, shift } = change;
   const { starts, parsed } = memory;
   let moved: Map<string, Parsed[]> | undefined;
+  const parseNew = repeatParser();
   const byPlace = (start: number, end: number): Parsed | undefined => {
     if (end <= prefix) return parsed[indexOf(starts, start)];
     if (start >= after.length - suffix) return parsed[indexOf(starts, start - shift)];
@@ -62,7 +63,7 @@ export function recall(change: Change, memory: Memory): Recall {
     moved ??= changedStatements(memory, prefix, before.length - suffix);
     const candidates = moved.get(source);
     const found = candidates?.findIndex((candidate) => sameGaps(candidate.gaps, gaps)) ?? -1;
-    return found >= 0 ? candidates!.splice(found, 1)[0]! : parseStatement(source, gaps);
+    return found >= 0 ? candidates!.splice(found, 1)[0]! : parseNew(source, gaps);
   };
 }
 

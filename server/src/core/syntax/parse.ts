@@ -9,7 +9,7 @@ import { type Fault, problemOf } from "./fault.ts";
 import { changeBetween, type Memory, memoryOf, problemsOf, type Recall, recall, remember } from "./memory.ts";
 import { outline } from "./outline.ts";
 import { reparse } from "./reparse.ts";
-import { parseStatement } from "./statement.ts";
+import { repeatParser } from "./statement.ts";
 
 /** Texts longer than this (UTF-16 code units) are not read at all. */
 export const MAX_LENGTH = 5 * 1024 * 1024;
@@ -18,7 +18,7 @@ export const MAX_LENGTH = 5 * 1024 * 1024;
 export function parse(file: string, text: string, previous?: Tree): Result<Tree> {
   if (text.length > MAX_LENGTH) return tooLarge(file, text);
   const memory = previous && memoryOf(previous);
-  if (!memory) return parseWhole(file, text, parseStatement);
+  if (!memory) return parseWhole(file, text, repeatParser());
   if (previous.text === text && previous.file === file) return { value: previous, problems: memory.problems };
   const change = changeBetween(previous.text, text);
   const known = recall(change, memory);

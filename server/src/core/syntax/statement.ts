@@ -38,6 +38,24 @@ export function parseStatement(source: string, gaps: readonly number[]): Parsed 
   return { source: text, gaps, node, fault: firstFault(faults) };
 }
 
+/**
+ * A parser for one file, in which many statements have the same words: it parses them once. Each statement still gets
+ * a node of its own; only what is in it is shared.
+ */
+export function repeatParser(): (source: string, gaps: readonly number[]) => Parsed {
+  const seen = new Map<string, Parsed>();
+  return (source, gaps) => {
+    // A block between words moves the words after it: such statements are too seldom the same.
+    if (gaps.length > 2 || (gaps[0] ?? source.length) < source.length) return parseStatement(source, gaps);
+    const key = gaps.length > 0 ? `${source}{` : source;
+    const known = seen.get(key);
+    if (known) return known.node ? { ...known, node: { ...known.node } } : known;
+    const parsed = parseStatement(source, gaps);
+    seen.set(gaps.length > 0 ? `${parsed.source}{` : parsed.source, parsed);
+    return parsed;
+  };
+}
+
 /** Tokens with offsets of the statement; junk is reported and left out. */
 function addTokens(segment: string, base: number, tokens: IToken[], faults: Fault[]): void {
   for (const token of tokenize(segment)) {
