@@ -104,6 +104,16 @@ describe("check", () => {
     expect(out).toMatch(/spof\/sinlge-instance[\s\S]*config\/faultline\.json:1:/);
   });
 
+  test("faultline.json names a model of several files", () => {
+    file("pair/web.arch", "client web\nweb -> api\n");
+    file("pair/api.arch", "service api { managed regional }\n");
+    file("pair/faultline.json", '{ "models": { "pair": ["web.arch", "./api.arch"] } }');
+    for (const path of ["pair", "pair/web.arch", "pair/api.arch"]) {
+      const { code, out } = faultline(["check", path], { cwd: folder });
+      expect(code, out).toBe(0);
+    }
+  });
+
   test("no text of a file reaches the terminal as a command", () => {
     file(
       "hostile.arch",

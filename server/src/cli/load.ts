@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Problem } from "../core/base/problem.ts";
+import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
@@ -95,23 +96,50 @@ export function shown(file: string): string {
   return path === "" || path.startsWith("..") ? file : path;
 }
 
-/** The models to review, as lists of roots: those that `faultline.json` names, else each named file that no other one imports. */
-export function modelsOf({ files, named }: Loaded): readonly (readonly string[])[] {
-  const imported = new Set([...files.values()].flatMap(({ tree }) => importsOf(tree)));
-  const roots = named.filter((file) => !imported.has(file));
-  return (roots.length === 0 ? named : roots).map((file) => [file]);
+/** A model to review: its root files, and the configuration that applies to them. */
+export interface ModelToReview {
+  readonly roots: readonly string[];
+  readonly config: Config;
 }
 
-/** The nearest `faultline.json` from a folder upwards, or the one named. Its problems are the caller's to print. */
-export function loadConfig(
-  from: string,
-  path: string | undefined,
-): {
+/**
+ * Reads the named files and says which models they make: those that the nearest `faultline.json` names, else each named file
+ * that no other one imports.
+ */
+export function loadModels(
+  named: readonly string[],
+  configs: Configs,
+): Loaded & { readonly models: readonly ModelToReview[] } {
+  const configured = named.map((file) => {
+    const { config, file: from } = configs(dirname(file));
+    return { file, config, models: from === "" ? [] : configuredModels(config, dirname(from), file) };
+  });
+  const loaded = load([...new Set([...named, ...configured.flatMap(({ models }) => models.flat())])]);
+  const imported = new Set([...loaded.files.values()].flatMap(({ tree }) => importsOf(tree)));
+  const loose = configured.filter(({ models }) => models.length === 0);
+  const roots = loose.filter(({ file }) => !imported.has(file));
+  const alone = roots.length === 0 && loose.length === configured.length ? loose : roots;
+  const models = new Map<string, ModelToReview>();
+  const add = (files: readonly string[], config: Config) =>
+    models.set(files.join("\n"), { roots: files, config });
+  for (const one of configured) for (const files of one.models) add(files, one.config);
+  for (const { file, config } of alone) add([file], config);
+  return { ...loaded, models: [...models.values()] };
+}
+
+/** Finds the configuration of a folder; each file is read once. */
+export type Configs = (folder: string) => LoadedConfig;
+
+export interface LoadedConfig {
   readonly config: Config;
   readonly problems: readonly Problem[];
   readonly text: string;
+  /** Empty where there is none. */
   readonly file: string;
-} {
+}
+
+/** The nearest `faultline.json` from a folder upwards, or the one named. Its problems are the caller's to print. */
+export function loadConfig(from: string, path: string | undefined): LoadedConfig {
   const file = path === undefined ? nearest(from) : resolve(path);
   if (file === undefined) return { config: defaultConfig, problems: [], text: "", file: "" };
   if (!existsSync(file)) throw new UsageError(`there is no file ${path}`);

@@ -9,14 +9,13 @@ import type { Workspace } from "./workspace.ts";
 export interface Reviews {
   /** Something changed in these files (`undefined`: anywhere). */
   changed(files: readonly string[] | undefined): void;
-  /** The current review of the model of a file, made now if need be. */
+  /** The current review of the (first) model of a file, made now if need be. */
   of(file: string): Promise<Review>;
   /** Resolves when nothing is scheduled. */
   settled(): Promise<void>;
 }
 
 interface Entry {
-  readonly roots: readonly string[];
   review: Review | undefined;
   fresh: boolean;
 }
@@ -24,37 +23,45 @@ interface Entry {
 export function createReviews(
   environment: Environment,
   workspace: Workspace,
-  publish: (file: string, review: Review) => void,
+  publish: (file: string, reviews: readonly Review[]) => void,
   log: (message: string) => void,
 ): Reviews {
   const entries = new Map<string, Entry>();
-  const published = new Map<string, Review>();
+  const published = new Map<string, readonly Review[]>();
+  /** Models asked for since the last run; the others are forgotten. */
+  const live = new Set<string>();
   let scheduled: Promise<void> | undefined;
 
-  async function refresh(file: string): Promise<Review> {
+  /** The reviews of all models that a file belongs to, made now where something changed. */
+  async function refresh(file: string): Promise<readonly Review[]> {
+    const configured = await workspace.configOf(file);
     await workspace.load(file);
-    const config = await workspace.configOf(file);
-    const roots = workspace.rootsOf(file);
-    const key = roots.join("\n");
-    const entry = entries.get(key) ?? { roots, review: undefined, fresh: false };
-    entries.set(key, entry);
-    if (entry.review === undefined || !entry.fresh) {
-      entry.review = review({ roots, files: workspace.files(), config, today: environment.today() });
+    const models = workspace.modelsOf(file, configured);
+    for (const roots of models) for (const root of roots) await workspace.load(root);
+    return models.map((roots) => {
+      const key = roots.join("\n");
+      const entry = entries.get(key) ?? { review: undefined, fresh: false };
+      entries.set(key, entry);
+      live.add(key);
+      if (entry.review !== undefined && entry.fresh) return entry.review;
+      const files = workspace.files();
+      entry.review = review({ roots, files, config: configured.config, today: environment.today() });
       entry.fresh = true;
       for (const { rule, message } of entry.review.crashed) log(`rule ${rule} failed: ${message}`);
-    }
-    return entry.review;
+      return entry.review;
+    });
   }
 
-  /** Publishes what changed: a document whose review is the one published last needs no word. */
+  /** Publishes what changed: a document whose reviews are those published last needs no word. */
   async function run(): Promise<void> {
-    const live = new Set<string>();
+    live.clear();
     for (const file of workspace.openFiles()) {
-      const result = await refresh(file);
-      live.add(workspace.rootsOf(file).join("\n"));
-      if (!workspace.isOpen(file) || published.get(file) === result) continue;
-      published.set(file, result);
-      publish(file, result);
+      const results = await refresh(file);
+      const before = published.get(file);
+      const same = before?.length === results.length && before.every((one, index) => one === results[index]);
+      if (!workspace.isOpen(file) || same) continue;
+      published.set(file, results);
+      publish(file, results);
     }
     for (const key of entries.keys()) if (!live.has(key)) entries.delete(key);
     for (const file of published.keys()) if (!workspace.isOpen(file)) published.delete(file);
@@ -74,7 +81,7 @@ export function createReviews(
         return run();
       });
     },
-    of: refresh,
+    of: async (file) => (await refresh(file))[0]!,
     settled: async () => {
       while (scheduled !== undefined) await scheduled;
     },

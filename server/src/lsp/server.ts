@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { lineStarts, offsetAt } from "../core/base/text.ts";
+import type { Finding } from "../core/lint/types.ts";
 import type { Review } from "../core/project.ts";
 import {
   type Element,
@@ -48,24 +49,30 @@ export function startServer(connection: Connection, environment: Environment): v
   let folders: readonly string[] = [];
   let watches = false;
 
-  function publish(file: string, review: Review): void {
+  function publish(file: string, all: readonly Review[]): void {
     const uri = uriOf(file);
     const document = documents.get(uri);
     if (document === undefined) return;
     const starts = lineStarts(workspace.textOf(file) ?? "");
-    const diagnostics = review.findings
-      .filter(({ location }) => location.file === file)
-      .map((finding) =>
-        diagnosticOf(
-          finding,
-          starts,
-          places,
-          options.rulePages === undefined ? undefined : `${options.rulePages}${finding.rule}.md`,
-        ),
-      );
+    const diagnostics = findingsIn(file, all).map((finding) =>
+      diagnosticOf(
+        finding,
+        starts,
+        places,
+        options.rulePages === undefined ? undefined : `${options.rulePages}${finding.rule}.md`,
+      ),
+    );
     const { version } = document;
     void connection.sendDiagnostics({ uri, version, diagnostics });
     void connection.sendNotification(methods.pictureChanged, { uri, version });
+  }
+
+  /** A file of several models shows what is found in any of them, each thing once. */
+  function findingsIn(file: string, all: readonly Review[]): readonly Finding[] {
+    const found = all.flatMap(({ findings }) => findings.filter(({ location }) => location.file === file));
+    if (all.length < 2) return found;
+    const keyOf = ({ rule, location, message }: Finding) => `${rule} ${location.start} ${message}`;
+    return [...new Map(found.map((one) => [keyOf(one), one])).values()];
   }
 
   const reviews = createReviews(environment, workspace, publish, log.error);

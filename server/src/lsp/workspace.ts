@@ -3,6 +3,7 @@
  * file belongs to. Owns no analysis and no connection.
  */
 import { basename, dirname } from "node:path/posix";
+import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
@@ -26,11 +27,23 @@ export interface Workspace {
   files(): ReadonlyMap<string, Parsed>;
   /** Reads the files that `file` imports, near and far, as far as they are not known. */
   load(file: string): Promise<void>;
-  /** Root files of the model that `file` belongs to: itself, or the files nobody imports that lead to it. */
-  rootsOf(file: string): readonly string[];
+  /**
+   * Root files of each model that `file` belongs to: those that `faultline.json` names, else every file that leads to it
+   * and that nobody imports, else itself.
+   */
+  modelsOf(file: string, found: Configured): readonly (readonly string[])[];
   /** The nearest `faultline.json`, from the file's folder upwards to a workspace folder. */
-  configOf(file: string): Promise<Config>;
+  configOf(file: string): Promise<Configured>;
 }
+
+export interface Configured {
+  readonly config: Config;
+  /** The folder that holds the `faultline.json`, without a final slash; undefined where there is none. */
+  readonly folder: string | undefined;
+}
+
+/** A file that very many others import is reviewed within the first of them. */
+const modelLimit = 16;
 
 export function createWorkspace(environment: Environment): Workspace {
   let folders: readonly string[] = [];
@@ -89,7 +102,9 @@ export function createWorkspace(environment: Environment): Workspace {
         if (tree !== undefined) waiting.push(...importsOf(tree));
       }
     },
-    rootsOf(file) {
+    modelsOf(file, { config, folder }) {
+      const configured = folder === undefined ? [] : configuredModels(config, folder, file);
+      if (configured.length > 0) return configured;
       const importers = new Map<string, string[]>();
       for (const from of allFiles()) {
         const tree = known(from)?.tree;
@@ -97,10 +112,13 @@ export function createWorkspace(environment: Environment): Workspace {
           importers.set(to, [...(importers.get(to) ?? []), from]);
         }
       }
-      return rootsAbove(file, importers);
+      return rootsAbove(file, importers)
+        .slice(0, modelLimit)
+        .map((root) => [root]);
     },
     async configOf(file) {
-      if (!file.startsWith("/")) return defaultConfig;
+      const none = { config: defaultConfig, folder: undefined };
+      if (!file.startsWith("/")) return none;
       for (let folder = dirname(file); ; folder = dirname(folder)) {
         const path = `${folder === "/" ? "" : folder}/faultline.json`;
         if (!configs.has(path)) {
@@ -108,8 +126,8 @@ export function createWorkspace(environment: Environment): Workspace {
           configs.set(path, text === undefined ? undefined : readConfig(path, text, knownRules).value);
         }
         const config = configs.get(path);
-        if (config !== undefined) return config;
-        if (folder === "/" || folders.includes(folder)) return defaultConfig;
+        if (config !== undefined) return { config, folder: folder === "/" ? "" : folder };
+        if (folder === "/" || folders.includes(folder)) return none;
       }
     },
   };

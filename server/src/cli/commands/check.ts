@@ -1,9 +1,16 @@
 /** `faultline check`: reviews models and prints what is found. The format never changes the exit code. */
-import { dirname } from "node:path";
 import type { Level } from "../../core/base/problem.ts";
 import type { Finding } from "../../core/lint/types.ts";
-import { type Review, review } from "../../core/project.ts";
-import { expand, load, loadConfig, loadStandardInput, modelsOf, shown } from "../load.ts";
+import { review } from "../../core/project.ts";
+import {
+  type Configs,
+  expand,
+  type LoadedConfig,
+  loadConfig,
+  loadModels,
+  loadStandardInput,
+  shown,
+} from "../load.ts";
 import { json } from "../reporters/json.ts";
 import { pretty } from "../reporters/pretty.ts";
 import { UsageError } from "../usage.ts";
@@ -31,27 +38,17 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   if (paths.includes("-") && paths.length > 1)
     throw new UsageError("- stands alone: standard input is one file");
 
-  const loaded = paths[0] === "-" ? loadStandardInput() : load(expand(paths.length === 0 ? ["."] : paths));
-  if (loaded.named.length === 0)
-    throw new UsageError(`no .arch file found in ${paths.join(", ") || "this folder"}`);
-
-  const texts = new Map([...loaded.files].map(([file, { tree }]) => [file, tree.text]));
-  const configs = new Map<string, ReturnType<typeof loadConfig>>();
-  const configFor = (folder: string) => {
+  const configs = new Map<string, LoadedConfig>();
+  const configOf = (folder: string) => {
     const known = configs.get(folder) ?? loadConfig(folder, options.config);
     configs.set(folder, known);
-    if (known.file !== "") texts.set(known.file, known.text);
     return known;
   };
-
-  const findings: Finding[] = [];
-  const reviews: Review[] = [];
-  for (const roots of modelsOf(loaded)) {
-    const { config } = configFor(dirname(roots[0]!));
-    const result = review({ roots, files: loaded.files, config, today });
-    reviews.push(result);
-    findings.push(...result.findings);
-  }
+  const { files, models } = paths[0] === "-" ? fromStandardInput(configOf) : fromPaths(paths, configOf);
+  const reviews = models.map(({ roots, config }) => review({ roots, files, config, today }));
+  const findings: Finding[] = reviews.flatMap((one) => one.findings);
+  const texts = new Map([...files].map(([file, { tree }]) => [file, tree.text]));
+  for (const { file, text } of configs.values()) if (file !== "") texts.set(file, text);
   for (const { problems } of uniqueBy([...configs.values()], ({ file }) => file)) {
     findings.unshift(
       ...problems.map(({ code, level, message, location }) => ({
@@ -82,6 +79,17 @@ export function check(paths: readonly string[], options: CheckOptions): number {
     ({ level, accepted }) => accepted === undefined && severity[level] <= severity[failOn],
   );
   return failing ? 1 : 0;
+}
+
+function fromPaths(paths: readonly string[], configOf: Configs) {
+  const named = expand(paths.length === 0 ? ["."] : paths);
+  if (named.length === 0) throw new UsageError(`no .arch file found in ${paths.join(", ") || "this folder"}`);
+  return loadModels(named, configOf);
+}
+
+function fromStandardInput(configOf: Configs) {
+  const loaded = loadStandardInput();
+  return { ...loaded, models: [{ roots: loaded.named, config: configOf(process.cwd()).config }] };
 }
 
 function uniqueBy<T>(list: readonly T[], key: (one: T) => string): readonly T[] {
