@@ -45,6 +45,8 @@ export function copySteps(steps: readonly StepDraft[], copies: readonly Renaming
 }
 
 interface Edge {
+  /** `from->to`: the id, where no other relation has it. */
+  readonly base: string;
   readonly step: StepDraft;
   readonly from: Draft;
   readonly to: Draft;
@@ -105,6 +107,7 @@ function expand(context: Context, groups: Map<string, number>): (step: StepDraft
       if (!context.limits.count("relations", step.location, tos.length)) return [];
       const group = tos.length === 1 ? "" : nameGroup(groups, from, step, ends);
       return tos.map((to, i) => ({
+        base: `${from.id}${arrowOf[step.kind]}${to.id}`,
         step,
         from,
         to,
@@ -138,34 +141,36 @@ function isBare(edge: Edge): boolean {
 /** The same arrow written again (`web -> api` and `web -> api -> orders`) is the same relation: each edge, or the one it repeats. */
 function mergeBare(edges: readonly Edge[]): readonly Edge[] {
   const plain = new Map<string, Edge>();
-  const key = (edge: Edge) => `${edge.from.id}${arrowOf[edge.step.kind]}${edge.to.id}`;
   const candidate = (edge: Edge) => edge.step.label === undefined && edge.alternatives === undefined;
   for (const edge of edges) {
     if (!candidate(edge)) continue;
-    const there = plain.get(key(edge));
+    const there = plain.get(edge.base);
     // One that says something stands for the bare ones, wherever it is written.
-    if (there === undefined || (isBare(there) && !isBare(edge))) plain.set(key(edge), edge);
+    if (there === undefined || (isBare(there) && !isBare(edge))) plain.set(edge.base, edge);
   }
-  return edges.map((edge) => (isBare(edge) ? (plain.get(key(edge)) ?? edge) : edge));
+  return edges.map((edge) => (isBare(edge) ? (plain.get(edge.base) ?? edge) : edge));
 }
 
 function identify(edges: readonly Edge[]): ReadonlyMap<Edge, string> {
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
-    const base = `${edge.from.id}${arrowOf[edge.step.kind]}${edge.to.id}`;
-    const group = groups.get(base);
-    if (group === undefined) groups.set(base, [edge]);
+    const group = groups.get(edge.base);
+    if (group === undefined) groups.set(edge.base, [edge]);
     else group.push(edge);
   }
   const ids = new Map<Edge, string>();
   for (const [base, group] of groups) {
+    if (group.length === 1) {
+      ids.set(group[0]!, base);
+      continue;
+    }
     const labels = new Map<string, number>();
     for (const { step } of group)
       if (step.label !== undefined) labels.set(step.label, (labels.get(step.label) ?? 0) + 1);
     for (const [i, edge] of group.entries()) {
       const { label } = edge.step;
       const unique = label !== undefined && labels.get(label) === 1;
-      ids.set(edge, group.length === 1 ? base : unique ? `${base}#${label}` : `${base}#${i + 1}`);
+      ids.set(edge, unique ? `${base}#${label}` : `${base}#${i + 1}`);
     }
   }
   return ids;

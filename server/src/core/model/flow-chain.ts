@@ -5,7 +5,7 @@ import type { Context, FlowUse } from "./context.ts";
 import { toBody } from "./declarations.ts";
 import { at, type Body, type Draft, extentOf, rank, type Scope } from "./draft.ts";
 import { bindBodies, createFacts } from "./merge.ts";
-import { type Graph, pathsBetween, relationsBetween } from "./paths.ts";
+import { type Graph, pathsBetween } from "./paths.ts";
 import { arrows, resolveEnds, stepRange } from "./relations.ts";
 import { selectRelations } from "./select.ts";
 import type { Facts, FlowStep, RelationKind } from "./types.ts";
@@ -143,9 +143,9 @@ function readGap(
         });
       }
       for (const [i, id] of path.slice(1).entries()) {
-        const between = relationsBetween(graph, path[i]!, id).filter(
-          (relation) => relation.kind === gap.kind || relation.kind === kind,
-        );
+        const between = graph
+          .between(path[i]!, id)
+          .filter((relation) => relation.kind === gap.kind || relation.kind === kind);
         const plain = between.find((relation) => relation.label === undefined) ?? between[0];
         if (plain !== undefined)
           steps.push({

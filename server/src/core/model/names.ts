@@ -47,6 +47,9 @@ export interface Names {
   readonly occurrences: readonly Occurrence[];
 }
 
+const isPlace = (draft: Draft): boolean => draft.type === "place";
+const isComponent = (draft: Draft): boolean => draft.type === "component";
+
 export function createNames(index: NameIndex, problems: Problems): Names {
   const unknown: Unknown[] = [];
   const occurrences: Occurrence[] = [];
@@ -67,7 +70,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
 
   function resolve(use: NameUse): Draft | undefined {
     const { name, location, wanted } = use;
-    const fits = wanted === "element" ? undefined : (draft: Draft) => draft.type === wanted;
+    const fits = wanted === "element" ? undefined : wanted === "place" ? isPlace : isComponent;
     let found = lookUp(index, use.scope, name, fits);
     if (
       use.also !== undefined &&

@@ -1,44 +1,66 @@
 /** Finds the declared paths between two components, for `...` in a flow. Bounded: it looks for the second path, never for all. */
 import type { Relation } from "./types.ts";
 
+/** Relations by their ends. What is never asked for is never built. */
 export interface Graph {
-  readonly relations: ReadonlyMap<string, Relation>;
-  /** Relations by their start, in the order of the text. */
-  readonly out: ReadonlyMap<string, readonly Relation[]>;
-  readonly into: ReadonlyMap<string, readonly Relation[]>;
-  /** By `from to`. */
-  readonly between: ReadonlyMap<string, readonly Relation[]>;
-  /** Those written with `|`, by their start. */
-  readonly alternatives: ReadonlyMap<string, readonly Relation[]>;
+  /** In the order of the text. */
+  out(from: string): readonly Relation[];
+  into(to: string): readonly Relation[];
+  between(from: string, to: string): readonly Relation[];
+  /** Those written with `|`. */
+  alternatives(from: string): readonly Relation[];
   /** Counts relations walked; false when enough is enough. */
   walk(relations: number): boolean;
-}
-
-/** All relations from one component to another. */
-export function relationsBetween(graph: Graph, from: string, to: string): readonly Relation[] {
-  return graph.between.get(`${from} ${to}`) ?? [];
 }
 
 export function createGraph(
   relations: ReadonlyMap<string, Relation>,
   walk: Graph["walk"] = () => true,
 ): Graph {
-  const out = new Map<string, Relation[]>();
-  const into = new Map<string, Relation[]>();
-  const between = new Map<string, Relation[]>();
-  const alternatives = new Map<string, Relation[]>();
-  const push = (map: Map<string, Relation[]>, key: string, relation: Relation): void => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [relation]);
-    else list.push(relation);
+  const all = [...relations.values()];
+  const out = grouped(
+    () => all,
+    (relation) => relation.from,
+  );
+  const pairs = grouped(
+    () => all,
+    (relation) => `${relation.from} ${relation.to}`,
+  );
+  return {
+    out,
+    into: grouped(
+      () => all,
+      (relation) => relation.to,
+    ),
+    between: (from, to) =>
+      out(from).length <= few ? out(from).filter((relation) => relation.to === to) : pairs(`${from} ${to}`),
+    alternatives: grouped(
+      () => all.filter((relation) => relation.alternatives !== undefined),
+      (relation) => relation.from,
+    ),
+    walk,
   };
-  for (const relation of relations.values()) {
-    push(out, relation.from, relation);
-    push(into, relation.to, relation);
-    push(between, `${relation.from} ${relation.to}`, relation);
-    if (relation.alternatives !== undefined) push(alternatives, relation.from, relation);
-  }
-  return { relations, out, into, between, alternatives, walk };
+}
+/** Up to so many relations a list is as quick as a map. */
+const few = 16;
+
+function grouped(
+  relations: () => readonly Relation[],
+  keyOf: (relation: Relation) => string,
+): (key: string) => readonly Relation[] {
+  let map: Map<string, Relation[]> | undefined;
+  return (key) => {
+    if (map === undefined) {
+      map = new Map();
+      for (const relation of relations()) {
+        const own = keyOf(relation);
+        const list = map.get(own);
+        if (list === undefined) map.set(own, [relation]);
+        else list.push(relation);
+      }
+    }
+    return map.get(key) ?? [];
+  };
 }
 
 const budget = 20_000;
@@ -59,8 +81,8 @@ export function pathsBetween(
   const leads = new Set([to]);
   const queue = [to];
   for (let i = 0; i < queue.length; i++) {
-    if (!graph.walk(graph.into.get(queue[i]!)?.length ?? 0)) return [];
-    for (const relation of graph.into.get(queue[i]!) ?? []) {
+    if (!graph.walk(graph.into(queue[i]!).length)) return [];
+    for (const relation of graph.into(queue[i]!)) {
       if (!uses(relation) || leads.has(relation.from) || relation.from === from) {
         if (relation.from === from && uses(relation)) leads.add(from);
         continue;
@@ -74,7 +96,12 @@ export function pathsBetween(
   const path = [from];
   const on = new Set(path);
   const nexts = (at: string): string[] => [
-    ...new Set((graph.out.get(at) ?? []).filter(uses).map((relation) => relation.to)),
+    ...new Set(
+      graph
+        .out(at)
+        .filter(uses)
+        .map((relation) => relation.to),
+    ),
   ];
   // An explicit stack: chains of thousands of components are no reason to overflow.
   const stack: { readonly next: readonly string[]; at: number }[] = [{ next: nexts(from), at: 0 }];
@@ -103,8 +130,8 @@ export function shortestPath(graph: Graph, from: string, to: string): readonly s
   const before = new Map<string, string>();
   const queue = [from];
   for (let i = 0; i < queue.length; i++) {
-    if (!graph.walk(graph.out.get(queue[i]!)?.length ?? 0)) return undefined;
-    for (const relation of graph.out.get(queue[i]!) ?? []) {
+    if (!graph.walk(graph.out(queue[i]!).length)) return undefined;
+    for (const relation of graph.out(queue[i]!)) {
       if (relation.to === from || before.has(relation.to)) continue;
       before.set(relation.to, queue[i]!);
       if (relation.to === to) {

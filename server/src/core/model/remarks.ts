@@ -6,7 +6,7 @@ import { entryBlock } from "../syntax/ast.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
 import { findFlow } from "./flow-names.ts";
-import { type Graph, relationsBetween } from "./paths.ts";
+import type { Graph } from "./paths.ts";
 import type { Accept, Decision, Note } from "./types.ts";
 
 export interface Remarks {
@@ -149,7 +149,7 @@ function onRelation(
   const [a, b] = ends;
   if (a === undefined || b === undefined) return [];
   const label = strings.length > 1 ? strings[0]!.value : undefined;
-  const between = relationsBetween(graph, a.id, b.id);
+  const between = graph.between(a.id, b.id);
   const chosen = label === undefined ? between : between.filter((relation) => relation.label === label);
   if (chosen.length === 0)
     context.problems.add({

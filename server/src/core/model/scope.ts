@@ -56,18 +56,20 @@ export function lookUp(
   name: string,
   wanted?: (draft: Draft) => boolean,
 ): Lookup {
-  const parts = name.split(".");
+  const parts = name.includes(".") ? name.split(".") : undefined;
   let unfit: Draft | undefined;
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    const found = descend(at, parts);
+    const found = parts === undefined ? at.names.get(name) : descend(at, parts);
     if (found === undefined) continue;
     if (wanted === undefined || wanted(found)) return { type: "found", draft: found };
     unfit ??= found;
   }
-  const last = parts.at(-1) ?? "";
+  const last = parts?.at(-1) ?? name;
   for (const map of [index.originals, index.copies]) {
-    const all = (map.get(last) ?? []).filter(
-      (draft) => endsIn(draft, parts) && (wanted === undefined || wanted(draft)),
+    const named = map.get(last);
+    if (named === undefined) continue;
+    const all = named.filter(
+      (draft) => (parts === undefined || endsIn(draft, parts)) && (wanted === undefined || wanted(draft)),
     );
     if (all.length === 1) return { type: "found", draft: all[0]! };
     if (all.length > 1) return { type: "ambiguous", drafts: all };

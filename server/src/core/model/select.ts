@@ -4,7 +4,7 @@ import type { Ends } from "../syntax/ast.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { arrowOf } from "./edges.ts";
-import { type Graph, relationsBetween, shortestPath } from "./paths.ts";
+import { type Graph, shortestPath } from "./paths.ts";
 import { replaceFix } from "./report.ts";
 import type { Relation, RelationKind } from "./types.ts";
 
@@ -41,7 +41,7 @@ export function selectRelations(context: Context, graph: Graph, step: Selection)
 /** `cache | store` as declared: the relations of the one group that has exactly these ends. */
 function wholeAlternatives(graph: Graph, from: Draft, step: Selection): readonly Relation[] | undefined {
   const groups = new Map<string, Relation[]>();
-  for (const relation of graph.alternatives.get(from.id) ?? []) {
+  for (const relation of graph.alternatives(from.id)) {
     if (relation.alternatives === undefined || relation.kind !== step.kind) continue;
     if (step.label !== undefined && relation.label !== step.label) continue;
     const { group } = relation.alternatives;
@@ -61,7 +61,7 @@ function between(
   to: Draft,
   step: Selection,
 ): readonly Relation[] {
-  const all = relationsBetween(graph, from.id, to.id);
+  const all = graph.between(from.id, to.id);
   const ofKind = all.filter((relation) => relation.kind === step.kind);
   // Without a label the step means the relation without one, if that is unique.
   const plain = ofKind.filter((relation) => relation.label === undefined);
