@@ -11,6 +11,7 @@ import type { Body, Draft } from "./draft.ts";
 import { bindSteps, copySteps } from "./edges.ts";
 import { bindElements } from "./elements.ts";
 import { declareFiles, fileScopes } from "./files.ts";
+import { withoutCircles } from "./flow-uses.ts";
 import { bindFlow, declareFlows } from "./flows.ts";
 import { reach, type SourceFile } from "./imports.ts";
 import { insertionFor } from "./insertion.ts";
@@ -130,7 +131,7 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
       components,
       places,
       relations,
-      flows,
+      flows: withoutCircles(context, flows),
       views,
       references: context.references,
       accepts: remarks.accepts,
