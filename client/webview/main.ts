@@ -27,15 +27,24 @@ const board = part("stage");
 const sheet = part("sheet");
 const empty = part("empty");
 const zoomFit = part("zoom-fit");
+const views = part("views") as HTMLSelectElement;
 const source = document.querySelector<HTMLMetaElement>('meta[name="faultline-document"]')?.content ?? "";
 
-const kept = vscode.getState();
-const keptCamera = typeof kept === "object" && kept !== null && "camera" in kept ? kept.camera : undefined;
-const stage = makeStage({ stage: board, sheet }, readCamera(keptCamera), (camera, fitted) => {
+const kept: unknown = vscode.getState();
+const keptMember = (name: string): unknown =>
+  typeof kept === "object" && kept !== null ? Reflect.get(kept, name) : undefined;
+/** What brings this page back after a reload. */
+const state: { document: string; view: unknown; camera: unknown } = {
+  document: source,
+  view: keptMember("view"),
+  camera: keptMember("camera"),
+};
+vscode.setState(state);
+const stage = makeStage({ stage: board, sheet }, readCamera(state.camera), (camera, fitted) => {
   zoomFit.textContent = `${Math.round(camera.scale * 100)}%`;
-  vscode.setState(fitted ? { document: source } : { document: source, camera });
+  state.camera = fitted ? undefined : camera;
+  vscode.setState(state);
 });
-vscode.setState(keptCamera === undefined ? { document: source } : { document: source, camera: keptCamera });
 
 let current: string | null = null;
 
@@ -45,6 +54,7 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
     case "picture":
       if (message.svg !== "") show(message.svg);
       say(message.message);
+      offerViews(message.views, message.view);
       document.body.classList.toggle("stale", message.stale);
       return;
     case "status":
@@ -87,6 +97,15 @@ function say(message: string | null): void {
   empty.textContent = message ?? "";
 }
 
+function offerViews(names: readonly string[], shown: string | null): void {
+  views.hidden = names.length === 0;
+  const options = [new Option("Everything", "all"), ...names.map((name) => new Option(name, `view ${name}`))];
+  views.replaceChildren(...options);
+  views.selectedIndex = shown === null ? 0 : names.indexOf(shown) + 1;
+  state.view = shown ?? undefined;
+  vscode.setState(state);
+}
+
 function mark(follow: boolean): void {
   for (const element of sheet.querySelectorAll(".current")) element.classList.remove("current");
   if (current === null) return;
@@ -120,12 +139,18 @@ board.addEventListener("dblclick", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-id]") === null) stage.fit();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target === views) return;
   if (event.key === "Enter" && event.target instanceof SVGElement) return reveal(event.target);
   const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
   if (act === undefined) return;
   event.preventDefault();
   act();
+});
+views.addEventListener("change", () => {
+  const chosen = views.selectedIndex === 0 ? null : (views.selectedOptions[0]?.text ?? null);
+  // Another view is another picture: where the old one lay means nothing to it.
+  stage.fit();
+  vscode.postMessage({ type: "view", view: chosen });
 });
 part("zoom-in").addEventListener("click", () => stage.zoomBy(1.25));
 part("zoom-out").addEventListener("click", () => stage.zoomBy(0.8));

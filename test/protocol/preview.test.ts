@@ -19,10 +19,12 @@ const good = {
     { type: "export" },
     { type: "reveal", id: "eu.orders" },
     { type: "failed", reason: "no picture" },
+    { type: "view", view: "writes" },
+    { type: "view", view: null },
   ],
   toPreview: [
-    { type: "picture", svg: "<svg/>", stale: false, message: null },
-    { type: "picture", svg: "", stale: true, message: "2 errors" },
+    { type: "picture", svg: "<svg/>", stale: false, message: null, views: [], view: null },
+    { type: "picture", svg: "", stale: true, message: "2 errors", views: ["a", "b"], view: "a" },
     { type: "status", message: null },
     { type: "highlight", id: null },
     { type: "highlight", id: "a->b" },
@@ -44,6 +46,7 @@ describe("preview messages", () => {
     { type: "reveal" },
     { type: "reveal", id: "" },
     { type: "reveal", id: ["a"] },
+    { type: "view" },
     { type: "reveal", id: "x".repeat(longestName + 1) },
     { type: "failed", reason: 1 },
     { type: "open", path: "/etc/passwd" },
@@ -58,9 +61,11 @@ describe("preview messages", () => {
   });
 
   it.each([
-    { type: "picture", svg: "<svg/>", stale: "no", message: null },
-    { type: "picture", svg: "<svg/>", stale: false },
-    { type: "picture", svg: 3, stale: false, message: null },
+    { type: "picture", svg: "<svg/>", stale: "no", message: null, views: [], view: null },
+    { type: "picture", svg: "<svg/>", stale: false, views: [], view: null },
+    { type: "picture", svg: 3, stale: false, message: null, views: [], view: null },
+    { type: "picture", svg: "<svg/>", stale: false, message: null, views: [1], view: null },
+    { type: "picture", svg: "<svg/>", stale: false, message: null, views: [] },
     { type: "status" },
     { type: "highlight", id: 4 },
   ])("drops %j to the page", (message) => {
@@ -69,7 +74,14 @@ describe("preview messages", () => {
 
   it("drops an oversized picture", () => {
     expect(
-      toPreview({ type: "picture", svg: "x".repeat(largestPicture + 1), stale: false, message: null }),
+      toPreview({
+        type: "picture",
+        svg: "x".repeat(largestPicture + 1),
+        stale: false,
+        message: null,
+        views: [],
+        view: null,
+      }),
     ).toBeUndefined();
   });
 

@@ -46,12 +46,14 @@ export function openPreview(
   client: Client,
   document: Uri,
   panel: WebviewPanel,
+  startView: string | null,
 ): Preview {
   const uri = client.languageClient.code2ProtocolConverter.asUri(document);
   let gone = false;
   let asking = false;
   let askAgain = false;
   let shown: ToPreview | undefined;
+  let view = startView;
   let lastAsk = 0;
 
   const post = (message: ToPreview): void => {
@@ -64,16 +66,20 @@ export function openPreview(
       return;
     }
     asking = true;
-    do {
-      askAgain = false;
-      const message = await fetchPicture();
-      if (gone) return;
-      if (message === undefined || askAgain) continue;
-      // An empty picture never replaces one: what was drawn stays in sight.
-      if (message.type === "picture" && (message.svg !== "" || shown === undefined)) shown = message;
-      post(message);
-    } while (askAgain);
-    asking = false;
+    try {
+      do {
+        askAgain = false;
+        const message = await fetchPicture();
+        if (gone) return;
+        if (message === undefined) continue;
+        // An empty picture never replaces one: what was drawn stays in sight.
+        if (message.type === "picture" && (message.svg !== "" || shown === undefined)) shown = message;
+        // Also when a newer one is asked for already: while somebody types, there is always a newer one.
+        post(message);
+      } while (askAgain);
+    } finally {
+      asking = false;
+    }
   }
 
   async function fetchPicture(): Promise<ToPreview | undefined> {
@@ -82,9 +88,15 @@ export function openPreview(
     } catch {
       return { type: "status", message: `${fileName(document)} cannot be opened any more.` };
     }
-    const params: PictureParams = { uri, theme: themeFor(window.activeColorTheme) };
+    const theme = themeFor(window.activeColorTheme);
+    const params: PictureParams = view === null ? { uri, theme } : { uri, theme, view };
     const picture = await ask(client, methods.picture, params, isPicture);
-    return picture && pictureMessage(picture);
+    if (picture !== undefined && view !== null && !(picture.views ?? []).includes(view)) {
+      // The text has no such view any more.
+      view = null;
+      askAgain = true;
+    }
+    return picture && pictureMessage(picture, view);
   }
 
   async function reveal(id: string): Promise<void> {
@@ -129,6 +141,10 @@ export function openPreview(
         case "reveal":
           void reveal(message.id);
           return;
+        case "view":
+          view = message.view;
+          void refresh();
+          return;
         case "export":
           void commands.executeCommand("faultline.exportSvg", document);
           return;
@@ -156,9 +172,15 @@ export function openPreview(
   };
 }
 
-function pictureMessage(picture: Picture): ToPreview {
-  const stale = picture.stale === true;
-  return { type: "picture", svg: picture.svg, stale, message: picture.message ?? staleness(picture) };
+function pictureMessage(picture: Picture, view: string | null): ToPreview {
+  return {
+    type: "picture",
+    svg: picture.svg,
+    stale: picture.stale === true,
+    message: picture.message ?? staleness(picture),
+    views: picture.views ?? [],
+    view,
+  };
 }
 
 function staleness(picture: Picture): string | null {

@@ -24,9 +24,9 @@ export interface Previews extends Disposable {
 export function registerPreviews(context: ExtensionContext, client: Client): Previews {
   /** By the document's URI: a document has one preview. */
   const previews = new Map<string, Preview>();
-  const add = (document: Uri, panel: WebviewPanel): void => {
+  const add = (document: Uri, panel: WebviewPanel, view: string | null): void => {
     const key = document.toString();
-    const preview = openPreview(context, client, document, panel);
+    const preview = openPreview(context, client, document, panel, view);
     previews.set(key, preview);
     panel.onDidDispose(() => {
       if (previews.get(key) === preview) previews.delete(key);
@@ -48,7 +48,7 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
       viewColumn: column,
       preserveFocus: true,
     });
-    add(document, panel);
+    add(document, panel, null);
   };
 
   const subscriptions = Disposable.from(
@@ -61,7 +61,7 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
         const document = readDocument(state);
         // Without its document, or when that has a preview by now, there is nothing to bring back.
         if (document === undefined || previews.has(document.toString())) panel.dispose();
-        else add(document, panel);
+        else add(document, panel, name(members(state)?.get("view")) ?? null);
       },
     }),
     listen(client, methods.pictureChanged, isPictureChanged, ({ uri }) => {

@@ -1,6 +1,6 @@
 /**
  * What the extension and its preview page say to each other: two closed unions and their validators.
- * The page sends element ids only, never a path, a command or a range; what does not validate is dropped.
+ * The page sends ids of elements and names of views only, never a path, a command or a range; what does not validate is dropped.
  */
 import { largestPicture, longestText, members, name, text } from "./check.ts";
 
@@ -11,6 +11,10 @@ export type ToPreview =
       readonly svg: string;
       readonly stale: boolean;
       readonly message: string | null;
+      /** The names of the document's views. */
+      readonly views: readonly string[];
+      /** The one that is shown; `null` for everything. */
+      readonly view: string | null;
     }
   /** Say this in the strip and leave the picture as it is; `null` takes the strip away. */
   | { readonly type: "status"; readonly message: string | null }
@@ -22,6 +26,8 @@ export type FromPreview =
   | { readonly type: "ready" }
   /** Show the source of a drawn element, by its `data-id`. */
   | { readonly type: "reveal"; readonly id: string }
+  /** Show another view, by its name; `null` for everything. */
+  | { readonly type: "view"; readonly view: string | null }
   /** Save the picture as a file. */
   | { readonly type: "export" }
   /** The page could not show a picture; for the log. */
@@ -35,8 +41,11 @@ export function toPreview(value: unknown): ToPreview | undefined {
       const svg = text(of.get("svg"), largestPicture);
       const stale = of.get("stale");
       const message = orNull(of.get("message"), line);
+      const views = of.get("views");
+      const view = orNull(of.get("view"), name);
       if (svg === undefined || typeof stale !== "boolean" || message === undefined) return undefined;
-      return { type: "picture", svg, stale, message };
+      if (!areNames(views) || view === undefined) return undefined;
+      return { type: "picture", svg, stale, message, views: [...views], view };
     }
     case "status": {
       const message = orNull(of.get("message"), line);
@@ -63,6 +72,10 @@ export function fromPreview(value: unknown): FromPreview | undefined {
       const id = name(of.get("id"));
       return id === undefined ? undefined : { type: "reveal", id };
     }
+    case "view": {
+      const view = orNull(of.get("view"), name);
+      return view === undefined ? undefined : { type: "view", view };
+    }
     case "failed": {
       const reason = line(of.get("reason"));
       return reason === undefined ? undefined : { type: "failed", reason };
@@ -71,6 +84,9 @@ export function fromPreview(value: unknown): FromPreview | undefined {
       return undefined;
   }
 }
+
+const areNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => name(one) !== undefined);
 
 const line = (value: unknown): string | undefined => text(value, longestText);
 

@@ -151,6 +151,18 @@ describe("Faultline in the hands of a person", () => {
     assert.deepEqual(await nodes(), ["api", "orders", "web"]);
   });
 
+  it("switches views and remembers which", async () => {
+    await vs.open("views.arch");
+    await vs.goTo(1);
+    await vs.openPreview();
+    assert.deepEqual(await nodes(), ["api", "cleaner", "items", "web"]);
+    await vs.preview().locator("#views").selectOption({ label: "requests" });
+    await until("the view", async () => (await nodes()).join() === "api,items,web");
+    await vs.reload();
+    await vs.element("items").waitFor({ timeout: 60_000 });
+    await until("the same view", async () => (await nodes()).join() === "api,items,web");
+  });
+
   it("saves the picture where the person says", async () => {
     await vs.open("shop.arch");
     await vs.command("Faultline: Export as SVG");
@@ -195,9 +207,11 @@ describe("Faultline in the hands of a person", () => {
         svg: "<svg xmlns='http://www.w3.org/2000/svg' onload='window.tripped=1'><script>window.tripped=1</script><rect class='node' data-id='forged' width='9' height='9' onclick='window.tripped=1' style='fill:url(https://example.invalid/x)'/><image href='https://example.invalid/a.png'/><a href='javascript:window.tripped=1'><text>x</text></a><foreignObject><img src='x' onerror='window.tripped=1' xmlns='http://www.w3.org/1999/xhtml'/></foreignObject><style>@import url(https://example.invalid/x.css);</style></svg>",
         stale: false,
         message: "<img src=x onerror=window.tripped=1>",
+        views: ["<img src=x onerror=window.tripped=1>"],
+        view: null,
       },
       { type: "html", html: "<script>window.tripped=1</script>" },
-      { type: "picture", svg: "<svg", stale: false, message: null },
+      { type: "picture", svg: "<svg", stale: false, message: null, views: [], view: null },
       { type: "highlight", id: '"],[x="' },
       "picture",
     ];
