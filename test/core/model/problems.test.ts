@@ -39,6 +39,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       [],
     ],
     ["no name", "⟦service⟧ { instances 2 }", ["wrong-value: Give the service a name"]],
+    [
+      "only a label",
+      'service ⟦"My shop"⟧\nclient web\nweb -> my-shop',
+      ['wrong-value: write `service my-shop "My shop"`'],
+    ],
     ["dotted", "service ⟦eu.api⟧", ["wrong-value: `eu.api` is no new name"]],
     ["more behind the name", "service api ⟦postgres⟧", ["wrong-value: `postgres` is not expected here"]],
     ["place in a component", "service api { ⟦zone⟧ a }", ["wrong-value: places contain components"]],
@@ -89,6 +94,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       "service api { ⟦view⟧ all }",
       ["unknown-property: cannot stand in a service"],
     ],
+    ["a word of places", "region us\nservice x { ⟦like⟧ us }", ["unknown-property: write it in a place"]],
+    ["an unknown colour", "style tag x { color ⟦mauve⟧ }", ["wrong-value: `mauve` is not a colour"]],
+    ["no such style", "style tag x { ⟦weight⟧ 3 }", ["unknown-property: its block knows `color`"]],
     ["synonym of a kind", "⟦server⟧ api", ["deprecated-synonym: the standard term is `service`"]],
     [
       "in a block",
@@ -334,6 +342,7 @@ describe("fixes", () => {
     ["cache c { tech redis ttl 60s }", "Separate", "cache c { tech redis; ttl 60s }"],
     ["cache c { tech redis, ttl 60s }", "Separate", "cache c { tech redis; ttl 60s }"],
     ["cache c { ttl 60 }", "Change to", "cache c { ttl 60s }"],
+    ['service "My shop"', "Name it", 'service my-shop "My shop"'],
     ["server api", "Change to", "service api"],
     [
       "service api\nqueue q\napi ~> q\nflow f { api -> q }",

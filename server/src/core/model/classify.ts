@@ -169,6 +169,12 @@ function couldBe({ where, carrier }: Setting): string {
   return declares(where) ? "property or kind" : "property";
 }
 
+/** Where a statement may stand, in words. */
+function placesOf(where: readonly string[]): string {
+  const words = where.slice(0, 3).map((each) => (each === "file" ? "at the top of a file" : `in ${a(each)}`));
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
 /** Words that may head a statement here, without kinds. */
 function legalWords({ where, carrier }: Setting): readonly string[] {
   const words = statements.filter((entry) => entry.where.includes(where)).map((entry) => entry.name);
@@ -234,7 +240,7 @@ function reportUnknown(
     const remedy =
       elsewhere.length > 0 || owners.length > 0
         ? "write it in the block of what it is about"
-        : "write it at the top of a file";
+        : `write it ${placesOf(statementNamed(word)?.where ?? ["file"])}`;
     context.problems.add({ code, message: `\`${word}\` cannot stand ${here}: ${remedy}.`, location });
     return undefined;
   }

@@ -2,7 +2,8 @@
  * Declares components and places: reads `kind name[, name] "Label" { … }`, nests scopes and keeps what stands in the blocks
  * for later. Names may be used before they are declared, so nothing is resolved here.
  */
-import type { Atom, Block, Tree } from "../syntax/ast.ts";
+import type { Fix } from "../base/problem.ts";
+import type { Atom, Block, Statement, Tree } from "../syntax/ast.ts";
 import type { Carrier } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import { checkLabel } from "./checks.ts";
@@ -19,6 +20,7 @@ import {
   type Scope,
 } from "./draft.ts";
 import { mostNested } from "./limits.ts";
+import { replaceFix } from "./report.ts";
 import { addToIndex } from "./scope.ts";
 import type { Origin } from "./types.ts";
 
@@ -143,20 +145,11 @@ export function declare(
     });
     return;
   }
-  const { names, rest } = readNames(atoms);
-  if (rest !== undefined || names.length === 0) {
-    const dotted = rest?.type === "name" && rest.text.includes(".");
-    context.problems.add({
-      code: "model/wrong-value",
-      message:
-        rest === undefined
-          ? `Give the ${kind.name} a name, as in \`${kind.name} ${example(kind)}\`.`
-          : dotted
-            ? `\`${rest.text}\` is no new name: declare \`${rest.text.split(".").at(-1)}\` inside its place.`
-            : `\`${rest.text}\` is not expected here: after \`${kind.name}\` come names, a label in quotes and a block.`,
-      location: at(tree, statement, rest ?? head),
-    });
-  }
+  const read = readNames(atoms);
+  const quoted = read.names.length === 0 ? nameOfLabel(atoms) : undefined;
+  const names = quoted === undefined ? read.names : [quoted];
+  if (quoted !== undefined || read.rest !== undefined || names.length === 0)
+    reportNames(context, tree, statement, kind, quoted, read.rest ?? head);
   for (const { atom, label } of names) {
     const location = at(tree, statement, atom);
     checkLabel(context, label, location);
@@ -175,6 +168,46 @@ export function declare(
     context.names.record(location, draft.id, "declaration");
     if (block !== undefined) addBlock(context, draft, block, { ...origin, tree, scope: draft.scope });
   }
+}
+
+/** `service "My shop"`: only a label is given; a name is made of it. */
+function nameOfLabel(atoms: readonly Atom[]): Named | undefined {
+  const [label, more] = atoms;
+  if (label?.type !== "string" || more !== undefined) return undefined;
+  const name = label.value
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return /^\p{L}/u.test(name)
+    ? { atom: { ...label, type: "name", text: name, value: name }, label: label.value }
+    : undefined;
+}
+
+function reportNames(
+  context: Context,
+  tree: Tree,
+  statement: Statement,
+  kind: KindEntry,
+  quoted: Named | undefined,
+  wrong: Atom,
+): void {
+  const location = at(tree, statement, wrong);
+  const { name } = kind;
+  const report = (message: string, fixes: readonly Fix[] = []): void =>
+    context.problems.add({ code: "model/wrong-value", message, location, fixes });
+  if (quoted !== undefined) {
+    const text = `${quoted.atom.text} ${JSON.stringify(quoted.label)}`;
+    report(`A name without quotes comes before the label: write \`${name} ${text}\`.`, [
+      replaceFix(`Name it \`${quoted.atom.text}\``, location, text),
+    ]);
+  } else if (wrong === (statement.node.type === "entry" ? statement.node.head : undefined))
+    report(`Give the ${name} a name, as in \`${name} ${example(kind)}\`.`);
+  else if (wrong.type === "name" && wrong.text.includes("."))
+    report(`\`${wrong.text}\` is no new name: declare \`${wrong.text.split(".").at(-1)}\` inside its place.`);
+  else
+    report(
+      `\`${wrong.text}\` is not expected here: after \`${name}\` come names, a label in quotes and a block.`,
+    );
 }
 
 function example(kind: KindEntry): string {

@@ -3,10 +3,14 @@ import { isDate } from "../base/calendar.ts";
 import type { Location } from "../base/text.ts";
 import type { Atom, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
+import { signatureOf } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
 import { findFlow } from "./flow-names.ts";
+import { matchSignature } from "./match.ts";
 import type { Graph } from "./paths.ts";
+import { or } from "./report.ts";
+import { mismatchReport } from "./say.ts";
 import type { Accept, Decision, Note } from "./types.ts";
 
 export interface Remarks {
@@ -34,7 +38,7 @@ export function readRemarks(
         readNote(context, body, use, targets, into);
         break;
       case "style":
-        readStyle(body.tree, use, into);
+        readStyle(context, body.tree, use, into);
         break;
     }
   }
@@ -188,12 +192,26 @@ function readNote(
   }
 }
 
-function readStyle(tree: Tree, use: StatementUse, into: Remarks): void {
+function readStyle(context: Context, tree: Tree, use: StatementUse, into: Remarks): void {
   const [word, tag] = atomsOf(use);
   if (word?.text !== "tag" || tag === undefined) return;
-  for (const { node } of entryBlock(use.statement)?.statements ?? []) {
-    if (node.type !== "entry" || (node.head.text !== "color" && node.head.text !== "colour")) continue;
-    const [value] = node.atoms;
-    if (value !== undefined && tree.text !== "") into.styles.set(tag.value, value.value);
+  for (const statement of entryBlock(use.statement)?.statements ?? []) {
+    const { node } = statement;
+    const head = node.type === "entry" ? node.head.text : "";
+    const entry = use.entry.block?.find(({ name, synonyms }) => name === head || synonyms?.includes(head));
+    if (node.type !== "entry" || entry === undefined) {
+      const known = or((use.entry.block ?? []).map(({ name }) => name));
+      context.problems.add({
+        code: "model/unknown-property",
+        message: `A style has no \`${head}\`: its block knows ${known}.`,
+        location: node.type === "entry" ? at(tree, statement, node.head) : extentOf(tree, statement),
+      });
+      continue;
+    }
+    const { captures, mismatch } = matchSignature(signatureOf(entry), node.atoms);
+    if (mismatch !== undefined)
+      context.problems.add(mismatchReport(tree, statement, node.head, node.atoms, mismatch));
+    const color = captures.find(({ type }) => type === "color");
+    if (color !== undefined) into.styles.set(tag.value, String(color.value));
   }
 }
