@@ -52,6 +52,13 @@ function titleBox(place: Layout["places"][number]): Box {
   return { x: place.label.x, y: place.label.y - 10, width: end.x + end.width - place.label.x, height: 13 };
 }
 
+/** Where icon and name of a component that holds parts stand. */
+function headerBox({ x, y, card }: Layout["nodes"][number]): Box {
+  const right = Math.max(card.tile.x, ...card.label.map((line) => line.x + line.width));
+  const { tile } = card;
+  return { x: x + tile.x, y: y + tile.y, width: right - tile.x, height: tile.height };
+}
+
 interface Named {
   readonly name: string;
   readonly box: Box;
@@ -120,7 +127,10 @@ export function layoutFaults(layout: Layout): readonly string[] {
     for (const other of [...leaves, ...labels])
       if (overlap(title.box, other.box)) faults.push(`${title.name} overlaps ${other.name}`);
   for (const edge of layout.edges) faults.push(...edgeFaults(edge, leaves, labels, around));
-  for (const title of titles)
+  const headers = layout.nodes
+    .filter((node) => node.container)
+    .map((node) => ({ name: `header of ${node.node.id}`, box: headerBox(node) }));
+  for (const title of [...titles, ...headers])
     for (const edge of layout.edges)
       if (enters(edge.points, title.box, 0)) faults.push(`${edge.edge.id} runs through the ${title.name}`);
   return faults;

@@ -39,11 +39,13 @@ describe("no overlap, no line through a foreign box, nothing outside its contain
     expect(await faultsOf({ ...model, views: view }, "v")).toEqual([]);
   });
 
-  const files = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((f) =>
-    f.endsWith(".arch"),
+  const files = ["examples", "test/fixtures/systems"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".arch"))
+      .map((file) => `${folder}/${file}`),
   );
-  test.each(files)("example %s", async (file) => {
-    const { model } = boundOf(readFileSync(`examples/${file}`, "utf8"));
+  test.each(files)("%s", async (file) => {
+    const { model } = boundOf(readFileSync(file, "utf8"));
     for (const view of [undefined, ...model.views.keys()]) expect(await faultsOf(model, view)).toEqual([]);
   });
 });

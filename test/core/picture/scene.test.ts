@@ -22,6 +22,8 @@ describe("the quiet line says what matters", () => {
     ],
     ["lb front { layer 7; algorithm least-connections }", "load balancer · L7 · least connections"],
     ["gateway api { authentication oidc; rate-limit 100 rps by client }", "gateway · OIDC · 100 rps/client"],
+    ["gateway api { authorization policy }", "gateway · policy"],
+    ["gateway api { authorization rbac }", "gateway · RBAC"],
     ["gateway api { authentication none }", "gateway · no authentication"],
     ["queue q { order fifo by key; delivery at-least-once }", "queue · FIFO by key · at least once"],
     ["service s", "service"],
@@ -73,6 +75,19 @@ describe("several instances", () => {
 });
 
 describe("copies and shards are drawn", () => {
+  test("of a standby, how it waits is no pair of its own", () => {
+    const text =
+      "service main; service spare { instances 2; role standby of main; failover automatic { standby warm } }";
+    expect(sceneOf(text).nodes[1]).toMatchObject({ deck: 1, strips: [] });
+  });
+
+  test("copies without a primary stand where `copies` says", () => {
+    const text =
+      "region eu { zone a, b, c; database d { replication leaderless; copies 3 across a, b, c; quorum of 3 read 2 write 2 } }";
+    const items = ["a", "b", "c"].map((place) => ({ role: "peer", place }));
+    expect(only(text).strips).toMatchObject([{ items, text: "leaderless · R2 W2 of 3" }]);
+  });
+
   test("primary with replicas in places", () => {
     const node = sceneOf(
       "region eu { zone a, b, c; database d { replication primary-replica { replicas 2 across b, c; primary in a; mode semi-sync } } }",

@@ -1,8 +1,10 @@
-/** The last steps every layout shares: titles of places, picture title, legend, margins, rounding. It moves no node. */
+/** The last steps every layout shares: titles of places, headers of components with parts, picture title, legend, margins, rounding. It moves no node. */
 import type { Scene } from "../scene/types.ts";
+import { withClearHeader } from "./header.ts";
 import { legendOf, placeLegend } from "./legend.ts";
 import { line } from "./measure.ts";
 import { place as metrics, picture, type } from "./metrics.ts";
+import { freeStretches } from "./stretches.ts";
 import type { Box, Layout, PlacedEdge, PlacedNode, PlacedPlace, TextLine } from "./types.ts";
 
 interface Unfinished {
@@ -11,41 +13,6 @@ interface Unfinished {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
   readonly notice: string | undefined;
-}
-
-/** The x-ranges of lines inside a horizontal band. */
-function linesIn(
-  edges: readonly PlacedEdge[],
-  top: number,
-  bottom: number,
-): readonly (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
-  for (const { points } of edges) {
-    for (const [i, b] of points.entries()) {
-      const a = points[i - 1];
-      if (a === undefined || Math.max(a.y, b.y) < top || Math.min(a.y, b.y) > bottom) continue;
-      found.push([Math.min(a.x, b.x), Math.max(a.x, b.x)]);
-    }
-  }
-  return found.sort((a, b) => a[0] - b[0]);
-}
-
-/** The stretches of a band that no line crosses, with a little air. */
-function freeStretches(
-  lines: readonly (readonly [number, number])[],
-  from: number,
-  to: number,
-): readonly (readonly [number, number])[] {
-  const air = 8;
-  const found: (readonly [number, number])[] = [];
-  let x = from;
-  for (const [left, right] of lines) {
-    if (right + air <= x) continue;
-    if (left - air > x) found.push([x, Math.min(left - air, to)]);
-    x = Math.max(x, right + air);
-  }
-  if (x < to) found.push([x, to]);
-  return found.filter(([a, b]) => b > a);
 }
 
 /** The title where no line runs: whole, else without its detail, else shortened; furthest left of what is possible. */
@@ -57,8 +24,7 @@ function placeTitle(
 ): PlacedPlace {
   const from = box.x + metrics.titleX;
   const to = box.x + box.width - metrics.titleX;
-  const lines = linesIn(edges, box.y, box.y + metrics.titleY + 6);
-  const free = freeStretches(lines, from, to);
+  const free = freeStretches(edges, { top: box.y, bottom: box.y + metrics.titleY + 6, from, to });
   const y = box.y + metrics.titleY;
   const label = line(scene.label, { x: from, y, size: type.place, bold: true });
   const detail = line(scene.subtitle, { x: from, y, size: type.placeDetail });
@@ -178,7 +144,7 @@ export function finish(all: Unfinished): Layout {
     subtitle,
     notice,
     places: places.sort((a, b) => a.depth - b.depth),
-    nodes: all.nodes.map((node) => moved(node, dx, dy)),
+    nodes: all.nodes.map((node) => withClearHeader(moved(node, dx, dy), edges)),
     edges,
     legend,
   };

@@ -29,7 +29,9 @@ export function instancesOf(of: Component): Instances | undefined {
   };
 }
 
+/** Its own instances are a pair; of a standby, the words say how it waits for the other. */
 const isPassive = (of: Component): boolean =>
+  firstWord(of, "role") !== "standby" &&
   /\b(?:active-passive|hot|warm|cold)\b/.test(written(of, "failover.standby") ?? "");
 
 function pair(of: Component, instances: Instances): Strip {
@@ -55,9 +57,14 @@ function linkOf(mode: string | undefined): "sync" | "semi-sync" | "async" | "non
   return mode === "sync" || mode === "semi-sync" || mode === "async" ? mode : "none";
 }
 
+/** `quorum 2 of 3`, or `R2 W2 of 3` where reads and writes have their own. */
 function quorum(of: Component): string | undefined {
   const text = written(of, "quorum");
-  return text === undefined ? undefined : `quorum ${text}`;
+  if (text === undefined) return undefined;
+  const votes = (word: string) => new RegExp(`\\b${word}\\s+(\\d+)`).exec(text)?.[1];
+  const [all, read, write] = ["of", "read", "write"].map(votes);
+  if (read === undefined || write === undefined) return `quorum ${text}`;
+  return `R${read} W${write}${all === undefined ? "" : ` of ${all}`}`;
 }
 
 function peers(count: number, places: readonly string[], role: Copy["role"]): readonly Copy[] {
@@ -89,7 +96,8 @@ function copies(of: Component): Strip | undefined {
   const everywhere = home === undefined ? places : [home, ...places];
   if (type === "multi-primary" || type === "leaderless") {
     const all = total ?? (replicas === undefined ? 3 : replicas + 1);
-    const items = peers(all, everywhere, type === "leaderless" ? "peer" : "primary");
+    const spread = everywhere.length > 0 ? everywhere : namesAfter(of, "copies", "across");
+    const items = peers(all, spread, type === "leaderless" ? "peer" : "primary");
     const text = says(type.replace("-", " "), mode, quorum(of));
     return { type: "copies", shape: "cylinder", items, more: all - items.length, link: linkOf(mode), text };
   }

@@ -75,6 +75,11 @@ const authentication: Teller = (of) => {
   return /^(?:mfa|jwt|oidc|oauth2|saml|sso|mtls)$/.test(word) ? word.toUpperCase() : spaced(word);
 };
 
+const authorization: Teller = (of) => {
+  const word = firstWord(of, "authorization");
+  return word === undefined || word === "policy" ? word : word.toUpperCase();
+};
+
 const rateLimit: Teller = (of) => written(of, "rate-limit")?.replace(/\s+by\s+(\S+).*$/, "/$1");
 
 const layer: Teller = (of) => {
@@ -105,7 +110,7 @@ const tellers: ReadonlyMap<string, readonly Teller[]> = new Map<string, readonly
   ["waf", [plain("mode"), rateLimit]],
   ["lb", [...spreading, plain("type")]],
   ["proxy", [plain("type"), ...spreading]],
-  ["gateway", [authentication, upper("authorization"), rateLimit]],
+  ["gateway", [authentication, authorization, rateLimit]],
   ["waiting-room", [after("admits", "admit"), order]],
   ["service", compute],
   ["worker", compute],
