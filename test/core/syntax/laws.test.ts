@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Problem } from "../../../server/src/core/base/problem.ts";
 import type { Node, Statement, Tree } from "../../../server/src/core/syntax/ast.ts";
 import { parse } from "../../../server/src/core/syntax/parse.ts";
+import { applyFixes } from "../../support/syntax.ts";
 
 const example = readFileSync("examples/online-shop.arch", "utf8");
 
@@ -167,6 +168,23 @@ describe("any text", () => {
           (problem) => `${problem.location.start} ${problem.message}`,
         );
         expect(new Set(places).size).toBe(places.length);
+      }),
+      runs(1000),
+    );
+  });
+});
+
+describe("fixes", () => {
+  test("of broken texts converge, and leave only what needs a person", () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, file), (start) => {
+        let text = start;
+        for (let round = 0; ; round++) {
+          const { problems } = parse("a", text);
+          if (!problems.some((problem) => problem.fixes)) return;
+          expect(round).toBeLessThan(20);
+          text = applyFixes(text, problems);
+        }
       }),
       runs(1000),
     );

@@ -24,22 +24,18 @@ export function extraBraces(places: readonly number[]): Fault {
 }
 
 /** One fault for all blocks without a `}`, at the first of them. `missing` is in the order in which they ended. */
-export function missingBraces(text: string, missing: readonly Frame[]): Fault {
+export function missingBraces(text: string, missing: readonly Frame[], unclosedText: boolean): Fault {
   const opens = missing.map((frame) => frame.block!.open).sort((a, b) => a - b);
   const [start = 0, ...others] = opens;
   const one = others.length === 0;
+  const title = one ? "Add the missing }" : "Add the missing }s";
   const what = one ? "This { is never closed" : `This { and ${others.length} more are never closed`;
   return {
     start,
     end: start + 1,
     message: `${what}: add the missing }. Until then indentation tells where the block ends.`,
-    mends: [
-      {
-        title: one ? "Add the missing }" : "Add the missing }s",
-        safe: false,
-        edits: closings(text, missing),
-      },
-    ],
+    // Within a text without an end the } would only be more text.
+    mends: unclosedText ? [] : [{ title, safe: false, edits: closings(text, missing) }],
     related: others
       .slice(0, 10)
       .map((at) => ({ start: at, end: at + 1, message: "this { is never closed either" })),

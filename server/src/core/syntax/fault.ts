@@ -15,6 +15,8 @@ export interface Mend {
 
 export interface Fault extends Range {
   readonly message: string;
+  /** A string or text without its end: until it is closed, nothing after it can be mended. */
+  readonly unclosed?: boolean;
   readonly mends?: readonly Mend[];
   readonly related?: readonly (Range & { readonly message: string })[];
 }
@@ -49,10 +51,12 @@ export const MAX_FAULTS = 30;
  */
 export function firstFault(faults: readonly Fault[]): Fault | undefined {
   const [first, ...rest] = [...faults].sort((a, b) => a.start - b.start || a.end - b.end);
-  if (!first || rest.length === 0 || faults.length >= MAX_FAULTS) return first;
+  if (!first || rest.length === 0) return first;
+  const told = rest.find((fault) => fault.unclosed) ?? first;
+  if (faults.length >= MAX_FAULTS) return told;
   const mends = [first, ...rest].map((fault) => fault.mends?.[0]);
   const all = mends.filter((mend) => mend !== undefined);
-  if (all.length !== mends.length) return first;
+  if (all.length !== mends.length) return told;
   const edits = disjoint(all.flatMap((mend) => mend.edits));
   return { ...first, mends: [{ title: first.mends![0]!.title, safe: all.every((m) => m.safe), edits }] };
 }

@@ -62,6 +62,7 @@ export const text: Matcher = (source, at) => {
     start: 0,
     end: 3,
     message: 'This text is not closed: end it with """. Until then indentation tells where it ends.',
+    unclosed: true,
     mends: [closeWith("Close the text", length, ' """')],
   };
   return [source.length, { value: dedent(source.slice(at + 3)), fault }];
@@ -75,13 +76,8 @@ export const string: Matcher = (source, at) => {
   if (!closed) {
     const message =
       'This string is not closed: end it with ". A string never crosses a line; """ opens a text that may.';
-    return [
-      end,
-      {
-        value,
-        fault: { start: 0, end: length, message, mends: [closeWith("Close the string", length, '"')] },
-      },
-    ];
+    const mends = [closeWith("Close the string", length, '"')];
+    return [end, { value, fault: { start: 0, end: length, message, unclosed: true, mends } }];
   }
   if (value.length <= MAX_STRING) return [end, { value }];
   const message = `This string has ${value.length} characters, and ${MAX_STRING} are allowed: shorten it, or put it into description """…""".`;

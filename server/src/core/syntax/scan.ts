@@ -157,7 +157,7 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
   const stopped = i;
   if (!left && stopped >= n) {
     while (frame !== root) giveUpBlock();
-    if (missing.length > 0 && pairing.blockByIndent) faults.push(missingBraces(text, missing));
+    if (missing.length > 0 && pairing.blockByIndent) faults.push(missingBraces(text, missing, unclosedText));
   }
   // Where indentation tells the ends, the one fault about missing braces says enough.
   if (extra.length > 0 && !pairing.blockByIndent) faults.push(extraBraces(extra));
@@ -347,12 +347,10 @@ export function scan(text: string, pairing: Pairing, window?: Window): Scan {
  */
 export function startsComment(text: string, at: number): boolean {
   const before = at > 0 ? text.charCodeAt(at - 1) : 10;
-  if (text.charCodeAt(at) === 47) {
-    if (text.charCodeAt(at + 1) !== 47) return false;
-    return isSpace(before) || before === 123 || before === 125 || before === 59;
-  }
+  const structure = before === 123 || before === 125 || before === 59;
+  if (text.charCodeAt(at) === 47) return text.charCodeAt(at + 1) === 47 && (structure || isSpace(before));
+  if (isSpace(text.charCodeAt(at + 1)) && (structure || isSpace(before))) return true;
   if (!isSpace(before)) return false;
-  if (isSpace(text.charCodeAt(at + 1))) return true;
   let k = at - 1;
   while (k >= 0 && isBlank(text.charCodeAt(k))) k--;
   return k < 0 || isLineEnd(text.charCodeAt(k));

@@ -2,7 +2,7 @@
 import { createTokenInstance, type IToken } from "chevrotain";
 import type { Node } from "./ast.ts";
 import { ownCopy } from "./chars.ts";
-import { type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
+import { type Edit, type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
 import { StatementParser } from "./grammar.ts";
 import { short } from "./habits.ts";
 import { BlockMark, Junk, meaningOf, tokenize } from "./tokens.ts";
@@ -31,11 +31,36 @@ export function parseStatement(source: string, gaps: readonly number[]): Parsed 
     from = gaps[i + 1]!;
   }
   if (from < text.length) addTokens(from === 0 ? text : text.slice(from), from, tokens, faults);
-  const { node, faults: found } = parser.read(tokens, text);
-  faults.push(...found);
-  if (!node && faults.length === 0)
-    faults.push({ start: 0, end: Math.max(1, text.length), message: "A statement begins with a word." });
-  return { source: text, gaps, node, fault: firstFault(faults) };
+  const { node, faults: misplaced } = parser.read(tokens, text);
+  return { source: text, gaps, node, fault: faultOf(text, node, faults, misplaced) };
+}
+
+/** What to say about a statement, of what is wrong with its words and with their places. */
+function faultOf(
+  text: string,
+  node: Node | undefined,
+  written: readonly Fault[],
+  misplaced: readonly Fault[],
+): Fault | undefined {
+  // How a word is written matters little where no statement begins with it.
+  if (!node && misplaced.length > 0 && !written.some((fault) => fault.unclosed)) return misplaced[0];
+  const sameSpan = (a: Fault, b: Fault) => a.start === b.start && a.end === b.end;
+  const rest = written.filter((fault) => !misplaced.some((other) => sameSpan(fault, other)));
+  const fault = firstFault([...rest, ...misplaced]);
+  if (!fault?.mends) return fault;
+  const mends = fault.mends.map((mend) => ({ ...mend, edits: mend.edits.map((edit) => apart(text, edit)) }));
+  return { ...fault, mends };
+}
+
+/** The edit with blanks where it would join two words. */
+function apart(text: string, edit: Edit): Edit {
+  const before = /[^\s.]/.test(text.charAt(edit.start - 1));
+  const after = /[^\s.]/.test(text.charAt(edit.end));
+  if (edit.start === edit.end) return edit;
+  if (edit.text === "") return before && after ? { ...edit, text: " " } : edit;
+  const from = /^\w/.test(edit.text) && /[\w"%]/.test(text.charAt(edit.start - 1)) ? " " : "";
+  const to = /\w$/.test(edit.text) && /[\w"]/.test(text.charAt(edit.end)) ? " " : "";
+  return { ...edit, text: from + edit.text + to };
 }
 
 /**
