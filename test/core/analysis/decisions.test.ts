@@ -102,7 +102,7 @@ check("AND and OR", [
     name: "targets of a balancer of two kinds are all needed",
     text: "client web\nlb front { instances 2 }\nservice a\nfunction b\nweb -> front -> a, b",
     cuts: ["down a", "down b"],
-    assumptions: [],
+    assumptions: ["taken as all needed: a, b behind front; write | or give each a route"],
   },
   {
     name: "targets of a balancer that do different things are all needed",
@@ -113,6 +113,7 @@ check("AND and OR", [
     name: "a route makes the targets of a balancer different",
     text: 'client web\nlb front { instances 2 }\nservice a, b\nweb -> front\nfront -> a { route "/a" }\nfront -> b',
     cuts: ["down a", "down b"],
+    assumptions: [],
   },
   {
     name: "a gateway spreads over its instances, never over components",

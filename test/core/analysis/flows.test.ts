@@ -182,10 +182,25 @@ describe("witnesses", () => {
     );
   });
 
+  test("of what is taken as alternatives, which it says", () => {
+    const text = "client web\nlb front { instances 2 }\nservice a, b\nweb -> front -> a, b";
+    expect(witness(text, "instance:a + instance:b")[1]).toBe(
+      "part of what web reaches stops when the one instance of a and the one instance of b both fail: web -> front -> a (taken as alternatives: a, b behind front)",
+    );
+  });
+
   test("the path runs through what is down only", () => {
     const text =
       "client web\nservice up, down1, down2 { instances 2 }\ndatabase d\nweb -> up | down1\nweb -> down2\ndown1 -> d\ndown2 -> d";
     expect(witness(text, "instance:d")[0]).toBe("web->down2 down2->d");
+  });
+
+  test("of each of two clients that call the same", () => {
+    const [web, app] = analysed(shop).flows;
+    const path = (flow: typeof web): string | undefined => flow?.cuts[0]?.witness.path[0];
+    expect([path(web), path(app)]).toEqual(["web->front", "app->front"]);
+    expect(app?.needs[0]).toBe("app");
+    expect([...(app?.relations ?? [])].filter((id) => /^(web|app)/.test(id))).toEqual(["app->front"]);
   });
 
   test("is plain data", () => {

@@ -3,7 +3,7 @@ import type { Model } from "../../model/types.ts";
 import { graphOf } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
 import { selectionsOf } from "./flows.ts";
-import { type Net, netOf } from "./net.ts";
+import { type Likes, type Net, netOf } from "./net.ts";
 import type { Selection } from "./selection.ts";
 import { standInsOf } from "./stand-ins.ts";
 import { fatesOf } from "./survival.ts";
@@ -27,12 +27,15 @@ export function webOf(input: Input, selection: Selection, lenient = false): Web 
 export function buildFlows(input: Input): readonly BuiltFlow[] {
   const built = new Map<string, Net>();
   const webs = new Map<Selection["calls"], Web>();
+  const likes = new Map<Web, Likes>();
   const build = (selection: Selection): Net => {
     const known = built.get(selection.id);
     if (known !== undefined) return known;
     const web = webs.get(selection.calls) ?? webOf(input, selection);
     webs.set(selection.calls, web);
-    const net = netOf(web, selection);
+    const like = likes.get(web) ?? new Map();
+    likes.set(web, like);
+    const net = netOf(web, selection, like);
     built.set(selection.id, net);
     return net;
   };

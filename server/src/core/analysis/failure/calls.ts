@@ -3,7 +3,7 @@
  * text declares). Decides nothing about hard and soft.
  */
 import { has, word } from "../../model/facts.ts";
-import type { Component, Relation } from "../../model/types.ts";
+import type { Component, Model, Relation } from "../../model/types.ts";
 import { callsOf, type Graph } from "../graph.ts";
 import { isChooser } from "../kinds.ts";
 
@@ -69,15 +69,29 @@ const rankOf = (relation: Relation): number => relation.alternatives?.rank ?? 0;
 function alternativesOf(graph: Graph, chooser: Component, plain: readonly Relation[]): readonly Relation[] {
   if (!isChooser(chooser)) return [];
   const { components } = graph.model;
-  const targets = plain.filter((relation) => {
-    const kind = components.get(relation.to)?.kind;
-    if (standsBy(graph, relation)) return false;
-    return relation.kind === "sync" && kind !== "monitor" && kind !== "dns";
-  });
+  const targets = plain.filter((relation) => isTarget(graph.model, relation) && !standsBy(graph, relation));
   if (new Set(targets.map((relation) => relation.to)).size < 2) return [];
   if (targets.some((relation) => has(relation, "route"))) return [];
   const work = new Set(targets.map((relation) => workOf(graph, components.get(relation.to))));
   return work.size === 1 ? targets : [];
+}
+
+/** Leads where a chooser may send a request. */
+function isTarget(model: Model, relation: Relation): boolean {
+  const kind = model.components.get(relation.to)?.kind;
+  return relation.kind === "sync" && kind !== "monitor" && kind !== "dns";
+}
+
+/** Targets of a chooser that are all taken as needed though the text says neither `|` nor `route`. */
+export function untoldTargets(
+  model: Model,
+  chooser: Component,
+  groups: readonly CallGroup[],
+): readonly string[] {
+  if (!isChooser(chooser)) return [];
+  const plain = groups.filter((group) => !group.any).flatMap((group) => group.members);
+  const untold = plain.filter((relation) => isTarget(model, relation) && !has(relation, "route"));
+  return [...new Set(untold.map((relation) => relation.to))];
 }
 
 /**

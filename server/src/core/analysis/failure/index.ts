@@ -1,6 +1,5 @@
 /** The failure analysis: what each flow needs, what can fail, the minimal cut sets with their witnesses, and what-if. */
 import type { Model } from "../../model/types.ts";
-import { isPeople } from "../kinds.ts";
 import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import { cutsOf, type RawCut, type RawCuts } from "./cuts.ts";
@@ -33,15 +32,14 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
     scratches.set(web, scratch);
     return scratch;
   };
-  const alike = new Map<string, Found>();
+  const alike = new Map<object, Found>();
   const find = (flow: BuiltFlow): Found => {
-    const key = likenessOf(model, flow);
-    const known = key === undefined ? undefined : alike.get(key);
+    const known = alike.get(flow.net.like);
     if (known !== undefined) return known;
     const candidates = candidatesOf(model, flow.net, flow.selection.asked);
     const cuts = cutsOf(flow.net, candidates, options.pairs === true, scratchFor(flow.net.web));
     const found = { candidates, cuts, hard: once(() => hardOf(flow)) };
-    if (key !== undefined) alike.set(key, found);
+    alike.set(flow.net.like, found);
     return found;
   };
   // What some requests do without is no hard need.
@@ -60,25 +58,6 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
     return flowFailure(model, flow, found);
   });
   return { flows: failures, assumptions: [...assumptions.values()] };
-}
-
-/** Flows of people who call the same have the same candidates and cuts: they are found once. */
-function likenessOf(model: Model, { selection, net }: BuiltFlow): string | undefined {
-  const [entry, second] = selection.entries;
-  const component = entry === undefined ? undefined : model.components.get(entry);
-  if (component === undefined || second !== undefined || !isPeople(component)) return undefined;
-  if (selection.kind !== "unnamed") return undefined;
-  const { web } = net;
-  const below = (node: number): string => {
-    const { type, component: of, children } = web.nodes[node]!;
-    if (type === "leaf") return "";
-    return type === "or" && of === undefined ? `(${children.map((edge) => edge.to).join("|")})` : `${node}`;
-  };
-  const own = [web.nodeFor(component.id, "read"), web.nodeFor(component.id, "write")];
-  const all = [...own, ...own.map(web.doneFor)].map((node) =>
-    web.nodes[node]!.children.map((edge) => below(edge.to)).join(","),
-  );
-  return all.join(";");
 }
 
 /** Works a value out when it is first read, and keeps it. */

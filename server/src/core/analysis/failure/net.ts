@@ -19,17 +19,64 @@ export interface Net {
   /** Some of it is needed by a part of the requests only. */
   readonly conditional: boolean;
   readonly knownWrites: readonly number[];
+  /** Flows of people who call the same share this: their candidates and cuts are the same. */
+  readonly like: object;
 }
 
+/** Flows already walked in a graph, by what their entry calls. */
+export type Likes = Map<string, Net>;
+
 /** Adds a flow's goals to the graph and walks what they stand on: linear in what the flow reaches. */
-export function netOf(web: Web, selection: Selection): Net {
+export function netOf(web: Web, selection: Selection, likes: Likes = new Map()): Net {
   const roots = rootsOf(web, selection);
+  const key = likenessOf(web, selection);
+  const like = key === undefined ? undefined : likes.get(key);
+  if (like !== undefined) return likeAnother(web, selection, roots, like);
   const walk = createWalk(web);
   walk([roots.answer, roots.write]);
   const needs = [...walk.components];
   walk([roots.complete]);
   const completes = [...walk.components].slice(needs.length);
-  return { web, roots, leaves: walk.leaves, needs, completes, ...gathered(web, walk.components, needs) };
+  const gains = gathered(web, walk.components, needs);
+  const net: Net = { web, roots, leaves: walk.leaves, needs, completes, ...gains, like: {} };
+  if (key !== undefined) likes.set(key, net);
+  return net;
+}
+
+/** What the only entry of a flow asks for, if it is a person or client, who never fails. */
+function likenessOf(web: Web, { entries, kind }: Selection): string | undefined {
+  const [entry, second] = entries;
+  if (entry === undefined || second !== undefined || kind !== "unnamed") return undefined;
+  const own = [web.nodeFor(entry, "read"), web.nodeFor(entry, "write")];
+  if (own.some((node) => web.nodes[node]!.parents.length > 1)) return undefined;
+  let mortal = false;
+  const below = (node: number): string => {
+    const { type, component, children } = web.nodes[node]!;
+    if (type === "leaf" && web.leafAt.get(node)?.fate.mortal !== false) mortal = true;
+    if (type === "leaf") return "";
+    return type === "or" && component === undefined ? children.map((edge) => edge.to).join("|") : `${node}`;
+  };
+  const all = [...own, ...own.map(web.doneFor)].map((node) =>
+    web.nodes[node]!.children.map((edge) => below(edge.to)).join(","),
+  );
+  const soft = [...web.notesOf(entry).soft.keys()];
+  return mortal ? undefined : [...all, ...soft].join(";");
+}
+
+function likeAnother(web: Web, { entries }: Selection, roots: Net["roots"], like: Net): Net {
+  const [entry = ""] = entries;
+  const [other = ""] = like.needs;
+  const relations = new Set(like.relations);
+  for (const id of web.notesOf(other).relations) relations.delete(id);
+  for (const id of web.notesOf(entry).relations) relations.add(id);
+  const { knownWrites } = web.notesOf(entry);
+  return {
+    ...like,
+    roots,
+    needs: [entry, ...like.needs.slice(1)],
+    relations,
+    knownWrites: [...like.knownWrites, ...knownWrites],
+  };
 }
 
 function rootsOf(web: Web, selection: Selection): Net["roots"] {

@@ -6,7 +6,7 @@ import { isAbsent } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
-import { type CallGroup, counterpartOf, declaredCalls, doesTheSame } from "./calls.ts";
+import { type CallGroup, counterpartOf, declaredCalls, doesTheSame, untoldTargets } from "./calls.ts";
 import type { AndOr, Leaf, Node } from "./evaluate.ts";
 import { holdsSessions, impliedNeeds, locksOf, type Need, needOf } from "./needs.ts";
 import { storeReach } from "./reach.ts";
@@ -112,6 +112,10 @@ export function createWeb(input: Input, reading: Reading): Web {
     if (known !== undefined) return known;
     const found = withCounterpart(component, reading.calls(component));
     groups.set(component.id, found);
+    const untold = untoldTargets(model, component, found);
+    if (untold.length > 1)
+      notesOf(component.id).assumption =
+        `taken as all needed: ${untold.map(nameOf).join(", ")} behind ${component.name}; write | or give each a route`;
     return found;
   }
 

@@ -67,7 +67,7 @@ export function witnessOf(
   const path = proof.path.map((relation) => relation.id);
   const what = candidates.map((candidate) => phrase(model, candidate, fate)).join(" and ");
   const verb = candidates.length > 1 ? "both fail" : "fails";
-  const text = `${subject(model, selection)} ${consequence(effect)} when ${what} ${verb}${trail(model, proof)}`;
+  const text = `${subject(model, selection)} ${consequence(effect)} when ${what} ${verb}${trail(model, proof)}${assumed(net, proof)}`;
   return { path, text };
 }
 
@@ -94,6 +94,13 @@ function phrase(model: Model, candidate: Candidate, fate: Fate | undefined): str
   if (counts === undefined || counts.total === 1) return `the one instance of ${name}`;
   if (counts.primary) return `the primary of ${name}`;
   return `one of the ${counts.total} ${counts.what} of ${name}`;
+}
+
+/** Says so where the proof rests on targets that the text does not call alternatives. */
+function assumed(net: Net, { path }: Proof): string {
+  const texts = new Set(path.map((relation) => net.assumptions.get(relation.from)));
+  const said = [...texts].filter((text) => text?.startsWith("taken as alternatives"));
+  return said.length === 0 ? "" : ` (${said.join("; ")})`;
 }
 
 function trail(model: Model, proof: Proof): string {
