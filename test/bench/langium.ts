@@ -1,7 +1,6 @@
 /** Langium's parser for a comparable grammar, installed on demand into `.bench/`; `undefined` when it cannot be had. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -41,10 +40,10 @@ export async function langiumParser(): Promise<((text: string) => unknown) | und
     );
     if (done.status !== 0) return undefined;
   }
-  const from = createRequire(packageFile);
-  const load = async (name: string) => import(pathToFileURL(from.resolve(name)).href);
-  const { EmptyFileSystem } = await load("langium");
-  const { createServicesForGrammar } = await load("langium/grammar");
+  // Its packages say what may be imported but not required, so the files are named.
+  const load = (path: string) => import(pathToFileURL(join(home, "node_modules/langium/lib", path)).href);
+  const { EmptyFileSystem } = await load("index.js");
+  const { createServicesForGrammar } = await load("grammar/index.js");
   const services = await createServicesForGrammar({ grammar, module: {}, ...EmptyFileSystem });
   const parser = services.parser.LangiumParser;
   return (text) => {

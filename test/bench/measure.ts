@@ -1,7 +1,9 @@
-/** Timing: medians of repeated runs, after a warm-up, in milliseconds. */
+/** Timing: repeated runs after a warm-up, in milliseconds; and how time grows with size. */
 
 export interface Timing {
   readonly median: number;
+  /** The fastest run: what is left when the machine is busy with nothing else. */
+  readonly best: number;
   readonly p95: number;
 }
 
@@ -13,7 +15,20 @@ export async function time(runs: number, warmUp: number, run: (n: number) => unk
     if (n >= warmUp) times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  return { median: times[Math.floor(times.length / 2)]!, p95: times[Math.floor(times.length * 0.95)]! };
+  return {
+    median: times[Math.floor(times.length / 2)]!,
+    best: times[0]!,
+    p95: times[Math.floor(times.length * 0.95)]!,
+  };
+}
+
+/** The exponent `k` of `time ~ size^k`, by least squares on logarithms: 1 is linear, 2 quadratic. */
+export function exponent(points: readonly { readonly size: number; readonly time: number }[]): number {
+  const logs = points.map(({ size, time }) => [Math.log(size), Math.log(time)] as const);
+  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+  const [x, y] = [mean(logs.map(([a]) => a)), mean(logs.map(([, b]) => b))];
+  const over = logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
+  return over / logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
 }
 
 export const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
