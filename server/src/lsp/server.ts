@@ -10,7 +10,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { lineStarts, offsetAt } from "../core/base/text.ts";
+import { offsetAt } from "../core/base/text.ts";
 import type { Finding } from "../core/lint/types.ts";
 import type { Review } from "../core/project.ts";
 import {
@@ -44,7 +44,7 @@ export function startServer(connection: Connection, environment: Environment): v
   const documents = new TextDocuments(TextDocument);
   const workspace = createWorkspace(environment);
   const pictures = createPictures(environment, log.error);
-  const places: Places = { uriOf, textOf: workspace.textOf };
+  const places: Places = { uriOf, startsOf: workspace.startsOf };
   let options: Options = {};
   let folders: readonly string[] = [];
   let watches = false;
@@ -53,7 +53,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const uri = uriOf(file);
     const document = documents.get(uri);
     if (document === undefined) return;
-    const starts = lineStarts(workspace.textOf(file) ?? "");
+    const starts = workspace.startsOf(file);
     const diagnostics = findingsIn(file, all).map((finding) =>
       diagnosticOf(
         finding,
@@ -126,7 +126,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onHover(
     guard("hover", null, async ({ textDocument, position }) => {
       const file = keyOf(textDocument.uri);
-      const starts = lineStarts(workspace.textOf(file) ?? "");
+      const starts = workspace.startsOf(file);
       return hover(await reviews.of(file), file, offsetAt(starts, position), starts) ?? null;
     }),
   );
@@ -139,7 +139,7 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onCodeAction(
     guard("code actions", [] as CodeAction[], async ({ textDocument, range, context }) => {
       const file = keyOf(textDocument.uri);
-      const starts = lineStarts(workspace.textOf(file) ?? "");
+      const starts = workspace.startsOf(file);
       const span = { start: offsetAt(starts, range.start), end: offsetAt(starts, range.end) };
       const { findings } = await reviews.of(file);
       return codeActions(findings, file, span, context.diagnostics, places);
@@ -171,7 +171,7 @@ export function startServer(connection: Connection, environment: Environment): v
     guard("element at", null, async (params: unknown): Promise<Element | null> => {
       if (!isElementAtParams(params)) return null;
       const file = keyOf(params.uri);
-      const starts = lineStarts(workspace.textOf(file) ?? "");
+      const starts = workspace.startsOf(file);
       const id = elementAt(await reviews.of(file), file, offsetAt(starts, params.position));
       return id === undefined ? null : { id };
     }),

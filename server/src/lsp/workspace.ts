@@ -3,12 +3,14 @@
  * file belongs to. Owns no analysis and no connection.
  */
 import { basename, dirname } from "node:path/posix";
+import { lineStarts } from "../core/base/text.ts";
 import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
 import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parseFile } from "../core/project.ts";
+import type { Tree } from "../core/syntax/ast.ts";
 import type { Environment } from "./environment.ts";
 
 const fileLimit = 1000;
@@ -23,7 +25,8 @@ export interface Workspace {
   refresh(files: readonly string[]): Promise<void>;
   isOpen(file: string): boolean;
   openFiles(): readonly string[];
-  textOf(file: string): string | undefined;
+  /** Offsets of the line starts of a file, worked out once per version of it. */
+  startsOf(file: string): readonly number[];
   files(): ReadonlyMap<string, Parsed>;
   /** Reads the files that `file` imports, near and far, as far as they are not known. */
   load(file: string): Promise<void>;
@@ -50,6 +53,7 @@ export function createWorkspace(environment: Environment): Workspace {
   const open = new Map<string, Parsed>();
   const disk = new Map<string, Parsed | undefined>();
   const configs = new Map<string, Config | undefined>();
+  const starts = new WeakMap<Tree, readonly number[]>();
 
   const known = (file: string): Parsed | undefined => open.get(file) ?? disk.get(file);
   const around = (file: string) => [...folders, dirname(file)];
@@ -85,7 +89,13 @@ export function createWorkspace(environment: Environment): Workspace {
     },
     isOpen: (file) => open.has(file),
     openFiles: () => [...open.keys()],
-    textOf: (file) => known(file)?.tree.text,
+    startsOf(file) {
+      const tree = known(file)?.tree;
+      if (tree === undefined) return [0];
+      const there = starts.get(tree) ?? lineStarts(tree.text);
+      starts.set(tree, there);
+      return there;
+    },
     files() {
       const files = new Map<string, Parsed>();
       for (const file of allFiles()) files.set(file, known(file)!);

@@ -8,13 +8,14 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver-types";
 import type { Fix, Level } from "../core/base/problem.ts";
-import { type Location, lineStarts, positionAt, type Range } from "../core/base/text.ts";
+import { type Location, positionAt, type Range } from "../core/base/text.ts";
 import type { Finding } from "../core/lint/types.ts";
 
 /** How the core's file keys become the URIs that an editor knows, and where a file's lines start. */
 export interface Places {
   uriOf(file: string): string;
-  textOf(file: string): string | undefined;
+  /** Offsets of the line starts of a file; worked out once per version of its text. */
+  startsOf(file: string): readonly number[];
 }
 
 export const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
@@ -23,15 +24,6 @@ export const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Line starts by text, computed once per version of a text. */
-export function createLines(): (text: string) => readonly number[] {
-  let last: { readonly text: string; readonly starts: readonly number[] } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, starts: lineStarts(text) };
-    return last.starts;
-  };
-}
-
 export function rangeOf(starts: readonly number[], range: Range): LspRange {
   return { start: positionAt(starts, range.start), end: positionAt(starts, range.end) };
 }
@@ -39,7 +31,7 @@ export function rangeOf(starts: readonly number[], range: Range): LspRange {
 export function locationOf(places: Places, location: Location): { uri: string; range: LspRange } {
   return {
     uri: places.uriOf(location.file),
-    range: rangeOf(lineStarts(places.textOf(location.file) ?? ""), location),
+    range: rangeOf(places.startsOf(location.file), location),
   };
 }
 

@@ -87,12 +87,19 @@ function read(statement: Statement): { path: Atom | undefined; alias: Atom | und
 
 /** Keys that the imports of a file may have: as written and percent-encoded. For whoever gathers the files. */
 export function importsOf(tree: Tree): readonly string[] {
-  return tree.statements.flatMap((statement) => {
+  const known = importsByTree.get(tree);
+  if (known !== undefined) return known;
+  const keys = tree.statements.flatMap((statement) => {
     const path = read(statement)?.path;
     const resolved = path === undefined ? undefined : resolveImport(tree.file, path.value);
     return resolved?.type === "path" ? [...new Set([resolved.key, encodeKey(resolved.key)])] : [];
   });
+  importsByTree.set(tree, keys);
+  return keys;
 }
+
+/** Asked for every file of a workspace at every change; a tree never changes. */
+const importsByTree = new WeakMap<Tree, readonly string[]>();
 
 /** The files that take part, roots first, then in the order of the imports; each once. Missing ones are reported. */
 export function reach(
