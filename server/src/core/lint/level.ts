@@ -2,7 +2,7 @@
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Level } from "../base/problem.ts";
 import type { Config } from "../config/types.ts";
-import { onlyOffRequestPath, partOfRequest } from "./support/path.ts";
+import { flowOf, onlyOffRequestPath, partOfRequest } from "./support/path.ts";
 import type { Preset, Report, Rule } from "./types.ts";
 
 const rank: Readonly<Record<Preset, number>> = { recommended: 0, strict: 1, learning: 2 };
@@ -50,7 +50,7 @@ function keepsLevel(id: string): boolean {
 function isOffPath(report: Report, failure: FailureAnalysis): boolean {
   const [cause] = report.components;
   if (report.flow === undefined) return cause !== undefined && onlyOffRequestPath(failure, cause);
-  const flow = failure.flows.find((candidate) => candidate.id === report.flow);
+  const flow = flowOf(failure, report.flow);
   if (flow === undefined) return false;
   if (flow.kind === "background") return true;
   return cause !== undefined && flow.completes.includes(cause) && !partOfRequest(flow, cause);

@@ -9,7 +9,12 @@ export interface Lone {
   readonly candidate: Candidate;
   /** Flows that it takes down, those whose requests need it first; never empty. */
   readonly hits: readonly Hit[];
+  /** So many stand alone in its flow that they are told as one: the way to each is not worked out. */
+  readonly crowded: boolean;
 }
+
+/** Paths are shown for so many of one flow. */
+const shown = 25;
 
 export interface Hit {
   readonly flow: FlowFailure;
@@ -39,10 +44,14 @@ function grouped(failure: FailureAnalysis, type: Candidate["type"]): readonly Lo
       found.set(candidate.id, group);
     }
   }
-  return [...found.values()].map(({ candidate, hits }) => ({
-    candidate,
-    hits: [...hits].sort((a, b) => weight(a, candidate) - weight(b, candidate)),
-  }));
+  const inFlow = new Map<FlowFailure, number>();
+  return [...found.values()].map(({ candidate, hits }) => {
+    const sorted = [...hits].sort((a, b) => weight(a, candidate) - weight(b, candidate));
+    const flow = sorted[0]?.flow;
+    const before = flow === undefined ? 0 : (inFlow.get(flow) ?? 0);
+    if (flow !== undefined) inFlow.set(flow, before + 1);
+    return { candidate, hits: sorted, crowded: before >= shown };
+  });
 }
 
 /** Requests that need it come before writes, those before work behind `~>`, and background work is last. */
@@ -53,10 +62,10 @@ function weight({ flow, cut }: Hit, { target }: Candidate): number {
 }
 
 /** What the cut does to its flow: `flow "Checkout" needs it (web -> api)`. */
-export function harm(model: Model, { hits }: Lone): string {
+export function harm(model: Model, { hits, crowded }: Lone): string {
   const [first, ...others] = hits;
   if (first === undefined) return "";
-  const path = pathText(model, first.cut.witness.path);
+  const path = crowded ? "" : pathText(model, first.cut.witness.path);
   const also =
     others.length === 0
       ? ""
@@ -78,8 +87,10 @@ function verb(cut: Cut): string {
 const verbs = { sync: "needs", async: "hands over to", copy: "is copied to" } as const;
 
 /** The path that proves it, step by step. */
-export function pathWitness(model: Model, { cut }: Hit): readonly Related[] {
-  return cut.witness.path.flatMap((id) => {
+export function pathWitness(model: Model, { hits, crowded }: Lone): readonly Related[] {
+  const [first] = hits;
+  if (first === undefined || crowded) return [];
+  return first.cut.witness.path.flatMap((id) => {
     const relation = model.relations.get(id);
     if (relation === undefined) return [];
     return {

@@ -21,6 +21,15 @@ export function partOfRequest(flow: FlowFailure, id: string): boolean {
 /** By component, the flows that it takes part in, in the order of the analysis. Keyed by the analysis, which never changes. */
 const flowsByPart = new WeakMap<FailureAnalysis, ReadonlyMap<string, readonly FlowFailure[]>>();
 
+const flowsById = new WeakMap<FailureAnalysis, ReadonlyMap<string, FlowFailure>>();
+
+/** The analysed flow of an id. */
+export function flowOf(failure: FailureAnalysis, id: string): FlowFailure | undefined {
+  const known = flowsById.get(failure) ?? new Map(failure.flows.map((flow) => [flow.id, flow]));
+  flowsById.set(failure, known);
+  return known.get(id);
+}
+
 /** The flows that need the component, wait for it to complete, or use it softly. */
 export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
   let known = flowsByPart.get(failure);

@@ -1,14 +1,14 @@
 /** A flow says what it survives, and the failure analysis says that it does not. */
-import { whatIf } from "../../../analysis/failure/index.ts";
 import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
 import type { Fix } from "../../../base/problem.ts";
-import type { Component, Flow } from "../../../model/types.ts";
+import type { Component, Flow, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import { aloneAs, howMany, moreCopies, twoInstances } from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
 import { kindOf, pathText } from "../../support/words.ts";
+import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const failsSurvives: Rule = {
@@ -70,7 +70,7 @@ export const failsSurvives: Rule = {
         if (cut.candidates.length === 1 && cut.effect !== "completion")
           yield* lost(context, flow, analysed, cut);
       }
-      for (const id of named) yield* withoutDependency(context, flow, id);
+      for (const id of named) yield* withoutDependency(context, flow, analysed, id);
     }
   },
 };
@@ -149,14 +149,20 @@ function report(
   };
 }
 
-function* withoutDependency(context: RuleContext, flow: Flow, id: string): Iterable<Report> {
-  const impact = whatIf(context.model, [id]).flows.find((one) => one.flow === flow.id);
-  const component = context.model.components.get(id);
-  if (component === undefined || impact?.state !== "down") return;
+function* withoutDependency(
+  { model }: RuleContext,
+  flow: Flow,
+  analysed: FlowFailure,
+  id: string,
+): Iterable<Report> {
+  const component = model.components.get(id);
+  const loss = analysed.hard.get(id);
+  const writes =
+    loss === "writes" && [...analysed.relations].some((one) => isWriteTo(model.relations.get(one), id));
+  if (component === undefined || (loss !== "down" && !writes)) return;
   const said = survivesFact(flow);
-  const path = pathText(context.model, impact.path);
   yield {
-    message: `Flow "${flow.label}" must survive the loss of ${kindOf(component).replace(/^an? /, "")} "${id}", but without it the flow is down${path === "" ? "" : ` (${path})`}.`,
+    message: `Flow "${flow.label}" must survive the loss of ${kindOf(component).replace(/^an? /, "")} "${id}", but cannot ${writes ? "write" : "work"} without it.`,
     location: component.location,
     components: [id, flow.id],
     flow: flow.id,
@@ -168,6 +174,10 @@ function* withoutDependency(context: RuleContext, flow: Flow, id: string): Itera
     ],
     cause: `dependency:${id}`,
   };
+}
+
+function isWriteTo(relation: Relation | undefined, id: string): boolean {
+  return relation !== undefined && relation.to === id && isKnownWrite(relation);
 }
 
 function moreOf(context: RuleContext, component: Component): readonly Fix[] {

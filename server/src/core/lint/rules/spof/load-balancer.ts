@@ -52,7 +52,7 @@ export const loadBalancer: Rule = {
         location: component.location,
         components: [component.id],
         flow: hit.flow.id,
-        witness: pathWitness(model, hit),
+        witness: pathWitness(model, lone),
         fixes: fix(
           `Add a second ${component.name} that takes over`,
           setProperties(context, component, wanted),

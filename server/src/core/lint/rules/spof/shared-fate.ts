@@ -61,7 +61,7 @@ export const sharedFate: Rule = {
           ...shared
             .slice(1)
             .map((component) => ({ message: `"${component.id}" too`, location: component.location })),
-          ...pathWitness(model, hit),
+          ...pathWitness(model, lone),
         ],
         cause:
           place?.kind === "zone" ? `zone:${first.id}` : `${lone.candidate.type}:${lone.candidate.target}`,

@@ -49,7 +49,7 @@ export const singleInstance: Rule = {
         location: component.location,
         components: [component.id],
         flow: hit.flow.id,
-        witness: pathWitness(model, hit),
+        witness: pathWitness(model, lone),
         fixes: fix(
           `Run ${component.name} twice`,
           setProperties(context, component, [twoInstances(context, component)]),

@@ -49,7 +49,10 @@ export const singleZone: Rule = {
           location: component.location,
           components: [component.id, zone.id],
           flow: hit.flow.id,
-          witness: [{ message: `zone "${zone.id}"`, location: zone.location }, ...pathWitness(model, hit)],
+          witness: [
+            { message: `zone "${zone.id}"`, location: zone.location },
+            ...pathWitness(model, { ...lone, hits }),
+          ],
           fixes: fix(`Spread ${component.name} over the zones of its region`, spread(context, component)),
           cause: `zone:${component.id}`,
         };

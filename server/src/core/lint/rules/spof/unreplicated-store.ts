@@ -52,7 +52,7 @@ export const unreplicatedStore: Rule = {
         location: component.location,
         components: [component.id],
         flow: hit.flow.id,
-        witness: pathWitness(model, hit),
+        witness: pathWitness(model, lone),
         fixes: fix(`Keep a second copy of ${component.name}`, moreCopies(context, component)),
         cause: `instance:${component.id}`,
       };
