@@ -4,23 +4,24 @@ import { isPicture, methods, type PictureParams } from "../../server/src/protoco
 import { ask, type Client } from "./client.ts";
 
 /**
- * Saves the picture of `document` at `target`, or asks where.
+ * Saves the picture of `document`, or of its `view`, at `target`, or asks where. A command's arguments come from anywhere,
+ * so they are looked at here.
  * Answers the file that was written, `undefined` when there was nothing to write or the user went back.
  */
 export async function exportSvg(
   client: Client,
   document: Uri | undefined,
   target: unknown,
+  view: unknown,
 ): Promise<Uri | undefined> {
   if (document === undefined) {
     void window.showErrorMessage("There is no picture to export: open an .arch file first.");
     return undefined;
   }
   await workspace.openTextDocument(document);
-  const params: PictureParams = {
-    uri: client.languageClient.code2ProtocolConverter.asUri(document),
-    theme: "light",
-  };
+  const uri = client.languageClient.code2ProtocolConverter.asUri(document);
+  const params: PictureParams =
+    typeof view === "string" && view !== "" ? { uri, theme: "light", view } : { uri, theme: "light" };
   const picture = await ask(client, methods.picture, params, isPicture);
   if (picture === undefined || picture.svg === "") {
     const why = picture?.message ?? "The Faultline server did not answer; try again in a moment.";

@@ -20,9 +20,13 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
   context.subscriptions.push(
     log,
     previews,
-    commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown) =>
-      exportSvg(client, chosen(source) ?? previews.activeDocument() ?? editedDocument(), target),
-    ),
+    commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown, view: unknown) => {
+      // From a preview's own title bar comes the panel's address, which names no document.
+      const named = source instanceof Uri && source.scheme !== "webview-panel" ? source : undefined;
+      const shown = named === undefined ? previews.active() : undefined;
+      const document = named ?? shown?.document ?? editedDocument();
+      return exportSvg(client, document, target, shown?.view() ?? view);
+    }),
     commands.registerCommand("faultline.restartServer", () => restart(client)),
   );
   await commands.executeCommand("setContext", "faultline.active", true);
@@ -38,6 +42,3 @@ async function restart({ languageClient }: Client): Promise<void> {
   if (languageClient.isRunning()) await languageClient.stop();
   await languageClient.start();
 }
-
-/** A command's argument comes from anywhere: menus give a file, key bindings nothing. */
-const chosen = (argument: unknown): Uri | undefined => (argument instanceof Uri ? argument : undefined);

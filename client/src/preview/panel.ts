@@ -33,6 +33,8 @@ import { page, pageFolders } from "./page.ts";
 export interface Preview {
   readonly document: Uri;
   readonly panel: WebviewPanel;
+  /** The name of the view that is shown; `null` for everything. */
+  readonly view: () => string | null;
   /** Asks for the picture again; calls while one is under way become one more. */
   readonly refresh: () => void;
   /** Marks the element at a place of the text, `undefined` for none. */
@@ -146,7 +148,7 @@ export function openPreview(
           void refresh();
           return;
         case "export":
-          void commands.executeCommand("faultline.exportSvg", document);
+          void commands.executeCommand("faultline.exportSvg", document, undefined, view);
           return;
         case "failed":
           client.log.error(`preview: ${message.reason}`);
@@ -166,6 +168,7 @@ export function openPreview(
   return {
     document,
     panel,
+    view: () => view,
     refresh: () => void refresh(),
     highlightAt: (position) => void highlightAt(position),
     say: (message) => post({ type: "status", message }),

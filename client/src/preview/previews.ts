@@ -17,8 +17,8 @@ import { fileName, openPreview, type Preview } from "./panel.ts";
 const viewType = "faultline.preview";
 
 export interface Previews extends Disposable {
-  /** The document of the preview that has the focus. */
-  readonly activeDocument: () => Uri | undefined;
+  /** The preview that has the focus. */
+  readonly active: () => Preview | undefined;
 }
 
 export function registerPreviews(context: ExtensionContext, client: Client): Previews {
@@ -77,7 +77,7 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
     followCursor(previews),
   );
   return {
-    activeDocument: () => [...previews.values()].find((preview) => preview.panel.active)?.document,
+    active: () => [...previews.values()].find((preview) => preview.panel.active),
     dispose: () => subscriptions.dispose(),
   };
 }

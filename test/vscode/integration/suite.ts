@@ -149,6 +149,15 @@ describe("Faultline in the extension host", () => {
       assert.ok(svg.includes(`data-id="${id}"`), `${id} is not drawn`);
   });
 
+  it("exports a view of it", async () => {
+    const document = await open("views.arch");
+    const target = file("view.svg");
+    await vscode.commands.executeCommand("faultline.exportSvg", document.uri, target, "requests");
+    const svg = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+    assert.ok(svg.includes('data-id="api"'));
+    assert.ok(!svg.includes('data-id="cleaner"'), "what the view leaves out is drawn");
+  });
+
   it("starts the server again after a crash, with the same findings", async () => {
     const document = await open("shop.arch");
     await hasDiagnostic(document, "spof/single-instance");
