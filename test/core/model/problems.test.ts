@@ -64,6 +64,29 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       "lb front { algorithm ⟦least response time⟧ }",
       ["deprecated-synonym: the standard term is `least-time`"],
     ],
+    [
+      "a need without its word",
+      "client web\nservice api\nweb -> api\nflow f { web -> api; ⟦availability⟧ 99.9% }",
+      ["unknown-property: write `needs availability 99.9%`"],
+    ],
+    ["a word of another tool", "service api { ⟦replicas⟧ 3 }", ["unknown-property: write `instances 3`"]],
+    [
+      "one letter short",
+      "client web\nservice api\nweb -> api { ⟦write⟧ }",
+      ["unknown-property: write `writes`"],
+    ],
+    [
+      "the right value behind the wrong word",
+      "database orders { ⟦type⟧ relational }",
+      ["unknown-property: Did you mean `model relational`?"],
+    ],
+    [
+      "two of a block in one line",
+      "database db { replication primary-replica { replicas 2 ⟦mode⟧ sync } }",
+      ["wrong-value: `mode` is a property of its own"],
+    ],
+    ["a unit that stands apart", "cache c { ttl ⟦5 min⟧ }", ["wrong-unit: write `5m`"]],
+    ["a fraction with a comma", "external psp { sla ⟦99,9%⟧ }", ["wrong-unit: write `99.9%`"]],
     ["unknown property", "service api { ⟦instnces⟧ 3 }", ["unknown-property: Did you mean `instances`?"]],
     [
       "of another kind",

@@ -151,6 +151,30 @@ describe("kinds and defaults", () => {
     });
   });
 
+  test("a value that wins takes its block with it; the same value is filled in", () => {
+    const model = modelOf(
+      "kind ledger extends database { replication primary-replica { replicas 2; lag 5s }; backup snapshot every 6h { tested } }\nledger a { replication leaderless }\nledger b { replication primary-replica { lag 1s } }\nledger c { backup none }",
+    );
+    const shown = (id: string, property: string) => said(component(model, id), property);
+    expect(shown("a", "replication.replicas")).toBeUndefined();
+    expect(shown("b", "replication.replicas")).toMatchObject({ value: 2 });
+    expect(shown("b", "replication.lag")).toEqual({ value: 1000 });
+    expect(shown("c", "backup")).toBe("none");
+    expect(shown("c", "backup.tested")).toBeUndefined();
+  });
+
+  test("what a technology adds only to what is said", () => {
+    const model = modelOf(
+      "cache a { tech redis }\ncache b { tech redis; replication primary-replica { replicas 1 } }\ncache c { tech redis; replication leaderless }",
+    );
+    expect(said(component(model, "a"), "replication")).toBeUndefined();
+    expect(component(model, "b").facts.get("replication.mode")?.[0]).toMatchObject({
+      origin: "technology",
+      values: { value: "async" },
+    });
+    expect(said(component(model, "c"), "replication.mode")).toBeUndefined();
+  });
+
   test("managed brings health checks and failover", () => {
     const model = modelOf("lb front { managed regional }\nlb own { failover manual; managed regional }");
     expect(component(model, "front").facts.get("health-check")?.[0]).toMatchObject({
