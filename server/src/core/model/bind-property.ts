@@ -97,7 +97,7 @@ function innerUse(
     (entry.name === "endpoint" ? propertyOn(head.text, { kind: "", type: "endpoint" }) : undefined);
   if (found !== undefined) {
     reportSynonym(context, tree, statement, head, found.name);
-    return { statement, head, entry: found, block: entryBlock(statement) };
+    return { statement, head, entry: found, block: entryBlock(statement), beside: known };
   }
   const location = at(tree, statement, head);
   const beside = propertyOn(head.text, carrier);

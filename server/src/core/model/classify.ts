@@ -15,8 +15,10 @@ import {
   propertiesNamed,
   propertiesOf,
   propertyOn,
+  signatureOf,
   statementNamed,
   statements,
+  wordsOf,
 } from "../vocabulary/index.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
 import type { Context } from "./context.ts";
@@ -199,6 +201,54 @@ function meantBy(context: Context, word: string, setting: Setting): string | und
   return near === undefined || context.userKinds.has(near) ? near : (kindNamed(near)?.name ?? near);
 }
 
+/** What carries a property, in words: `components`, `what keeps data`, or the kind. */
+function carrierText(on: string): string {
+  switch (on) {
+    case "stateful":
+      return "what keeps data";
+    case "component":
+    case "place":
+    case "relation":
+    case "step":
+    case "flow":
+    case "view":
+      return `${on}s`;
+    default:
+      return `\`${on}\``;
+  }
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** Words of other tools for what a component calls otherwise. */
+const habits: ReadonlyMap<string, string> = new Map([
+  ["replicas", "instances"],
+  ["nodes", "instances"],
+  ["pods", "instances"],
+]);
+
+/** What the head, with its values, was likely meant as: `needs availability 99%` in a flow, `model relational`, `writes`. */
+function spelledOut(statement: Statement, { carrier }: Setting): string | undefined {
+  const { node } = statement;
+  if (node.type !== "entry" || carrier === undefined) return undefined;
+  const { head, atoms } = node;
+  const legal = propertiesOf(carrier);
+  const has = (name: string): boolean => legal.some((entry) => entry.name === name);
+  const words = (entry: PropertyEntry): readonly string[] => {
+    const signature = signatureOf(entry);
+    return signature.type === "options" ? signature.items.flatMap((item) => wordsOf(item).slice(0, 1)) : [];
+  };
+  const holders = atoms.length === 0 ? [] : legal.filter((entry) => words(entry).includes(head.text));
+  if (holders.length === 1) return `${holders[0]!.name} ${head.text}`;
+  const habit = habits.get(head.text);
+  if (habit !== undefined && has(habit) && !has("replication")) return habit;
+  const other = legal.find((entry) => entry.name === `${head.text}s` || `${entry.name}s` === head.text);
+  if (other !== undefined) return other.name;
+  return undefined;
+}
+
 /** Says why a head means nothing here. The kind that was meant comes back, so that the component is there all the same. */
 function reportUnknown(
   context: Context,
@@ -213,11 +263,27 @@ function reportUnknown(
   const code = "model/unknown-property";
   const here = placeName(setting);
   const elsewhere = propertiesNamed(word);
-  if (elsewhere.length > 0 && setting.where !== "file") {
-    const on = [...new Set(elsewhere.flatMap((entry) => entry.on))];
+  const spelling = spelledOut(statement, setting);
+  if (spelling !== undefined) {
+    const rest = node.atoms.map((atom) => ` ${atom.text}`).join("");
     context.problems.add({
       code,
-      message: `\`${word}\` is no property ${here.replace(/^in /, "of ")}; it belongs to ${or(on.slice(0, 8))}.`,
+      message: `\`${word}\` means nothing ${here} by itself: write \`${spelling}${rest}\`.`,
+      location,
+      fixes: [replaceFix(`Change to \`${spelling}\``, location, spelling)],
+    });
+    return undefined;
+  }
+  if (elsewhere.length > 0 && setting.where !== "file") {
+    const on = [...new Set(elsewhere.flatMap((entry) => entry.on))];
+    const [only] = node.atoms;
+    const value =
+      setting.carrier === undefined || only?.type !== "name" || node.atoms.length > 1
+        ? undefined
+        : meantAs(only.text, setting.carrier);
+    context.problems.add({
+      code,
+      message: `\`${word}\` is no property ${here.replace(/^in /, "of ")}; it belongs to ${listed(on.slice(0, 8).map(carrierText))}.${value === undefined ? "" : ` Did you mean \`${value}\`?`}`,
       location,
     });
     return undefined;

@@ -33,6 +33,8 @@ export interface PropertyUse {
   readonly head: Atom;
   readonly entry: PropertyEntry;
   readonly block: Block | undefined;
+  /** In a block of a property: what else may stand in that block. */
+  readonly beside?: readonly PropertyEntry[];
 }
 
 export interface StatementUse {

@@ -219,6 +219,8 @@ function refuse(run: Run, type: ValueType, at: number, own: Atom | undefined): R
   const unit = own ?? unitBehind(run, "quantity", at);
   const read = readValue(type, first.value, unit?.text);
   if (read.ok) return undefined;
+  const joined = own === undefined ? unitApart(run, type, at) : undefined;
+  if (joined !== undefined) return joined;
   const relaxed = unbounded[type];
   const outOfBounds = relaxed !== undefined && readValue(relaxed, first.value, unit?.text).ok;
   return {
@@ -228,6 +230,34 @@ function refuse(run: Run, type: ValueType, at: number, own: Atom | undefined): R
     first,
     last: unit ?? first,
   };
+}
+
+/** `5 min`, `99,9%`: a quantity in pieces, with the way to write it. */
+function unitApart(run: Run, type: ValueType, at: number): Refusal | undefined {
+  const [first, next, rest] = run.atoms.slice(at, at + 3);
+  if (first === undefined || next === undefined || !isQuantityType(type)) return undefined;
+  const refusal = (message: string, suggestion: string | undefined, last: Atom): Refusal | undefined =>
+    suggestion === undefined ? undefined : { code: "model/wrong-unit", message, suggestion, first, last };
+  if (
+    next.type === "comma" &&
+    rest?.type === "quantity" &&
+    next.start === first.end &&
+    next.end === rest.start
+  ) {
+    const decimal = `${first.text}.${rest.text}`;
+    return refusal(
+      "a fraction is written with a point",
+      readValue(type, decimal).ok ? decimal : undefined,
+      rest,
+    );
+  }
+  if (next.type !== "name") return undefined;
+  const read = readValue(type, first.text + next.text);
+  return refusal(
+    `\`${next.text}\` is written to the number, as its unit`,
+    read.ok ? first.text + next.text : read.suggestion,
+    next,
+  );
 }
 
 function choice(

@@ -81,13 +81,10 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
         );
   if (match.mismatch !== undefined)
     context.problems.add(
-      mismatchReport(
-        body.tree,
-        statement,
-        head,
-        atoms,
-        match.mismatch,
-        (word) => propertyOn(word, saying.carrier) !== undefined,
+      mismatchReport(body.tree, statement, head, atoms, match.mismatch, (word) =>
+        use.beside === undefined
+          ? propertyOn(word, saying.carrier) !== undefined
+          : use.beside.some((each) => each.name === word),
       ),
     );
   for (const { atom, canonical } of match.synonyms)
