@@ -10,6 +10,7 @@ import { multiPrimaryConflict } from "./rules/cap/multi-primary-conflict.ts";
 import { staleRead } from "./rules/cap/stale-read.ts";
 import { weakerThanAsked } from "./rules/cap/weaker-than-asked.ts";
 import { writeToReplica } from "./rules/cap/write-to-replica.ts";
+import { oneCopyPerPartition } from "./rules/durability/one-copy-per-partition.ts";
 import { volatileStore } from "./rules/durability/volatile-store.ts";
 import { crossesPlaces } from "./rules/failover/crosses-places.ts";
 import { evenQuorum } from "./rules/failover/even-quorum.ts";
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   deprecatedSynonym,
   // durability
   volatileStore,
+  oneCopyPerPartition,
   // cap
   chooseTwo,
   caOnManyNodes,
