@@ -1,8 +1,7 @@
 /** From pieces of the outline to statements of the tree. Must not scan or lex by itself. */
 import type { Block, Statement } from "./ast.ts";
-import type { Recall } from "./memory.ts";
 import type { Piece } from "./piece.ts";
-import type { Parsed } from "./statement.ts";
+import type { Parsed, ParseWords } from "./statement.ts";
 
 export interface Built {
   readonly statements: readonly Statement[];
@@ -17,7 +16,7 @@ const noBlocks: readonly Block[] = [];
 const noGaps: readonly number[] = [];
 
 /** Parses the pieces, depth first (the outline limits the depth). */
-export function build(text: string, pieces: readonly Piece[], known: Recall): Built {
+export function build(pieces: readonly Piece[], known: ParseWords): Built {
   const starts: number[] = [];
   const parsed: Parsed[] = [];
   const faulty: number[] = [];
@@ -26,7 +25,7 @@ export function build(text: string, pieces: readonly Piece[], known: Recall): Bu
   const buildAll = (inner: readonly Piece[], inOrphan: boolean): Statement[] => {
     const statements: Statement[] = [];
     for (const piece of inner) {
-      const found = known(text.slice(piece.start, piece.headEnd), gapsOf(piece), piece.start);
+      const found = known(piece.start, piece.headEnd, gapsOf(piece));
       // Of braces right inside each other that belong to nothing, the first speaks for all.
       const orphan = piece.headEnd === piece.start;
       if (found.fault && !(orphan && inOrphan)) faulty.push(starts.length);

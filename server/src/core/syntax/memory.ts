@@ -5,7 +5,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { Comment, Tree } from "./ast.ts";
 import { type Fault, problemOf } from "./fault.ts";
-import { type Parsed, repeatParser } from "./statement.ts";
+import { type Parsed, type ParseWords, repeatParser } from "./statement.ts";
 
 export interface Memory {
   /** Starts of all statements in document order, dropped ones included; `parsed` runs parallel to it. */
@@ -44,26 +44,25 @@ export function changeBetween(before: string, after: string): Change {
   return { before, after, prefix, suffix, shift: after.length - before.length };
 }
 
-export type Recall = (source: string, gaps: readonly number[], start: number) => Parsed;
-
 /** Finds a statement in an earlier version, by place where the text is the same, else by its words; parses it if it is new. */
-export function recall(change: Change, memory: Memory): Recall {
+export function recall(change: Change, memory: Memory): ParseWords {
   const { before, after, prefix, suffix, shift } = change;
   const { starts, parsed } = memory;
+  const parseNew = repeatParser(after);
   let moved: Map<string, Parsed[]> | undefined;
-  const parseNew = repeatParser();
-  const byPlace = (start: number, end: number): Parsed | undefined => {
-    if (end <= prefix) return parsed[indexOf(starts, start)];
-    if (start >= after.length - suffix) return parsed[indexOf(starts, start - shift)];
-    return undefined;
+  let cursor = 0;
+  const at = (start: number): Parsed | undefined => {
+    // Statements are asked for in order: mostly it is the next one.
+    cursor = starts[cursor + 1] === start ? cursor + 1 : lowerBound(starts, start);
+    return starts[cursor] === start ? parsed[cursor] : undefined;
   };
-  return (source, gaps, start) => {
-    const here = byPlace(start, start + source.length);
-    if (here && here.source === source && sameGaps(here.gaps, gaps)) return here;
+  return (start, end, gaps) => {
+    const here = end <= prefix ? at(start) : start >= after.length - suffix ? at(start - shift) : undefined;
+    if (here && here.source.length === end - start && sameGaps(here.gaps, gaps)) return here;
     moved ??= changedStatements(memory, prefix, before.length - suffix);
-    const candidates = moved.get(source);
+    const candidates = moved.size > 0 ? moved.get(after.slice(start, end)) : undefined;
     const found = candidates?.findIndex((candidate) => sameGaps(candidate.gaps, gaps)) ?? -1;
-    return found >= 0 ? candidates!.splice(found, 1)[0]! : parseNew(source, gaps);
+    return found >= 0 ? candidates!.splice(found, 1)[0]! : parseNew(start, end, gaps);
   };
 }
 
@@ -95,11 +94,6 @@ export function lowerBound(starts: Int32Array, offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-function indexOf(starts: Int32Array, offset: number): number {
-  const index = lowerBound(starts, offset);
-  return starts[index] === offset ? index : -1;
 }
 
 // Chunks: comparing slices is many times faster than comparing characters.

@@ -6,10 +6,10 @@ import type { Result } from "../base/problem.ts";
 import type { Tree } from "./ast.ts";
 import { build } from "./build.ts";
 import { type Fault, problemOf } from "./fault.ts";
-import { changeBetween, type Memory, memoryOf, problemsOf, type Recall, recall, remember } from "./memory.ts";
+import { changeBetween, type Memory, memoryOf, problemsOf, recall, remember } from "./memory.ts";
 import { outline } from "./outline.ts";
 import { reparse } from "./reparse.ts";
-import { repeatParser } from "./statement.ts";
+import { type ParseWords, repeatParser } from "./statement.ts";
 
 /** Texts longer than this (UTF-16 code units) are not read at all. */
 export const MAX_LENGTH = 5 * 1024 * 1024;
@@ -18,7 +18,7 @@ export const MAX_LENGTH = 5 * 1024 * 1024;
 export function parse(file: string, text: string, previous?: Tree): Result<Tree> {
   if (text.length > MAX_LENGTH) return tooLarge(file, text);
   const memory = previous && memoryOf(previous);
-  if (!memory) return parseWhole(file, text, repeatParser());
+  if (!memory) return parseWhole(file, text, repeatParser(text));
   if (previous.text === text && previous.file === file) return { value: previous, problems: memory.problems };
   const change = changeBetween(previous.text, text);
   const known = recall(change, memory);
@@ -28,9 +28,9 @@ export function parse(file: string, text: string, previous?: Tree): Result<Tree>
   return finish({ file, text, statements, comments }, { starts, parsed, faulty, regular: true }, []);
 }
 
-function parseWhole(file: string, text: string, known: Recall): Result<Tree> {
+function parseWhole(file: string, text: string, known: ParseWords): Result<Tree> {
   const { pieces, comments, faults, irregular } = outline(text);
-  const { statements, starts, parsed, faulty, hoisted } = build(text, pieces, known);
+  const { statements, starts, parsed, faulty, hoisted } = build(pieces, known);
   const memory = { starts: Int32Array.from(starts), parsed, faulty, regular: !irregular && !hoisted };
   return finish({ file, text, statements, comments }, memory, faults);
 }

@@ -6,9 +6,9 @@
 import type { Block, Comment, Statement, Tree } from "./ast.ts";
 import { type Built, build } from "./build.ts";
 import { lineStartBefore } from "./chars.ts";
-import { type Change, lowerBound, type Memory, type Recall } from "./memory.ts";
+import { type Change, lowerBound, type Memory } from "./memory.ts";
 import { plainPairing, scan } from "./scan.ts";
-import type { Parsed } from "./statement.ts";
+import type { Parsed, ParseWords } from "./statement.ts";
 
 export interface Reparsed {
   readonly statements: readonly Statement[];
@@ -27,7 +27,7 @@ interface Level {
 // How often coming back into step is tried: each try looks at the start of a line.
 const MAX_TRIES = 64;
 
-export function reparse(tree: Tree, memory: Memory, change: Change, known: Recall): Reparsed | undefined {
+export function reparse(tree: Tree, memory: Memory, change: Change, known: ParseWords): Reparsed | undefined {
   const { before, after, shift } = change;
   const { path, list, block } = innermost(tree, memory, change);
   const opens = path.map((level) => level.list[level.index]!.blocks.at(-1)!.open);
@@ -63,7 +63,7 @@ export function reparse(tree: Tree, memory: Memory, change: Change, known: Recal
     const ended = block ? found.left && found.stopped - shift === block.close : !found.left;
     if (!ended) return undefined;
   }
-  const middle = build(after, found.pieces, known);
+  const middle = build(found.pieces, known);
   if (middle.hoisted) return undefined;
   const to = found.stopped - shift;
   const statements = [...list.slice(0, kept), ...middle.statements, ...moveAll(list, resumed, shift)];

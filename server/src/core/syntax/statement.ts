@@ -63,20 +63,24 @@ function apart(text: string, edit: Edit): Edit {
   return { ...edit, text: from + edit.text + to };
 }
 
+/** The words of a text from `start` to `end`, with blocks at `gaps`, parsed. */
+export type ParseWords = (start: number, end: number, gaps: readonly number[]) => Parsed;
+
 /**
- * A parser for one file, in which many statements have the same words: it parses them once. Each statement still gets
+ * A parser for one text, in which many statements have the same words: it parses them once. Each statement still gets
  * a node of its own; only what is in it is shared.
  */
-export function repeatParser(): (source: string, gaps: readonly number[]) => Parsed {
+export function repeatParser(text: string): ParseWords {
   const seen = new Map<string, Parsed>();
-  return (source, gaps) => {
+  return (start, end, gaps) => {
+    const source = text.slice(start, end);
     // A block between words moves the words after it: such statements are too seldom the same.
     if (gaps.length > 2 || (gaps[0] ?? source.length) < source.length) return parseStatement(source, gaps);
     const key = gaps.length > 0 ? `${source}{` : source;
     const known = seen.get(key);
     if (known) return known.node ? { ...known, node: { ...known.node } } : known;
     const parsed = parseStatement(source, gaps);
-    seen.set(gaps.length > 0 ? `${parsed.source}{` : parsed.source, parsed);
+    seen.set(key, parsed);
     return parsed;
   };
 }
@@ -110,7 +114,7 @@ function junk(token: IToken, before: string): Fault {
   const end = start + token.image.length;
   const mends = [{ title: "Remove it", safe: false, edits: [{ start, end, text: "" }] }];
   if (token.image === "." && /\S/.test(before)) {
-    return { start, end, message: "A name is missing after the dot.", mends };
+    return { start, end, message: "What follows the dot is missing.", mends };
   }
   return {
     start,
