@@ -1,6 +1,6 @@
-/** Messages in partitions that are stated to be kept once. */
+/** Data on several nodes or in several partitions, stated to be kept once. */
 import { fact, num } from "../../../model/facts.ts";
-import { isChannel, isManaged } from "../../support/components.ts";
+import { isManaged } from "../../support/components.ts";
 import { fix, setProperties, type Wanted } from "../../support/fixes.ts";
 import { count } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -9,15 +9,15 @@ export const oneCopyPerPartition: Rule = {
   id: "durability/one-copy-per-partition",
   level: "warning",
   preset: "recommended",
-  summary: "A queue, topic or stream has several partitions or nodes and one copy of each message.",
-  why: "Partitions spread messages over brokers, and each broker keeps its own. One broker's disk breaks: what lay there and was not read yet is gone, although the others are up and the cluster looks healthy. A second copy on another broker costs disk and a little latency.",
+  summary: "Several partitions or nodes hold the data, and each piece of it has one copy.",
+  why: "Partitions spread data over nodes, and each node keeps its own. One node's disk breaks: what lay there is gone, although the others are up and the cluster looks healthy. A second copy on another node costs disk and a little latency.",
   sources: ["3:256", "3:315"],
-  acceptWhen: "When the messages can be produced again, or losing some is no harm.",
+  acceptWhen: "When the data can be produced again, or losing some is no harm.",
   absorbs: ["spof/unreplicated-store"],
   bad: [
     {
-      text: "client web\nservice api { instances 2 }\nstream events { partitions 12; copies 1 }\nworker reader { instances 2 }\nweb -> api ~> events ~> reader",
-      finds: ["warning events"],
+      text: "client web\nservice api { instances 2 }\nstorage files { instances 4; copies 1 }\nweb -> api -> files",
+      finds: ["warning files"],
     },
   ],
   good: [
@@ -29,26 +29,25 @@ export const oneCopyPerPartition: Rule = {
     },
   ],
   fixed:
-    "client web\nservice api { instances 2 }\nstream events { partitions 12; copies 3 }\nworker reader { instances 2 }\nweb -> api ~> events ~> reader",
+    "client web\nservice api { instances 2 }\nstorage files { instances 4; copies 3 }\nweb -> api -> files",
 
   *check(context) {
-    for (const channel of context.model.components.values()) {
-      const copies = fact(channel, "copies");
-      if (!isChannel(channel) || isManaged(channel) || copies === undefined || num(channel, "copies") !== 1)
-        continue;
-      const partitions = num(channel, "partitions") ?? 1;
-      const nodes = num(channel, "instances") ?? 1;
+    for (const store of context.model.components.values()) {
+      const copies = fact(store, "copies");
+      if (isManaged(store) || copies === undefined || num(store, "copies") !== 1) continue;
+      const partitions = num(store, "partitions") ?? 1;
+      const nodes = num(store, "instances") ?? 1;
       if (Math.max(partitions, nodes) < 2) continue;
       const wanted: readonly Wanted[] = [{ said: copies, by: "copies 3" }];
-      const few = fact(channel, "instances");
+      const few = fact(store, "instances");
       const more = few !== undefined && nodes < 3 ? [{ said: few, by: "instances 3" }] : [];
       const parts = partitions > 1 ? count(partitions, "partition") : count(nodes, "node");
       yield {
-        message: `Each message of "${channel.id}" is kept once in one of its ${parts}: what is lost with one of them is gone.`,
+        message: `Each piece of "${store.id}" is kept once in one of its ${parts}: what is lost with one of them is gone.`,
         location: copies.location,
-        components: [channel.id],
-        fixes: fix("Keep three copies", setProperties(context, channel, [...wanted, ...more])),
-        cause: `instance:${channel.id}`,
+        components: [store.id],
+        fixes: fix("Keep three copies", setProperties(context, store, [...wanted, ...more])),
+        cause: `instance:${store.id}`,
       };
     }
   },

@@ -69,8 +69,6 @@ function slicesKeptOnce(graph: Graph, store: Component): number | undefined {
   // Replicated by what the technology does: how often is not said, but not once.
   if (has(store, "replication") && copies(graph, store) === undefined) return undefined;
   if (what === "slices") return total;
-  // Partitions that are stated to be kept once: durability/one-copy-per-partition.
-  const partitions = num(store, "copies") === 1 ? undefined : num(store, "partitions");
-  const parts = Math.max(shards, partitions ?? 1);
+  const parts = Math.max(shards, num(store, "partitions") ?? 1);
   return parts > 1 && (what === "instances" || total === 1) ? parts : undefined;
 }
