@@ -21,9 +21,7 @@ export function explain(rule: Rule): string {
     ...example("## Mended", rule.fixed),
     ...example("## It is silent here", rule.good[0]?.text),
     ...options(rule),
-    "## When to accept it",
-    `${rule.acceptWhen} Then write the reason down:`,
-    fenced(`accept ${rule.id} on NAME "why this is right here" until 2030-01-01`),
+    ...accepting(rule),
     ...sources(rule),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -55,6 +53,15 @@ function options(rule: Rule): readonly string[] {
     ([name, option]) => `| \`${name}\` | \`${option.default}\` | ${option.description} |`,
   );
   return ["## Options", ["| option | default | meaning |", "|---|---|---|", ...rows].join("\n")];
+}
+
+/** What is never right, and what speaks of the text itself, is mended and not accepted. */
+function accepting(rule: Rule): readonly string[] {
+  const when = ["## When to accept it", rule.acceptWhen];
+  if (rule.acceptWhen.startsWith("Never")) return when;
+  if (rule.foundIn === "syntax" || rule.foundIn === "bind") return when;
+  const line = fenced(`accept ${rule.id} on NAME "why this is right here" until 2030-01-01`);
+  return [...when, "Then write the reason down:", line];
 }
 
 function sources(rule: Rule): readonly string[] {
