@@ -63,7 +63,8 @@ function weight({ flow, cut }: Hit, { target }: Candidate): number {
 
 /** What the cut does to its flow: `flow "Checkout" needs it (web -> api)`. */
 export function harm(model: Model, { hits, crowded }: Lone): string {
-  const [first, ...others] = hits;
+  const [first, ...rest] = hits;
+  const others = rest.filter(({ flow }) => flow.kind !== "background");
   if (first === undefined) return "";
   const path = crowded ? "" : pathText(model, first.cut.witness.path);
   const also =
