@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import Mocha from "mocha";
 import { root } from "../integration/bundle.ts";
-import { type Results, runAndWrite } from "../results.ts";
+import { type Results, runAndWrite, silent } from "../results.ts";
 
 /** `grep`: only tests whose title holds it. */
 export async function runEndToEnd(grep?: string): Promise<Results> {
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 90_000, reporter: "min" });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 90_000, reporter: silent });
   if (grep !== undefined) mocha.fgrep(grep);
   mocha.addFile(join(import.meta.dirname, "suite.ts"));
   await mocha.loadFilesAsync();

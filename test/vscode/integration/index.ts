@@ -1,10 +1,10 @@
 /** Entry of the tests that run inside the extension host, of code-server and of a desktop VS Code alike. */
 import { join } from "node:path";
 import Mocha from "mocha";
-import { runAndWrite } from "../results.ts";
+import { runAndWrite, silent } from "../results.ts";
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: "min" });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 60_000, reporter: silent });
   mocha.addFile(join(__dirname, "suite.cjs"));
   const file = process.env.FAULTLINE_TEST_RESULTS;
   if (file === undefined) throw new Error("FAULTLINE_TEST_RESULTS must name the file for the results");
