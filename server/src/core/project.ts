@@ -2,7 +2,7 @@
  * The whole review on one screen: texts → trees → model → failure analysis → findings. Pure; the state of the last
  * review is a value handed back in, so that unchanged statements are not parsed again.
  */
-import { analyseFailure } from "./analysis/failure/index.ts";
+import { analyseAgain, analyseFailure } from "./analysis/failure/index.ts";
 import type { FailureAnalysis } from "./analysis/failure/types.ts";
 import type { Level, Problem } from "./base/problem.ts";
 import type { Config } from "./config/types.ts";
@@ -28,6 +28,8 @@ export interface ReviewInput {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly variant?: string;
+  /** An earlier review: what still holds of it is taken over. The result is the same without it. */
+  readonly previous?: Pick<Review, "model" | "failure">;
 }
 
 export interface Review {
@@ -71,7 +73,8 @@ export function review(input: ReviewInput): Review {
     trees: new Map([...trees].map(([file, tree]) => [file, bindable(tree)])),
     ...(input.variant === undefined ? {} : { variant: input.variant }),
   });
-  const failure = analyseFailure(bound.model);
+  const failure =
+    input.previous === undefined ? analyseFailure(bound.model) : analyseAgain(input.previous, bound.model);
   const { findings, crashed } = lint({
     model: bound.model,
     failure,

@@ -1,6 +1,6 @@
 /**
- * Reviews of the models that open documents belong to. A change schedules one review per model on the next turn of the
- * event loop, so that a burst of changes is reviewed once; the latest text wins.
+ * Reviews of the models that open documents belong to. A change schedules one review per model as soon as the changes
+ * that have already arrived are taken in, so that a burst of changes is reviewed once; the latest text wins.
  */
 import { type Review, review } from "../core/project.ts";
 import type { Environment } from "./environment.ts";
@@ -20,6 +20,9 @@ interface Entry {
   fresh: boolean;
 }
 
+/** Turns that a review waits for changes to end: one who never stops typing sees findings too. */
+const mostTurns = 100;
+
 export function createReviews(
   environment: Environment,
   workspace: Workspace,
@@ -31,6 +34,18 @@ export function createReviews(
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
   let scheduled: Promise<void> | undefined;
+  let changes = 0;
+
+  /** Messages that have arrived are handled one a turn of the event loop: waits until the next one is no change. */
+  async function quiet(): Promise<void> {
+    let seen: number;
+    let turns = 0;
+    do {
+      seen = changes;
+      // The next message is handled in the turn after this, perhaps behind us: hence two.
+      for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
+    } while (seen !== changes && ++turns < mostTurns);
+  }
 
   /** The reviews of all models that a file belongs to, made now where something changed. */
   async function refresh(file: string): Promise<readonly Review[]> {
@@ -45,7 +60,11 @@ export function createReviews(
       live.add(key);
       if (entry.review !== undefined && entry.fresh) return entry.review;
       const files = workspace.files();
-      entry.review = review({ roots, files, config: configured.config, today: environment.today() });
+      const given = { roots, files, config: configured.config, today: environment.today() };
+      entry.review = review({
+        ...given,
+        ...(entry.review === undefined ? {} : { previous: entry.review }),
+      });
       entry.fresh = true;
       for (const { rule, message } of entry.review.crashed) log(`rule ${rule} failed: ${message}`);
       return entry.review;
@@ -69,6 +88,7 @@ export function createReviews(
 
   return {
     changed(files) {
+      changes++;
       for (const entry of entries.values()) {
         const touched = files === undefined || files.some((file) => entry.review?.trees.has(file) ?? true);
         if (touched) entry.fresh = false;
@@ -76,7 +96,7 @@ export function createReviews(
       if (files?.some((file) => !workspace.isOpen(file))) {
         for (const entry of entries.values()) entry.fresh = false;
       }
-      scheduled ??= new Promise((done) => setImmediate(done)).then(() => {
+      scheduled ??= quiet().then(() => {
         scheduled = undefined;
         return run();
       });

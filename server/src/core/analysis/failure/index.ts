@@ -6,6 +6,7 @@ import { cutsOf, type RawCut, type RawCuts } from "./cuts.ts";
 import { hardNeeds } from "./hard.ts";
 import { type Scratch, scratchOf } from "./levels.ts";
 import { netOf } from "./net.ts";
+import { sameToFailure } from "./same.ts";
 import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
 import type { Web } from "./web.ts";
 import { witnessOf } from "./witness.ts";
@@ -58,6 +59,26 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
     return flowFailure(model, flow, found);
   });
   return { flows: failures, assumptions: [...assumptions.values()] };
+}
+
+/**
+ * The analysis after a change, given that of the model before: while the change says nothing to it (a label, a comment,
+ * a note, a statement half typed), it is taken over. The result is the same as from scratch.
+ */
+export function analyseAgain(
+  before: { readonly model: Model; readonly failure: FailureAnalysis },
+  model: Model,
+): FailureAnalysis {
+  if (!sameToFailure(before.model, model)) return analyseFailure(model);
+  const { flows, assumptions } = before.failure;
+  return { flows: flows.map((flow) => relabelled(flow, model)), assumptions };
+}
+
+/** A flow that the text does not declare is labelled as the component that it starts at. */
+function relabelled(flow: FlowFailure, model: Model): FlowFailure {
+  if (flow.kind === "declared") return flow;
+  const label = model.components.get(flow.id.slice(flow.kind.length + 1))?.label ?? flow.label;
+  return label === flow.label ? flow : { ...flow, label };
 }
 
 /** Works a value out when it is first read, and keeps it. */
