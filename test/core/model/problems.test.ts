@@ -85,6 +85,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       "database db { replication primary-replica { replicas 2 ⟦mode⟧ sync } }",
       ["wrong-value: `mode` is a property of its own"],
     ],
+    [
+      "a value without the word before it",
+      "service api { latency ⟦40ms⟧ }",
+      ["wrong-value: expects `mean`, `p50`, `p95` or `p99` before `40ms`"],
+    ],
+    [
+      "an interval without its word",
+      "lb front { health-check ⟦5s⟧ }",
+      ["wrong-value: expects `every`, `path`, `misses`, `shallow` or `deep`, not `5s`"],
+    ],
     ["a unit that stands apart", "cache c { ttl ⟦5 min⟧ }", ["wrong-unit: write `5m`"]],
     ["a fraction with a comma", "external psp { sla ⟦99,9%⟧ }", ["wrong-unit: write `99.9%`"]],
     ["unknown property", "service api { ⟦instnces⟧ 3 }", ["unknown-property: Did you mean `instances`?"]],

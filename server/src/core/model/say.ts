@@ -5,11 +5,14 @@ import type { Atom, Statement, Tree } from "../syntax/ast.ts";
 import { describeSignature, type Signature, wordsOf } from "../vocabulary/index.ts";
 import { at } from "./draft.ts";
 import type { Mismatch } from "./match.ts";
-import { type Report, replaceFix } from "./report.ts";
+import { or, type Report, replaceFix } from "./report.ts";
 
 const manyWords = 8;
 
 function describe(expected: readonly Signature[]): string {
+  const words = [...new Set(expected.flatMap(wordsOf))];
+  if (words.length <= manyWords && expected.every(({ type }) => type === "literal" || type === "choice"))
+    return or(words);
   const texts = expected.slice(0, 6).map((each) => {
     if (each.type === "choice" && each.values.length > manyWords)
       return `${each.values
@@ -21,6 +24,23 @@ function describe(expected: readonly Signature[]): string {
   const different = [...new Set(texts)];
   if (different.length < 2) return different.join("");
   return `${different.slice(0, -1).join(", ")} or ${different.at(-1)}`;
+}
+
+/** The words that something may begin with, if it begins with a word. */
+function firstLiterals(signature: Signature): readonly string[] {
+  switch (signature.type) {
+    case "literal":
+      return [signature.word];
+    case "sequence":
+      return signature.items.slice(0, 1).flatMap(firstLiterals);
+    case "alternatives":
+    case "options":
+      return signature.items.every((item) => firstLiterals(item).length > 0)
+        ? signature.items.flatMap(firstLiterals)
+        : [];
+    default:
+      return [];
+  }
 }
 
 /** The problem of an entry whose atoms do not fit its signature. */
@@ -74,6 +94,18 @@ export function mismatchReport(
           ? `\`${head.text}\` takes no value: \`${shown}\` is not expected here.`
           : `\`${shown}\` is not expected here: what \`${head.text}\` takes is complete.`,
       location,
+    };
+  }
+  // `latency 40ms`: the value is there and the word that says which is not.
+  const before = atom.type === "quantity" ? [...new Set(expected.flatMap(firstLiterals))] : [];
+  if (before.length > 0 && before.length <= 4 && expected.every((each) => firstLiterals(each).length > 0)) {
+    return {
+      code: "model/wrong-value",
+      message: `\`${head.text}\` expects ${or(before)} before \`${shown}\`.`,
+      location,
+      fixes: before.map((word) =>
+        replaceFix(`Change to \`${word} ${atom.text}\``, location, `${word} ${atom.text}`),
+      ),
     };
   }
   const near = mostSimilar(atom.text, expected.flatMap(wordsOf));

@@ -64,7 +64,7 @@ export const crossesPlaces: Rule = {
         } else {
           yield {
             ...base,
-            message: `After a failover of "${store.id}" to "${region}" its ${slow.calls === 1 ? "call" : `${slow.calls} calls`} cross ${durationText(slow.rtt)} each, more than the ${durationText(slow.need)} that flow "${slow.label}" may take.`,
+            message: `After a failover of "${store.id}" to "${region}" its ${slow.calls === 1 ? `call crosses ${durationText(slow.rtt)}` : `${slow.calls} calls cross ${durationText(slow.rtt)} each`}, more than the ${durationText(slow.need)} that flow "${slow.label}" may take.`,
             components: [store.id, region, slow.flow],
             flow: slow.flow,
           };

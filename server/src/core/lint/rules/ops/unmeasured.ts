@@ -151,10 +151,11 @@ function isTimed(component: Component): boolean {
   );
 }
 
-/** A copy or standby in another region than its original: no zone holds both. */
+/** A copy or standby whose original stands in several zones, or in another region: no zone holds all. */
 function isSpareElsewhere({ model, graph }: RuleContext, component: Component): boolean {
   const of = word(component, "role", "of");
   const original = of === undefined ? undefined : model.components.get(of);
+  if (original !== undefined && (zones(graph, original)?.length ?? 0) > 1) return true;
   const here = regions(graph, component);
   const there = original === undefined ? undefined : regions(graph, original);
   return here !== undefined && there !== undefined && !here.some((region) => there.includes(region));
