@@ -18,8 +18,13 @@ const places = {
 const placeIds = Object.keys(places);
 const zoneIds = ["eu.a", "eu.b", "us.a"];
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 1): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
+/** The value in so many of a hundred cases; shrinks to nothing said. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, percent = 50): fc.Arbitrary<T | undefined> =>
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 100 - percent, arbitrary: fc.constant(undefined) },
+    { weight: percent, arbitrary },
+  );
 
 const across = fc.subarray(zoneIds, { minLength: 1 });
 
@@ -39,19 +44,19 @@ const instances = fc
     }),
   );
 
-const failover = fc.constantFrom<Said[]>("automatic", "manual", null);
+const failover = fc.constantFrom<Said[]>("automatic", "automatic", "manual", null);
 
 const computeSays: fc.Arbitrary<Says> = fc
   .record({
     instances: maybe(instances),
-    managed: maybe(fc.constantFrom<Said[]>(true, "zonal", "regional", "global"), 6),
-    failover: maybe(failover, 3),
+    managed: maybe(fc.constantFrom<Said[]>(true, "zonal", "regional", "global"), 15),
+    failover: maybe(failover, 30),
     passive: fc.boolean(),
     provider: maybe(
       fc.constantFrom(["aws"], ["aws", "gcp"]).map((names): Said => names),
       5,
     ),
-    check: maybe(fc.constant<Said>(null), 4),
+    check: maybe(fc.constant<Said>(null), 20),
   })
   .map(({ instances: count, managed, failover: over, passive, provider, check }) =>
     clean({
@@ -66,18 +71,21 @@ const computeSays: fc.Arbitrary<Says> = fc
 
 const storeSays: fc.Arbitrary<Says> = fc
   .record({
-    instances: maybe(instances, 3),
-    managed: maybe(fc.constantFrom<Said[]>(true, "zonal", "regional"), 6),
-    replication: maybe(fc.constantFrom("primary-replica", "multi-primary", "leaderless", "tree")),
-    replicas: maybe(fc.integer({ min: 0, max: 2 })),
+    instances: maybe(instances, 30),
+    managed: maybe(fc.constantFrom<Said[]>(true, "zonal", "regional"), 15),
+    replication: maybe(
+      fc.constantFrom("primary-replica", "primary-replica", "multi-primary", "leaderless", "tree"),
+      70,
+    ),
+    replicas: maybe(fc.integer({ min: 0, max: 2 }), 70),
     replicaZones: maybe(across),
     primary: maybe(fc.constantFrom(...zoneIds)),
     sync: fc.boolean(),
     block: fc.boolean(),
     failover: maybe(failover),
-    copies: maybe(fc.integer({ min: 1, max: 3 }), 4),
-    quorum: maybe(fc.integer({ min: 1, max: 3 }), 5),
-    shards: maybe(fc.integer({ min: 1, max: 4 }), 3),
+    copies: maybe(fc.integer({ min: 1, max: 3 }), 15),
+    quorum: maybe(fc.integer({ min: 1, max: 2 }), 15),
+    shards: maybe(fc.integer({ min: 1, max: 4 }), 30),
     logical: fc.boolean(),
     sharded: fc.boolean(),
   })
@@ -99,7 +107,7 @@ const storeSays: fc.Arbitrary<Says> = fc
       "replication.when-copy-lost": given.replication !== undefined && given.block ? "block" : undefined,
       failover: given.failover,
       copies: given.copies,
-      quorum: given.quorum === undefined ? undefined : { value: Math.min(2, given.quorum), of: 3 },
+      quorum: given.quorum === undefined ? undefined : { value: given.quorum, of: 3 },
       sharding: given.shards === undefined ? undefined : { value: "hash", by: ["id"] },
       "sharding.shards": given.shards,
       "sharding.logical": given.shards !== undefined && given.logical ? true : undefined,
@@ -111,7 +119,7 @@ const cacheSays: fc.Arbitrary<Says> = fc
     base: computeSays,
     pattern: maybe(fc.constantFrom("cache-aside", "read-through")),
     write: maybe(fc.constantFrom("write-around", "write-through", "write-back")),
-    sessions: maybe(fc.constant<Said>(["session"]), 4),
+    sessions: maybe(fc.constant<Said>(["session"]), 20),
   })
   .map(({ base, pattern, write, sessions }) => clean({ ...base, pattern, write, holds: sessions }));
 
@@ -138,13 +146,13 @@ interface Part {
 const part: fc.Arbitrary<Part> = fc.constantFrom(...kinds).chain((kind) =>
   fc
     .record({
-      place: maybe(fc.constantFrom(...placeIds), 4),
+      place: maybe(fc.constantFrom(...placeIds), 20),
       says: kind === "cache" ? cacheSays : stores.has(kind) ? storeSays : computeSays,
-      runsOn: maybe(fc.nat(), 8),
-      standbyOf: maybe(fc.nat(), 8),
+      runsOn: maybe(fc.nat(), 10),
+      standbyOf: maybe(fc.nat(), 10),
       role: fc.constantFrom("standby" as const, "replica" as const),
-      lookup: maybe(fc.nat(), 6),
-      session: maybe(fc.nat(), 10),
+      lookup: maybe(fc.nat(), 15),
+      session: maybe(fc.nat(), 8),
     })
     .map(({ place, says, ...rest }) => ({
       sketch: { kind, says, ...(place === undefined ? {} : { in: place }) },
@@ -155,10 +163,10 @@ const part: fc.Arbitrary<Part> = fc.constantFrom(...kinds).chain((kind) =>
 const relationSays: fc.Arbitrary<Says> = fc
   .record({
     access: maybe(fc.constantFrom("reads", "writes", "primary")),
-    soft: maybe(fc.constantFrom("optional", "fallback", "stale-if-error", "component"), 6),
-    outbox: maybe(fc.constant("outbox"), 6),
-    query: maybe(fc.constantFrom<Said[]>({ value: "text" }, { value: "range", by: ["id"] }), 8),
-    route: maybe(fc.constant("/a"), 8),
+    soft: maybe(fc.constantFrom("optional", "fallback", "stale-if-error", "component"), 15),
+    outbox: maybe(fc.constant("outbox"), 15),
+    query: maybe(fc.constantFrom<Said[]>({ value: "text" }, { value: "range", by: ["id"] }), 20),
+    route: maybe(fc.constant("/a"), 10),
   })
   .map(({ access, soft, outbox, query, route }) =>
     clean({
@@ -184,7 +192,7 @@ interface Line {
 const line: fc.Arbitrary<Line> = fc.record({
   from: fc.nat(),
   to: fc.nat(),
-  other: maybe(fc.nat(), 4),
+  other: maybe(fc.nat(), 20),
   arrow: fc.nat({ max: 9 }),
   says: relationSays,
 });
@@ -203,13 +211,18 @@ export function randomModel({ size = 7, flows = false }: RandomOptions = {}): fc
       clients: fc.integer({ min: 0, max: 2 }),
       parts: fc.array(part, { minLength: 1, maxLength: size }),
       entries: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
-      lines: fc.array(line, { maxLength: size * 2 }),
+      lines: fc.array(line, { maxLength: size }),
+      // Most components are called by an earlier one, so that failures matter to somebody.
+      tree: fc.array(fc.record({ parent: fc.nat(), says: maybe(relationSays), left: fc.nat({ max: 5 }) }), {
+        minLength: size,
+        maxLength: size,
+      }),
       flows: flows
         ? fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), { maxLength: 2 })
         : fc.constant<number[][]>([]),
       asked: fc.boolean(),
     })
-    .map(({ clients, parts, entries, lines, flows: wanted, asked }) => {
+    .map(({ clients, parts, entries, lines, tree, flows: wanted, asked }) => {
       const name = (index: number): string => `c${index % parts.length}`;
       const components: Record<string, ComponentSketch> = {};
       for (let client = 0; client < clients; client++) components[`web${client}`] = { kind: "client" };
@@ -228,11 +241,15 @@ export function randomModel({ size = 7, flows = false }: RandomOptions = {}): fc
         entries.forEach((entry, at) => {
           if (at % clients === client) add(`web${client} -> ${name(entry)}`, {});
         });
+      tree.slice(1, parts.length).forEach(({ parent, says, left }, before) => {
+        const index = before + 1;
+        if (left > 0) add(`c${parent % index} -> c${index}`, says ?? {});
+      });
       for (const each of lines) {
         const [from, to, other] = [name(each.from), name(each.to), name(each.other ?? 0)];
         if (from === to) continue;
         const queue = ["queue", "topic"].includes(parts[each.from % parts.length]!.sketch.kind);
-        const arrow = each.arrow === 9 ? "=>" : queue || each.arrow > 6 ? "~>" : "->";
+        const arrow = each.arrow === 9 ? "=>" : (queue && each.arrow > 2) || each.arrow > 6 ? "~>" : "->";
         const choice = each.other !== undefined && arrow === "->" && other !== to && other !== from;
         add(`${from} ${arrow} ${to}${choice ? ` | ${other}` : ""}`, each.says);
       }

@@ -282,6 +282,11 @@ check("stores", [
     cuts: ["down orders"],
   },
   {
+    name: "a scatter query does without one copy of each shard",
+    text: "client web\nservice api { instances 2 }\ndatabase orders { sharding hash by id { shards 4 }; copies 2 }\ndatabase other { sharding hash by id { shards 4 }; copies 1 }\nweb -> api\napi -> orders { query aggregate }\napi -> other { query aggregate }",
+    cuts: ["down other"],
+  },
+  {
     name: "logical shards on one node go down with it",
     text: store("sharding hash by id { shards 4; logical }"),
     cuts: ["down orders"],
@@ -390,6 +395,11 @@ check("queues", [
     name: "a hand-over without a queue asks nobody to be up",
     text: "client web\nservice api { instances 2 }\nservice mail\nweb -> api ~> mail",
     cuts: ["completion mail"],
+  },
+  {
+    name: "what a queue calls itself is behind it too",
+    text: "client web\nservice api { instances 2 }\nqueue jobs { managed }\nworker w\nweb -> api ~> jobs -> w",
+    cuts: ["completion w"],
   },
   {
     name: "copied data is no need of the answer",

@@ -381,10 +381,11 @@ class World {
   }
 
   reaches(from: string, store: string, seen = new Set<string>()): boolean {
+    if (from === store) return true;
     if (seen.has(from)) return false;
     seen.add(from);
     const kind = this.component(from).kind;
-    if (kind === "cache" || queueKinds.includes(kind)) return false;
+    if (seen.size > 1 && (kind === "cache" || queueKinds.includes(kind))) return false;
     return this.groups(from)
       .flatMap((group) => group.members)
       .some(
@@ -414,40 +415,39 @@ class World {
     return this.ok(relation.to, this.hardMode(relation, write));
   }
 
-  /** Follows what is needed, and what that hands over, in turn. */
+  /** Follows what is needed, in the way it is needed, and what that hands over, in turn. */
   completes(entries: readonly string[]): boolean {
     const seen = new Set<string>();
-    const queue = [...entries];
+    const queue: [string, Mode][] = entries.flatMap((id): [string, Mode][] => [
+      [id, "read"],
+      [id, "write"],
+    ]);
     let fine = true;
-    while (queue.length > 0) {
-      const id = queue.shift()!;
-      for (const one of new Set([...this.options(id, "read"), ...this.options(id, "write")])) {
-        if (seen.has(one)) continue;
-        seen.add(one);
-        queue.push(...this.implied(one));
+    for (const [id, mode] of queue)
+      for (const one of this.options(id, mode)) {
+        if (seen.has(`${one} ${mode}`)) continue;
+        seen.add(`${one} ${mode}`);
+        const write = mode.startsWith("write");
+        for (const other of this.implied(one)) queue.push([other, "read"]);
         const handed: Relation[] = [];
         for (const group of this.groups(one))
           for (const [index, relation] of group.members.entries()) {
             if (this.handsOver(relation)) handed.push(relation);
-            if (this.hardPath(relation, group, index)) queue.push(relation.to);
+            if (!this.hardPath(relation, group, index, write)) continue;
+            const asked = this.hardMode(relation, write);
+            queue.push([relation.to, asked]);
             const fallback = value(relation, "fallback", "component");
-            if (
-              this.hardPath(relation, group, index) &&
-              typeof fallback === "string" &&
-              !states(relation, "optional")
-            )
-              queue.push(fallback);
+            if (typeof fallback === "string") queue.push([fallback, asked]);
           }
-        const targets = [...new Map(handed.map((relation) => [relation.to, relation])).keys()];
+        const targets = [...new Set(handed.map((relation) => relation.to))];
         const shared =
-          this.component(one).kind === "queue" &&
+          this.component(handed[0]?.from ?? one).kind === "queue" &&
           targets.length > 1 &&
           targets.every((target) => this.job(target) === this.job(targets[0]!));
         const results = targets.map((target) => this.ok(target, "write"));
         if (targets.length > 0 && !(shared ? results.some(Boolean) : results.every(Boolean))) fine = false;
-        queue.push(...targets);
+        for (const target of targets) queue.push([target, "write"]);
       }
-    }
     return fine;
   }
 
@@ -460,24 +460,21 @@ class World {
     return relation.kind !== "sync" || queueKinds.includes(from.kind);
   }
 
-  /** Whether the relation is asked at all, for answering or for writing. */
+  /** Whether the relation is asked at all: it would not be met with everything down. */
   hardPath(
     relation: Relation,
     group: { any: boolean; members: readonly Relation[] },
     index: number,
+    write: boolean,
   ): boolean {
-    // A relation is soft if it would be met with everything down.
     const dead = new World(this.model, this.failed, new Map());
-    if (group.any) {
-      const open = (write: boolean): boolean => dead.groupOk(group, write);
-      const target = this.component(relation.to);
-      const goesOn =
-        target.kind === "cache" &&
-        !this.holdsSession(target.id) &&
-        group.members.slice(index + 1).some((later) => this.component(later.to).kind !== "cache");
-      if (goesOn) return false;
-      return [false, true].some((write) => !open(write) && !dead.needOk(relation, write));
-    }
-    return !dead.needOk(relation, false) || !dead.needOk(relation, true);
+    if (dead.needOk(relation, write)) return false;
+    if (!group.any) return true;
+    const target = this.component(relation.to);
+    const goesOn =
+      target.kind === "cache" &&
+      !this.holdsSession(target.id) &&
+      group.members.slice(index + 1).some((later) => this.component(later.to).kind !== "cache");
+    return !goesOn && !dead.groupOk(group, write);
   }
 }

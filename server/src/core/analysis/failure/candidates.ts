@@ -22,17 +22,29 @@ interface Found {
 /** Candidates of a flow, in the order of its needs. `asked`: something is asked of the flow, so jobs count too. */
 export function candidatesOf(model: Model, net: Net, asked: boolean): Candidates {
   const found = new Map<string, Found>();
-  for (const leaf of net.leaves) for (const id of leaf.fate.touching) touch(found, id, leaf, asked);
-  for (const leaf of net.leaves) {
-    const domain = runsOnDomain(leaf.fate.id);
-    if (found.has(domain)) touch(found, domain, leaf, asked);
-  }
-  dropDoubles(model, found);
-  return indexed(found);
+  for (const leaf of net.leaves) for (const id of leaf.fate.touching) touch(found, eventOf(id), leaf);
+  const named = nameHosts(found);
+  if (!asked) for (const { fate } of net.leaves) if (fate.runAgain) named.delete(`instance:${fate.id}`);
+  dropDoubles(model, named);
+  return indexed(named);
 }
 
-function touch(found: Map<string, Found>, id: string, leaf: Leaf, asked: boolean): void {
-  if (id === `instance:${leaf.fate.id}` && leaf.fate.runAgain && !asked) return;
+/** One instance of a host lost is one event, whether the host itself or what runs on it is looked at. */
+const eventOf = (id: string): string =>
+  id.startsWith(runsOnDomain("")) ? `instance:${id.slice(runsOnDomain("").length)}` : id;
+
+/** The event is told as what others run on where it takes others down. */
+function nameHosts(found: ReadonlyMap<string, Found>): Map<string, Found> {
+  const named = new Map<string, Found>();
+  for (const [id, entry] of found) {
+    const host = id.startsWith("instance:") ? id.slice("instance:".length) : undefined;
+    const others = host !== undefined && entry.kills.some((leaf) => leaf.fate.id !== host);
+    named.set(others ? runsOnDomain(host) : id, entry);
+  }
+  return named;
+}
+
+function touch(found: Map<string, Found>, id: string, leaf: Leaf): void {
   const entry = found.get(id) ?? { kills: [], dents: [] };
   found.set(id, entry);
   (isUp(leaf.fate, new Set([id]), leaf.access) ? entry.dents : entry.kills).push(leaf);
@@ -67,6 +79,9 @@ function indexed(found: ReadonlyMap<string, Found>): Candidates {
   const indexOf = new Map<string, number>();
   for (const [id, entry] of found) {
     indexOf.set(id, list.length);
+    // What runs on something is touched under its own name, whichever name the event has.
+    if (id.startsWith("instance:")) indexOf.set(runsOnDomain(id.slice("instance:".length)), list.length);
+    else if (id !== eventOf(id)) indexOf.set(eventOf(id), list.length);
     const affects = [...new Set(entry.kills.map((leaf) => leaf.component))];
     const type = id.startsWith("instance:") ? "instance" : id.startsWith("place:") ? "place" : "domain";
     list.push({ id, type, target: id.slice(type.length + 1), affects });

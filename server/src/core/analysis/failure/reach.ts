@@ -25,11 +25,13 @@ function search(
   caller: string,
   store: string,
 ): boolean {
+  if (caller === store) return true;
   const seen = new Set([caller]);
   const queue = [caller];
   for (const id of queue) {
     const component = model.components.get(id);
-    if (component === undefined || component.kind === "cache" || isQueue(component)) continue;
+    if (component === undefined || (id !== caller && (component.kind === "cache" || isQueue(component))))
+      continue;
     for (const group of groupsOf(component))
       for (const relation of group.members) {
         if (relation.kind !== "sync" || seen.has(relation.to)) continue;
