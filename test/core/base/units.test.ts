@@ -6,8 +6,8 @@ import {
   type QuantityType,
   readQuantity,
   unitStandsApart,
-  writeQuantity,
 } from "../../../server/src/core/base/units.ts";
+import { writeQuantity } from "../../../server/src/core/base/write-quantity.ts";
 
 /** `type | text [unit] | value` or `type | text [unit] | ! part of the message [→ suggestion]`. */
 function check(...lines: readonly string[]): void {

@@ -1,8 +1,17 @@
 /**
- * Quantities: `8ms`, `1h30m`, `99.95%`, `100 rps`, `64KB`, `10Gbps`, `5k`. Reads them into numbers of one unit per type and
- * writes them back. Units are case-sensitive (`5m` minutes, `5M` million). It never guesses: what is not exact is refused
+ * Quantities: `8ms`, `1h30m`, `99.95%`, `100 rps`, `64KB`, `10Gbps`, `5k`. Reads them into numbers of one unit per
+ * type. Units are case-sensitive (`5m` minutes, `5M` million). It never guesses: what is not exact is refused
  * with a remedy.
  */
+import {
+  bits,
+  bytes,
+  milliseconds,
+  multipliers,
+  perSeconds,
+  rateWord,
+  rateWordSeconds,
+} from "./unit-tables.ts";
 
 /** Durations give milliseconds, percents and growths fractions, rates per second, sizes bytes, bandwidths bits per second. */
 export type QuantityType =
@@ -46,79 +55,6 @@ const expected: Readonly<Record<QuantityType, string>> = {
 export function expectedQuantity(type: QuantityType): string {
   return expected[type];
 }
-
-const milliseconds: ReadonlyMap<string, number> = new Map([
-  ["ns", 1e-6],
-  ["us", 1e-3],
-  ["µs", 1e-3],
-  ["ms", 1],
-  ["s", 1000],
-  ["m", 60_000],
-  ["h", 3_600_000],
-  ["d", 86_400_000],
-  ["w", 604_800_000],
-  ["y", 31_536_000_000],
-]);
-
-/** Powers of ten of the multipliers of counts and rates. */
-const multipliers: ReadonlyMap<string, number> = new Map([
-  ["", 0],
-  ["k", 3],
-  ["M", 6],
-  ["G", 9],
-  ["B", 9],
-]);
-
-const bytes: ReadonlyMap<string, number> = new Map([
-  ["B", 1],
-  ["kB", 1e3],
-  ["KB", 1e3],
-  ["MB", 1e6],
-  ["GB", 1e9],
-  ["TB", 1e12],
-  ["PB", 1e15],
-  ["EB", 1e18],
-  ["KiB", 2 ** 10],
-  ["MiB", 2 ** 20],
-  ["GiB", 2 ** 30],
-  ["TiB", 2 ** 40],
-  ["PiB", 2 ** 50],
-  ["EiB", 2 ** 60],
-]);
-
-const bits: ReadonlyMap<string, number> = new Map([
-  ["bps", 1],
-  ["kbps", 1e3],
-  ["Kbps", 1e3],
-  ["Mbps", 1e6],
-  ["Gbps", 1e9],
-  ["Tbps", 1e12],
-]);
-
-/** Seconds of the time units a rate may be per. */
-const perSeconds: ReadonlyMap<string, number> = new Map([
-  ["s", 1],
-  ["sec", 1],
-  ["second", 1],
-  ["min", 60],
-  ["minute", 60],
-  ["h", 3600],
-  ["hour", 3600],
-  ["d", 86_400],
-  ["day", 86_400],
-  ["week", 604_800],
-  ["month", 2_592_000],
-  ["year", 31_536_000],
-]);
-
-/** Words for a rate: requests, queries, transactions, messages, events, writes, operations per second, minute, hour, day. */
-const rateWord = /^(?:[rqtmewo]|op|iop|msg|req)p([smhd])$/;
-const rateWordSeconds: ReadonlyMap<string, number> = new Map([
-  ["s", 1],
-  ["m", 60],
-  ["h", 3600],
-  ["d", 86_400],
-]);
 
 const leading = /^(\d+(?:\.\d+)?)(.*)$/su;
 
@@ -369,80 +305,3 @@ function read(type: QuantityType, digits: string, rest: string, joined: string):
 }
 
 /** At most `places` decimals, no trailing zeros, no exponent. */
-function decimal(value: number, places: number): string {
-  const text = value.toFixed(places);
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-
-function inUnits(value: number, units: readonly (readonly [string, number])[], places = 2): string {
-  const [name, size] = units.find(([, unit]) => value >= unit) ?? units.at(-1)!;
-  return `${decimal(value / size, places)}${name}`;
-}
-
-const durationUnits = [...milliseconds]
-  .filter(([name]) => name !== "µs" && name !== "w")
-  .sort((a, b) => b[1] - a[1]);
-
-/** `90000` → `1m30s`; exact for whole milliseconds. */
-function writeDuration(value: number): string {
-  if (value === 0) return "0s";
-  if (value < 1) return value >= 1e-3 ? `${decimal(value * 1000, 3)}us` : `${decimal(value * 1e6, 3)}ns`;
-  let left = value;
-  let text = "";
-  for (const [name, size] of durationUnits) {
-    if (size < 1) break;
-    const n = name === "ms" ? Number(decimal(left, 3)) : Math.floor(left / size);
-    if (n > 0) text += `${n}${name}`;
-    left -= n * size;
-  }
-  return text;
-}
-
-const decimalBytes: readonly (readonly [string, number])[] = [
-  ["EB", 1e18],
-  ["PB", 1e15],
-  ["TB", 1e12],
-  ["GB", 1e9],
-  ["MB", 1e6],
-  ["KB", 1e3],
-  ["B", 1],
-];
-const decimalBits: readonly (readonly [string, number])[] = [
-  ["Tbps", 1e12],
-  ["Gbps", 1e9],
-  ["Mbps", 1e6],
-  ["kbps", 1e3],
-  ["bps", 1],
-];
-const decimalCounts: readonly (readonly [string, number])[] = [
-  ["G", 1e9],
-  ["M", 1e6],
-  ["k", 1e3],
-  ["", 1],
-];
-
-/** Writes a value as the language does, rounded for reading: `1m30s`, `99.95%`, `5k rps`, `64KB`, `10Gbps`. */
-export function writeQuantity(type: QuantityType, value: number): string {
-  switch (type) {
-    case "duration":
-      return writeDuration(value);
-    case "percent":
-    case "growth":
-      return `${decimal(Number(`${value}e2`) || value * 100, 6)}%`;
-    case "factor":
-      return `${decimal(value, 2)}x`;
-    case "rate":
-      if (value > 0 && value < 0.1)
-        return value * 3600 >= 0.1 ? `${decimal(value * 3600, 2)}/h` : `${decimal(value * 86_400, 4)}/day`;
-      return `${inUnits(value, decimalCounts)} rps`;
-    case "size":
-      return inUnits(value, decimalBytes);
-    case "bandwidth":
-      return inUnits(value, decimalBits);
-    case "count":
-    case "positive":
-    case "number":
-    case "quantity":
-      return value >= 10_000 ? inUnits(value, decimalCounts) : decimal(value, 2);
-  }
-}

@@ -1,5 +1,5 @@
 /** How messages name things and figures. */
-import { writeQuantity } from "../../base/units.ts";
+import { writeQuantity } from "../../base/write-quantity.ts";
 import type { Component, Model } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 
