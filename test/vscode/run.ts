@@ -10,6 +10,9 @@ import { root } from "./integration/bundle.ts";
 import { runIntegration } from "./integration/run.ts";
 import { type Count, report } from "./report.ts";
 
+// Ended from outside, it still ends what it started: that hangs on the exit event, which signals alone do not cause.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 await runMain(async () => {
   mkdirSync(join(root, "out"), { recursive: true });
   const only = option("--only");
