@@ -73,6 +73,8 @@ function unitsOf(model: Model, component: Component): { units: readonly Unit[]; 
     const replicaZones = many(value(component, "replication.replicas", "across"));
     const primary = value(component, "replication.primary", "in") as string | undefined;
     const spread = copyZones.length > 0 ? copyZones : homes;
+    if (copies === 1 && copyZones.length === 0 && primary === undefined && homes.length > 1)
+      return { copies: true, units: [{ place: undefined }] };
     if (copyZones.length > 0 || (primary === undefined && replicaZones.length === 0))
       return { copies: true, units: [...Array(copies).keys()].map((i) => lift(spread[i % spread.length])) };
     const first = primary ?? homes.find((id) => !replicaZones.includes(id ?? "")) ?? homes[0];

@@ -108,6 +108,8 @@ export function copyPlacesOf(model: Model, component: Component, copies: number)
   const replicas = known("replication.replicas", "across");
   const all = known("copies", "across");
   if (all.length > 0) return lifted(model, component, roundRobin(copies, all));
+  // One copy of each part on nodes in several places: where a part stands is not known.
+  if (copies === 1 && primary === undefined && homes.length > 1) return [{ place: undefined, count: 1 }];
   if (primary === undefined && replicas.length === 0)
     return lifted(model, component, roundRobin(copies, homes));
   const first = primary ?? homes.find((home) => !replicas.includes(home)) ?? homes[0];
