@@ -1,10 +1,13 @@
 /** A flow says what it survives, and the failure analysis says that it does not. */
 import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
+import { enclosing as placesAround } from "../../../analysis/places.ts";
 import type { Fix } from "../../../base/problem.ts";
-import type { Component, Flow, Relation } from "../../../model/types.ts";
+import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
+import type { Graph } from "../../support/graph.ts";
+import { unitsInside } from "../../support/placement.ts";
 import { aloneAs, howMany, moreCopies, twoInstances } from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
 import { kindOf, pathText } from "../../support/words.ts";
@@ -47,6 +50,14 @@ export const failsSurvives: Rule = {
       text: "client web\nregion eu {\n  service api { managed regional }\n}\nweb -> api\nflow read {\n  web -> api\n  survives region\n}",
       finds: ["error eu, read"],
     },
+    {
+      text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  database orders { replication primary-replica { replicas 1 across b; primary in a; failover manual } }\n}\nweb -> eu.api\neu.api -> eu.orders { writes }\nflow buy {\n  web -> eu.api -> eu.orders\n  survives zone\n}",
+      finds: ["error eu.orders, buy"],
+    },
+    {
+      text: "client web\nrack one { host h1, h2 }\nrack two { host h3 }\nservice api { instances 2 across h1, h3 }\ndatabase orders { copies 3 across h1, h2, h3; quorum 2 of 3 }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  survives rack\n}",
+      finds: ["error orders, read"],
+    },
   ],
   good: [
     {
@@ -86,7 +97,7 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
     if (component === undefined || aloneAs(graph, component) === "nobody") return;
     yield {
       ...report(context, flow, cut, component),
-      message: `Flow "${flow.label}" must survive the loss of an instance, but "${component.id}" ${howMany(component)}.`,
+      message: `Flow "${flow.label}" must survive the loss of an instance, but "${component.id}" ${shortOf(context, component)}.`,
       fixes: moreOf(context, component),
       cause: `instance:${component.id}`,
     };
@@ -105,12 +116,16 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
       };
       return;
     }
-    for (const component of inside.filter((one) => standsOnlyIn(context, one, place.id, place.kind))) {
-      if (analysed.hard.get(component.id) !== cut.effect) continue;
+    for (const component of inside) {
+      const loss = lossIn(context, component, place);
+      const hard = analysed.hard.get(component.id);
+      // Without its primary a store goes on reading: the cut is of writes, whatever the flow loses with the whole store.
+      if (loss === undefined || (hard !== cut.effect && !(hard === "down" && cut.effect === "writes")))
+        continue;
       const alone = redundancy(model, component).total < 2 && !isManaged(component);
       yield {
         ...report(context, flow, cut, component),
-        message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but all of "${component.id}" stands in "${place.id}".`,
+        message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but ${loss}.`,
         fixes: alone ? moreOf(context, component) : [],
         cause: `${alone ? "instance" : place.kind}:${component.id}`,
       };
@@ -193,9 +208,41 @@ function kindCount({ model }: RuleContext, kind: string): number {
   return [...model.places.values()].filter((place) => place.kind === kind).length;
 }
 
-/** Whether all of it is known to stand in the place; of hosts and racks everything that they take down. */
-function standsOnlyIn({ graph }: RuleContext, component: Component, place: string, kind: string): boolean {
-  if (kind === "zone") return zones(graph, component)?.join() === place;
-  if (kind === "region") return regions(graph, component)?.join() === place;
-  return true;
+/** Why one instance or copy less is too little. */
+function shortOf({ model }: RuleContext, component: Component): string {
+  const { what, total, primary, neededToWrite } = redundancy(model, component);
+  if (what !== "copies" || total < 2) return howMany(component);
+  return primary
+    ? "has to be switched to another copy by hand"
+    : `needs ${neededToWrite} of its ${total} copies`;
+}
+
+/** What of the component the place takes away, so that the rest is too little; undefined where that is not known. */
+function lossIn({ model, graph }: RuleContext, component: Component, place: Place): string | undefined {
+  const { what, total, primary, failover, neededToWrite, units } = redundancy(model, component);
+  const inside = unitsInside(graph, component, place.id);
+  if (place.kind === "zone" || place.kind === "region") {
+    const known = place.kind === "zone" ? zones(graph, component) : regions(graph, component);
+    if (known?.join() === place.id) return `all of "${component.id}" stands in "${place.id}"`;
+    const home = units[0]?.place;
+    // A majority in one zone is told where the votes are counted.
+    return inside === "some" &&
+      primary &&
+      failover !== "automatic" &&
+      home !== undefined &&
+      isIn(graph, home, place)
+      ? `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`
+      : undefined;
+  }
+  if (inside !== "some") return `all of "${component.id}" stands in "${place.id}"`;
+  const left = units
+    .filter((unit) => unit.place !== undefined && !isIn(graph, unit.place, place))
+    .reduce((sum, unit) => sum + unit.count, 0);
+  return primary
+    ? `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`
+    : `without "${place.id}" "${component.id}" has ${left} of its ${total} ${what} and needs ${neededToWrite}`;
+}
+
+function isIn({ model }: Graph, at: string, place: Place): boolean {
+  return placesAround(model, at).some((one) => one.id === place.id);
 }
