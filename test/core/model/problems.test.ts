@@ -300,6 +300,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       "service api\nvariant big { cache c; api -> c }\nvariant small { api -> ⟦c⟧ }",
       ["unknown-name"],
     ],
+    [
+      "a flow of a variant takes the variant's path",
+      "client web\nservice api\nservice door\nweb -> door -> api\nvariant small { remove door; web -> api }\nflow f { of small; web -> api }",
+      [],
+    ],
+    [
+      "a flow of a variant is read with it",
+      "client web\nservice api\nvariant small { web -> api }\nweb -> api\nflow f { of small; web -> ⟦apy⟧ }",
+      ["unknown-name: Did you mean `api`?"],
+    ],
     ["without a name", "⟦variant⟧ { }", ["wrong-value: Give the variant a name"]],
     ["of a view", "variant small { }\nview v { of ⟦smal⟧ }", ["unknown-name: Did you mean `small`?"]],
   ],

@@ -7,12 +7,12 @@ import type { Location } from "../base/text.ts";
 import type { Tree } from "../syntax/ast.ts";
 import { checkElements } from "./checks.ts";
 import type { Context } from "./context.ts";
-import type { Body, Draft } from "./draft.ts";
+import { type Body, type Draft, extentOf } from "./draft.ts";
 import { bindSteps, copySteps } from "./edges.ts";
 import { bindElements } from "./elements.ts";
 import { declareFiles, fileScopes } from "./files.ts";
 import { withoutCircles } from "./flow-uses.ts";
-import { bindFlow, declareFlows } from "./flows.ts";
+import { bindFlow, declareFlows, variantOf } from "./flows.ts";
 import { reach, type SourceFile } from "./imports.ts";
 import { insertionFor } from "./insertion.ts";
 import { declareKinds } from "./kinds.ts";
@@ -52,8 +52,17 @@ export function bind(input: BindInput): Bound {
       );
     const changed = bindOnce({ ...input, variant }).bound;
     problems.push(...changed.problems.filter(inside));
+    // A flow of the variant declares its name in both.
+    const there = new Set(
+      occurrences.map(({ location, target }) => `${location.file}:${location.start} ${target}`),
+    );
     occurrences.push(
-      ...changed.occurrences.filter((each) => inside(each) && each.target !== `variant ${variant}`),
+      ...changed.occurrences.filter(
+        (each) =>
+          inside(each) &&
+          each.target !== `variant ${variant}` &&
+          !there.has(`${each.location.file}:${each.location.start} ${each.target}`),
+      ),
     );
   }
   if (problems.length === bound.problems.length) return { ...bound, occurrences };
@@ -117,6 +126,12 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   for (const { step, relations: ids } of boundSteps)
     readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);
   for (const use of context.flows.values()) {
+    const variant = variantOf(context, use);
+    if (variant !== undefined && variant !== input.variant) {
+      // Its path is declared in the variant; it is read, and its mistakes are told, with it.
+      context.variants.get(variant)?.push(extentOf(use.tree, use.use.statement));
+      continue;
+    }
     const { flow, body } = bindFlow(context, graph, use);
     flows.set(flow.id, flow);
     if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);

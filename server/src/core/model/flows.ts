@@ -53,6 +53,16 @@ export function declareFlows(context: Context, body: Body): void {
   }
 }
 
+/** The variant that a flow is about; undefined for a flow of the system as it stands, or of a variant that nobody declares. */
+export function variantOf({ variants }: Context, flow: FlowUse): string | undefined {
+  for (const { node } of entryBlock(flow.use.statement)?.statements ?? []) {
+    if (node.type !== "entry" || node.head.text !== "of") continue;
+    const [named] = node.atoms;
+    return named !== undefined && variants.has(named.text) ? named.text : undefined;
+  }
+  return undefined;
+}
+
 export function bindFlow(
   context: Context,
   graph: Graph,
