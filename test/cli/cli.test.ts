@@ -1,9 +1,10 @@
 /** The built command line: what it prints and how it exits. */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faultline } from "../support/cli.ts";
+import { faultline, root } from "../support/cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "faultline-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -147,6 +148,26 @@ describe("render", () => {
     const again = faultline(["render", "examples/online-shop.arch", "-o", "-"]);
     expect(once.code, once.err).toBe(0);
     expect(again.out).toBe(once.out);
+  });
+});
+
+describe("a reader that stops reading", () => {
+  test("is no failure of ours", () => {
+    const line = `"${process.execPath}" "${join(root, "dist/faultline.cjs")}" rules --json | head -c 10`;
+    const done = spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8" });
+    expect(done.stderr).toBe("");
+    expect(done.status).toBe(0);
+  });
+
+  test("an output that cannot be written is told in one sentence", () => {
+    const { code, err } = faultline([
+      "render",
+      "examples/online-shop.arch",
+      "-o",
+      join(folder, "no/such/x.svg"),
+    ]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^faultline: .+cannot be written.+\n$/);
   });
 });
 

@@ -11,6 +11,12 @@ const startServer = () => {
   bundled(join(__dirname, "server.cjs"));
 };
 
+// Whoever reads may stop reading (`| head`): that is no failure of ours, and nothing more is to be said.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 void run(process.argv.slice(2), version, startServer).then((code) => {
   if (code !== undefined) process.exitCode = code;
 });

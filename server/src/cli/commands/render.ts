@@ -43,7 +43,7 @@ export async function render(path: string, options: RenderOptions): Promise<numb
   const output = options.output ?? file.replace(/(\.arch)?$/, `.${format}`);
   if (output === "-") process.stdout.write(text);
   else {
-    writeFileSync(output, text);
+    write(output, text);
     process.stdout.write(`${shown(resolve(output))}\n`);
   }
   if (!result.broken) return 0;
@@ -51,4 +51,12 @@ export async function render(path: string, options: RenderOptions): Promise<numb
     `faultline: ${shown(file)} has errors; the picture shows what stands. \`faultline check\` lists them.\n`,
   );
   return 1;
+}
+
+function write(output: string, text: string): void {
+  try {
+    writeFileSync(output, text);
+  } catch (error) {
+    throw new UsageError(`${output} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
 }
