@@ -107,6 +107,29 @@ function isScattered(relation: Relation, to: Component): boolean {
 
 /** Whether a cache holds sessions: said by `holds`, by its data, or by a service that keeps its sessions there. */
 export function holdsSessions(graph: Graph, cache: Component): boolean {
+  return aboutCache(graph, cache).sessions;
+}
+
+interface AboutCache {
+  readonly sessions: boolean;
+  readonly store: string | undefined;
+}
+
+/** What is known of the caches of a graph, which never changes: every reader of a cache asks. */
+const caches = new WeakMap<Graph, Map<string, AboutCache>>();
+
+function aboutCache(graph: Graph, cache: Component): AboutCache {
+  const all = caches.get(graph) ?? new Map<string, AboutCache>();
+  caches.set(graph, all);
+  const known = all.get(cache.id) ?? {
+    sessions: sessionsIn(graph, cache),
+    store: storeBehind(graph, cache),
+  };
+  all.set(cache.id, known);
+  return known;
+}
+
+function sessionsIn(graph: Graph, cache: Component): boolean {
   if (words(cache, "holds").includes("session") || words(cache, "data").includes("session")) return true;
   return callersOf(graph, cache.id).some((relation) => {
     const caller = graph.model.components.get(relation.from);
@@ -116,6 +139,10 @@ export function holdsSessions(graph: Graph, cache: Component): boolean {
 
 /** The store a cache stands before: `of`, else the one store that its readers also reach, else unknown. */
 export function cachedStore(graph: Graph, cache: Component): string | undefined {
+  return aboutCache(graph, cache).store;
+}
+
+function storeBehind(graph: Graph, cache: Component): string | undefined {
   const of = word(cache, "of");
   if (of !== undefined && graph.model.components.has(of)) return of;
   const found = new Set<string>();

@@ -15,7 +15,16 @@ export function isClient(component: Component): boolean {
 
 /** Whether a request of the flow itself reaches the component (and not only work behind `~>`). */
 export function partOfRequest(flow: FlowFailure, id: string): boolean {
-  return flow.needs.includes(id) || (flow.soft.has(id) && !flow.completes.includes(id));
+  return among(flow.needs, id) || (flow.soft.has(id) && !among(flow.completes, id));
+}
+
+/** A flow's lists as sets, made once: rules ask for every component of every flow. Keyed by the list, which never changes. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function among(ids: readonly string[], id: string): boolean {
+  const known = sets.get(ids) ?? new Set(ids);
+  sets.set(ids, known);
+  return known.has(id);
 }
 
 /** By component, the flows that it takes part in, in the order of the analysis. Keyed by the analysis, which never changes. */
@@ -50,7 +59,7 @@ export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFail
 
 /** Flows whose requests need the component, declared ones first as the analysis orders them; background flows left out. */
 export function flowsNeeding(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
-  return flowsOf(failure, id).filter((flow) => flow.kind !== "background" && flow.needs.includes(id));
+  return flowsOf(failure, id).filter((flow) => flow.kind !== "background" && among(flow.needs, id));
 }
 
 /** Whether some request path reaches the component. */
