@@ -215,6 +215,12 @@ check("places", [
     whatIf: { "component:redis": "down via web->api api->sessions" },
   },
   {
+    name: "an instance of a host is one event for the host and for what runs on it",
+    text: "client web\nregion eu { zone a, b }\ndatabase box { replication primary-replica { replicas 1 across b; primary in a; failover manual } }\nlb front { instances 2 across eu.a, eu.b }\nservice api { instances 2; runs-on box }\nweb -> front -> api ~> box",
+    cuts: ["completion box", "completion place:eu.a", "down place:eu"],
+    pairs: ["down box + place:eu.a", "down box + place:eu.b", "down place:eu.a + place:eu.b"],
+  },
+  {
     name: "two zones that hold all instances are a cut set of two",
     text: `${inZones("service api { instances 2 across a, b }")}web -> api`,
     cuts: ["down place:eu"],
