@@ -237,6 +237,13 @@ describe("like", () => {
     expect(ids(model.relations)).toEqual(["eu.db=>us.db"]);
   });
 
+  test("what the text says of the copy itself is not said again", () => {
+    const model = modelOf(
+      'region eu { service w }\nregion us { like eu }\nexternal sms\neu.w, us.w -> sms { fallback "mail" }',
+    );
+    expect(ids(model.relations)).toEqual(["eu.w->sms", "us.w->sms"]);
+  });
+
   test("a relation into the copy itself is not copied", () => {
     const model = modelOf("region eu { database db }\nregion us { like eu }\neu.db => us.db");
     expect(ids(model.relations)).toEqual(["eu.db=>us.db"]);

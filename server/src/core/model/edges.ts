@@ -21,6 +21,11 @@ export const arrowOf: Readonly<Record<RelationKind, string>> = { sync: "->", asy
  */
 export function copySteps(steps: readonly StepDraft[], copies: readonly Renaming[]): readonly StepDraft[] {
   const all = [...steps];
+  const keyOf = (step: StepDraft, from: Draft, to: Draft) =>
+    `${from.id}${arrowOf[step.kind]}${to.id}#${step.label ?? ""}`;
+  const written = new Set(
+    steps.flatMap((step) => step.froms.flatMap((from) => step.tos.map((to) => keyOf(step, from, to)))),
+  );
   for (const renaming of copies) {
     const { from, to } = renaming;
     for (const step of [...all]) {
@@ -29,7 +34,9 @@ export function copySteps(steps: readonly StepDraft[], copies: readonly Renaming
       if (froms.length === 0 || step.tos.some((draft) => isInside(draft, to))) continue;
       const mapped = (drafts: readonly Draft[]) =>
         drafts.map((draft) => renamed(draft, [renaming])).filter((draft) => !draft.removed);
-      const [newFroms, tos] = [mapped(froms), mapped(step.tos)];
+      const tos = mapped(step.tos);
+      // What the text says of the copy itself is not said again.
+      const newFroms = mapped(froms).filter((from) => !tos.every((to) => written.has(keyOf(step, from, to))));
       if (newFroms.length === 0 || tos.length === 0) continue;
       const renamings = [...step.body.renamings, renaming];
       all.push({

@@ -51,11 +51,23 @@ export function zonesFor(context: RuleContext, component: Component): readonly s
   return ordered.map((zone) => zone.name);
 }
 
-/** `instances 2`, in two zones where the model knows them. */
+/** The title of a fix by `twoInstances`. */
+export function runTitle(component: Component): string {
+  const several = (num(component, "instances") ?? 1) > 1 && !isPairByHand(component);
+  return several ? `Run one more of ${component.name}` : `Run ${component.name} twice`;
+}
+
+/** `instances 2`, in two zones where the model knows them; where all are needed, one more. */
 export function twoInstances(context: RuleContext, component: Component): Wanted {
+  const said = fact(component, "instances");
+  const all = num(component, "instances") ?? 1;
+  if (said !== undefined && all > 1 && !isPairByHand(component)) {
+    const places = /\bacross\b.*$/.exec(said.text)?.[0];
+    return { said, by: `instances ${all} of ${all + 1}${places === undefined ? "" : ` ${places}`}` };
+  }
   const zones = zonesFor(context, component).slice(0, 2);
   const by = zones.length < 2 ? "instances 2" : `instances 2 across ${zones.join(", ")}`;
-  return { said: fact(component, "instances"), by };
+  return { said, by };
 }
 
 /** A second copy that takes over by itself. */

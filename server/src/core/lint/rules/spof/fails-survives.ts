@@ -8,7 +8,7 @@ import { redundancy } from "../../support/counts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
-import { aloneAs, howMany, moreCopies, twoInstances } from "../../support/redundancy.ts";
+import { aloneAs, howMany, moreCopies, runTitle, twoInstances } from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
 import { kindOf, pathText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
@@ -198,10 +198,7 @@ function isWriteTo(relation: Relation | undefined, id: string): boolean {
 function moreOf(context: RuleContext, component: Component): readonly Fix[] {
   return aloneAs(context.graph, component) === "store"
     ? fix(`Keep a second copy of ${component.name}`, moreCopies(context, component))
-    : fix(
-        `Run ${component.name} twice`,
-        setProperties(context, component, [twoInstances(context, component)]),
-      );
+    : fix(runTitle(component), setProperties(context, component, [twoInstances(context, component)]));
 }
 
 function kindCount({ model }: RuleContext, kind: string): number {

@@ -1,7 +1,7 @@
 /** One instance that a flow cannot do without; load balancers and stores have rules of their own. */
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
-import { aloneAs, howMany, twoInstances } from "../../support/redundancy.ts";
+import { aloneAs, howMany, runTitle, twoInstances } from "../../support/redundancy.ts";
 import type { Rule } from "../../types.ts";
 
 export const singleInstance: Rule = {
@@ -24,6 +24,10 @@ export const singleInstance: Rule = {
     {
       text: "client web\nservice api { instances 2 }\nqueue mails { managed regional }\nworker mailer { instances 1 }\nweb -> api ~> mails ~> mailer",
       finds: ["info mailer"],
+    },
+    {
+      text: "client web\nservice api { instances 3 of 3 }\nweb -> api",
+      finds: ["warning api"],
     },
   ],
   good: [
@@ -51,7 +55,7 @@ export const singleInstance: Rule = {
         flow: hit.flow.id,
         witness: pathWitness(model, lone),
         fixes: fix(
-          `Run ${component.name} twice`,
+          runTitle(component),
           setProperties(context, component, [twoInstances(context, component)]),
         ),
         cause: `instance:${component.id}`,
