@@ -118,10 +118,9 @@ describe("declared flows", () => {
     ]);
   });
 
-  test("what no declared flow covers keeps its unnamed flow, with cuts of what is not covered only", () => {
+  test("what lies outside all declared flows has no path to judge", () => {
     const analysis = analysed(`${shop}flow buy { web -> front -> api -> orders }`);
-    expect(analysis.flows.map((flow) => flow.id)).toEqual(["buy", "unnamed:web", "unnamed:app"]);
-    expect(cutLines(analysis, "unnamed:web")).toEqual(["completion mailer", "down users"]);
+    expect(analysis.flows.map((flow) => flow.id)).toEqual(["buy"]);
   });
 
   test("a flow that covers everything leaves no unnamed one", () => {

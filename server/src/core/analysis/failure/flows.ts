@@ -1,17 +1,17 @@
-/** All flows of a model: declared ones, one unnamed flow for each client, and background work that no client reaches. */
+/** All flows of a model: the declared ones, else one unnamed flow for each client and background work that no client reaches. */
 import type { Component, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
 import { type CallGroup, counterpartOf, declaredCalls } from "./calls.ts";
 import { type Selection, selectionOf } from "./selection.ts";
 
-/** Flows in order: declared, unnamed, background. `coveredBy` tells what a declared flow takes in. */
-export function selectionsOf(
-  graph: Graph,
-  coveredBy: (declared: readonly Selection[]) => ReadonlySet<string>,
-): readonly Selection[] {
-  const declared = [...graph.model.flows.values()].map((flow) => selectionOf(graph, flow));
-  const covered = coveredBy(declared);
+/**
+ * The declared flows in order; where there are none, an unnamed one for each client, then background ones. Once flows are
+ * declared, they say what matters: what lies outside all of them has no path to judge.
+ */
+export function selectionsOf(graph: Graph): readonly Selection[] {
+  if (graph.model.flows.size > 0)
+    return [...graph.model.flows.values()].map((flow) => selectionOf(graph, flow));
   const calls = remembered(graph);
   const make = (kind: "unnamed" | "background", entries: readonly string[]): Selection => {
     const first = graph.model.components.get(entries[0]!)!;
@@ -24,20 +24,15 @@ export function selectionsOf(
       calls,
       partsToo: true,
       asked: false,
-      only: undefined,
     };
   };
   const clients = clientsOf(graph);
   const reached = reachOf(graph, clients);
   const starts = clients.length === 0 ? "unnamed" : "background";
-  const rest = startersOf(graph, new Set([...reached, ...covered]));
-  const unnamed = [
+  return [
     ...clients.map((client) => make("unnamed", [client])),
-    ...rest.map((group) => make(starts, group)),
+    ...startersOf(graph, reached).map((group) => make(starts, group)),
   ];
-  if (declared.length === 0) return unnamed;
-  const uncovered = new Set([...graph.model.components.keys()].filter((id) => !covered.has(id)));
-  return [...declared, ...unnamed.map((selection) => ({ ...selection, only: uncovered }))];
 }
 
 function remembered(graph: Graph): (component: Component) => readonly CallGroup[] {

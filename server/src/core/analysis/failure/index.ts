@@ -93,10 +93,6 @@ function once<T>(make: () => T): () => T {
 function flowFailure(model: Model, flow: BuiltFlow, found: Found): FlowFailure {
   const { candidates, cuts } = found;
   const { selection, net } = flow;
-  const { only } = selection;
-  const counts = (cut: RawCut): boolean =>
-    only === undefined ||
-    cut.members.some((index) => candidates.list[index]!.affects.some((id) => only.has(id)));
   return {
     id: selection.id,
     label: selection.label,
@@ -110,7 +106,7 @@ function flowFailure(model: Model, flow: BuiltFlow, found: Found): FlowFailure {
     },
     relations: net.relations,
     candidates: candidates.list,
-    cuts: cuts.cuts.filter(counts).map((cut) => cutOf(model, flow, candidates, cut)),
+    cuts: cuts.cuts.map((cut) => cutOf(model, flow, candidates, cut)),
   };
 }
 

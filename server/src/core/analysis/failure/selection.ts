@@ -21,8 +21,6 @@ export interface Selection {
   readonly partsToo: boolean;
   /** Whether something is asked of the flow (`needs`, `survives`): then jobs must not fail either. */
   readonly asked: boolean;
-  /** Only what takes one of these down counts; undefined: everything counts. */
-  readonly only: ReadonlySet<string> | undefined;
 }
 
 interface Selected {
@@ -52,7 +50,6 @@ export function selectionOf(graph: Graph, flow: Flow): Selection {
     calls,
     partsToo: false,
     asked,
-    only: undefined,
   };
 }
 

@@ -56,8 +56,6 @@ export const dualWrite: Rule = {
   *check({ model, failure, graph }) {
     const told = new Set<string>();
     for (const flow of failure.flows) {
-      // What a client reaches beside the declared flows is no request: nothing says that the two writes belong together.
-      if (flow.kind !== "declared" && model.flows.size > 0) continue;
       const used = [...flow.relations].flatMap((id) => model.relations.get(id) ?? []);
       for (const [writer, relations] of groupedBy(used, ({ from }) => from)) {
         const component = model.components.get(writer);
