@@ -40,6 +40,17 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     ["no name", "⟦service⟧ { instances 2 }", ["wrong-value: Give the service a name"]],
     [
+      "a place without its name keeps what is inside",
+      "client web\n⟦region⟧ { zone a, b; service api { instances 2 across a, b } }\nweb -> api",
+      ["wrong-value: Give the region a name"],
+    ],
+    [
+      "a name missing in a list",
+      "region eu { zone a, ⟦,⟧ b; service api { instances 2 across b } }\nclient web\nweb -> api",
+      ["wrong-value: A name is missing beside the comma"],
+    ],
+    ["names without an arrow", "service a, b\nclient web\nweb -> a, b\nx, y, z", []],
+    [
       "only a label",
       'service ⟦"My shop"⟧\nclient web\nweb -> my-shop',
       ['wrong-value: write `service my-shop "My shop"`'],

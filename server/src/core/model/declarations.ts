@@ -36,10 +36,17 @@ export function readNames(atoms: readonly Atom[]): {
 } {
   const names: Named[] = [];
   let i = 0;
+  // A comma with no name before it, as while a name is being replaced: the other names stand.
+  let lost: Atom | undefined;
   for (;;) {
     const atom = atoms[i];
+    if (atom?.type === "comma") {
+      lost ??= atom;
+      i++;
+      continue;
+    }
     if (atom?.type !== "name" || atom.text.includes("*") || atom.text.includes("."))
-      return { names, rest: atom };
+      return { names, rest: atom ?? lost };
     const next = atoms[i + 1];
     const label = next?.type === "string" || next?.type === "text" ? next.value : undefined;
     names.push({ atom, label });
@@ -50,7 +57,7 @@ export function readNames(atoms: readonly Atom[]): {
   }
   const last = names.at(-1)?.label;
   const shared = names.slice(0, -1).every((each) => each.label === undefined) ? last : undefined;
-  return { names: names.map((each) => ({ ...each, label: each.label ?? shared })), rest: undefined };
+  return { names: names.map((each) => ({ ...each, label: each.label ?? shared })), rest: lost };
 }
 
 export interface BlockSource {
@@ -150,6 +157,21 @@ export function declare(
   const names = quoted === undefined ? read.names : [quoted];
   if (quoted !== undefined || read.rest !== undefined || names.length === 0)
     reportNames(context, tree, statement, kind, quoted, read.rest ?? head);
+  if (names.length === 0 && kind.place && block !== undefined && !scope.names.has(kind.name)) {
+    // A place whose name is still missing goes by its kind, so that what is inside stands.
+    const place = createDraft(context, {
+      name: kind.name,
+      label: kind.name,
+      kind: kind.name,
+      place: true,
+      userKind,
+      scope,
+      parent,
+      location: at(tree, statement, head),
+      extent: extentOf(tree, statement),
+    });
+    if (place !== undefined) addBlock(context, place, block, { ...origin, tree, scope: place.scope });
+  }
   for (const { atom, label } of names) {
     const location = at(tree, statement, atom);
     checkLabel(context, label, location);
@@ -204,6 +226,8 @@ function reportNames(
     report(`Give the ${name} a name, as in \`${name} ${example(kind)}\`.`);
   else if (wrong.type === "name" && wrong.text.includes("."))
     report(`\`${wrong.text}\` is no new name: declare \`${wrong.text.split(".").at(-1)}\` inside its place.`);
+  else if (wrong.type === "comma")
+    report(`A name is missing beside the comma: \`${name} a, b\` declares two.`);
   else
     report(
       `\`${wrong.text}\` is not expected here: after \`${name}\` come names, a label in quotes and a block.`,

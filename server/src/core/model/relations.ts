@@ -92,6 +92,8 @@ function readChain(
   statement: Statement,
   node: RelationNode,
 ): readonly StepDraft[] {
+  // Names without an arrow may be anything, such as a list whose first word is gone: one error says so, and that is all.
+  if (node.steps.length === 0) return [];
   const { tree } = body;
   const words = shareOut(context, tree, statement, node.steps);
   const extent = extentOf(tree, statement);
