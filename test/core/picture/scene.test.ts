@@ -134,6 +134,27 @@ describe("copies and shards are drawn", () => {
   });
 });
 
+describe("copies there and back", () => {
+  test("are one line with two heads, and carry the marks of both", () => {
+    const { model } = boundOf("database a\ndatabase b\na <=> b");
+    const marks = ["a=>b", "b=>a"].map((target) => ({
+      target,
+      level: "warning" as const,
+      count: 1,
+      accepted: false,
+      title: target,
+    }));
+    const { edges } = buildScene({ model, marks });
+    expect(edges).toMatchObject([{ id: "a=>b", from: "a", to: "b", bothWays: true }]);
+    expect(edges[0]?.marks.map((mark) => mark.title)).toEqual(["a=>b", "b=>a"]);
+  });
+
+  test("that say different things are two", () => {
+    const text = 'database a\ndatabase b\na => b "orders"\nb => a "stock"';
+    expect(sceneOf(text).edges.map((edge) => edge.bothWays)).toEqual([undefined, undefined]);
+  });
+});
+
 describe("lines", () => {
   const shown = (text: string) =>
     sceneOf(text).edges.map((e) => [e.from, e.style, e.to, e.label ?? ""].join(" ").trim());

@@ -90,7 +90,13 @@ function head(points: readonly Point[], full: boolean, color: string, wide: numb
 }
 
 /** A line of a style along points, with its arrowhead. */
-export function styledLine(points: readonly Point[], style: EdgeStyle, soft: boolean, theme: Theme): Markup {
+export function styledLine(
+  points: readonly Point[],
+  style: EdgeStyle,
+  soft: boolean,
+  theme: Theme,
+  bothWays = false,
+): Markup {
   const color = theme.edges[style];
   const stroke = { fill: "none", stroke: color, "stroke-width": 1.6, "stroke-linejoin": "round" };
   switch (style) {
@@ -114,12 +120,15 @@ export function styledLine(points: readonly Point[], style: EdgeStyle, soft: boo
         head(points, false, color, 4.2),
       );
     case "copy": {
-      const back = drawnBack(points, 4);
+      const there = drawnBack(points, 4);
+      const turned = [...points].reverse();
+      const back = bothWays ? drawnBack([...there].reverse(), 4) : there;
       return all(
         ...[-spread, spread].map((by) =>
           el("path", { d: roundedPath(parallel(back, by)), ...stroke, "stroke-width": 1.3 }),
         ),
         head(points, false, color, 5),
+        bothWays ? head(turned, false, color, 5) : undefined,
       );
     }
     case "reference":
@@ -149,7 +158,7 @@ export function drawEdge(of: PlacedEdge, theme: Theme): Markup {
       "data-to": edge.to,
     },
     el("title", {}, edge.title),
-    styledLine(points, edge.style, edge.soft, theme),
+    styledLine(points, edge.style, edge.soft, theme, edge.bothWays),
   );
 }
 

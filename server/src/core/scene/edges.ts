@@ -117,6 +117,26 @@ function merged(edges: readonly SceneEdge[], moved: ReadonlySet<string>): readon
   });
 }
 
+/** Copies there and back, with the same words on them, are one line; it goes by the one that comes first. */
+function paired(edges: readonly SceneEdge[]): readonly SceneEdge[] {
+  const found: SceneEdge[] = [];
+  const open = new Map<string, number>();
+  for (const edge of edges) {
+    const key = (from: string, to: string): string => `${from}\n${to}\n${edge.label ?? ""}`;
+    const there = edge.style === "copy" ? open.get(key(edge.to, edge.from)) : undefined;
+    const first = there === undefined ? undefined : found[there];
+    if (there === undefined || first === undefined || edge.from === edge.to) {
+      if (edge.style === "copy") open.set(key(edge.from, edge.to), found.length);
+      found.push(edge);
+      continue;
+    }
+    open.delete(key(edge.to, edge.from));
+    const title = `${first.title}\n\n${edge.title}`;
+    found[there] = { ...first, bothWays: true, title, marks: [...first.marks, ...edge.marks] };
+  }
+  return found;
+}
+
 /**
  * The lines between shown boxes. `boxOf` gives the box that stands for a component: itself, the collapsed place around
  * it, or none when it is not shown.
@@ -135,5 +155,5 @@ export function edgesOf(
     if (from !== edge.from || to !== edge.to) moved.add(edge.id);
     return [{ ...edge, from, to, marks: marksOf(edge.id) }];
   });
-  return merged(edges, moved);
+  return paired(merged(edges, moved));
 }

@@ -110,6 +110,8 @@ export interface SceneEdge {
   readonly style: EdgeStyle;
   /** The caller does without it: optional, or with a fallback. */
   readonly soft: boolean;
+  /** Data is copied back as well: one line with a head at each end. */
+  readonly bothWays?: true;
   readonly label: string | undefined;
   readonly marks: readonly Mark[];
   readonly title: string;
