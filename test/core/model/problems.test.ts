@@ -59,6 +59,40 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["more behind the name", "service api ⟦postgres⟧", ["wrong-value: `postgres` is not expected here"]],
     ["place in a component", "service api { ⟦zone⟧ a }", ["wrong-value: places contain components"]],
   ],
+  figures: [
+    [
+      "percentiles that fall",
+      "service api { ⟦latency p50 90ms p99 10ms⟧ }",
+      ["wrong-value: `p99` is never below `p50`"],
+    ],
+    ["percentiles that rise", "service api { latency p50 9ms p95 9ms p99 10ms }", []],
+    [
+      "percentiles of an endpoint",
+      'service api { endpoint "GET /" { ⟦latency p50 9ms p95 1ms⟧ } }',
+      ["wrong-value: `p95` is never below `p50`"],
+    ],
+    [
+      "a peak below the rate",
+      "client web\nservice api\nweb -> api\nflow f { web -> api; ⟦rate 5k rps peak 3k rps⟧ }",
+      ["wrong-value: `peak` is never below the usual one"],
+    ],
+    [
+      "waits that shrink",
+      "client web\nservice api\nweb -> api { retry 3 { ⟦backoff exponential from 5s to 1s⟧ } }",
+      ["wrong-value: `to` is never below `from`"],
+    ],
+    ["two titles", 'title "a"\n⟦title "b"⟧\nservice api', ["contradicting-facts: two titles"]],
+    [
+      "a view of no kind",
+      "service api\nview v { include kind ⟦servic⟧ }",
+      ["unknown-name: Did you mean `service`?"],
+    ],
+    [
+      "a view of a kind of one's own",
+      "kind pay extends service\npay api\nview v { include kind pay, kind db }",
+      [],
+    ],
+  ],
   words: [
     [
       "a value without its property",

@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { type Body, type Draft, extentOf } from "./draft.ts";
 import { bindSteps, copySteps } from "./edges.ts";
 import { bindElements } from "./elements.ts";
+import { checkFigures } from "./figures.ts";
 import { declareFiles, fileScopes } from "./files.ts";
 import { withoutCircles } from "./flow-uses.ts";
 import { bindFlow, declareFlows, variantOf } from "./flows.ts";
@@ -137,6 +138,8 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);
   }
   checkElements(context, components);
+  checkFigures(context, components, relations, flows);
+  checkTitles(context);
   names.finish((location) => insertionFor(context, input.trees, location));
 
   const order = files.map(({ tree }) => tree.file);
@@ -188,6 +191,21 @@ function sorted(files: readonly string[], problems: readonly Problem[]): readonl
   return [...problems].sort(
     (a, b) => key(a) - key(b) || a.location.start - b.location.start || a.location.end - b.location.end,
   );
+}
+
+/** One file has one title; those of imported files are theirs. */
+function checkTitles(context: Context): void {
+  for (const { body } of context.fileBodies) {
+    const titles = body.others.filter((use) => use.entry.name === "title");
+    const [first, second] = titles;
+    if (first === undefined || second === undefined) continue;
+    context.problems.add({
+      code: "model/contradicting-facts",
+      message: "The file has two titles: keep one of the two.",
+      location: extentOf(body.tree, second.statement),
+      related: [{ message: "The first title is said here", location: extentOf(body.tree, first.statement) }],
+    });
+  }
 }
 
 /** Of the first file that has one. */

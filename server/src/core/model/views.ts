@@ -1,6 +1,7 @@
 /** Reads views: their filters with the elements they name, and their properties. It decides nothing about what is drawn. */
 import type { Atom, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
+import { kindNamed, kinds } from "../vocabulary/index.ts";
 import { classify } from "./classify.ts";
 import type { Context } from "./context.ts";
 import { readNames, toBody } from "./declarations.ts";
@@ -114,7 +115,13 @@ function targetsOf(
       return flow === undefined ? [] : [flow.id];
     }
     case "tag":
+      return [];
     case "kind":
+      if (kindNamed(second.text) === undefined && !context.userKinds.has(second.text))
+        context.names.missing("kind", second.text, place(second), [
+          ...kinds.map((kind) => kind.name),
+          ...context.userKinds.keys(),
+        ]);
       return [];
     case "neighbours":
       return named(third);

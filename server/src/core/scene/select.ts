@@ -1,6 +1,7 @@
 /** Which components and relations a view shows, and which places it draws as one box. It filters; it draws nothing. */
 import { list } from "../model/facts.ts";
 import type { Flow, FlowStep, Model, Relation, View, ViewFilter } from "../model/types.ts";
+import { kindNamed } from "../vocabulary/index.ts";
 
 export interface Selection {
   readonly components: ReadonlySet<string>;
@@ -88,7 +89,10 @@ function term(model: Model, filter: ViewFilter, words: readonly string[]): Match
     const used = [...relations].flatMap((id) => model.relations.get(id) ?? []);
     return { components: ends(used), places: [], relations };
   }
-  if (head === "kind" && words.length > 1) return only((c) => c.kind === second || c.userKind === second);
+  if (head === "kind" && words.length > 1) {
+    const kind = kindNamed(second)?.name ?? second;
+    return only((c) => c.kind === kind || c.userKind === second);
+  }
   if ((head === "tag" || head === "tags") && words.length > 1)
     return only((c) => list(c, "tags").includes(second));
   if (/^neighbou?rs$/.test(head)) {

@@ -15,6 +15,10 @@ export const selfRelation: Rule = {
       text: "client web\nservice api { instances 2 }\nweb -> api\napi -> api",
       finds: ["warning api, api->api"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\nqueue jobs { dlq jobs }\nworker runner { instances 2; idempotent }\nweb -> api\napi ~> jobs ~> runner",
+      finds: ["warning jobs"],
+    },
   ],
   good: [
     { text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\nweb -> api -> prices" },
@@ -34,5 +38,13 @@ export const selfRelation: Rule = {
         fixes: whole ? fix("Remove this relation", remove(context, relation.extent)) : [],
       };
     }
+    for (const { from, property, to, location } of context.model.references)
+      if (from === to)
+        yield {
+          message: `"${from}" names itself as its \`${property}\`.`,
+          location,
+          components: [from],
+          fixes: [],
+        };
   },
 };
