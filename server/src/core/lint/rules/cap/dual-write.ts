@@ -118,6 +118,9 @@ function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | u
 }
 
 function areTogether({ model }: Graph, first: Relation, second: Relation): boolean {
+  // A replica is fed by its original; who writes to it is told that it takes no writes.
+  const original = (id: string) => word(model.components.get(id) ?? first, "role", "of");
+  if (original(second.to) === first.to || original(first.to) === second.to) return true;
   const name = word(first, "transaction");
   if (name !== undefined && name === word(second, "transaction")) return true;
   if (first.alternatives !== undefined && first.alternatives.group === second.alternatives?.group)

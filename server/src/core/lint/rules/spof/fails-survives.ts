@@ -2,6 +2,7 @@
 import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
 import { enclosing as placesAround } from "../../../analysis/places.ts";
 import type { Fix } from "../../../base/problem.ts";
+import { num } from "../../../model/facts.ts";
 import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
@@ -56,6 +57,10 @@ export const failsSurvives: Rule = {
     },
     {
       text: "client web\nrack one { host h1, h2 }\nrack two { host h3 }\nservice api { instances 2 across h1, h3 }\ndatabase orders { copies 3 across h1, h2, h3; quorum 2 of 3 }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  survives rack\n}",
+      finds: ["error orders, read"],
+    },
+    {
+      text: "client web\nlb front { managed global }\nregion eu { zone a, b, c }\nregion us { zone d, e }\nservice api { instances 4 across eu.a, eu.b, us.d, us.e }\ndatabase orders { copies 5 across eu.a, eu.b, eu.c, us.d, us.e; quorum 3 of 5 }\nweb -> front -> api -> orders\nflow read {\n  web -> front -> api -> orders\n  survives region\n}",
       finds: ["error orders, read"],
     },
   ],
@@ -218,26 +223,27 @@ function shortOf({ model }: RuleContext, component: Component): string {
 function lossIn({ model, graph }: RuleContext, component: Component, place: Place): string | undefined {
   const { what, total, primary, failover, neededToWrite, units } = redundancy(model, component);
   const inside = unitsInside(graph, component, place.id);
-  if (place.kind === "zone" || place.kind === "region") {
+  const wide = place.kind === "zone" || place.kind === "region";
+  if (wide) {
     const known = place.kind === "zone" ? zones(graph, component) : regions(graph, component);
     if (known?.join() === place.id) return `all of "${component.id}" stands in "${place.id}"`;
+    if (inside !== "some") return undefined;
+    // A majority of votes in one of two zones is told where the votes are counted.
+    const votes = num(component, "quorum") !== undefined || component.kind === "coordinator";
+    if (place.kind === "zone" && known?.length === 2 && votes) return undefined;
+  } else if (inside !== "some") return `all of "${component.id}" stands in "${place.id}"`;
+  if (primary) {
     const home = units[0]?.place;
-    // A majority in one zone is told where the votes are counted.
-    return inside === "some" &&
-      primary &&
-      failover !== "automatic" &&
-      home !== undefined &&
-      isIn(graph, home, place)
+    return failover !== "automatic" && home !== undefined && isIn(graph, home, place)
       ? `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`
       : undefined;
   }
-  if (inside !== "some") return `all of "${component.id}" stands in "${place.id}"`;
   const left = units
     .filter((unit) => unit.place !== undefined && !isIn(graph, unit.place, place))
     .reduce((sum, unit) => sum + unit.count, 0);
-  return primary
-    ? `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`
-    : `without "${place.id}" "${component.id}" has ${left} of its ${total} ${what} and needs ${neededToWrite}`;
+  return left < neededToWrite
+    ? `without "${place.id}" "${component.id}" has ${left} of its ${total} ${what} and needs ${neededToWrite}`
+    : undefined;
 }
 
 function isIn({ model }: Graph, at: string, place: Place): boolean {
