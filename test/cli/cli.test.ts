@@ -143,6 +143,23 @@ describe("render", () => {
     expect(Object.keys(picture)).toEqual(expect.arrayContaining(["nodes", "edges"]));
   });
 
+  test("a view of a variant shows the variant", () => {
+    const text =
+      "client web\nservice api { instances 2 }\nservice old\nweb -> api, old\n" +
+      "variant next { remove old; extend api { instances 7 } }\nview now { include * }\nview then { include *; of next }\n";
+    const drawn = (view: string) =>
+      faultline(["render", file("variant.arch", text), "--view", view, "-o", "-"]).out;
+    expect(drawn("now")).toContain('data-id="old"');
+    expect(drawn("now")).toContain("×2");
+    expect(drawn("then")).not.toContain('data-id="old"');
+    expect(drawn("then")).toContain("×7");
+  });
+
+  test("a view of nothing says so", () => {
+    const path = file("nothing.arch", "client web\nservice api\nweb -> api\nview v { exclude * }\n");
+    expect(faultline(["render", path, "--view", "v", "-o", "-"]).out).toContain("This view shows nothing");
+  });
+
   test("is the same, byte for byte, each time", () => {
     const once = faultline(["render", "examples/online-shop.arch", "-o", "-"]);
     const again = faultline(["render", "examples/online-shop.arch", "-o", "-"]);

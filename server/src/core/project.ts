@@ -33,6 +33,8 @@ export interface ReviewInput {
 }
 
 export interface Review {
+  /** What was asked; with it the same texts can be reviewed as one of their variants. */
+  readonly asked: Omit<ReviewInput, "previous">;
   /** The files that take part: roots first, then what they import. */
   readonly trees: ReadonlyMap<string, Tree>;
   readonly model: Model;
@@ -83,7 +85,9 @@ export function review(input: ReviewInput): Review {
     text: (file) => trees.get(file)?.text,
   });
   const problems = [...[...reached.values()].flatMap((one) => one.problems), ...bound.problems];
+  const { previous: _, ...asked } = input;
   return {
+    asked,
     trees,
     model: bound.model,
     occurrences: bound.occurrences,
@@ -92,6 +96,15 @@ export function review(input: ReviewInput): Review {
     crashed,
     broken: problems.some((problem) => problem.level === "error"),
   };
+}
+
+/** The review that a view shows: of the variant that it is `of`, else the one given. */
+export function reviewOfView(of: Review, view: string | undefined): Review {
+  const shown = [...of.model.views.values()].find(({ id, name }) => id === view || name === view);
+  const variant = shown?.variant;
+  if (variant === undefined || !of.model.variants.includes(variant) || variant === of.asked.variant)
+    return of;
+  return review({ ...of.asked, variant });
 }
 
 /** The review of texts that were not parsed before. */

@@ -1,7 +1,7 @@
 /** Pictures of models for the preview: drawn off the thread, the last good one kept while the text is broken. */
 import { findingMarks } from "../core/finding-marks.ts";
 import { type Drawing, draw } from "../core/picture.ts";
-import type { Review } from "../core/project.ts";
+import { type Review, reviewOfView } from "../core/project.ts";
 import type { Picture, PictureParams } from "../protocol/requests.ts";
 import type { Environment } from "./environment.ts";
 
@@ -24,9 +24,10 @@ export function createPictures(environment: Environment, log: (message: string) 
   const kept = new Map<string, Map<string, Kept>>();
 
   async function drawn(params: PictureParams, review: Review): Promise<Kept> {
+    const { model, findings } = reviewOfView(review, params.view);
     const drawing = await draw({
-      model: review.model,
-      marks: findingMarks(review.findings),
+      model,
+      marks: findingMarks(findings),
       theme: params.theme,
       view: params.view,
       elk: environment.layout,

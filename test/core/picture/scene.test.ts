@@ -41,6 +41,33 @@ describe("the quiet line says what matters", () => {
   });
 });
 
+describe("a component with parts", () => {
+  const text =
+    "client web\nservice shop { module billing; cache local { ttl 1m } }\ndatabase db\nweb -> shop\nshop.billing -> db\n";
+
+  test("is drawn as one box when collapsed; what its parts call leaves from it", () => {
+    const scene = sceneOf(`${text}view v { include *; collapse shop }`, "v");
+    expect(scene.nodes.map(({ id }) => id)).toEqual(["web", "shop", "db"]);
+    expect(scene.nodes[1]?.details).toContain("2 parts");
+    expect(scene.edges.map(({ from, to }) => `${from} ${to}`)).toEqual(["web shop", "shop db"]);
+  });
+
+  test("is opened again by expand", () => {
+    const scene = sceneOf(`${text}view v { include *; collapse shop; expand shop }`, "v");
+    expect(scene.nodes).toHaveLength(5);
+  });
+
+  test("hides no part that is shown without it", () => {
+    const scene = sceneOf(`${text}view v { include shop.billing, db; collapse shop }`, "v");
+    expect(scene.nodes.map(({ id }) => id)).toEqual(["shop.billing", "db"]);
+  });
+});
+
+test("a view finds a kind by its synonym too", () => {
+  const scene = sceneOf("service api\ndatabase orders\nview v { include kind db }", "v");
+  expect(scene.nodes.map(({ id }) => id)).toEqual(["orders"]);
+});
+
 describe("several instances", () => {
   test.each([
     ["service s { instances 3..12 }", "×3–12", 2],

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { findingMarks } from "../../core/finding-marks.ts";
 import { draw, sceneJson } from "../../core/picture.ts";
-import { review } from "../../core/project.ts";
+import { review, reviewOfView } from "../../core/project.ts";
 import { elkInProcess } from "../elk.ts";
 import { load, loadConfig, shown } from "../load.ts";
 import { UsageError } from "../usage.ts";
@@ -31,9 +31,10 @@ export async function render(path: string, options: RenderOptions): Promise<numb
     const names = [...views.values()].map(({ name }) => name).join(", ");
     throw new UsageError(`${path} has no view ${view}; it has ${names === "" ? "none" : names}`);
   }
+  const shownReview = reviewOfView(result, view);
   const drawing = await draw({
-    model: result.model,
-    marks: findingMarks(result.findings),
+    model: shownReview.model,
+    marks: findingMarks(shownReview.findings),
     theme,
     elk: elkInProcess(),
     ...(view === undefined ? {} : { view }),

@@ -30,6 +30,12 @@ function widthsForLines(scene: Scene): ReadonlyMap<string, number> {
   );
 }
 
+/** A picture is never blank: it says why there is nothing in it. */
+const nothing = (scene: Scene): string =>
+  scene.subtitle === undefined
+    ? "Nothing is declared yet: write, for example, service api."
+    : "This view shows nothing: what it includes is empty, or excluded again.";
+
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
   const least = widthsForLines(scene);
@@ -55,6 +61,6 @@ export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
     places: inOrder(whole.places, scene.places),
     nodes: inOrder(whole.nodes, scene.nodes),
     edges: inOrder(whole.edges, scene.edges),
-    notice: undefined,
+    notice: scene.nodes.length + scene.places.length === 0 ? nothing(scene) : undefined,
   });
 }

@@ -82,6 +82,16 @@ function nodeOf(
   };
 }
 
+/** A component whose parts are not drawn says how many they are, and bears what is found on them. */
+function withParts(node: SceneNode, parts: readonly Component[], marksOf: MarksOf): SceneNode {
+  if (parts.length === 0) return node;
+  return {
+    ...node,
+    details: [...node.details, parts.length === 1 ? "1 part" : `${parts.length} parts`],
+    marks: [...node.marks, ...parts.flatMap(({ id }) => marksOf(id))],
+  };
+}
+
 /** A place drawn as one box. */
 function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode {
   const look = lookOf(place.kind);
@@ -179,16 +189,23 @@ export function buildScene(input: {
   const byTarget = groupBy(input.marks ?? [], (mark) => mark.target);
   const marksOf: MarksOf = (id) => byTarget.get(id) ?? [];
   const outermost = (id: string): string | undefined =>
-    enclosing(model, id).findLast((around) => selection.collapsed.has(around));
+    enclosing(model, id).findLast(
+      (around) =>
+        selection.collapsed.has(around) && (model.places.has(around) || selection.components.has(around)),
+    );
   const shownComponents = [...model.components.values()].filter((c) => selection.components.has(c.id));
   const boxes = new Map(shownComponents.map((c) => [c.id, outermost(c.id) ?? c.id]));
   const collapsed = [...new Set(boxes.values())].flatMap((id) => model.places.get(id) ?? []);
   const open = shownComponents.filter((c) => boxes.get(c.id) === c.id);
   const deadLetters = new Set(model.references.filter((r) => r.property === "dlq").map((r) => r.to));
   // A part whose owner is not shown stands in the owner's place.
+  const hidden = groupBy(
+    shownComponents.filter((c) => model.components.has(boxes.get(c.id) ?? "") && boxes.get(c.id) !== c.id),
+    (c) => boxes.get(c.id),
+  );
   const nodes = [
     ...open.map((c) => {
-      const node = nodeOf(model, c, deadLetters, marksOf);
+      const node = withParts(nodeOf(model, c, deadLetters, marksOf), hidden.get(c.id) ?? [], marksOf);
       return c.partOf !== undefined && boxes.get(c.partOf) !== c.partOf
         ? { ...node, parent: c.parent }
         : node;

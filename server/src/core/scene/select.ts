@@ -7,7 +7,7 @@ export interface Selection {
   readonly components: ReadonlySet<string>;
   /** Relations to show; undefined: all between shown components. */
   readonly relations: ReadonlySet<string> | undefined;
-  /** Places drawn as one box. */
+  /** Places, and components with parts, drawn as one box. */
   readonly collapsed: ReadonlySet<string>;
   /** Places named by the view itself: shown even when empty. */
   readonly places: ReadonlySet<string>;
@@ -16,6 +16,8 @@ export interface Selection {
 interface Match {
   readonly components: ReadonlySet<string>;
   readonly places: readonly string[];
+  /** The component that a term names; it may be drawn as one box with its parts. */
+  readonly named?: string;
   /** Set when the filter speaks of relations, not of components: a flow. */
   readonly relations?: ReadonlySet<string>;
 }
@@ -103,7 +105,8 @@ function term(model: Model, filter: ViewFilter, words: readonly string[]): Match
   }
   const wild = /^(.+?)(\.\*\*?)$/.exec(head);
   const id = idOf(model, filter, wild?.[1] ?? head);
-  if (model.components.has(id)) return { components: new Set([id, ...inside(model, id)]), places: [] };
+  if (model.components.has(id))
+    return { components: new Set([id, ...inside(model, id)]), places: [], named: id };
   if (!model.places.has(id)) return { components: new Set(), places: [] };
   if (wild?.[2] === ".*") return only((c) => c.parent === id);
   return { components: inside(model, id), places: [id] };
@@ -150,7 +153,7 @@ export function select(model: Model, view: View | undefined): Selection {
           for (const id of match.relations) relations.delete(id);
         }
       } else {
-        for (const id of match.places) {
+        for (const id of match.named === undefined ? match.places : [match.named]) {
           if (filter.action === "collapse") collapsed.add(id);
           else collapsed.delete(id);
         }
