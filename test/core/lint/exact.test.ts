@@ -32,3 +32,13 @@ describe("the recommended preset says exactly", () => {
     ]);
   });
 });
+
+it("the way to each of what a place takes down ends at it", () => {
+  const text =
+    "client web\nregion eu {\n  zone a { service api { instances 2 }; database orders { copies 2 } }\n  zone b { service other { instances 2 } }\n}\nweb -> api -> orders\nweb -> other\nflow read { web -> api -> orders; rate 1 rps }";
+  const { findings } = reviewText(text);
+  const ways = findings.filter(({ rule }) => rule === "spof/single-zone").map(({ message }) => message);
+  expect(ways).toHaveLength(2);
+  expect(ways[0]).toContain("(web -> eu.a.api)");
+  expect(ways[1]).toContain("(web -> eu.a.api -> eu.a.orders)");
+});

@@ -1,7 +1,7 @@
 /** Single points of failure as rules report them: one per failed thing, with the flows that it takes down. */
 import type { Candidate, Cut, FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
 import type { Related } from "../../base/problem.ts";
-import type { Model } from "../../model/types.ts";
+import type { Model, Relation } from "../../model/types.ts";
 import { partOfRequest } from "./path.ts";
 import { count, flowNamed, pathText } from "./words.ts";
 
@@ -59,6 +59,37 @@ function weight({ flow, cut }: Hit, { target }: Candidate): number {
   if (flow.kind === "background") return 3;
   if (cut.effect === "completion") return 2;
   return partOfRequest(flow, target) ? 0 : 1;
+}
+
+/** The hit with a path that leads to one of the components that a place takes down, and not to another of them. */
+export function aimedAt(model: Model, hit: Hit, id: string): Hit {
+  const { flow, cut } = hit;
+  const { path, text } = cut.witness;
+  const last = model.relations.get(path.at(-1) ?? "");
+  if (last === undefined || last.to === id) return hit;
+  const way = wayTo(model, flow, id);
+  return way === undefined ? hit : { flow, cut: { ...cut, witness: { path: way, text } } };
+}
+
+/** The shortest way from where the flow starts along its relations. */
+function wayTo(model: Model, flow: FlowFailure, id: string): readonly string[] | undefined {
+  const out = new Map<string, Relation[]>();
+  for (const each of flow.relations) {
+    const relation = model.relations.get(each);
+    if (relation === undefined) continue;
+    const list = out.get(relation.from);
+    if (list === undefined) out.set(relation.from, [relation]);
+    else list.push(relation);
+  }
+  const start = flow.needs[0];
+  if (start === undefined) return undefined;
+  const ways = new Map<string, readonly string[]>([[start, []]]);
+  for (const [at, way] of ways) {
+    if (at === id) return way;
+    for (const relation of out.get(at) ?? [])
+      if (!ways.has(relation.to)) ways.set(relation.to, [...way, relation.id]);
+  }
+  return undefined;
 }
 
 /** What the cut does to its flow: `flow "Checkout" needs it (web -> api)`. */

@@ -6,6 +6,7 @@ import { num } from "../../../model/facts.ts";
 import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
+import { aimedAt } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
@@ -129,7 +130,7 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
         continue;
       const alone = redundancy(model, component).total < 2 && !isManaged(component);
       yield {
-        ...report(context, flow, cut, component),
+        ...report(context, flow, aimedAt(model, { flow: analysed, cut }, component.id).cut, component),
         message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but ${loss}.`,
         fixes: alone ? moreOf(context, component) : [],
         cause: `${alone ? "instance" : place.kind}:${component.id}`,

@@ -5,7 +5,7 @@ import { fact, has } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
-import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
+import { aimedAt, harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { zonesFor } from "../../support/redundancy.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -41,7 +41,9 @@ export const singleZone: Rule = {
         const component = model.components.get(id);
         if (component === undefined || !standsOnlyIn(context, component, zone.id)) continue;
         // Others may stand in the zone too; this one is told only where the flow cannot do without it.
-        const hits = lone.hits.filter(({ flow, cut }) => flow.hard.get(id) === cut.effect);
+        const hits = lone.hits
+          .filter(({ flow, cut }) => flow.hard.get(id) === cut.effect)
+          .map((hit) => (lone.crowded ? hit : aimedAt(model, hit, id)));
         const [hit] = hits;
         if (hit === undefined) continue;
         yield {
