@@ -3,6 +3,7 @@
 import {
   type CodeAction,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -48,6 +49,8 @@ export function startServer(connection: Connection, environment: Environment): v
   let options: Options = {};
   let folders: readonly string[] = [];
   let watches = false;
+  /** What the editor was told last of each open document. */
+  const told = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
 
   function publish(file: string, all: readonly Review[]): void {
     const uri = uriOf(file);
@@ -63,7 +66,12 @@ export function startServer(connection: Connection, environment: Environment): v
       ),
     );
     const { version } = document;
-    void connection.sendDiagnostics({ uri, version, diagnostics });
+    // Of several open documents of a model, most are as they were: what the editor shows already is not sent again.
+    const before = told.get(uri);
+    const unchanged =
+      before?.version === version && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
+    told.set(uri, { version, diagnostics });
+    if (!unchanged) void connection.sendDiagnostics({ uri, version, diagnostics });
     void connection.sendNotification(methods.pictureChanged, { uri, version });
   }
 
@@ -111,6 +119,7 @@ export function startServer(connection: Connection, environment: Environment): v
   documents.onDidClose(
     guard("close", undefined, async ({ document }) => {
       pictures.forget(document.uri);
+      told.delete(document.uri);
       await workspace.close(keyOf(document.uri));
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       reviews.changed(undefined);

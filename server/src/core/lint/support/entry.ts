@@ -23,12 +23,14 @@ export function saidOnTheWayIn(
   const outside = reach(entry, (one) =>
     callers(graph, one.id).filter((next) => before.has(next.kind) && !isClient(next)),
   );
-  const all = [...new Set([...inside, ...outside])];
-  const giver = all.find(
-    (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
-  );
-  if (giver !== undefined) return { said: "stated", by: giver };
-  const denier = all.find((one) => isAbsent(one, property));
+  let denier: Component | undefined;
+  // No further than the first that says it: behind the entry there may be the whole system.
+  for (const way of [inside, outside])
+    for (const one of way) {
+      if (says(one, property) || (property === "authentication" && usesIdentity(graph, one)))
+        return { said: "stated", by: one };
+      if (denier === undefined && isAbsent(one, property)) denier = one;
+    }
   return denier === undefined ? { said: "unknown", by: entry } : { said: "absent", by: denier };
 }
 
@@ -45,10 +47,13 @@ function usesIdentity(graph: Graph, component: Component): boolean {
   return callees(graph, component.id).some(({ kind }) => kind === "identity");
 }
 
-function reach(from: Component, next: (one: Component) => readonly Component[]): readonly Component[] {
+/** What lies on the way, the nearest first. */
+function* reach(from: Component, next: (one: Component) => readonly Component[]): Iterable<Component> {
   const seen = new Set([from]);
-  for (const one of seen) for (const more of next(one)) seen.add(more);
-  return [...seen];
+  for (const one of seen) {
+    yield one;
+    for (const more of next(one)) seen.add(more);
+  }
 }
 
 /** Traffic and compute ask who comes in. A store reached from outside is `sec/exposed-store`'s, and blobs have their `access`. */
