@@ -22,6 +22,8 @@ describe("the quiet line says what matters", () => {
     ],
     ["lb front { layer 7; algorithm least-connections }", "load balancer · L7 · least connections"],
     ["gateway api { authentication oidc; rate-limit 100 rps by client }", "gateway · OIDC · 100 rps/client"],
+    ["gateway api { authentication mtls }", "gateway · mTLS"],
+    ["gateway api { authentication oauth2 }", "gateway · OAuth2"],
     ["gateway api { authorization policy }", "gateway · policy"],
     ["gateway api { authorization rbac }", "gateway · RBAC"],
     ["gateway api { authentication none }", "gateway · no authentication"],

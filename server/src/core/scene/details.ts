@@ -72,7 +72,9 @@ const flag =
 const authentication: Teller = (of) => {
   const word = firstWord(of, "authentication");
   if (word === undefined) return said(of, "authentication") === undefined ? undefined : "no authentication";
-  return /^(?:mfa|jwt|oidc|oauth2|saml|sso|mtls)$/.test(word) ? word.toUpperCase() : spaced(word);
+  if (word === "oauth2") return "OAuth2";
+  if (word === "mtls") return "mTLS";
+  return /^(?:mfa|jwt|oidc|saml|sso)$/.test(word) ? word.toUpperCase() : spaced(word);
 };
 
 const authorization: Teller = (of) => {
