@@ -1,6 +1,7 @@
 /** Hover texts: what a word of the vocabulary means, and what is known of a component. Markdown without HTML or commands. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
+import { explainShortly } from "../../core/lint/explain.ts";
 import type { Component, Element, Fact, Place } from "../../core/model/types.ts";
 import type { Review } from "../../core/project.ts";
 import {
@@ -107,6 +108,8 @@ function wordText(word: Word): string {
       return explainProperty(word.entry);
     case "technology":
       return explainTechnology(word.entry);
+    case "rule":
+      return explainShortly(word.entry);
     case "value":
       return explainValue(word.entry, word.value);
   }
