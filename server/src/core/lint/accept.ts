@@ -91,8 +91,8 @@ function whyUnused(
       accept.rule,
       run.rules.map((candidate) => candidate.id),
     );
-    const hint = near === undefined ? "" : `; did you mean ${near}?`;
-    return `There is no rule ${accept.rule}${hint}`;
+    const hint = near === undefined ? "" : `: did you mean ${near}?`;
+    return `There is no rule ${accept.rule}${hint === "" ? "." : hint}`;
   }
   if (rule.foundIn === "syntax" || rule.foundIn === "bind") {
     return `${accept.rule} speaks of the text itself and cannot be accepted; mend the text, or set its level in faultline.json.`;
