@@ -108,3 +108,33 @@ describe("systems with a flaw", () => {
     it(name, () => expect(said(`flawed/${name}`)).toEqual(expected));
   }
 });
+
+describe("damaged systems", () => {
+  const files = [
+    ...namesIn("good").map((name) => `good/${name}`),
+    ...namesIn("flawed").map((name) => `flawed/${name}`),
+  ];
+  /** The text with one word, string, brace or arrow left out, for every seventeenth of them. */
+  function* damaged(text: string): Iterable<string> {
+    const tokens = [...text.matchAll(/"[^"\n]*"|[\w.-]+%?|[{};,|]|[-~=<]+>/g)];
+    for (const [i, { 0: token, index }] of tokens.entries())
+      if (i % 17 === 5) yield text.slice(0, index) + text.slice(index + token.length);
+  }
+
+  it("are reviewed, and give few errors with a place and a sentence", () => {
+    const counts: number[] = [];
+    for (const file of files)
+      for (const text of damaged(read(file))) {
+        const { problems } = reviewText(text, { files: shared });
+        const errors = problems.filter(({ level }) => level === "error");
+        counts.push(errors.length);
+        for (const { message, location } of errors) {
+          expect(message).toMatch(/[.?]$/);
+          expect(location.start).toBeLessThanOrEqual(location.end);
+          expect(location.end).toBeLessThanOrEqual(text.length);
+        }
+      }
+    expect(counts.length).toBeGreaterThan(300);
+    expect(counts.filter((count) => count <= 5).length / counts.length).toBeGreaterThan(0.9);
+  });
+});
