@@ -70,6 +70,46 @@ test("a view finds a kind by its synonym too", () => {
   expect(scene.nodes.map(({ id }) => id)).toEqual(["orders"]);
 });
 
+describe("notes", () => {
+  const text =
+    'client web\nregion eu { service api; database db }\nweb -> api\napi -> db { note "Slow" }\n' +
+    'note "Old" on db\nnote "Older" on db\nnote "Near" on eu\nnote "For all"\n';
+
+  test("stand beside what they are about, with a line to it", () => {
+    const scene = sceneOf(text);
+    const notes = scene.nodes.filter(({ kind }) => kind === "note");
+    expect(notes.map(({ label, parent }) => [label, parent])).toEqual(
+      expect.arrayContaining([
+        ["Old", "eu"],
+        ["Older", "eu"],
+        ["Near", "eu"],
+        ["For all", undefined],
+      ]),
+    );
+    const lines = scene.edges.filter(({ style }) => style === "reference");
+    expect(lines.map(({ from, to }) => [from, to])).toEqual(
+      expect.arrayContaining([
+        ["note:eu.db", "eu.db"],
+        ["note:eu.db#2", "eu.db"],
+      ]),
+    );
+  });
+
+  test("go with what is not shown", () => {
+    const scene = sceneOf(`${text}view v { include web, api }`, "v");
+    expect(scene.nodes.filter(({ kind }) => kind === "note").map(({ label }) => label)).toEqual([
+      "Near",
+      "For all",
+    ]);
+  });
+
+  test("hang on the box of a collapsed place", () => {
+    const scene = sceneOf(`${text}view v { include *; collapse eu }`, "v");
+    const to = scene.edges.filter(({ style }) => style === "reference").map((edge) => edge.to);
+    expect(new Set(to)).toEqual(new Set(["eu"]));
+  });
+});
+
 describe("several instances", () => {
   test.each([
     ["service s { instances 3..12 }", "×3–12", 2],

@@ -93,7 +93,7 @@ export function cardOf(
   const inset = contentInsets(node.form);
   const deck = node.deck * deckStep;
   const left = inset.west + metrics.padding;
-  const labels = wrap(node.label, type.label, true, metrics.labelMost, 2);
+  const labels = wrap(node.label, type.label, true, metrics.labelMost, node.kind === "note" ? 5 : 2);
   const shortened = labels.join(" ").replaceAll(/\s/g, "") !== node.label.replaceAll(/\s/g, "");
   const details = detail(node.details, metrics.detailMost);
   const textX = left + metrics.tile + metrics.gap;

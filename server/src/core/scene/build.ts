@@ -9,6 +9,7 @@ import { edgesOf } from "./edges.ts";
 import { firstWord, states, written } from "./facts-shown.ts";
 import { lookOf, specialGlyphs } from "./forms.ts";
 import { groupBy } from "./group.ts";
+import { notesOf } from "./notes.ts";
 import { enclosing, type Selection, select } from "./select.ts";
 import { shown, shownLines } from "./text.ts";
 import type { Direction, Icon, Scene, SceneNode, ScenePlace } from "./types.ts";
@@ -215,13 +216,20 @@ export function buildScene(input: {
   const used = new Set(
     nodes.flatMap((node) => enclosing(model, node.id)).filter((id) => model.places.has(id)),
   );
+  const boxed = new Set(nodes.map(({ id }) => id));
+  const notes = notesOf(
+    model,
+    nodes,
+    (id) => boxes.get(id) ?? (boxed.has(id) ? id : undefined),
+    new Set([...used].filter((id) => !boxed.has(id))),
+  );
   return {
     title: model.title === undefined ? undefined : shown(model.title),
     subtitle: view === undefined ? undefined : shown(view.label),
     direction: directionOf(view),
     legend: view !== undefined && states(view, "legend"),
-    nodes,
+    nodes: [...nodes, ...notes.nodes],
     places: placesOf(model, used, selection, marksOf),
-    edges: edgesOf(model, selection, (id) => boxes.get(id), marksOf),
+    edges: [...edgesOf(model, selection, (id) => boxes.get(id), marksOf), ...notes.edges],
   };
 }

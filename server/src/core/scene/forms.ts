@@ -49,11 +49,12 @@ const looks: ReadonlyMap<string, Look> = new Map([
   ["group", look("card", "outside", "boxes", "group")],
 ]);
 
+const noteLook = look("cut", "outside", "sticky-note", "note");
 const unknownLook = look("card", "compute", "box", "component");
 
 /** The look of a kind; a kind this table does not know is drawn as a plain card. */
 export function lookOf(kind: string): Look {
-  return looks.get(kind) ?? unknownLook;
+  return looks.get(kind) ?? (kind === "note" ? noteLook : unknownLook);
 }
 
 /** Glyphs that a particular property value asks for instead of the kind's own. */
@@ -67,7 +68,10 @@ export const specialGlyphs = {
 
 /** Every glyph a picture may need. */
 export function glyphNames(): readonly string[] {
-  const names = new Set([...[...looks.values()].map((l) => l.glyph), ...Object.values(specialGlyphs)]);
+  const names = new Set([
+    ...[...looks.values(), noteLook].map((l) => l.glyph),
+    ...Object.values(specialGlyphs),
+  ]);
   return [...names].sort();
 }
 
