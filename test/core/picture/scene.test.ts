@@ -103,6 +103,13 @@ describe("notes", () => {
     ]);
   });
 
+  test("of a view are shown in it alone", () => {
+    const views = `${text}view v { include *; note "Only here" }\nview w { include * }`;
+    const labels = (view: string) => sceneOf(views, view).nodes.map(({ label }) => label);
+    expect(labels("v")).toContain("Only here");
+    expect(labels("w")).not.toContain("Only here");
+  });
+
   test("hang on the box of a collapsed place", () => {
     const scene = sceneOf(`${text}view v { include *; collapse eu }`, "v");
     const to = scene.edges.filter(({ style }) => style === "reference").map((edge) => edge.to);

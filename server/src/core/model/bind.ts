@@ -22,7 +22,7 @@ import { createLimits } from "./limits.ts";
 import { createNames } from "./names.ts";
 import { createGraph } from "./paths.ts";
 import { readRelations, type StepDraft } from "./relations.ts";
-import { type Remarks, readRemarks } from "./remarks.ts";
+import { type Remarks, readRemarks, viewTarget } from "./remarks.ts";
 import { createProblems } from "./report.ts";
 import { createIndex } from "./scope.ts";
 import type { Bound, Flow, View } from "./types.ts";
@@ -122,7 +122,8 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   const views = new Map<string, View>();
   for (const { body, owner } of standing) {
     readRemarks(context, body, owner === undefined ? [] : [owner.id], graph, remarks);
-    readViews(context, body, views);
+    for (const { view, body: inner } of readViews(context, body, views))
+      readRemarks(context, inner, [viewTarget(view)], graph, remarks);
   }
   for (const { step, relations: ids } of boundSteps)
     readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);

@@ -44,6 +44,9 @@ export function readRemarks(
   }
 }
 
+/** What a note in a view is about; names of elements have no blanks. */
+export const viewTarget = (view: string): string => `view ${view}`;
+
 function atomsOf(use: StatementUse): readonly Atom[] {
   return use.statement.node.type === "entry" ? use.statement.node.atoms : [];
 }

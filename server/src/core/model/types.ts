@@ -165,6 +165,7 @@ export interface View {
 }
 
 export interface Note {
+  /** Id of an element or flow; `view NAME` of a note that only this view shows; undefined: the whole model. */
   readonly target: string | undefined;
   readonly text: string;
   readonly location: Location;

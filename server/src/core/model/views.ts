@@ -14,8 +14,9 @@ import type { View, ViewFilter } from "./types.ts";
 
 const carrier = { kind: "", type: "view" } as const;
 
-/** The views of a body; a name that is taken is reported. Remarks of their blocks come back for whoever reads them. */
-export function readViews(context: Context, body: Body, views: Map<string, View>): void {
+/** The views of a body; a name that is taken is reported. Their blocks come back, for whoever reads remarks. */
+export function readViews(context: Context, body: Body, views: Map<string, View>): readonly ViewBody[] {
+  const bodies: ViewBody[] = [];
   for (const use of body.others) {
     if (use.entry.name !== "view" || use.statement.node.type !== "entry") continue;
     checkStatement(context, body.tree, use);
@@ -34,14 +35,22 @@ export function readViews(context: Context, body: Body, views: Map<string, View>
       continue;
     }
     context.names.record(location, `view ${id}`, "declaration");
+    const { body: block, ...read } = readBlock(context, body, use, id);
     views.set(id, {
       id,
       name: named.atom.text,
       label: named.label ?? named.atom.text,
       location,
-      ...readBlock(context, body, use, id),
+      ...read,
     });
+    if (block !== undefined) bodies.push({ view: id, body: block });
   }
+  return bodies;
+}
+
+export interface ViewBody {
+  readonly view: string;
+  readonly body: Body;
 }
 
 function readBlock(
@@ -49,10 +58,10 @@ function readBlock(
   body: Body,
   use: StatementUse,
   id: string,
-): Pick<View, "filters" | "facts" | "variant"> {
+): Pick<View, "filters" | "facts" | "variant"> & { readonly body: Body | undefined } {
   const { tree, scope } = body;
   const block = entryBlock(use.statement);
-  if (block === undefined) return { filters: [], facts: new Map(), variant: undefined };
+  if (block === undefined) return { filters: [], facts: new Map(), variant: undefined, body: undefined };
   const classified = classify(context, tree, block.statements, { where: "view", carrier });
   for (const wrong of classified.relations)
     context.problems.add({
@@ -61,15 +70,11 @@ function readBlock(
       location: extentOf(tree, wrong),
     });
   const store = createFacts(context);
-  bindBodies(
-    context,
-    carrier,
-    [toBody({ tree, scope, strength: rank.stated, origin: "stated" }, classified)],
-    store,
-  );
+  const own = toBody({ tree, scope, strength: rank.stated, origin: "stated" }, classified);
+  bindBodies(context, carrier, [own], store);
   const facts = store.finish(id);
   const filters = classified.others.flatMap((each) => readFilters(context, tree, scope, each));
-  return { filters, facts, variant: word({ facts }, "of") };
+  return { filters, facts, variant: word({ facts }, "of"), body: own };
 }
 
 function isFilter(name: string): name is ViewFilter["action"] {

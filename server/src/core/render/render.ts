@@ -109,7 +109,7 @@ const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" :
 function description(layout: Layout): string {
   const { nodes, edges, places } = layout;
   const parts = [
-    count(nodes.length, "component"),
+    count(nodes.filter(({ node }) => node.kind !== "note").length, "component"),
     count(edges.length, "relation"),
     count(places.length, "place"),
   ];

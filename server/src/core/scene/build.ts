@@ -222,6 +222,7 @@ export function buildScene(input: {
     nodes,
     (id) => boxes.get(id) ?? (boxed.has(id) ? id : undefined),
     new Set([...used].filter((id) => !boxed.has(id))),
+    view?.id,
   );
   return {
     title: model.title === undefined ? undefined : shown(model.title),

@@ -1,4 +1,5 @@
 /** Notes as boxes of their own, each with a line to what it is about. What is not shown takes its notes along. */
+import { viewTarget } from "../model/remarks.ts";
 import type { Model, Note } from "../model/types.ts";
 import { lookOf } from "./forms.ts";
 import { shown, shownLines } from "./text.ts";
@@ -18,11 +19,12 @@ export function notesOf(
   nodes: readonly SceneNode[],
   boxOf: (element: string) => string | undefined,
   placed: ReadonlySet<string>,
+  view: string | undefined,
 ): Drawn {
   const parents = new Map(nodes.map((node) => [node.id, node.parent]));
   const ids = new Set<string>();
   const found = model.notes.map((note): Drawn => {
-    const { target } = note;
+    const target = view !== undefined && note.target === viewTarget(view) ? undefined : note.target;
     const about = target === undefined ? undefined : (model.relations.get(target)?.to ?? target);
     const box = about === undefined ? undefined : boxOf(about);
     const inside = about !== undefined && placed.has(about);
