@@ -171,6 +171,7 @@ describe("Faultline in the hands of a person", () => {
     await name.waitFor();
     await until("the name beside the text", async () => (await name.inputValue()).endsWith("/shop.svg"));
     await vs.page.keyboard.press("Enter");
+    await name.waitFor({ state: "hidden" });
     await vs.page.getByText("Saved shop.svg").first().waitFor();
     const svg = readFileSync(vs.file("shop.svg"), "utf8");
     assert.match(svg, /data-id="orders"/);

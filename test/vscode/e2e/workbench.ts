@@ -62,9 +62,21 @@ export async function openWorkbench(): Promise<Workbench> {
   await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
   await enter();
 
+  const input = page.locator(".quick-input-widget .quick-input-box input");
+
+  /** A key pressed while the window is busy with something else may be lost: it is pressed again until the input shows. */
+  async function summon(key: string): Promise<void> {
+    await until(`the quick input after ${key}`, async () => {
+      // One that is still there is the one before, on its way out.
+      await input.waitFor({ state: "hidden", timeout: 3_000 }).catch(() => page.keyboard.press("Escape"));
+      await page.keyboard.press(key);
+      return input.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
   async function pick(text: string): Promise<void> {
-    const input = page.locator(".quick-input-widget .quick-input-box input");
-    await input.waitFor();
     await input.fill(text);
     await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
     await page.keyboard.press("Enter");
@@ -74,7 +86,7 @@ export async function openWorkbench(): Promise<Workbench> {
     await until(`${text} to be taken`, done);
   }
   async function command(title: string): Promise<void> {
-    await page.keyboard.press("F1");
+    await summon("F1");
     await pick(`>${title}`);
   }
   const preview = (): FrameLocator =>
@@ -94,9 +106,16 @@ export async function openWorkbench(): Promise<Workbench> {
         if (await unsaved.isVisible()) await unsaved.click();
         return (await page.locator(".tabs-container .tab").count()) === 0;
       });
-      await page.getByRole("treeitem", { name }).dblclick();
-      await page.locator(".monaco-editor .view-line").first().waitFor();
-      await page.locator(".tab.active", { hasText: name }).waitFor();
+      // Rows move while files come and go, and a click may hit another one: it is clicked again until the file is there.
+      await until(`${name} in the editor`, async () => {
+        await page.getByRole("treeitem", { name, exact: true }).dblclick();
+        const tab = page.locator(".tab.active", { hasText: name });
+        const line = page.locator(".monaco-editor .view-line").first();
+        return Promise.all([tab.waitFor({ timeout: 5_000 }), line.waitFor({ timeout: 5_000 })]).then(
+          () => true,
+          () => false,
+        );
+      });
     },
     async goTo(line, column = 1) {
       await page
