@@ -94,6 +94,21 @@ describe("check", () => {
     expect(code, out).toBe(0);
   });
 
+  test("files that import each other, or themselves, are reviewed once, beside others", () => {
+    file("circle/alone.arch", "client web\nservice api { managed regional }\nweb -> api\n");
+    file(
+      "circle/one.arch",
+      'import "two.arch"\nclient web\nservice first { managed regional }\nweb -> first -> second\n',
+    );
+    file("circle/two.arch", 'import "one.arch"\nservice second { ttl 3 }\n');
+    file("circle/self.arch", 'import "self.arch"\nservice self { ttl 3 }\n');
+    const { code, out } = faultline(["check", "circle"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(out.match(/error model\/unknown-property/g)).toHaveLength(2);
+    expect(out).toContain("circle/two.arch:2");
+    expect(out).toContain("circle/self.arch:2");
+  });
+
   test("faultline.json silences a rule, and its mistakes are told with their place", () => {
     file("config/a.arch", lone);
     file(

@@ -8,6 +8,7 @@ import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
 import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parsedLimit, parseFile } from "../core/project.ts";
+import type { Tree } from "../core/syntax/ast.ts";
 import { UsageError } from "./usage.ts";
 
 export const standardInput = "<stdin>";
@@ -115,16 +116,52 @@ export function loadModels(
     return { file, config, models: from === "" ? [] : configuredModels(config, dirname(from), file) };
   });
   const loaded = load([...new Set([...named, ...configured.flatMap(({ models }) => models.flat())])]);
-  const imported = new Set([...loaded.files.values()].flatMap(({ tree }) => importsOf(tree)));
   const loose = configured.filter(({ models }) => models.length === 0);
-  const roots = loose.filter(({ file }) => !imported.has(file));
-  const alone = roots.length === 0 && loose.length === configured.length ? loose : roots;
+  const alone = rootsOf(
+    loose,
+    configured.flatMap(({ models }) => models.flat()),
+    [...loaded.files.keys()],
+    (file) => importsOf(loaded.files.get(file)?.tree ?? noTree),
+  );
   const models = new Map<string, ModelToReview>();
   const add = (files: readonly string[], config: Config) =>
     models.set(files.join("\n"), { roots: files, config });
   for (const one of configured) for (const files of one.models) add(files, one.config);
   for (const { file, config } of alone) add([file], config);
   return { ...loaded, models: [...models.values()] };
+}
+
+const noTree: Tree = { file: "", text: "", statements: [], comments: [] };
+
+/**
+ * Those that no other file imports, and of files that import each other in a circle the first: each file is reviewed in some
+ * model. `covered` are files that are reviewed anyway, `all` those that were read.
+ */
+function rootsOf<T extends { readonly file: string }>(
+  loose: readonly T[],
+  covered: readonly string[],
+  all: readonly string[],
+  imports: (file: string) => readonly string[],
+): readonly T[] {
+  const reached = new Set<string>();
+  const reach = (from: string): void => {
+    const waiting = [from];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      waiting.push(...imports(file));
+    }
+  };
+  for (const file of covered) reach(file);
+  const imported = new Set(all.flatMap((file) => imports(file).filter((each) => each !== file)));
+  const roots = new Set(loose.filter(({ file }) => !reached.has(file) && !imported.has(file)));
+  for (const { file } of roots) reach(file);
+  for (const one of loose) {
+    if (reached.has(one.file)) continue;
+    roots.add(one);
+    reach(one.file);
+  }
+  return loose.filter((one) => roots.has(one));
 }
 
 /** Finds the configuration of a folder; each file is read once. */
