@@ -152,8 +152,9 @@ export function drawEdge(of: PlacedEdge, theme: Theme): Markup {
     "g",
     {
       id: idOf("e", edge.id),
-      class: `edge edge-${edge.style}`,
+      class: "edge",
       "data-id": edge.id,
+      "data-kind": edge.style,
       "data-from": edge.from,
       "data-to": edge.to,
     },
