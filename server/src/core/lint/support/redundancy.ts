@@ -7,7 +7,7 @@ import type { Component, Fact } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
 import { isCopyOfAnother, isManaged, isSpare, isTraffic, runsAgain } from "./components.ts";
-import { setProperties, type Wanted } from "./fixes.ts";
+import { addToProperty, setProperties, setProperty, type Wanted } from "./fixes.ts";
 import { enclosing, type Graph } from "./graph.ts";
 import { isOutside } from "./path.ts";
 
@@ -88,6 +88,19 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   const automatic = has(component, "failover") ? "" : "; failover automatic";
   const by = `replication primary-replica { replicas 1${place}${automatic} }`;
   return setProperties(context, component, [...nodes, { said: replication, by }]);
+}
+
+/** The edits that make a store or pair switch by itself. */
+export function automaticFailover(
+  context: RuleContext,
+  component: Component,
+): readonly TextEdit[] | undefined {
+  const said = fact(component, "failover");
+  const replication = fact(component, "replication");
+  if (said === undefined && replication?.origin === "stated") {
+    return addToProperty(context, component, replication, "failover automatic");
+  }
+  return setProperty(context, component, said, "failover automatic");
 }
 
 /** The text says it, and not the technology. */

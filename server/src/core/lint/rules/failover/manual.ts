@@ -4,10 +4,10 @@ import { fact } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
-import { addToProperty, fix, setProperty } from "../../support/fixes.ts";
+import { fix } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
-import { isPairByHand } from "../../support/redundancy.ts";
+import { automaticFailover, isPairByHand } from "../../support/redundancy.ts";
 import { count, flowNamed } from "../../support/words.ts";
 import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -139,16 +139,7 @@ function about(
     location: said?.location ?? component.location,
     level: said === undefined ? "info" : "warning",
     components: [component.id],
-    fixes: fix("Switch automatically", automatic(context, component)),
+    fixes: fix("Switch automatically", automaticFailover(context, component)),
     cause: `instance:${component.id}`,
   };
-}
-
-function automatic(context: RuleContext, store: Component) {
-  const said = fact(store, "failover");
-  const replication = fact(store, "replication");
-  if (said === undefined && replication?.origin === "stated") {
-    return addToProperty(context, store, replication, "failover automatic");
-  }
-  return setProperty(context, store, said, "failover automatic");
 }

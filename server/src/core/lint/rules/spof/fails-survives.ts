@@ -1,6 +1,7 @@
 /** A flow says what it survives, and the failure analysis says that it does not. */
 import type { Cut, FlowFailure } from "../../../analysis/failure/types.ts";
 import { enclosing as placesAround } from "../../../analysis/places.ts";
+import { failoverOf } from "../../../analysis/redundancy.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { num } from "../../../model/facts.ts";
 import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
@@ -10,7 +11,14 @@ import { aimedAt } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
-import { aloneAs, howMany, moreCopies, runTitle, twoInstances } from "../../support/redundancy.ts";
+import {
+  aloneAs,
+  automaticFailover,
+  howMany,
+  moreCopies,
+  runTitle,
+  twoInstances,
+} from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
 import { kindOf, pathText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
@@ -34,6 +42,7 @@ export const failsSurvives: Rule = {
     "spof/single-region",
     "spof/shared-fate",
     "failover/even-quorum",
+    "failover/manual",
   ],
   bad: [
     {
@@ -104,7 +113,7 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
     yield {
       ...report(context, flow, cut, component),
       message: `Flow "${flow.label}" must survive the loss of an instance, but "${component.id}" ${shortOf(context, component)}.`,
-      fixes: moreOf(context, component),
+      fixes: isByHand(cut, component) ? switching(context, component) : moreOf(context, component),
       cause: `instance:${component.id}`,
     };
   } else if (place !== undefined && survives(flow, place.kind)) {
@@ -129,11 +138,12 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
       if (loss === undefined || (hard !== cut.effect && !(hard === "down" && cut.effect === "writes")))
         continue;
       const alone = redundancy(model, component).total < 2 && !isManaged(component);
+      const byHand = loss.byHand === true;
       yield {
         ...report(context, flow, aimedAt(model, { flow: analysed, cut }, component.id).cut, component),
-        message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but ${loss}.`,
-        fixes: alone ? moreOf(context, component) : [],
-        cause: `${alone ? "instance" : place.kind}:${component.id}`,
+        message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but ${loss.text}.`,
+        fixes: byHand ? switching(context, component) : alone ? moreOf(context, component) : [],
+        cause: `${alone || byHand ? "instance" : place.kind}:${component.id}`,
       };
     }
   } else if (candidate.id.startsWith("domain:provider/") && survives(flow, "provider")) {
@@ -220,33 +230,53 @@ function shortOf({ model }: RuleContext, component: Component): string {
     : `needs ${neededToWrite} of its ${total} copies`;
 }
 
+interface Loss {
+  readonly text: string;
+  /** Only a switch is missing: `failover/manual` is about the same. */
+  readonly byHand?: true;
+}
+
 /** What of the component the place takes away, so that the rest is too little; undefined where that is not known. */
-function lossIn({ model, graph }: RuleContext, component: Component, place: Place): string | undefined {
+function lossIn({ model, graph }: RuleContext, component: Component, place: Place): Loss | undefined {
   const { what, total, primary, failover, neededToWrite, units } = redundancy(model, component);
   const inside = unitsInside(graph, component, place.id);
   const wide = place.kind === "zone" || place.kind === "region";
   if (wide) {
     const known = place.kind === "zone" ? zones(graph, component) : regions(graph, component);
-    if (known?.join() === place.id) return `all of "${component.id}" stands in "${place.id}"`;
+    if (known?.join() === place.id) return { text: `all of "${component.id}" stands in "${place.id}"` };
     if (inside !== "some") return undefined;
     // A majority of votes in one of two zones is told where the votes are counted.
     const votes = num(component, "quorum") !== undefined || component.kind === "coordinator";
     if (place.kind === "zone" && known?.length === 2 && votes) return undefined;
-  } else if (inside !== "some") return `all of "${component.id}" stands in "${place.id}"`;
+  } else if (inside !== "some") return { text: `all of "${component.id}" stands in "${place.id}"` };
   if (primary) {
     const home = units[0]?.place;
     return failover !== "automatic" && home !== undefined && isIn(graph, home, place)
-      ? `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`
+      ? {
+          text: `the primary of "${component.id}" stands in "${place.id}" and has to be switched by hand`,
+          byHand: true,
+        }
       : undefined;
   }
   const left = units
     .filter((unit) => unit.place !== undefined && !isIn(graph, unit.place, place))
     .reduce((sum, unit) => sum + unit.count, 0);
   return left < neededToWrite
-    ? `without "${place.id}" "${component.id}" has ${left} of its ${total} ${what} and needs ${neededToWrite}`
+    ? {
+        text: `without "${place.id}" "${component.id}" has ${left} of its ${total} ${what} and needs ${neededToWrite}`,
+      }
     : undefined;
 }
 
 function isIn({ model }: Graph, at: string, place: Place): boolean {
   return placesAround(model, at).some((one) => one.id === place.id);
+}
+
+/** Copies are left that could take the writes, and nothing switches to them: `failover/manual` is about the same. */
+function isByHand(cut: Cut, component: Component): boolean {
+  return cut.effect === "writes" && failoverOf(component) !== "automatic";
+}
+
+function switching(context: RuleContext, component: Component): readonly Fix[] {
+  return fix("Switch automatically", automaticFailover(context, component));
 }
