@@ -49,12 +49,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule: Rul
     },
   );
 
-  it.runIf(rule.fixed !== undefined)("is gone in the mended text", () => {
-    const after = learn(rule.fixed ?? "");
-    expect(finds(after, rule.id)).toEqual([]);
-    expect(after.problems).toEqual([]);
-    expect(added(learn(rule.bad[0]?.text ?? ""), after)).toEqual([]);
-  });
+  const { fixed } = rule;
+  if (fixed !== undefined) {
+    it("is gone in the mended text", () => {
+      const after = learn(fixed);
+      expect(finds(after, rule.id)).toEqual([]);
+      expect(after.problems).toEqual([]);
+      expect(added(learn(rule.bad[0]?.text ?? ""), after)).toEqual([]);
+    });
+  }
 
   it("has quick fixes that remove their finding and add no error", () => {
     for (const { text } of rule.bad) {

@@ -20,6 +20,7 @@ const broken: readonly Broken[] = [
   { source: "a -> -> b", tree: "(rel a -> ? -> b)", marks: ["->"] },
   { source: "a -> 5", tree: "(rel a -> ?)", marks: ["->"] },
   { source: "a, b", tree: "(rel a,b)", marks: ["a, b"] },
+  { source: "instances -3", tree: "(instances 3)", marks: ["-"], fixed: "instances 3" },
   {
     source: "a -> b place order -> c",
     tree: "(rel a -> b -> c)",

@@ -90,7 +90,9 @@ function addTokens(segment: string, base: number, tokens: IToken[], faults: Faul
   for (const token of tokenize(segment)) {
     token.startOffset += base;
     if (token.tokenType === Junk) {
-      if (faults.length < MAX_FAULTS) faults.push(junk(token, segment.charAt(token.startOffset - base - 1)));
+      const at = token.startOffset - base;
+      const around = [segment.charAt(at - 1), segment.charAt(at + token.image.length)] as const;
+      if (faults.length < MAX_FAULTS) faults.push(junk(token, ...around));
       continue;
     }
     const fault = meaningOf(token)?.fault;
@@ -109,12 +111,15 @@ function moved(fault: Fault, by: number): Fault {
   return { ...shift(fault), ...(mends ? { mends } : {}) };
 }
 
-function junk(token: IToken, before: string): Fault {
+function junk(token: IToken, before: string, after: string): Fault {
   const start = token.startOffset;
   const end = start + token.image.length;
   const mends = [{ title: "Remove it", safe: false, edits: [{ start, end, text: "" }] }];
   if (token.image === "." && /\S/.test(before)) {
     return { start, end, message: "What follows the dot is missing.", mends };
+  }
+  if (token.image === "-" && /\d/.test(after)) {
+    return { start, end, message: "No quantity is negative: write it without the -.", mends };
   }
   return {
     start,
