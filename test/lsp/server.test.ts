@@ -159,3 +159,17 @@ describe("pictures", () => {
     expect(await client.connection.sendRequest(methods.reveal, { uri: 1, id: {} })).toBeNull();
   });
 });
+
+test("`faultline lsp --stdio` is the same server, for other editors", async () => {
+  const other = await startClient({ script: "dist/faultline.cjs", args: ["lsp"] });
+  try {
+    const uri = "untitled:other.arch";
+    other.open(uri, small);
+    const codes = (found: readonly Diagnostic[]) => found.map(({ code }) => code);
+    const ours = await opened(small);
+    expect(codes(await other.diagnostics(uri, 1))).toEqual(codes(await client.diagnostics(ours, 1)));
+    expect(other.capabilities).toEqual(client.capabilities);
+  } finally {
+    await other.stop();
+  }
+});

@@ -37,16 +37,19 @@ interface Spot {
 
 export interface ClientOptions {
   readonly script?: string;
+  /** What stands before `--stdio`: the command line is a server after `lsp`. */
+  readonly args?: readonly string[];
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
 }
 
 export async function startClient({
   script = "dist/server.cjs",
+  args = [],
   folders = [],
   initializationOptions = {},
 }: ClientOptions = {}): Promise<Client> {
-  const child = spawn(process.execPath, [join(root, script), "--stdio"], {
+  const child = spawn(process.execPath, [join(root, script), ...args, "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const connection = createProtocolConnection(
