@@ -143,6 +143,16 @@ describe("pictures", () => {
     expect(kept.message).toMatch(/last good picture/);
   });
 
+  test("the strip counts errors of the text, not of the design", async () => {
+    const design = `${small}database feed { cap cap }\napi -> feed\n`;
+    const uri = await opened(design);
+    const good = await picture(uri);
+    expect(good.problems).toBe(0);
+    client.change(uri, 2, `${design}web -> nowhere\n`);
+    await client.diagnostics(uri, 2);
+    expect(await picture(uri)).toMatchObject({ stale: true, problems: 1 });
+  });
+
   test("a file broken from the start is drawn as far as it stands", async () => {
     const uri = await opened(`${small}web -> nowhere\n`);
     const partial = await picture(uri);

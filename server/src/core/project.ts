@@ -4,8 +4,9 @@
  */
 import { analyseAgain, analyseFailure } from "./analysis/failure/index.ts";
 import type { FailureAnalysis } from "./analysis/failure/types.ts";
-import type { Level, Problem } from "./base/problem.ts";
+import type { Problem } from "./base/problem.ts";
 import type { Config } from "./config/types.ts";
+import { inTextOrder } from "./lint/order.ts";
 import { lint } from "./lint/run.ts";
 import type { Crash, Finding } from "./lint/types.ts";
 import { bind } from "./model/bind.ts";
@@ -92,7 +93,7 @@ export function review(input: ReviewInput): Review {
     model: bound.model,
     occurrences: bound.occurrences,
     failure,
-    findings: inTextOrder([...textFindings(problems, input.config), ...findings], [...trees.keys()]),
+    findings: inTextOrder([...textFindings(problems, input.config), ...findings], trees.keys()),
     crashed,
     broken: problems.some((problem) => problem.level === "error"),
   };
@@ -164,17 +165,3 @@ function textFindings(problems: readonly Problem[], config: Config): readonly Fi
     ];
   });
 }
-
-function inTextOrder(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
-  const order = new Map(files.map((file, index) => [file, index]));
-  const fileOf = (finding: Finding) => order.get(finding.location.file) ?? files.length;
-  return [...findings].sort(
-    (a, b) =>
-      fileOf(a) - fileOf(b) ||
-      a.location.start - b.location.start ||
-      severity[a.level] - severity[b.level] ||
-      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
-}
-
-const severity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };

@@ -42,8 +42,9 @@ export function createPictures(environment: Environment, log: (message: string) 
       const key = `${params.theme} ${params.view ?? ""}`;
       const ofDocument = kept.get(params.uri) ?? new Map<string, Kept>();
       kept.set(params.uri, ofDocument);
+      // Of the text alone: a design that breaks is drawn like any other.
       const errors = review.findings.filter(
-        ({ level, accepted }) => level === "error" && accepted === undefined,
+        ({ level, rule }) => level === "error" && rule.startsWith("model/"),
       );
       const views = [...review.model.views.values()].map(({ name }) => name);
       const answer = (one: Kept, stale: boolean, message: string | undefined): Picture => ({

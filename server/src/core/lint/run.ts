@@ -5,6 +5,7 @@ import type { Model } from "../model/types.ts";
 import { acceptances, accepted, acceptUnused } from "./accept.ts";
 import { foldCauses, foldMany, type Raw } from "./fold.ts";
 import { isActive, isReported, levelOf } from "./level.ts";
+import { inTextOrder } from "./order.ts";
 import { rules as registered } from "./registry.ts";
 import { graphOf } from "./support/graph.ts";
 import type { Crash, Finding, OptionValue, Rule, RuleContext } from "./types.ts";
@@ -86,10 +87,4 @@ function optionsOf(rule: Rule, config: Config): RuleContext["option"] {
 
 function asFinding({ cause: _, ...finding }: Raw): Finding {
   return finding;
-}
-
-function inTextOrder(findings: readonly Finding[], files: readonly string[]): readonly Finding[] {
-  const order = new Map(files.map((file, index) => [file, index]));
-  const fileOf = (finding: Finding) => order.get(finding.location.file) ?? files.length;
-  return [...findings].sort((a, b) => fileOf(a) - fileOf(b) || a.location.start - b.location.start);
 }

@@ -13,7 +13,6 @@ import {
   explainValue,
 } from "../../core/vocabulary/explain.ts";
 import { rangeOf } from "../convert.ts";
-import { elementAt } from "./elements.ts";
 import { type Word, wordAt } from "./word-at.ts";
 
 /** The hover at an offset of a file; names of components and places win over words. `starts` are the file's line starts. */
@@ -33,14 +32,6 @@ export function hover(
   const word = tree === undefined ? undefined : wordAt(tree, offset, (name) => builtInKind(review, name));
   return word === undefined ? undefined : show(wordText(word), word.location, starts);
 }
-
-/** The same card for an element of the picture. */
-export function elementCard(review: Review, id: string): string | undefined {
-  const element = elementNamed(review, id);
-  return element === undefined ? undefined : card(review, element);
-}
-
-export { elementAt };
 
 function show(value: string, location: Location, starts: readonly number[]): Hover {
   return { contents: { kind: "markdown", value }, range: rangeOf(starts, location) };

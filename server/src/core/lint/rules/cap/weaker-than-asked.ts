@@ -7,7 +7,7 @@ import {
 } from "../../../analysis/consistency/hop.ts";
 import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
 import { fact } from "../../../model/facts.ts";
-import type { Component, Model } from "../../../model/types.ts";
+import type { Component } from "../../../model/types.ts";
 import { technologyNamed } from "../../../vocabulary/index.ts";
 import type { Rule } from "../../types.ts";
 
@@ -49,7 +49,7 @@ export const weakerThanAsked: Rule = {
       const asked = fact(store, "consistency");
       const want = statedConsistency(store);
       if (asked === undefined || want === undefined || asked.origin === "technology") continue;
-      const have = configured(model, store) ?? byTechnology(model, store);
+      const have = configured(model, store) ?? byTechnology(store);
       if (have === undefined || atLeast(have.guarantee, want)) continue;
       yield {
         message: `"${store.id}" is asked for ${asked.text} consistency and gives ${have.guarantee.name}: ${have.why}.`,
@@ -62,13 +62,13 @@ export const weakerThanAsked: Rule = {
 };
 
 /** The technology's own default, only where its sources agree and neither replication nor a quorum says otherwise. */
-function byTechnology(model: Model, store: Component): HopGuarantee | undefined {
+function byTechnology(store: Component): HopGuarantee | undefined {
   if (saysHowCopiesAgree(store)) return undefined;
   const technology = store.technology === undefined ? undefined : technologyNamed(store.technology);
   const line = technology?.facts.find((one) => one.line.startsWith("consistency "));
   if (technology === undefined || line === undefined || line.contested === true) return undefined;
   const guarantee = guaranteeNamed(line.line.slice("consistency ".length).split(" ")[0] ?? "");
-  return guarantee === undefined || model.components.get(store.id) === undefined
+  return guarantee === undefined
     ? undefined
     : { guarantee, why: `that is the default of ${technology.label}, and no quorum says otherwise` };
 }
