@@ -11,8 +11,6 @@ export interface Reviews {
   changed(files: readonly string[] | undefined): void;
   /** The current review of the (first) model of a file, made now if need be. */
   of(file: string): Promise<Review>;
-  /** Resolves when nothing is scheduled. */
-  settled(): Promise<void>;
 }
 
 interface Entry {
@@ -33,7 +31,7 @@ export function createReviews(
   const published = new Map<string, readonly Review[]>();
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
-  let scheduled: Promise<void> | undefined;
+  let _scheduled: Promise<void> | undefined;
   let changes = 0;
 
   /** Messages that have arrived are handled one a turn of the event loop: waits until the next one is no change. */
@@ -96,14 +94,11 @@ export function createReviews(
       if (files?.some((file) => !workspace.isOpen(file))) {
         for (const entry of entries.values()) entry.fresh = false;
       }
-      scheduled ??= quiet().then(() => {
-        scheduled = undefined;
+      _scheduled ??= quiet().then(() => {
+        _scheduled = undefined;
         return run();
       });
     },
     of: async (file) => (await refresh(file))[0]!,
-    settled: async () => {
-      while (scheduled !== undefined) await scheduled;
-    },
   };
 }

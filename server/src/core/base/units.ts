@@ -51,11 +51,6 @@ const expected: Readonly<Record<QuantityType, string>> = {
   quantity: "a number with or without a unit such as 3, 60% or 200ms",
 };
 
-/** What a type expects, to complete "… is expected": `a duration such as 200ms, 10m or 1h30m`. */
-export function expectedQuantity(type: QuantityType): string {
-  return expected[type];
-}
-
 const leading = /^(\d+(?:\.\d+)?)(.*)$/su;
 
 function scaled(digits: string, power: number): number {

@@ -1,6 +1,6 @@
 /** What the steps of bind share while one model is built. Lives for one call of bind. */
 import type { Location } from "../base/text.ts";
-import type { Atom, Statement, Tree } from "../syntax/ast.ts";
+import type { Tree } from "../syntax/ast.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import type { Meaning } from "./classify.ts";
 import type { Body, Draft, Renaming, Scope, StatementUse } from "./draft.ts";
@@ -67,11 +67,4 @@ export interface FlowUse {
   readonly use: StatementUse;
   readonly scope: Scope;
   readonly location: Location;
-}
-
-/** The statements of a node that is an entry: head and atoms; undefined for relations. */
-export function entryOf(
-  statement: Statement,
-): { readonly head: Atom; readonly atoms: readonly Atom[] } | undefined {
-  return statement.node.type === "entry" ? statement.node : undefined;
 }

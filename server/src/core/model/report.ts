@@ -43,18 +43,6 @@ export function replaceFix(title: string, location: Location, text: string, safe
   return { title, safe, edits: [{ location, text }] };
 }
 
-/** `Did you mean a, b or c?`, or nothing; with one fix each. */
-export function didYouMean(
-  words: readonly string[],
-  location: Location,
-): { readonly hint: string; readonly fixes: readonly Fix[] } {
-  if (words.length === 0) return { hint: "", fixes: [] };
-  return {
-    hint: ` Did you mean ${or(words)}?`,
-    fixes: words.map((word) => replaceFix(`Change to \`${word}\``, location, word)),
-  };
-}
-
 /** `` `a`, `b` or `c` ``. */
 export function or(words: readonly string[], last = "or"): string {
   const quoted = words.map((word) => `\`${word}\``);

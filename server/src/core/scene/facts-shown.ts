@@ -1,5 +1,5 @@
 /** Reads what the picture may repeat: facts that the text itself states, as written. Facts of technologies stay silent. */
-import { allFacts, fact } from "../model/facts.ts";
+import { fact } from "../model/facts.ts";
 import type { Element, Fact } from "../model/types.ts";
 import { shown } from "./text.ts";
 
@@ -51,11 +51,4 @@ export function namesAfter(of: Carrier, property: string, word: string): readonl
     const short = name.trim().split(".").at(-1) ?? "";
     return short === "" ? [] : [short];
   });
-}
-
-/** Texts of all facts of a repeatable property. */
-export function allWritten(of: Carrier, property: string): readonly string[] {
-  return allFacts(of, property)
-    .filter((f) => f.state === "stated" && (f.origin === "stated" || f.origin === "inherited"))
-    .map((f) => shown(f.text).trim());
 }

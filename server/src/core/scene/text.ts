@@ -26,8 +26,3 @@ export function shownLines(text: string): string {
     .map(visible)
     .join("\n");
 }
-
-/** The last segment of a qualified name: `eu.a` is `a`. */
-export function shortName(id: string): string {
-  return id.slice(id.lastIndexOf(".") + 1);
-}

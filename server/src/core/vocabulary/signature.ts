@@ -29,9 +29,6 @@ export type Signature =
     }
   | { readonly type: "list"; readonly item: Signature };
 
-/** The signature of a flag: nothing may follow. */
-export const emptySignature: Signature = { type: "sequence", items: [] };
-
 interface Token {
   readonly text: string;
   /** No blank stands before it. */

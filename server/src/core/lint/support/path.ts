@@ -57,11 +57,6 @@ export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFail
   return known.get(id) ?? [];
 }
 
-/** Flows whose requests need the component, declared ones first as the analysis orders them; background flows left out. */
-export function flowsNeeding(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
-  return flowsOf(failure, id).filter((flow) => flow.kind !== "background" && among(flow.needs, id));
-}
-
 /** Whether some request path reaches the component. */
 export function onRequestPath(failure: FailureAnalysis, id: string): boolean {
   return flowsOf(failure, id).some((flow) => flow.kind !== "background" && partOfRequest(flow, id));
