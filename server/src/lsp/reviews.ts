@@ -31,7 +31,7 @@ export function createReviews(
   const published = new Map<string, readonly Review[]>();
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
-  let _scheduled: Promise<void> | undefined;
+  let scheduled = false;
   let changes = 0;
 
   /** Messages that have arrived are handled one a turn of the event loop: waits until the next one is no change. */
@@ -94,10 +94,17 @@ export function createReviews(
       if (files?.some((file) => !workspace.isOpen(file))) {
         for (const entry of entries.values()) entry.fresh = false;
       }
-      _scheduled ??= quiet().then(() => {
-        _scheduled = undefined;
-        return run();
-      });
+      if (scheduled) return;
+      scheduled = true;
+      quiet()
+        .then(() => {
+          scheduled = false;
+          return run();
+        })
+        // A bug in one review must not end the server: the next change is reviewed again.
+        .catch((error: unknown) => {
+          log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        });
     },
     of: async (file) => (await refresh(file))[0]!,
   };
