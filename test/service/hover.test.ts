@@ -1,21 +1,12 @@
 /** What hovering over each kind of word shows. The place is marked `‸`, just before the word. */
 import { describe, expect, test } from "vitest";
-import { defaultConfig } from "../../server/src/core/config/types.ts";
-import { reviewTexts } from "../../server/src/core/project.ts";
 import { hover } from "../../server/src/service/features/hover.ts";
+import { sceneOf } from "../support/service.ts";
 
 /** The hover text at the mark, or nothing. */
 function hoverAt(marked: string): string | undefined {
-  const offset = marked.indexOf("‸");
-  const text = marked.replace("‸", "");
-  const review = reviewTexts({
-    roots: ["a.arch"],
-    texts: new Map([["a.arch", text]]),
-    config: defaultConfig,
-    today: "2026-01-01",
-  });
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  const shown = hover(review, "a.arch", offset, starts);
+  const { source, offset } = sceneOf(marked);
+  const shown = hover(source, offset);
   return shown === undefined ? undefined : (shown.contents as { value: string }).value;
 }
 

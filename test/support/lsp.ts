@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -41,6 +42,10 @@ export interface ClientOptions {
   readonly args?: readonly string[];
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  /** Beside watched files, what the client says it can. */
+  readonly can?: ClientCapabilities;
+  /** What the client answers when the server asks for its settings. */
+  readonly settings?: unknown;
 }
 
 export async function startClient({
@@ -48,6 +53,8 @@ export async function startClient({
   args = [],
   folders = [],
   initializationOptions = {},
+  can = {},
+  settings,
 }: ClientOptions = {}): Promise<Client> {
   const child = spawn(process.execPath, [join(root, script), ...args, "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
@@ -63,13 +70,23 @@ export async function startClient({
     for (const wake of waiting) wake();
   });
   connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
+    items.map(() => settings ?? null),
+  );
   connection.listen();
   const { capabilities } = (await connection.sendRequest("initialize", {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: "test" })),
     initializationOptions,
-    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+    capabilities: {
+      ...can,
+      workspace: {
+        didChangeWatchedFiles: { dynamicRegistration: true },
+        ...(settings === undefined ? {} : { configuration: true }),
+        ...can.workspace,
+      },
+    },
   })) as InitializeResult;
   await connection.sendNotification("initialized", {});
 

@@ -1,4 +1,5 @@
 /** One of the four places where a bug is caught: a handler that throws is logged and answers with its fallback; the server lives on. */
+import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
 export interface Log {
   error(message: string): void;
@@ -16,6 +17,8 @@ export function createGuard(log: Log): Guard {
       try {
         return await handler(...args);
       } catch (error) {
+        // An answer that says why there is none: cancelled, refused.
+        if (error instanceof ResponseError) throw error;
         log.error(
           `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         );
@@ -23,3 +26,7 @@ export function createGuard(log: Log): Guard {
       }
     };
 }
+
+/** What a handler throws when nobody waits for its answer any more. */
+export const cancelled = (): ResponseError<void> =>
+  new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");

@@ -3,18 +3,25 @@
  * that have already arrived are taken in, so that a burst of changes is reviewed once; the latest text wins.
  */
 import { type Review, review } from "../core/project.ts";
+import { type Names, namesOf } from "../service/names.ts";
 import type { Environment } from "./environment.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Reviews {
   /** Something changed in these files (`undefined`: anywhere). */
   changed(files: readonly string[] | undefined): void;
-  /** The current review of the (first) model of a file, made now if need be. */
-  of(file: string): Promise<Review>;
+  /** The current reviews of all models a file belongs to, at least one, made now if need be. */
+  all(file: string): Promise<readonly Reviewed[]>;
+}
+
+export interface Reviewed {
+  readonly review: Review;
+  /** Worked out when first asked for. */
+  names(): Names;
 }
 
 interface Entry {
-  review: Review | undefined;
+  reviewed: Reviewed | undefined;
   fresh: boolean;
 }
 
@@ -28,7 +35,7 @@ export function createReviews(
   log: (message: string) => void,
 ): Reviews {
   const entries = new Map<string, Entry>();
-  const published = new Map<string, readonly Review[]>();
+  const published = new Map<string, readonly Reviewed[]>();
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
   let scheduled = false;
@@ -46,26 +53,32 @@ export function createReviews(
   }
 
   /** The reviews of all models that a file belongs to, made now where something changed. */
-  async function refresh(file: string): Promise<readonly Review[]> {
+  async function refresh(file: string): Promise<readonly Reviewed[]> {
     const configured = await workspace.configOf(file);
     await workspace.load(file);
     const models = workspace.modelsOf(file, configured);
     for (const roots of models) for (const root of roots) await workspace.load(root);
     return models.map((roots) => {
       const key = roots.join("\n");
-      const entry = entries.get(key) ?? { review: undefined, fresh: false };
+      const entry = entries.get(key) ?? { reviewed: undefined, fresh: false };
       entries.set(key, entry);
       live.add(key);
-      if (entry.review !== undefined && entry.fresh) return entry.review;
+      if (entry.reviewed !== undefined && entry.fresh) return entry.reviewed;
       const files = workspace.files();
       const given = { roots, files, config: configured.config, today: environment.today() };
-      entry.review = review({
-        ...given,
-        ...(entry.review === undefined ? {} : { previous: entry.review }),
-      });
+      const before = entry.reviewed?.review;
+      const now = review({ ...given, ...(before === undefined ? {} : { previous: before }) });
+      let names: Names | undefined;
+      entry.reviewed = {
+        review: now,
+        names: () => {
+          names ??= namesOf(now);
+          return names;
+        },
+      };
       entry.fresh = true;
-      for (const { rule, message } of entry.review.crashed) log(`rule ${rule} failed: ${message}`);
-      return entry.review;
+      for (const { rule, message } of now.crashed) log(`rule ${rule} failed: ${message}`);
+      return entry.reviewed;
     });
   }
 
@@ -78,7 +91,10 @@ export function createReviews(
       const same = before?.length === results.length && before.every((one, index) => one === results[index]);
       if (!workspace.isOpen(file) || same) continue;
       published.set(file, results);
-      publish(file, results);
+      publish(
+        file,
+        results.map(({ review: one }) => one),
+      );
     }
     for (const key of entries.keys()) if (!live.has(key)) entries.delete(key);
     for (const file of published.keys()) if (!workspace.isOpen(file)) published.delete(file);
@@ -88,7 +104,8 @@ export function createReviews(
     changed(files) {
       changes++;
       for (const entry of entries.values()) {
-        const touched = files === undefined || files.some((file) => entry.review?.trees.has(file) ?? true);
+        const touched =
+          files === undefined || files.some((file) => entry.reviewed?.review.trees.has(file) ?? true);
         if (touched) entry.fresh = false;
       }
       if (files?.some((file) => !workspace.isOpen(file))) {
@@ -106,6 +123,6 @@ export function createReviews(
           log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         });
     },
-    of: async (file) => (await refresh(file))[0]!,
+    all: refresh,
   };
 }

@@ -1,9 +1,9 @@
-/** The language server: wires a connection and an environment to the reviews, the features and the pictures. Decides nothing itself. */
+/** The language server: wires a connection and an environment to the reviews and the features. Decides nothing itself. */
 
 import {
-  type CodeAction,
+  type ClientCapabilities,
   type Connection,
-  type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -11,103 +11,92 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { offsetAt } from "../core/base/text.ts";
-import type { Finding } from "../core/lint/types.ts";
-import type { Review } from "../core/project.ts";
-import {
-  type Element,
-  isElementAtParams,
-  isPictureParams,
-  isRevealParams,
-  methods,
-  type Place,
-} from "../protocol/requests.ts";
-import { diagnosticOf, locationOf, type Places } from "../service/convert.ts";
-import { codeActions } from "../service/features/code-actions.ts";
-import { elementAt, placeOf } from "../service/features/elements.ts";
-import { hover } from "../service/features/hover.ts";
-import { documentSymbols } from "../service/features/symbols.ts";
+import { defaultSettings, readSettings, type Settings } from "../protocol/settings.ts";
+import type { Places } from "../service/convert.ts";
+import { sourceOf } from "../service/source.ts";
 import type { Environment } from "./environment.ts";
-import { createGuard } from "./guard.ts";
+import type { Options, ServerContext } from "./feature.ts";
+import { createPublisher } from "./features/diagnostics.ts";
+import { features } from "./features.ts";
+import { cancelled, createGuard } from "./guard.ts";
 import { keyOf, uriOf } from "./keys.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
 import { createWorkspace } from "./workspace.ts";
-
-/** `rulePages`: URI of the folder that holds the rules' pages, with a final slash. */
-interface Options {
-  readonly rulePages?: string;
-}
 
 export function startServer(connection: Connection, environment: Environment): void {
   const log = { error: (message: string) => connection.console.error(message) };
   const guard = createGuard(log);
   const documents = new TextDocuments(TextDocument);
   const workspace = createWorkspace(environment);
-  const pictures = createPictures(environment, log.error);
   const places: Places = { uriOf, startsOf: workspace.startsOf };
   let options: Options = {};
   let folders: readonly string[] = [];
-  let watches = false;
-  /** What the editor was told last of each open document. */
-  const told = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
+  let client: ClientCapabilities = {};
+  let settings: Settings = defaultSettings;
 
-  function publish(file: string, all: readonly Review[]): void {
-    const uri = uriOf(file);
-    const document = documents.get(uri);
-    if (document === undefined) return;
-    const starts = workspace.startsOf(file);
-    const diagnostics = findingsIn(file, all).map((finding) =>
-      diagnosticOf(
-        finding,
-        starts,
-        places,
-        options.rulePages === undefined ? undefined : `${options.rulePages}${finding.rule}.md`,
-      ),
-    );
-    const { version } = document;
-    // Of several open documents of a model, most are as they were: what the editor shows already is not sent again.
-    const before = told.get(uri);
-    const unchanged =
-      before?.version === version && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
-    told.set(uri, { version, diagnostics });
-    if (!unchanged) void connection.sendDiagnostics({ uri, version, diagnostics });
-    void connection.sendNotification(methods.pictureChanged, { uri, version });
+  const publisher = createPublisher({ connection, documents, workspace, places, options: () => options });
+  const reviews = createReviews(environment, workspace, publisher.publish, log.error);
+  const context: ServerContext = {
+    connection,
+    environment,
+    documents,
+    workspace,
+    reviews,
+    pictures: createPictures(environment, log.error),
+    places,
+    guard,
+    options: () => options,
+    client: () => client,
+    settings: () => settings,
+    async source(uri, token) {
+      return (await context.sources(uri, token))[0]!;
+    },
+    async sources(uri, token) {
+      const file = keyOf(uri);
+      const all = await reviews.all(file);
+      if (token?.isCancellationRequested === true) throw cancelled();
+      return all.map(({ review, names }) => sourceOf(review, file, places, names()));
+    },
+  };
+
+  async function readFromEditor(): Promise<void> {
+    if (client.workspace?.configuration !== true) return;
+    settings = readSettings(await connection.workspace.getConfiguration("faultline"));
   }
-
-  /** A file of several models shows what is found in any of them, each thing once. */
-  function findingsIn(file: string, all: readonly Review[]): readonly Finding[] {
-    const found = all.flatMap(({ findings }) => findings.filter(({ location }) => location.file === file));
-    if (all.length < 2) return found;
-    const keyOf = ({ rule, location, message }: Finding) => `${rule} ${location.start} ${message}`;
-    return [...new Map(found.map((one) => [keyOf(one), one])).values()];
-  }
-
-  const reviews = createReviews(environment, workspace, publish, log.error);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     options = (params.initializationOptions ?? {}) as Options;
     folders = (params.workspaceFolders ?? []).map(({ uri }) => keyOf(uri));
-    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    client = params.capabilities;
     return {
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ["quickfix"] },
-        documentSymbolProvider: true,
-      },
+      capabilities: Object.assign(
+        { textDocumentSync: TextDocumentSyncKind.Incremental },
+        ...features.map((feature) => feature.capabilities(client)),
+      ),
       serverInfo: { name: "faultline" },
     };
   });
 
   connection.onInitialized(
     guard("initialized", undefined, async () => {
-      if (watches) {
+      if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
         const watchers = [{ globPattern: "**/*.arch" }, { globPattern: "**/faultline.json" }];
         await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: "faultline" });
+      }
+      await readFromEditor();
+      for (const feature of features) await feature.initialized?.(context);
       await workspace.open(folders.filter((folder) => folder.startsWith("/")));
       reviews.changed(undefined);
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    guard("configuration", undefined, async () => {
+      await readFromEditor();
+      for (const feature of features) feature.settingsChanged?.(context);
     }),
   );
 
@@ -118,10 +107,7 @@ export function startServer(connection: Connection, environment: Environment): v
   });
   documents.onDidClose(
     guard("close", undefined, async ({ document }) => {
-      pictures.forget(document.uri);
-      told.delete(document.uri);
       await workspace.close(keyOf(document.uri));
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       reviews.changed(undefined);
     }),
   );
@@ -132,60 +118,7 @@ export function startServer(connection: Connection, environment: Environment): v
     }),
   );
 
-  connection.onHover(
-    guard("hover", null, async ({ textDocument, position }) => {
-      const file = keyOf(textDocument.uri);
-      const starts = workspace.startsOf(file);
-      return hover(await reviews.of(file), file, offsetAt(starts, position), starts) ?? null;
-    }),
-  );
-  connection.onDocumentSymbol(
-    guard("symbols", null, async ({ textDocument }) => {
-      const file = keyOf(textDocument.uri);
-      return documentSymbols(await reviews.of(file), file);
-    }),
-  );
-  connection.onCodeAction(
-    guard("code actions", [] as CodeAction[], async ({ textDocument, range, context }) => {
-      const file = keyOf(textDocument.uri);
-      const starts = workspace.startsOf(file);
-      const span = { start: offsetAt(starts, range.start), end: offsetAt(starts, range.end) };
-      const { findings } = await reviews.of(file);
-      return codeActions(findings, file, span, context.diagnostics, places);
-    }),
-  );
-
-  connection.onRequest(
-    methods.picture,
-    guard("picture", null, async (params: unknown) => {
-      if (!isPictureParams(params)) return null;
-      const review = await reviews.of(keyOf(params.uri));
-      return pictures.picture(params, review, documents.get(params.uri)?.version ?? 0);
-    }),
-  );
-  connection.onRequest(
-    methods.reveal,
-    guard("reveal", null, async (params: unknown): Promise<Place | null> => {
-      if (!isRevealParams(params)) return null;
-      const drawn = pictures.last(params.uri)?.scene;
-      const inPicture = [...(drawn?.nodes ?? []), ...(drawn?.places ?? []), ...(drawn?.edges ?? [])].find(
-        ({ id }) => id === params.id,
-      );
-      const location = placeOf(await reviews.of(keyOf(params.uri)), params.id) ?? inPicture?.location;
-      return location === undefined ? null : locationOf(places, location);
-    }),
-  );
-  connection.onRequest(
-    methods.elementAt,
-    guard("element at", null, async (params: unknown): Promise<Element | null> => {
-      if (!isElementAtParams(params)) return null;
-      const file = keyOf(params.uri);
-      const starts = workspace.startsOf(file);
-      const id = elementAt(await reviews.of(file), file, offsetAt(starts, params.position));
-      return id === undefined ? null : { id };
-    }),
-  );
-
+  for (const feature of features) feature.register(context);
   documents.listen(connection);
   connection.listen();
 }

@@ -82,7 +82,7 @@ const isPosition = (value: unknown): value is Position => {
   return count(of?.get("line")) !== undefined && count(of?.get("character")) !== undefined;
 };
 
-const isRange = (value: unknown): value is LineRange => {
+export const isLineRange = (value: unknown): value is LineRange => {
   const of = members(value);
   return isPosition(of?.get("start")) && isPosition(of?.get("end"));
 };
@@ -125,7 +125,7 @@ export function isRevealParams(value: unknown): value is RevealParams {
 
 export function isPlace(value: unknown): value is Place {
   const of = members(value);
-  return name(of?.get("uri")) !== undefined && isRange(of?.get("range"));
+  return name(of?.get("uri")) !== undefined && isLineRange(of?.get("range"));
 }
 
 export function isElementAtParams(value: unknown): value is ElementAtParams {

@@ -1,21 +1,19 @@
 /** Quick fixes: the remedies that findings in a range bring along. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { Range } from "../../core/base/text.ts";
-import type { Finding } from "../../core/lint/types.ts";
-import { editOf, type Places } from "../convert.ts";
+import { editOf } from "../convert.ts";
+import type { Source } from "../source.ts";
 
 /**
- * The fixes of the findings of `file` that touch `range`, safe ones first; only a safe fix that is the finding's only
+ * The fixes of the findings that touch `range`, safe ones first; only a safe fix that is the finding's only
  * one is preferred (applied by "fix" keys without asking). `diagnostics` are those the editor shows there.
  */
 export function codeActions(
-  findings: readonly Finding[],
-  file: string,
+  { review, file, places }: Source,
   range: Range,
   diagnostics: readonly Diagnostic[],
-  places: Places,
 ): CodeAction[] {
-  const here = findings.filter(
+  const here = review.findings.filter(
     ({ location, accepted }) =>
       accepted === undefined &&
       location.file === file &&

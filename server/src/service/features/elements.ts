@@ -1,6 +1,7 @@
 /** Which element of the model stands at a place of the text, and where an element stands. */
 import type { Location } from "../../core/base/text.ts";
 import type { Review } from "../../core/project.ts";
+import type { Source } from "../source.ts";
 
 interface Extended {
   readonly id: string;
@@ -14,10 +15,10 @@ function elements(review: Review): readonly Extended[] {
 }
 
 /** The id of the element that a name at `offset` means, else of the innermost element whose statement covers it. */
-export function elementAt(review: Review, file: string, offset: number): string | undefined {
+export function elementAt({ review, names, file }: Source, offset: number): string | undefined {
   const covers = (location: Location) =>
     location.file === file && location.start <= offset && offset <= location.end;
-  const named = review.occurrences.find(({ location }) => covers(location));
+  const named = names.at(file, offset);
   if (named !== undefined) return named.target;
   let best: Extended | undefined;
   for (const element of elements(review)) {

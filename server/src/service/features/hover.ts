@@ -13,23 +13,16 @@ import {
   explainValue,
 } from "../../core/vocabulary/explain.ts";
 import { rangeOf } from "../convert.ts";
+import type { Source } from "../source.ts";
 import { type Word, wordAt } from "./word-at.ts";
 
-/** The hover at an offset of a file; names of components and places win over words. `starts` are the file's line starts. */
-export function hover(
-  review: Review,
-  file: string,
-  offset: number,
-  starts: readonly number[],
-): Hover | undefined {
-  const named = review.occurrences.find(
-    ({ location }) => location.file === file && location.start <= offset && offset <= location.end,
-  );
+/** The hover at an offset of a file; names of components and places win over words. */
+export function hover({ review, names, file, tree, starts }: Source, offset: number): Hover | undefined {
+  const named = names.at(file, offset);
   const target = named === undefined ? undefined : elementNamed(review, named.target);
   if (named !== undefined && target !== undefined) return show(card(review, target), named.location, starts);
 
-  const tree = review.trees.get(file);
-  const word = tree === undefined ? undefined : wordAt(tree, offset, (name) => builtInKind(review, name));
+  const word = wordAt(tree, offset, (name) => builtInKind(review, name));
   return word === undefined ? undefined : show(wordText(word), word.location, starts);
 }
 

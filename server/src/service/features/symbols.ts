@@ -1,9 +1,8 @@
 /** The outline of a file: places, components and flows, nested as the model nests them. */
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import { lineStarts } from "../../core/base/text.ts";
 import type { Component, Flow, Place } from "../../core/model/types.ts";
-import type { Review } from "../../core/project.ts";
 import { rangeOf } from "../convert.ts";
+import type { Source } from "../source.ts";
 
 const kinds: ReadonlyMap<string, SymbolKind> = new Map([
   ["database", SymbolKind.Struct],
@@ -19,9 +18,8 @@ const kinds: ReadonlyMap<string, SymbolKind> = new Map([
   ["module", SymbolKind.Module],
 ]);
 
-/** Symbols of the elements that `file` declares, in the order of the text. */
-export function documentSymbols(review: Review, file: string): DocumentSymbol[] {
-  const starts = lineStarts(review.trees.get(file)?.text ?? "");
+/** Symbols of the elements that the file declares, in the order of the text. */
+export function documentSymbols({ review, file, starts }: Source): DocumentSymbol[] {
   const { components, places, flows } = review.model;
   const declared = [...places.values(), ...components.values(), ...flows.values()]
     .filter(({ location }) => location.file === file)

@@ -1,0 +1,56 @@
+/**
+ * One part of the server: what it can do for a client, and the handlers that do it. `server.ts` knows the list of them
+ * and nothing of what they answer.
+ */
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  ServerCapabilities,
+  TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Settings } from "../protocol/settings.ts";
+import type { Places } from "../service/convert.ts";
+import type { Source } from "../service/source.ts";
+import type { Environment } from "./environment.ts";
+import type { Guard } from "./guard.ts";
+import type { Pictures } from "./pictures.ts";
+import type { Reviews } from "./reviews.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the client passes when it starts the server. */
+export interface Options {
+  /** URI of the folder that holds the rules' pages, with a final slash. */
+  readonly rulePages?: string;
+}
+
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly environment: Environment;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspace: Workspace;
+  readonly reviews: Reviews;
+  readonly pictures: Pictures;
+  readonly places: Places;
+  readonly guard: Guard;
+  options(): Options;
+  client(): ClientCapabilities;
+  settings(): Settings;
+  /** The file as it is now, within the first of its models. Rejects when the token is cancelled meanwhile. */
+  source(uri: string, token?: CancellationToken): Promise<Source>;
+  /** The file within each of the models it belongs to; what asks for all uses of a name must look at all of them. */
+  sources(uri: string, token?: CancellationToken): Promise<readonly Source[]>;
+}
+
+export interface LspFeature {
+  capabilities(client: ClientCapabilities): ServerCapabilities;
+  /** Called once, before the connection listens. */
+  register(context: ServerContext): void;
+  /** Called when the client is ready; here a feature may register what it can do only dynamically. */
+  initialized?(context: ServerContext): void | Promise<void>;
+  /** Called when the editor's settings changed. */
+  settingsChanged?(context: ServerContext): void;
+  /** Called after reviews were made anew, whatever caused it. */
+  reviewed?(context: ServerContext): void;
+}

@@ -1,0 +1,7 @@
+/** Code lenses. */
+import type { LspFeature } from "../feature.ts";
+
+export const codeLensesFeature: LspFeature = {
+  capabilities: () => ({}),
+  register() {},
+};

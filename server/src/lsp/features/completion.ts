@@ -1,0 +1,7 @@
+/** Completion. */
+import type { LspFeature } from "../feature.ts";
+
+export const completionFeature: LspFeature = {
+  capabilities: () => ({}),
+  register() {},
+};

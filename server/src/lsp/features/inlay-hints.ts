@@ -1,0 +1,7 @@
+/** Inlay hints. */
+import type { LspFeature } from "../feature.ts";
+
+export const inlayHintsFeature: LspFeature = {
+  capabilities: () => ({}),
+  register() {},
+};
