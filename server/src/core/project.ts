@@ -2,14 +2,15 @@
  * The whole review on one screen: texts → trees → model → failure analysis → findings. Pure; the state of the last
  * review is a value handed back in, so that unchanged statements are not parsed again.
  */
-import { analyseAgain, analyseFailure } from "./analysis/failure/index.ts";
+import { analyseAgain, analyseInSteps } from "./analysis/failure/index.ts";
 import type { FailureAnalysis } from "./analysis/failure/types.ts";
 import type { Problem } from "./base/problem.ts";
+import { finish, type Steps } from "./base/steps.ts";
 import type { Config } from "./config/types.ts";
 import { inTextOrder } from "./lint/order.ts";
-import { lint } from "./lint/run.ts";
+import { lintInSteps } from "./lint/run.ts";
 import type { Crash, Finding } from "./lint/types.ts";
-import { bind } from "./model/bind.ts";
+import { bindInSteps } from "./model/bind.ts";
 import { importsOf } from "./model/imports.ts";
 import type { Bound, Model } from "./model/types.ts";
 import type { Tree } from "./syntax/ast.ts";
@@ -40,6 +41,7 @@ export interface Review {
   readonly trees: ReadonlyMap<string, Tree>;
   readonly model: Model;
   readonly occurrences: Bound["occurrences"];
+  readonly counterparts: Bound["counterparts"];
   readonly failure: FailureAnalysis;
   /** Problems of the text and findings of the rules, in the order of the text. */
   readonly findings: readonly Finding[];
@@ -69,22 +71,30 @@ export function parseFile(file: string, text: string, previous?: Parsed): Parsed
 
 /** The review of a model from parsed files. Never throws for bad input; every problem has a place. */
 export function review(input: ReviewInput): Review {
+  return finish(reviewInSteps(input));
+}
+
+/** The same, pausing every now and then: a step takes well under a millisecond, save the largest rules on large models. */
+export function* reviewInSteps(input: ReviewInput): Steps<Review> {
   const reached = reachable(input);
   const trees = new Map([...reached].map(([file, { tree }]) => [file, tree]));
-  const bound = bind({
+  const bound = yield* bindInSteps({
     roots: input.roots,
     trees: new Map([...trees].map(([file, tree]) => [file, bindable(tree)])),
     ...(input.variant === undefined ? {} : { variant: input.variant }),
   });
   const failure =
-    input.previous === undefined ? analyseFailure(bound.model) : analyseAgain(input.previous, bound.model);
-  const { findings, crashed } = lint({
+    input.previous === undefined
+      ? yield* analyseInSteps(bound.model)
+      : yield* analyseAgain(input.previous, bound.model);
+  const { findings, crashed } = yield* lintInSteps({
     model: bound.model,
     failure,
     config: input.config,
     today: input.today,
     text: (file) => trees.get(file)?.text,
   });
+  yield;
   const problems = [...[...reached.values()].flatMap((one) => one.problems), ...bound.problems];
   const { previous: _, ...asked } = input;
   return {
@@ -92,6 +102,7 @@ export function review(input: ReviewInput): Review {
     trees,
     model: bound.model,
     occurrences: bound.occurrences,
+    counterparts: bound.counterparts,
     failure,
     findings: inTextOrder([...textFindings(problems, input.config), ...findings], trees.keys()),
     crashed,

@@ -1,5 +1,6 @@
 /** Runs the rules over a model. A rule that throws is reported and stops nobody else; this file knows no single rule. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import { finish, type Steps } from "../base/steps.ts";
 import type { Config } from "../config/types.ts";
 import type { Model } from "../model/types.ts";
 import { acceptances, accepted, acceptUnused } from "./accept.ts";
@@ -28,38 +29,49 @@ export interface LintResult {
 
 /** The findings of a model: what every active rule says, one per cause, with accepted ones marked. */
 export function lint(input: LintInput, rules: readonly Rule[] = registered): LintResult {
+  return finish(lintInSteps(input, rules));
+}
+
+/** The same, pausing on the way. */
+export function* lintInSteps(input: LintInput, rules: readonly Rule[] = registered): Steps<LintResult> {
   const { model, failure, config, today } = input;
   const graph = graphOf(model);
   const base = { model, failure, graph, today, text: input.text };
   const crashed: Crash[] = [];
   const active = rules.filter((rule) => isActive(rule, config));
 
-  const said = active.flatMap((rule) => {
+  const said: Raw[] = [];
+  for (const rule of active) {
+    yield;
     try {
-      return reportsOf(rule, { ...base, option: optionsOf(rule, config) }, config, failure);
+      const context = { ...base, option: optionsOf(rule, config) };
+      said.push(...(yield* reportsOf(rule, context, config, failure)));
     } catch (error) {
       crashed.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
-      return [];
     }
-  });
+  }
+  yield;
 
   const running = { rules, active, crashed };
   const given = acceptances(model, today);
   const folded = foldCauses(said, active).map((raw) => accepted(raw, given, graph));
+  yield;
   const unused = acceptUnused(folded, given, running);
   const findings = [...foldMany(folded, graph, failure), ...unused].map(asFinding);
   return { findings: inTextOrder(findings, model.files), crashed };
 }
 
-function reportsOf(
+function* reportsOf(
   rule: Rule,
   context: RuleContext,
   config: Config,
   failure: FailureAnalysis,
-): readonly Raw[] {
-  return [...rule.check(context)]
-    .filter((report) => isReported(report, config))
-    .map((report) => ({
+): Steps<readonly Raw[]> {
+  const raws: Raw[] = [];
+  for (const report of rule.check(context)) {
+    yield;
+    if (!isReported(report, config)) continue;
+    raws.push({
       rule: rule.id,
       level: levelOf(rule, report, config, failure),
       message: report.message,
@@ -70,7 +82,9 @@ function reportsOf(
       fixes: report.fixes ?? [],
       accepted: undefined,
       cause: report.cause,
-    }));
+    });
+  }
+  return raws;
 }
 
 /** The value that `faultline.json` sets, else the default; asking for an option that the rule does not declare is a bug. */

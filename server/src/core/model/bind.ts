@@ -3,6 +3,7 @@
  * in that order. Pure; it never throws for bad input, and what can be bound is bound.
  */
 import type { Problem } from "../base/problem.ts";
+import { finish, type Steps } from "../base/steps.ts";
 import type { Location } from "../base/text.ts";
 import type { Tree } from "../syntax/ast.ts";
 import { checkElements } from "./checks.ts";
@@ -42,7 +43,12 @@ export interface BindInput {
  * checked too: what is wrong inside one is told even while nobody asks for it.
  */
 export function bind(input: BindInput): Bound {
-  const { bound, variants } = bindOnce(input);
+  return finish(bindInSteps(input));
+}
+
+/** The same, pausing on the way. */
+export function* bindInSteps(input: BindInput): Steps<Bound> {
+  const { bound, variants } = yield* bindOnce(input);
   const problems = [...bound.problems];
   const occurrences = [...bound.occurrences];
   for (const [variant, extents] of variants) {
@@ -51,7 +57,7 @@ export function bind(input: BindInput): Bound {
       extents.some(
         ({ file, start, end }) => location.file === file && location.start > start && location.end < end,
       );
-    const changed = bindOnce({ ...input, variant }).bound;
+    const changed = (yield* bindOnce({ ...input, variant })).bound;
     problems.push(...changed.problems.filter(inside));
     // A flow of the variant declares its name in both.
     const there = new Set(
@@ -70,7 +76,12 @@ export function bind(input: BindInput): Bound {
   return { ...bound, problems: sorted(bound.model.files, problems), occurrences };
 }
 
-function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants: Context["variants"] } {
+interface BoundOnce {
+  readonly bound: Bound;
+  readonly variants: Context["variants"];
+}
+
+function* bindOnce(input: BindInput): Steps<BoundOnce> {
   const problems = createProblems();
   const files = reach(input.roots, input.trees, problems);
   const index = createIndex();
@@ -89,15 +100,17 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     flows: new Map(),
     variants: new Map(),
     copies: [],
+    counterparts: [],
     references: [],
     meanings: new Map(),
     suggestions: new Map(),
   };
   const scopes = fileScopes(files);
   declareKinds(context, scopes);
-  declareFiles(context, scopes);
+  yield* declareFiles(context, scopes);
   applyVariant(context, input.variant);
   applyPending(context);
+  yield;
 
   const bodies = allBodies(context);
   applyRemovals(
@@ -106,10 +119,15 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   );
   const standing = bodies.filter((each) => each.owner?.removed !== true);
   for (const { body } of standing) declareFlows(context, body);
+  yield;
 
-  const { components, places } = bindElements(context);
-  const steps = standing.flatMap(({ body, owner }) => readRelations(context, body, owner));
-  const { relations, bound: boundSteps } = bindSteps(
+  const { components, places } = yield* bindElements(context);
+  const steps: StepDraft[] = [];
+  for (const { body, owner } of standing) {
+    yield;
+    yield* readRelations(context, body, owner, steps);
+  }
+  const { relations, bound: boundSteps } = yield* bindSteps(
     context,
     inTextOrder(files, copySteps(steps, context.copies)),
     components,
@@ -121,13 +139,17 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
   const flows = new Map<string, Flow>();
   const views = new Map<string, View>();
   for (const { body, owner } of standing) {
+    yield;
     readRemarks(context, body, owner === undefined ? [] : [owner.id], graph, remarks);
     for (const { view, body: inner } of readViews(context, body, views))
       readRemarks(context, inner, [viewTarget(view)], graph, remarks);
   }
-  for (const { step, relations: ids } of boundSteps)
+  for (const { step, relations: ids } of boundSteps) {
+    yield;
     readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);
+  }
   for (const use of context.flows.values()) {
+    yield;
     const variant = variantOf(context, use);
     if (variant !== undefined && variant !== input.variant) {
       // Its path is declared in the variant; it is read, and its mistakes are told, with it.
@@ -138,11 +160,15 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     flows.set(flow.id, flow);
     if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);
   }
+  yield;
   checkElements(context, components);
+  yield;
   checkFigures(context, components, relations, flows);
   checkTitles(context);
+  yield;
   names.finish((location) => insertionFor(context, input.trees, location));
 
+  yield;
   const order = files.map(({ tree }) => tree.file);
   const bound: Bound = {
     model: {
@@ -162,6 +188,7 @@ function bindOnce(input: BindInput): { readonly bound: Bound; readonly variants:
     },
     problems: sorted(order, problems.list),
     occurrences: names.occurrences,
+    counterparts: context.counterparts,
   };
   return { bound, variants: context.variants };
 }

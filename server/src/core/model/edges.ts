@@ -4,6 +4,7 @@
  */
 
 import { mostSimilar } from "../base/similar.ts";
+import type { Steps } from "../base/steps.ts";
 import { isLegalOn, propertiesNamed } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import { type Draft, isInside, type Renaming, rank, renamed } from "./draft.ts";
@@ -67,13 +68,15 @@ export interface BoundStep {
 }
 
 /** The relations of all steps by id, in the order of the text, and which step made which. */
-export function bindSteps(
+export function* bindSteps(
   context: Context,
   steps: readonly StepDraft[],
   components: ReadonlyMap<string, Component>,
-): { readonly relations: Map<string, Relation>; readonly bound: readonly BoundStep[] } {
+): Steps<{ readonly relations: Map<string, Relation>; readonly bound: readonly BoundStep[] }> {
   const edges = steps.flatMap(expand(context, new Map()));
+  yield;
   const kept = mergeBare(edges);
+  yield;
   const ids = identify(edges.filter((edge, i) => kept[i] === edge));
   const orders = new Map<string, number>();
   const relations = new Map<string, Relation>();
@@ -85,6 +88,7 @@ export function bindSteps(
     list.push(id);
     byStep.set(step, list);
     if (edges[i] !== edge) continue;
+    yield;
     const order = orders.get(edge.from.id) ?? 0;
     orders.set(edge.from.id, order + 1);
     relations.set(id, {

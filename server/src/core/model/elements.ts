@@ -1,5 +1,6 @@
 /** Makes the components and places of the model of their drafts: gathers what is said of each, from all sides, into facts. */
 
+import type { Steps } from "../base/steps.ts";
 import type { Context } from "./context.ts";
 import { carrierOf } from "./declarations.ts";
 import type { Body, Draft } from "./draft.ts";
@@ -14,7 +15,7 @@ export interface Elements {
 }
 
 /** In the order of the text; what stands inside an element follows it. */
-export function bindElements(context: Context): Elements {
+export function* bindElements(context: Context): Steps<Elements> {
   const components = new Map<string, Component>();
   const places = new Map<string, Place>();
   const ofFiles = new Map<string, readonly Defaults[]>();
@@ -23,7 +24,7 @@ export function bindElements(context: Context): Elements {
     ofFiles.set(file.tree.file, [...there, ...defaultsOf(context, [body], 0)]);
   }
 
-  function bindDraft(draft: Draft, around: readonly Defaults[], depth: number): void {
+  function* bindDraft(draft: Draft, around: readonly Defaults[], depth: number): Steps<void> {
     if (draft.removed) return;
     const bodies: Body[] =
       draft.userKind === undefined ? [...draft.bodies] : [...draft.bodies, ...kindBodies(context, draft)];
@@ -63,11 +64,15 @@ export function bindElements(context: Context): Elements {
     }
     const inner =
       draft.type === "place" ? [...around, ...defaultsOf(context, draft.bodies, depth + 1)] : around;
-    for (const child of draft.scope.names.values()) bindDraft(child, inner, depth + 1);
+    for (const child of draft.scope.names.values()) {
+      yield;
+      yield* bindDraft(child, inner, depth + 1);
+    }
   }
 
   for (const draft of context.drafts) {
-    if (draft.parent === undefined) bindDraft(draft, ofFiles.get(draft.location.file) ?? [], 0);
+    yield;
+    if (draft.parent === undefined) yield* bindDraft(draft, ofFiles.get(draft.location.file) ?? [], 0);
   }
   return { components, places };
 }

@@ -2,6 +2,7 @@
  * Reads relations: ends resolved, chains cut into steps, the block of a chain shared out to its steps. Builds drafts of
  * relations; ids and facts come later (`edges.ts`), when copies have been made.
  */
+import type { Steps } from "../base/steps.ts";
 import type { Location } from "../base/text.ts";
 import type { Block, Ends, Relation as RelationNode, Statement, Step, Tree } from "../syntax/ast.ts";
 import { checkLabel } from "./checks.ts";
@@ -71,18 +72,18 @@ export function resolveEnds(
   return drafts;
 }
 
-/** The steps of all relations of a body, in the order of the text. */
-export function readRelations(
+/** Adds the steps of all relations of a body, in the order of the text. */
+export function* readRelations(
   context: Context,
   body: Body,
   container: Draft | undefined,
-): readonly StepDraft[] {
-  const steps: StepDraft[] = [];
+  steps: StepDraft[],
+): Steps<void> {
   for (const statement of body.relations) {
+    yield;
     if (statement.node.type === "relation")
       steps.push(...readChain(context, body, container, statement, statement.node));
   }
-  return steps;
 }
 
 function readChain(

@@ -1,4 +1,5 @@
 /** From a model to its flows in their graphs: what the analyses and what-if both start from. */
+import { finish, type Steps } from "../../base/steps.ts";
 import type { Model } from "../../model/types.ts";
 import { graphOf } from "../graph.ts";
 import { selectionsOf } from "./flows.ts";
@@ -24,6 +25,11 @@ export function webOf(input: Input, selection: Selection, lenient = false): Web 
 
 /** All flows with their graphs. */
 export function buildFlows(input: Input): readonly BuiltFlow[] {
+  return finish(buildInSteps(input));
+}
+
+/** The same, pausing on the way. */
+export function* buildInSteps(input: Input): Steps<readonly BuiltFlow[]> {
   const webs = new Map<Selection["calls"], Web>();
   const likes = new Map<Web, Likes>();
   const build = (selection: Selection): Net => {
@@ -33,5 +39,10 @@ export function buildFlows(input: Input): readonly BuiltFlow[] {
     likes.set(web, like);
     return netOf(web, selection, like);
   };
-  return selectionsOf(input.graph).map((selection) => ({ selection, net: build(selection) }));
+  const built: BuiltFlow[] = [];
+  for (const selection of selectionsOf(input.graph)) {
+    yield;
+    built.push({ selection, net: build(selection) });
+  }
+  return built;
 }

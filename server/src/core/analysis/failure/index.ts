@@ -1,12 +1,13 @@
 /** The failure analysis: what each flow needs, what can fail, the minimal cut sets with their witnesses, and what-if. */
+import { finish, type Steps } from "../../base/steps.ts";
 import type { Model } from "../../model/types.ts";
-import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
+import { type BuiltFlow, buildInSteps, inputOf, webOf } from "./build.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import { cutsOf, type RawCut, type RawCuts } from "./cuts.ts";
 import { hardNeeds } from "./hard.ts";
 import { type Scratch, scratchOf } from "./levels.ts";
 import { netOf } from "./net.ts";
-import { sameToFailure } from "./same.ts";
+import { sameInSteps } from "./same.ts";
 import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
 import type { Web } from "./web.ts";
 import { witnessOf } from "./witness.ts";
@@ -23,10 +24,20 @@ interface Found {
   readonly hard: () => FlowFailure["hard"];
 }
 
+interface Options {
+  readonly pairs?: boolean;
+}
+
 /** Analyses all flows of a model. Cut sets of size one always; of size two where `pairs` asks for them. */
-export function analyseFailure(model: Model, options: { readonly pairs?: boolean } = {}): FailureAnalysis {
+export function analyseFailure(model: Model, options: Options = {}): FailureAnalysis {
+  return finish(analyseInSteps(model, options));
+}
+
+/** The same, pausing on the way. */
+export function* analyseInSteps(model: Model, options: Options = {}): Steps<FailureAnalysis> {
   const input = inputOf(model);
-  const flows = buildFlows(input);
+  yield;
+  const flows = yield* buildInSteps(input);
   const scratches = new Map<Web, Scratch>();
   const scratchFor = (web: Web): Scratch => {
     const scratch = scratches.get(web) ?? scratchOf(web);
@@ -52,12 +63,14 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
   const note = (target: string, text: string): void => {
     assumptions.set(`${target} ${text}`, { target, text, level: "info" });
   };
-  const failures = flows.map((flow) => {
+  const failures: FlowFailure[] = [];
+  for (const flow of flows) {
+    yield;
     const found = find(flow);
     for (const [target, text] of flow.net.assumptions) note(target, text);
     if (found.cuts.truncated) note(flow.selection.id, "too many choices to look at every pair of failures");
-    return flowFailure(model, flow, found);
-  });
+    failures.push(flowFailure(model, flow, found));
+  }
   return { flows: failures, assumptions: [...assumptions.values()] };
 }
 
@@ -65,11 +78,11 @@ export function analyseFailure(model: Model, options: { readonly pairs?: boolean
  * The analysis after a change, given that of the model before: while the change says nothing to it (a label, a comment,
  * a note, a statement half typed), it is taken over. The result is the same as from scratch.
  */
-export function analyseAgain(
+export function* analyseAgain(
   before: { readonly model: Model; readonly failure: FailureAnalysis },
   model: Model,
-): FailureAnalysis {
-  if (!sameToFailure(before.model, model)) return analyseFailure(model);
+): Steps<FailureAnalysis> {
+  if (!(yield* sameInSteps(before.model, model))) return yield* analyseInSteps(model);
   const { flows, assumptions } = before.failure;
   return { flows: flows.map((flow) => relabelled(flow, model)), assumptions };
 }

@@ -2,15 +2,21 @@
  * Whether two models mean the same to the failure analysis, so that what is known of one holds for the other: everything
  * but places in the text, remarks, views and the labels of components and places. Order counts, since answers come in that order.
  */
+import { finish, type Steps } from "../../base/steps.ts";
 import type { Component, Element, Fact, Facts, Flow, Model, Place, Relation } from "../../model/types.ts";
 
 /** Linear in the model, and much cheaper than the analysis. */
 export function sameToFailure(a: Model, b: Model): boolean {
+  return finish(sameInSteps(a, b));
+}
+
+/** The same, pausing on the way. */
+export function* sameInSteps(a: Model, b: Model): Steps<boolean> {
   return (
-    sameMap(a.components, b.components, sameComponent) &&
-    sameMap(a.relations, b.relations, sameRelation) &&
-    sameMap(a.places, b.places, samePlace) &&
-    sameMap(a.flows, b.flows, sameFlow) &&
+    (yield* sameElements(a.components, b.components, sameComponent)) &&
+    (yield* sameElements(a.relations, b.relations, sameRelation)) &&
+    (yield* sameElements(a.places, b.places, samePlace)) &&
+    (yield* sameElements(a.flows, b.flows, sameFlow)) &&
     sameList(
       a.references,
       b.references,
@@ -78,6 +84,21 @@ function sameFact(a: Fact, b: Fact): boolean {
       (a.block === b.block ||
         (a.block !== undefined && b.block !== undefined && sameFacts(a.block, b.block))))
   );
+}
+
+function* sameElements<V>(
+  a: ReadonlyMap<string, V>,
+  b: ReadonlyMap<string, V>,
+  same: (a: V, b: V) => boolean,
+): Steps<boolean> {
+  if (a.size !== b.size) return false;
+  const others = b.entries();
+  for (const [key, value] of a) {
+    yield;
+    const [otherKey, other] = others.next().value!;
+    if (key !== otherKey || !same(value, other)) return false;
+  }
+  return true;
 }
 
 function sameMap<V>(
