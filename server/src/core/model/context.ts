@@ -9,7 +9,7 @@ import type { Limits } from "./limits.ts";
 import type { Names } from "./names.ts";
 import type { Problems } from "./report.ts";
 import type { NameIndex } from "./scope.ts";
-import type { Reference } from "./types.ts";
+import type { Counterpart, Reference } from "./types.ts";
 
 export interface UserKind {
   readonly name: string;
@@ -51,6 +51,8 @@ export interface Context {
   readonly variants: Map<string, Location[]>;
   /** Places made by `like`, sources first. */
   readonly copies: Renaming[];
+  /** What a copy holds, by what it is a copy of: two names that are one. */
+  readonly counterparts: Counterpart[];
   readonly references: Reference[];
   /** Meanings of heads by setting; user kinds must be declared before the first is asked for. */
   readonly meanings: Map<string, Map<string, Meaning>>;

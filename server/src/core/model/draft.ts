@@ -5,6 +5,7 @@
 import type { Location, Range } from "../base/text.ts";
 import { type Atom, absolute, type Block, type Statement, type Tree } from "../syntax/ast.ts";
 import type { PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
+import type { SourceFile } from "./imports.ts";
 import type { Origin } from "./types.ts";
 
 /** A region of names. Files of one prefix share `names`; `aliases` (`import … as p`) belong to one file. */
@@ -15,6 +16,8 @@ export interface Scope {
   readonly prefix: string;
   readonly names: Map<string, Draft>;
   readonly aliases: Map<string, Scope>;
+  /** Of the scope of a file. */
+  readonly file?: Pick<SourceFile, "tree" | "prefixNames">;
 }
 
 /** Strength of what a body says; a stronger body wins silently, equally strong ones must agree. */

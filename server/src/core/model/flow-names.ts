@@ -6,8 +6,13 @@ import type { Context, FlowUse } from "./context.ts";
 export function resolveFlow(context: Context, name: string, location: Location): FlowUse | undefined {
   const found = findFlow(context, name);
   if (found === undefined) context.names.missing("flow", name, location, context.flows.keys());
-  else context.names.record(location, `flow ${found.id}`, "reference");
+  else mentionFlow(context, name, location, found);
   return found;
+}
+
+/** Records that a name means a flow. */
+export function mentionFlow(context: Context, name: string, location: Location, flow: FlowUse): void {
+  context.names.mentionIn(name, location, `flow ${flow.id}`, flow.scope);
 }
 
 /** Silent when there is none. */

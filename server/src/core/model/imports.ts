@@ -15,13 +15,22 @@ export interface Import {
   readonly location: Location;
   readonly target: string;
   readonly alias: Atom | undefined;
+  /** Where the alias stands. */
+  readonly aliasLocation: Location | undefined;
 }
 
 export interface SourceFile {
   readonly tree: Tree;
   /** Of the qualified names of its elements, with its dot: `p.`; empty for most. */
   readonly prefix: string;
+  /** What each name of the prefix is: targets of occurrences, outermost first. */
+  readonly prefixNames: readonly string[];
   readonly imports: readonly Import[];
+}
+
+/** The target of occurrences of an alias; aliases belong to the file that writes them. */
+export function aliasTarget(alias: string, file: string): string {
+  return `alias ${alias} ${file}`;
 }
 
 /** Splits a key into what must not be climbed over (`file:///`, `/`, nothing) and its segments. */
@@ -109,15 +118,18 @@ export function reach(
 ): readonly SourceFile[] {
   const files: SourceFile[] = [];
   const queued = new Set<string>();
-  const queue: { readonly key: string; readonly prefix: string; readonly depth: number }[] = [];
-  const enqueue = (key: string, prefix: string, depth: number): void => {
+  const queue: (Pick<SourceFile, "prefix" | "prefixNames"> & {
+    readonly key: string;
+    readonly depth: number;
+  })[] = [];
+  const enqueue = (key: string, prefix: string, prefixNames: readonly string[], depth: number): void => {
     if (queued.has(key)) return;
     queued.add(key);
-    queue.push({ key, prefix, depth });
+    queue.push({ key, prefix, prefixNames, depth });
   };
-  for (const root of roots) enqueue(root, "", 0);
+  for (const root of roots) enqueue(root, "", [], 0);
   for (let next = 0; next < queue.length; next++) {
-    const { key, prefix, depth } = queue[next]!;
+    const { key, prefix, prefixNames, depth } = queue[next]!;
     const tree = trees.get(key);
     if (tree === undefined) continue;
     const imports: Import[] = [];
@@ -148,10 +160,16 @@ export function reach(
         });
         continue;
       }
-      imports.push({ location, target, alias });
-      enqueue(target, alias === undefined ? prefix : `${prefix}${alias.value}.`, depth + 1);
+      if (alias === undefined) {
+        imports.push({ location, target, alias, aliasLocation: undefined });
+        enqueue(target, prefix, prefixNames, depth + 1);
+        continue;
+      }
+      imports.push({ location, target, alias, aliasLocation: at(tree, statement, alias) });
+      const names = [...prefixNames, aliasTarget(alias.value, key)];
+      enqueue(target, `${prefix}${alias.value}.`, names, depth + 1);
     }
-    files.push({ tree, prefix, imports });
+    files.push({ tree, prefix, prefixNames, imports });
   }
   return files;
 }

@@ -138,7 +138,7 @@ function reportLike(context: Context, like: Pending): void {
 function copyInto(context: Context, to: Draft, source: Draft, like: Pending): void {
   const atom = firstAtom(like)!;
   const location = at(like.tree, like.use.statement, atom);
-  context.names.record(location, source.id, "reference");
+  context.names.mention({ name: atom.text, location, scope: to.scope.parent ?? like.scope }, source);
   context.copies.push({ from: source, to });
   const extent = extentOf(like.tree, like.use.statement);
   const copy = (from: Draft, into: Draft): void => {
@@ -159,6 +159,7 @@ function copyInto(context: Context, to: Draft, source: Draft, like: Pending): vo
           copyOf: child,
         });
       if (own !== undefined && own.kind === child.kind) {
+        context.counterparts.push({ of: child.id, id: own.id });
         copyBodies(child, own, source, to);
         copy(child, own);
       }

@@ -7,6 +7,7 @@ import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
 import { kinds } from "../vocabulary/index.ts";
 import { type Draft, isInside, type Renaming, renamed, type Scope } from "./draft.ts";
+import { aliasTarget } from "./imports.ts";
 import { a, or, type Problems, replaceFix } from "./report.ts";
 import { lookUp, type NameIndex } from "./scope.ts";
 import type { Occurrence } from "./types.ts";
@@ -42,6 +43,10 @@ export interface Names {
   /** Reports a name of something that is no element: a flow, a view, a variant. */
   missing(what: string, name: string, location: Location, known: Iterable<string>): void;
   record(location: Location, target: string, role: Occurrence["role"]): void;
+  /** Records each part of a name that means an element: `eu.orders` names a place and what is in it. */
+  mention(use: Pick<NameUse, "name" | "location" | "scope" | "also">, draft: Draft): void;
+  /** The same for something with names of its own, such as a flow; `scope` is where it is declared. */
+  mentionIn(name: string, location: Location, target: string, scope: Scope): void;
   /** Reports the unknown names. `insertAt` is where a declaration may be inserted for a use. */
   finish(insertAt: (location: Location) => Insertion): void;
   readonly occurrences: readonly Occurrence[];
@@ -66,6 +71,35 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     if (starts.has(key)) return;
     starts.add(key);
     occurrences.push({ location, target, role });
+  }
+
+  /** `targets` of the parts of a name from the last to the first; a part without one is not recorded. */
+  function recordParts(name: string, location: Location, targets: Iterator<string | undefined>): void {
+    // In quotes, where none belong, the parts stand somewhere inside.
+    if (location.end - location.start !== name.length) {
+      const { value } = targets.next();
+      if (value !== undefined) record(location, value, "reference");
+      return;
+    }
+    for (let end = name.length; end >= 0; ) {
+      const start = name.lastIndexOf(".", end - 1) + 1;
+      const { value, done } = targets.next();
+      if (done === true) return;
+      const part = { file: location.file, start: location.start + start, end: location.start + end };
+      if (value !== undefined) record(part, value, "reference");
+      end = start - 1;
+    }
+  }
+
+  function mention(use: Pick<NameUse, "name" | "location" | "scope" | "also">, draft: Draft): void {
+    const { name, location } = use;
+    if (name.includes(".")) recordParts(name, location, partsOf(use, draft));
+    else record(location, draft.id, "reference");
+  }
+
+  function mentionIn(name: string, location: Location, target: string, scope: Scope): void {
+    if (name.includes(".")) recordParts(name, location, ownersOf(target, scope));
+    else record(location, target, "reference");
   }
 
   function resolve(use: NameUse): Draft | undefined {
@@ -101,13 +135,13 @@ export function createNames(index: NameIndex, problems: Problems): Names {
         const original = found.draft;
         if (use.dropIntoCopy === true && renamings.some(({ to }) => isInside(original, to))) return undefined;
         const draft = renamed(original, renamings);
+        // What is removed or unfit is meant all the same.
+        if (renamings.length === 0) mention(use, draft);
         if (draft.removed) return undefined;
         if (fits?.(draft) === false) {
           problems.add(unfit(use, draft));
           return undefined;
         }
-        if (use.renamings === undefined || use.renamings.length === 0)
-          record(location, draft.id, "reference");
         return draft;
       }
     }
@@ -193,7 +227,48 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     }
   }
 
-  return { resolve, missing, record, finish, occurrences };
+  return { resolve, missing, record, mention, mentionIn, finish, occurrences };
+}
+
+/** What the parts of a qualified name mean, from the last to the first: elements, then aliases of the file that writes it. */
+function* partsOf(
+  use: Pick<NameUse, "name" | "scope" | "also">,
+  draft: Draft,
+): Generator<string | undefined> {
+  let left = use.name.split(".");
+  for (let up: Draft | undefined = draft; up !== undefined && left.length > 0; up = up.parent) {
+    yield up.id;
+    left = left.slice(0, -1);
+  }
+  yield* aliasesOf(left, use).reverse();
+}
+
+function aliasesOf(parts: readonly string[], { scope, also }: Pick<NameUse, "scope" | "also">): string[] {
+  for (const from of [scope, also]) {
+    let file: Scope | undefined = fileScopeOf(from);
+    const targets: string[] = [];
+    for (const part of parts) {
+      const next: Scope | undefined = file?.aliases.get(part);
+      if (file?.file === undefined || next === undefined) break;
+      targets.push(aliasTarget(part, file.file.tree.file));
+      file = next;
+    }
+    if (targets.length === parts.length) return targets;
+  }
+  return [];
+}
+
+/** A target, then what contains `scope`, from the innermost place to the first name of the file's prefix. */
+function* ownersOf(target: string, scope: Scope): Generator<string> {
+  yield target;
+  for (let up = scope.owner; up !== undefined; up = up.parent) yield up.id;
+  yield* [...(fileScopeOf(scope)?.file?.prefixNames ?? [])].reverse();
+}
+
+function fileScopeOf(scope: Scope | undefined): Scope | undefined {
+  let up = scope;
+  while (up?.parent !== undefined) up = up.parent;
+  return up;
 }
 
 function unfit(use: NameUse, draft: Draft) {

@@ -92,7 +92,7 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
   const values: Record<string, Value> = {};
   let everywhere = match.mismatch === undefined && match.synonyms.length === 0;
   for (const captured of match.captures) {
-    if (captured.type !== undefined && valueTypes[captured.type].family === "reference") everywhere = false;
+    if (captured.types.some((type) => valueTypes[type].family === "reference")) everywhere = false;
     const value = resolveCapture(saying, use, captured, mentions);
     if (value === undefined) continue;
     if (!captured.list) values[captured.name] = value;
@@ -103,6 +103,13 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
   const reading: Reading = { entry, state: "stated", values, text };
   if (everywhere) readings.set(node, reading);
   return reading;
+}
+
+/** What a word names that is declared nowhere else: a tag or a transaction, or an event of the component that carries it. */
+function nameTarget({ scope }: Body, types: readonly ValueType[], name: string): string | undefined {
+  if (types.includes("tag")) return `tag ${name}`;
+  if (types.includes("transaction")) return `transaction ${name}`;
+  return types.includes("name") ? `event ${scope.prefix}${name}` : undefined;
 }
 
 const elementTypes: readonly ValueType[] = ["component", "place", "element", "endpoint"];
@@ -116,6 +123,11 @@ function resolveCapture(
   const { type, types } = captured;
   const location = at(body.tree, use.statement, captured.atom);
   const name = String(captured.value);
+  const target = nameTarget(body, types, name);
+  if (target !== undefined && body.renamings.length === 0) {
+    context.names.record(location, target, types.includes("name") ? "declaration" : "reference");
+    return captured.value;
+  }
   if (type === "flow") return resolveFlow(context, name, location)?.id;
   if (type === "variant") {
     if (context.variants.has(name)) context.names.record(location, `variant ${name}`, "reference");

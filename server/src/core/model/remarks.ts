@@ -6,7 +6,7 @@ import { entryBlock } from "../syntax/ast.ts";
 import { signatureOf } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
-import { findFlow } from "./flow-names.ts";
+import { findFlow, mentionFlow } from "./flow-names.ts";
 import { matchSignature } from "./match.ts";
 import type { Graph } from "./paths.ts";
 import { or } from "./report.ts";
@@ -57,7 +57,7 @@ function resolveTarget(context: Context, body: Body, use: StatementUse, atom: At
   const flow = findFlow(context, atom.text);
   const known = context.index.originals.has(atom.text.split(".").at(-1) ?? "");
   if (flow !== undefined && !known) {
-    context.names.record(location, `flow ${flow.id}`, "reference");
+    mentionFlow(context, atom.text, location, flow);
     return flow.id;
   }
   return context.names.resolve({
@@ -198,6 +198,7 @@ function readNote(
 function readStyle(context: Context, tree: Tree, use: StatementUse, into: Remarks): void {
   const [word, tag] = atomsOf(use);
   if (word?.text !== "tag" || tag === undefined) return;
+  context.names.record(at(tree, use.statement, tag), `tag ${tag.value}`, "declaration");
   for (const statement of entryBlock(use.statement)?.statements ?? []) {
     const { node } = statement;
     const head = node.type === "entry" ? node.head.text : "";

@@ -197,13 +197,23 @@ export interface Model {
 export interface Bound {
   readonly model: Model;
   readonly problems: readonly Problem[];
-  /** Every name occurrence that resolved, for hover, definition and references later. */
+  /** Every name that resolved, each part of a qualified one by itself. */
   readonly occurrences: readonly Occurrence[];
+  readonly counterparts: readonly Counterpart[];
+}
+
+/** An element inside a place that is `like` another one, and the element there that it is a copy of. They share their name. */
+export interface Counterpart {
+  readonly id: string;
+  readonly of: string;
 }
 
 export interface Occurrence {
   readonly location: Location;
-  /** Id of a component or place; `flow f`, `view v`, `variant v`, `kind k` for the others. */
+  /**
+   * Id of a component or place; `flow f`, `view v`, `variant v`, `kind k`, `tag t`, `transaction t`, `event QUEUE.e` for
+   * the others; `alias p FILE` for the alias `p` that a file gives to an import.
+   */
   readonly target: string;
   readonly role: "declaration" | "reference";
 }

@@ -120,9 +120,12 @@ function targetsOf(
       return flow === undefined ? [] : [flow.id];
     }
     case "tag":
+      context.names.record(place(second), `tag ${second.value}`, "reference");
       return [];
     case "kind":
-      if (kindNamed(second.text) === undefined && !context.userKinds.has(second.text))
+      if (context.userKinds.has(second.text))
+        context.names.record(place(second), `kind ${second.text}`, "reference");
+      else if (kindNamed(second.text) === undefined)
         context.names.missing("kind", second.text, place(second), [
           ...kinds.map((kind) => kind.name),
           ...context.userKinds.keys(),
@@ -143,6 +146,12 @@ function elements(
   location: ReturnType<typeof at>,
 ): readonly string[] {
   const name = atom.text.replace(/\.\*\*?$/, "");
-  const draft = context.names.resolve({ name, location, scope, wanted: "element" });
+  const pattern = atom.text.length - name.length;
+  const draft = context.names.resolve({
+    name,
+    location: { ...location, end: location.end - pattern },
+    scope,
+    wanted: "element",
+  });
   return draft === undefined ? [] : [draft.id];
 }

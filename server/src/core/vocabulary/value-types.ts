@@ -76,6 +76,7 @@ const entries = {
   kind: reference("a kind such as service", "service"),
   technology: reference("a technology such as postgres", "postgres", ["name", "string"]),
   tag: reference("a tag", "legacy"),
+  transaction: reference("the name of a transaction", "booking"),
   name: reference("a new name", "orders"),
 } as const satisfies Readonly<Record<string, ValueTypeEntry>>;
 

@@ -94,7 +94,7 @@ export const about: readonly PropertyEntry[] = [
   {
     name: "tags",
     on: ["component", "place", "relation", "flow"],
-    signature: "<value:word|string>,*",
+    signature: "<value:tag|string>,*",
     synonyms: ["tag"],
     summary: "Words of your own, for views and colours.",
     text: told("Views include by tag, styles colour by tag.", "service old-shop { tags legacy }"),

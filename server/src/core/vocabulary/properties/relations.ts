@@ -188,7 +188,7 @@ shop -> orders { to "POST /orders" }`,
   {
     name: "transaction",
     on: ["relation", "step"],
-    signature: "<value:word> [<kind:acid|saga|two-phase>]",
+    signature: "<value:transaction> [<kind:acid|saga|two-phase>]",
     unknown: "each write stands alone",
     summary: "Writes with the same name happen together or not at all.",
     text: told(
