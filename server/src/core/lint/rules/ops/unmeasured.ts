@@ -1,12 +1,12 @@
 /** A flow has targets, and the text does not give what it takes to check them. */
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
-import { isSpreadByNature } from "../../../analysis/kinds.ts";
-import { isManaged, managedScope } from "../../../analysis/places.ts";
+import { isManaged } from "../../../analysis/places.ts";
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { ownNumber, statedAvailability } from "../../support/availability.ts";
-import { isStateful, regions, zones } from "../../support/components.ts";
+import { isStateful } from "../../support/components.ts";
 import { isOutside } from "../../support/path.ts";
+import { unplaced } from "../../support/placement.ts";
 import {
   availabilityTarget,
   declared,
@@ -112,22 +112,8 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
     );
     yield* open(`durability rpo ${durationText(durability)}`, "lag", of);
   }
-  const placed = own.filter((one) => !isSpreadByNature(one) && !standsWide(one));
-  if (survives(flow, "zone")) {
-    yield* open(
-      "surviving a zone",
-      "zones",
-      placed.filter((one) => zones(graph, one) === undefined && !isSpareElsewhere(context, one)),
-    );
-  }
-  if (survives(flow, "region")) {
-    const here = own.filter((one) => !isSpreadByNature(one) && managedScope(one) !== "global");
-    yield* open(
-      "surviving a region",
-      "regions",
-      here.filter((one) => regions(graph, one) === undefined),
-    );
-  }
+  for (const what of ["zone", "region"] as const)
+    if (survives(flow, what)) yield* open(`surviving a ${what}`, `${what}s`, unplaced(graph, analysed, what));
 }
 
 function* open(target: string, missing: string, of: readonly Component[]): Iterable<Open> {
@@ -149,19 +135,4 @@ function isTimed(component: Component): boolean {
   return ["failover.detect", "failover.promote", "failover.start-up", "failover.heartbeat"].some((property) =>
     has(component, property),
   );
-}
-
-/** A copy or standby whose original stands in several zones, or in another region: no zone holds all. */
-function isSpareElsewhere({ model, graph }: RuleContext, component: Component): boolean {
-  const of = word(component, "role", "of");
-  const original = of === undefined ? undefined : model.components.get(of);
-  if (original !== undefined && (zones(graph, original)?.length ?? 0) > 1) return true;
-  const here = regions(graph, component);
-  const there = original === undefined ? undefined : regions(graph, original);
-  return here !== undefined && there !== undefined && !here.some((region) => there.includes(region));
-}
-
-/** Managed across zones: the loss of a zone is the provider's to bear. */
-function standsWide(component: Component): boolean {
-  return isManaged(component) && managedScope(component) !== "zonal";
 }
