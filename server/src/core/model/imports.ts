@@ -94,14 +94,19 @@ function read(statement: Statement): { path: Atom | undefined; alias: Atom | und
   };
 }
 
+/** Keys that a path may mean, written in the file `from`: as written and percent-encoded; none if it leads outside. */
+export function importKeys(from: string, path: string): readonly string[] {
+  const resolved = resolveImport(from, path);
+  return resolved.type === "path" ? [...new Set([resolved.key, encodeKey(resolved.key)])] : [];
+}
+
 /** Keys that the imports of a file may have: as written and percent-encoded. For whoever gathers the files. */
 export function importsOf(tree: Tree): readonly string[] {
   const known = importsByTree.get(tree);
   if (known !== undefined) return known;
   const keys = tree.statements.flatMap((statement) => {
     const path = read(statement)?.path;
-    const resolved = path === undefined ? undefined : resolveImport(tree.file, path.value);
-    return resolved?.type === "path" ? [...new Set([resolved.key, encodeKey(resolved.key)])] : [];
+    return path === undefined ? [] : importKeys(tree.file, path.value);
   });
   importsByTree.set(tree, keys);
   return keys;

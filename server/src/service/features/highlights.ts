@@ -1,0 +1,39 @@
+/** Where the name at an offset stands in its file: what declares, extends or removes it as writing, the rest as reading. */
+import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
+import { statementsAround } from "../around.ts";
+import { rangeOf } from "../convert.ts";
+import { meantAt, modelOf } from "../models.ts";
+import type { Source } from "../source.ts";
+import { relationsAt, usesOfRelations } from "./relation-at.ts";
+
+/** Statements that change what they name. */
+const writing: readonly string[] = ["extend", "remove"];
+
+export function highlights(source: Source, offset: number): readonly DocumentHighlight[] {
+  const { file, starts, tree } = source;
+  const model = modelOf(source);
+  const meant = meantAt([model], file, offset);
+  if (meant === undefined) {
+    const relations = relationsAt(model, file, offset);
+    const here = (kind: DocumentHighlightKind) => (location: { file: string; start: number; end: number }) =>
+      location.file === file ? [{ range: rangeOf(starts, location), kind }] : [];
+    return [
+      ...relations.flatMap(({ location }) => here(DocumentHighlightKind.Write)(location)),
+      ...usesOfRelations(model, relations).flatMap(here(DocumentHighlightKind.Read)),
+    ];
+  }
+  const targets = new Set([...meant.targets.values()].flat());
+  return model.names
+    .inFile(file)
+    .filter(({ target }) => targets.has(target))
+    .map(({ location, role }) => {
+      const node = statementsAround(tree, location.start).at(-1)?.node;
+      const writes =
+        role === "declaration" ||
+        (node?.type === "entry" && writing.includes(node.head.text) && tree.text[location.end] !== ".");
+      return {
+        range: rangeOf(starts, location),
+        kind: writes ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      };
+    });
+}
