@@ -17,11 +17,12 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/vocabulary-pages.ts"),
   () => import("./generate/rule-pages.ts"),
   () => import("./generate/language-reference.ts"),
+  () => import("./generate/walkthrough.ts"),
   () => import("./generate/third-party-notices.ts"),
 ];
 
 /** Folders in which every file is generated: what no generator writes any more is deleted. */
-const owned: readonly string[] = ["docs/vocabulary", "docs/rules"];
+const owned: readonly string[] = ["docs/vocabulary", "docs/rules", "media/walkthrough"];
 
 const check = process.argv.includes("--check");
 const texts = new Map<string, string>();

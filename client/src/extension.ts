@@ -1,17 +1,26 @@
 /** Wires client, preview and commands to the editor. Shared by every environment; the server's process is a parameter. */
 import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type Client, languageId, type MakeClient } from "./client.ts";
+import { registerEditorCommands } from "./editor-commands.ts";
 import { exportSvg } from "./export.ts";
+import { registerNewFiles } from "./new-files.ts";
 import { editedDocument, registerPreviews } from "./preview/previews.ts";
+import { registerStatus } from "./status.ts";
+import { traceTo } from "./trace.ts";
 
 let running: Client | undefined;
 
 export async function activate(context: ExtensionContext, make: MakeClient): Promise<void> {
   const log = window.createOutputChannel("Faultline", { log: true });
+  const trace = traceTo(log);
   const languageClient = make({
     documentSelector: [{ language: languageId }],
     outputChannel: log,
-    initializationOptions: { rulePages: `${Uri.joinPath(context.extensionUri, "docs", "rules")}/` },
+    traceOutputChannel: trace,
+    initializationOptions: {
+      rulePages: `${Uri.joinPath(context.extensionUri, "docs", "rules")}/`,
+      commands: true,
+    },
     markdown: { isTrusted: false, supportHtml: false },
   });
   const client: Client = { languageClient, log };
@@ -19,7 +28,11 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
   const previews = registerPreviews(context, client);
   context.subscriptions.push(
     log,
+    trace,
     previews,
+    registerStatus(client, () => previews.active()?.document),
+    registerEditorCommands(client, previews),
+    registerNewFiles(context),
     commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown, view: unknown) => {
       // From a preview's own title bar comes the panel's address, which names no document.
       const named = source instanceof Uri && source.scheme !== "webview-panel" ? source : undefined;

@@ -4,6 +4,7 @@
  */
 import { type FromPreview, toPreview } from "../../server/src/protocol/preview.ts";
 import { readCamera } from "./camera.ts";
+import { markPath } from "./path.ts";
 import { adoptPicture } from "./picture.ts";
 import { prepare } from "./prepare.ts";
 import { makeStage } from "./stage.ts";
@@ -28,6 +29,7 @@ const sheet = part("sheet");
 const empty = part("empty");
 const zoomFit = part("zoom-fit");
 const views = part("views") as HTMLSelectElement;
+const leave = part("leave-path");
 const source = document.querySelector<HTMLMetaElement>('meta[name="faultline-document"]')?.content ?? "";
 
 const kept: unknown = vscode.getState();
@@ -47,6 +49,7 @@ const stage = makeStage({ stage: board, sheet }, readCamera(state.camera), (came
 });
 
 let current: string | null = null;
+let path: readonly string[] = [];
 
 window.addEventListener("message", (event: MessageEvent<unknown>) => {
   const message = toPreview(event.data);
@@ -63,6 +66,10 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
     case "highlight":
       current = message.id;
       mark(true);
+      return;
+    case "path":
+      path = message.ids;
+      followPath(true);
       return;
     case undefined:
       return;
@@ -86,6 +93,22 @@ function show(text: string): void {
   for (const element of sheet.querySelectorAll<SVGElement>("[tabindex]"))
     if (element.getAttribute("data-id") === focused) element.focus({ preventScroll: true });
   mark(false);
+  followPath(false);
+}
+
+/** Fades what is not on the path. A path that was just asked for is brought into sight, out of a view that lacks it too. */
+function followPath(asked: boolean): void {
+  leave.hidden = path.length === 0;
+  const { shown, missing } = markPath(sheet, path);
+  if (!asked) return;
+  if (missing.length > 0 && views.selectedIndex > 0) vscode.postMessage({ type: "view", view: null });
+  stage.bringAllIntoView(shown);
+}
+
+function leavePath(): void {
+  path = [];
+  followPath(false);
+  vscode.postMessage({ type: "pathLeft" });
 }
 
 /** The strip under the picture's top edge; where there is no picture yet, the middle of the stage. */
@@ -131,7 +154,7 @@ const keys: Readonly<Record<string, () => void>> = {
   "-": () => stage.zoomBy(0.8),
   "0": () => stage.fit(),
   e: () => vscode.postMessage({ type: "export" }),
-  Escape: () => board.focus(),
+  Escape: () => (path.length > 0 ? leavePath() : board.focus()),
 };
 
 board.addEventListener("click", (event) => reveal(event.target));
@@ -155,6 +178,7 @@ views.addEventListener("change", () => {
 part("zoom-in").addEventListener("click", () => stage.zoomBy(1.25));
 part("zoom-out").addEventListener("click", () => stage.zoomBy(0.8));
 zoomFit.addEventListener("click", () => stage.fit());
+leave.addEventListener("click", leavePath);
 part("export").addEventListener("click", () => vscode.postMessage({ type: "export" }));
 
 vscode.postMessage({ type: "ready" });

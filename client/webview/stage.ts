@@ -9,6 +9,8 @@ export interface Stage {
   readonly panBy: (dx: number, dy: number) => void;
   /** Brings an element into view when no part of it is. */
   readonly bringIntoView: (element: Element) => void;
+  /** Fits the picture when one of the elements is not wholly in view. */
+  readonly bringAllIntoView: (elements: readonly Element[]) => void;
 }
 
 export interface StageParts {
@@ -73,6 +75,15 @@ export function makeStage(
     byHand(pan(camera, view.left + view.width / 2 - at.x, view.top + view.height / 2 - at.y));
   }
 
+  function bringAllIntoView(elements: readonly Element[]): void {
+    const view = stage.getBoundingClientRect();
+    const cut = elements.some((element) => {
+      const box = element.getBoundingClientRect();
+      return box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom;
+    });
+    if (cut) doFit();
+  }
+
   stage.addEventListener(
     "wheel",
     (event) => {
@@ -96,6 +107,7 @@ export function makeStage(
     zoomBy: (factor) => byHand(zoom(camera, factor, middle())),
     panBy: (dx, dy) => byHand(pan(camera, dx, dy)),
     bringIntoView,
+    bringAllIntoView,
   };
 }
 

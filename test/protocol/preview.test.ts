@@ -11,12 +11,14 @@ import {
   isPictureParams,
   isPlace,
   isRevealParams,
+  isStatus,
 } from "../../server/src/protocol/requests.ts";
 
 const good = {
   fromPreview: [
     { type: "ready" },
     { type: "export" },
+    { type: "pathLeft" },
     { type: "reveal", id: "eu.orders" },
     { type: "failed", reason: "no picture" },
     { type: "view", view: "writes" },
@@ -28,6 +30,8 @@ const good = {
     { type: "status", message: null },
     { type: "highlight", id: null },
     { type: "highlight", id: "a->b" },
+    { type: "path", ids: [] },
+    { type: "path", ids: ["web", "web->api", "api"] },
   ],
 };
 
@@ -68,6 +72,9 @@ describe("preview messages", () => {
     { type: "picture", svg: "<svg/>", stale: false, message: null, views: [] },
     { type: "status" },
     { type: "highlight", id: 4 },
+    { type: "path" },
+    { type: "path", ids: "web" },
+    { type: "path", ids: ["web", ""] },
   ])("drops %j to the page", (message) => {
     expect(toPreview(message)).toBeUndefined();
   });
@@ -116,6 +123,10 @@ describe("requests", () => {
     [isPlace, { uri: "file:///a.arch", range: { start: position, end: position } }],
     [isElementAtParams, { uri: "file:///a.arch", position }],
     [isElement, { id: "eu.orders" }],
+    [
+      isStatus,
+      { uri: "file:///a.arch", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0, milliseconds: 4 },
+    ],
   ])("%o accepts %j", (accepts, value) => {
     expect(accepts(value)).toBe(true);
   });
@@ -129,12 +140,26 @@ describe("requests", () => {
     [isElementAtParams, { uri: "file:///a.arch", position: { line: 1e300, character: 0 } }],
     [isPlace, { uri: "file:///a.arch", range: { start: position } }],
     [isElement, null],
+    [isStatus, { uri: "file:///a.arch", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0 }],
+    [isStatus, { uri: "", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0, milliseconds: 4 }],
+    [
+      isStatus,
+      { uri: "a:b", version: 3, errors: "<b>", warnings: 2, infos: 1, accepted: 0, milliseconds: 4 },
+    ],
   ])("%o refuses %j", (accepts, value) => {
     expect(accepts(value)).toBe(false);
   });
 
   it("never throw", () => {
-    const all = [isPictureParams, isPicture, isPictureChanged, isRevealParams, isPlace, isElementAtParams];
+    const all = [
+      isPictureParams,
+      isPicture,
+      isPictureChanged,
+      isRevealParams,
+      isPlace,
+      isElementAtParams,
+      isStatus,
+    ];
     fc.assert(fc.property(fc.anything(), (value) => all.forEach((accepts) => void accepts(value))));
   });
 });

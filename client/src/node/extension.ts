@@ -2,11 +2,13 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activate as activateShared } from "../extension.ts";
+import { registerTasks } from "./tasks.ts";
 
 export { deactivate } from "../extension.ts";
 
 export function activate(context: ExtensionContext): Promise<void> {
   const run = { module: context.asAbsolutePath("dist/server.cjs"), transport: TransportKind.ipc };
+  context.subscriptions.push(registerTasks(context));
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
   return activateShared(
     context,

@@ -30,6 +30,7 @@ export function page(webview: Webview, extension: Uri, document: string): string
 <p id="empty" hidden></p>
 </main>
 <div id="tools" role="toolbar" aria-label="Diagram">
+<button type="button" id="leave-path" title="Show everything again (Esc)" hidden>Leave path</button>
 <select id="views" title="View" aria-label="View" hidden></select>
 <button type="button" id="zoom-out" title="Zoom out (-)" aria-label="Zoom out">−</button>
 <button type="button" id="zoom-fit" title="Fit (0)" aria-label="Fit">100%</button>

@@ -39,6 +39,8 @@ export interface Preview {
   readonly refresh: () => void;
   /** Marks the element at a place of the text, `undefined` for none. */
   readonly highlightAt: (position: Position | undefined) => void;
+  /** Shows only the path over these elements; none: shows all again. */
+  readonly showPath: (ids: readonly string[]) => void;
   /** Says something in the strip until the next picture comes. */
   readonly say: (message: string) => void;
 }
@@ -56,6 +58,7 @@ export function openPreview(
   let askAgain = false;
   let shown: ToPreview | undefined;
   let view = startView;
+  let path: readonly string[] = [];
   let lastAsk = 0;
 
   const post = (message: ToPreview): void => {
@@ -138,7 +141,11 @@ export function openPreview(
         case "ready":
           // A page that was hidden starts anew: it gets at once what it showed, then what is true now.
           if (shown !== undefined) post(shown);
+          if (path.length > 0) post({ type: "path", ids: path });
           void refresh();
+          return;
+        case "pathLeft":
+          path = [];
           return;
         case "reveal":
           void reveal(message.id);
@@ -171,6 +178,11 @@ export function openPreview(
     view: () => view,
     refresh: () => void refresh(),
     highlightAt: (position) => void highlightAt(position),
+    showPath(ids) {
+      if (ids.length === 0 && path.length === 0) return;
+      path = ids;
+      post({ type: "path", ids });
+    },
     say: (message) => post({ type: "status", message }),
   };
 }

@@ -7,6 +7,7 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from "vscode";
 import { State } from "vscode-languageclient";
 import { members, name } from "../../../server/src/protocol/check.ts";
@@ -19,36 +20,40 @@ const viewType = "faultline.preview";
 export interface Previews extends Disposable {
   /** The preview that has the focus. */
   readonly active: () => Preview | undefined;
+  /** Opens a document's preview beside the text, or reveals it, and shows only the path over these elements. */
+  readonly showPath: (document: Uri, ids: readonly string[]) => void;
 }
 
 export function registerPreviews(context: ExtensionContext, client: Client): Previews {
   /** By the document's URI: a document has one preview. */
   const previews = new Map<string, Preview>();
-  const add = (document: Uri, panel: WebviewPanel, view: string | null): void => {
+  const add = (document: Uri, panel: WebviewPanel, view: string | null): Preview => {
     const key = document.toString();
     const preview = openPreview(context, client, document, panel, view);
     previews.set(key, preview);
     panel.onDidDispose(() => {
       if (previews.get(key) === preview) previews.delete(key);
     });
+    return preview;
   };
 
-  const open = (source: unknown, column: ViewColumn): void => {
-    const document = source instanceof Uri ? source : editedDocument();
-    if (document === undefined) {
-      void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
-      return;
-    }
+  const show = (document: Uri, column: ViewColumn): Preview => {
     const existing = previews.get(document.toString());
     if (existing !== undefined) {
       existing.panel.reveal(undefined, true);
-      return;
+      return existing;
     }
     const panel = window.createWebviewPanel(viewType, `Preview ${fileName(document)}`, {
       viewColumn: column,
       preserveFocus: true,
     });
-    add(document, panel, null);
+    return add(document, panel, null);
+  };
+
+  const open = (source: unknown, column: ViewColumn): void => {
+    const document = source instanceof Uri ? source : editedDocument();
+    if (document !== undefined) show(document, column);
+    else void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
   };
 
   const subscriptions = Disposable.from(
@@ -75,9 +80,15 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
       }
     }),
     followCursor(previews),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // What was proved of the text before need not hold of the text now.
+      if (document.languageId !== languageId || contentChanges.length === 0) return;
+      for (const preview of previews.values()) preview.showPath([]);
+    }),
   );
   return {
     active: () => [...previews.values()].find((preview) => preview.panel.active),
+    showPath: (document, ids) => show(document, ViewColumn.Beside).showPath(ids),
     dispose: () => subscriptions.dispose(),
   };
 }
@@ -93,10 +104,14 @@ function followCursor(previews: ReadonlyMap<string, Preview>): Disposable {
   });
 }
 
-/** The `.arch` document in the active editor. */
+/** The `.arch` document in the active editor; where that is none of text, as in the walkthrough, the one that is open. */
 export function editedDocument(): Uri | undefined {
   const editor = window.activeTextEditor;
-  return editor?.document.languageId === languageId ? editor.document.uri : undefined;
+  if (editor !== undefined)
+    return editor.document.languageId === languageId ? editor.document.uri : undefined;
+  const shown = window.visibleTextEditors.map(({ document }) => document);
+  const open = [...shown, ...workspace.textDocuments.toReversed()];
+  return open.find(({ languageId: language, isClosed }) => language === languageId && !isClosed)?.uri;
 }
 
 function readDocument(state: unknown): Uri | undefined {

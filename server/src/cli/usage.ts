@@ -7,7 +7,7 @@ export const usage = `faultline: architecture diagrams that know where they brea
 
 Usage
   faultline check [PATH… | -]        review .arch files (default: the current folder; - reads standard input)
-      --format pretty|json           how findings are printed (pretty)
+      --format pretty|compact|json   how findings are printed (pretty); compact: file:line:column: level: message [rule]
       --fail-on error|warning|info   the lowest level that makes the exit code 1 (warning)
       --today YYYY-MM-DD             the day that decides which acceptances have expired
       --config FILE                  a faultline.json instead of the nearest one

@@ -19,7 +19,9 @@ export type ToPreview =
   /** Say this in the strip and leave the picture as it is; `null` takes the strip away. */
   | { readonly type: "status"; readonly message: string | null }
   /** Mark the element that the text cursor is in; `null` for none. */
-  | { readonly type: "highlight"; readonly id: string | null };
+  | { readonly type: "highlight"; readonly id: string | null }
+  /** Show only the path over these elements, by their `data-id`, in its order, until Escape; none: show all again. */
+  | { readonly type: "path"; readonly ids: readonly string[] };
 
 export type FromPreview =
   /** The page runs and can be sent a picture. */
@@ -28,6 +30,8 @@ export type FromPreview =
   | { readonly type: "reveal"; readonly id: string }
   /** Show another view, by its name; `null` for everything. */
   | { readonly type: "view"; readonly view: string | null }
+  /** The person left the path that was shown: Escape. */
+  | { readonly type: "pathLeft" }
   /** Save the picture as a file. */
   | { readonly type: "export" }
   /** The page could not show a picture; for the log. */
@@ -55,6 +59,10 @@ export function toPreview(value: unknown): ToPreview | undefined {
       const id = orNull(of.get("id"), name);
       return id === undefined ? undefined : { type: "highlight", id };
     }
+    case "path": {
+      const ids = of.get("ids");
+      return areNames(ids) ? { type: "path", ids: [...ids] } : undefined;
+    }
     default:
       return undefined;
   }
@@ -68,6 +76,8 @@ export function fromPreview(value: unknown): FromPreview | undefined {
       return { type: "ready" };
     case "export":
       return { type: "export" };
+    case "pathLeft":
+      return { type: "pathLeft" };
     case "reveal": {
       const id = name(of.get("id"));
       return id === undefined ? undefined : { type: "reveal", id };

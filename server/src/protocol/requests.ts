@@ -13,6 +13,8 @@ export const methods = {
   reveal: "faultline/reveal",
   /** Request, client to server: the element at a place of the text: `ElementAtParams` to `Element | null`. */
   elementAt: "faultline/elementAt",
+  /** Notification, server to client: an open document was reviewed: `Status`. */
+  status: "faultline/status",
 } as const;
 
 export const themes = ["light", "dark"] as const;
@@ -77,6 +79,19 @@ export interface Element {
   readonly id: string;
 }
 
+/** What the review of a document found in it, of all models that it belongs to. */
+export interface Status {
+  readonly uri: string;
+  readonly version: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that the text accepts as risks; they are in none of the counts above. */
+  readonly accepted: number;
+  /** How long the review took; whole, rounded up. */
+  readonly milliseconds: number;
+}
+
 const isPosition = (value: unknown): value is Position => {
   const of = members(value);
   return count(of?.get("line")) !== undefined && count(of?.get("character")) !== undefined;
@@ -135,4 +150,13 @@ export function isElementAtParams(value: unknown): value is ElementAtParams {
 
 export function isElement(value: unknown): value is Element {
   return name(members(value)?.get("id")) !== undefined;
+}
+
+const statusCounts = ["version", "errors", "warnings", "infos", "accepted", "milliseconds"];
+
+export function isStatus(value: unknown): value is Status {
+  const of = members(value);
+  return (
+    name(of?.get("uri")) !== undefined && statusCounts.every((member) => count(of?.get(member)) !== undefined)
+  );
 }

@@ -11,6 +11,7 @@ import {
   loadStandardInput,
   shown,
 } from "../load.ts";
+import { compact } from "../reporters/compact.ts";
 import { json } from "../reporters/json.ts";
 import { pretty } from "../reporters/pretty.ts";
 import { UsageError } from "../usage.ts";
@@ -28,8 +29,8 @@ const severity: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 
 /** Prints the findings of the models that `paths` name; answers the exit code. */
 export function check(paths: readonly string[], options: CheckOptions): number {
   const { format, failOn, today } = options;
-  if (format !== "pretty" && format !== "json")
-    throw new UsageError(`--format takes pretty or json, not ${format}`);
+  if (format !== "pretty" && format !== "compact" && format !== "json")
+    throw new UsageError(`--format takes pretty, compact or json, not ${format}`);
   if (failOn !== "error" && failOn !== "warning" && failOn !== "info") {
     throw new UsageError(`--fail-on takes error, warning or info, not ${failOn}`);
   }
@@ -67,9 +68,12 @@ export function check(paths: readonly string[], options: CheckOptions): number {
 
   const unique = uniqueBy(findings, (one) => JSON.stringify([one.rule, one.location, one.message]));
   const place = { textOf: (file: string) => texts.get(file), shown };
-  process.stdout.write(
-    `${format === "json" ? json(unique, place) : pretty(unique, { ...place, color: options.color })}\n`,
-  );
+  const report = {
+    pretty: () => pretty(unique, { ...place, color: options.color }),
+    compact: () => compact(unique, place),
+    json: () => json(unique, place),
+  }[format]();
+  if (report !== "") process.stdout.write(`${report}\n`);
 
   const crashed = reviews.flatMap((one) => one.crashed);
   for (const { rule, message } of crashed)
