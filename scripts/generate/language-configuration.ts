@@ -1,7 +1,13 @@
 /** How the editor treats `.arch` text before the server knows anything: comments, brackets, words, indentation. */
 const target = "language-configuration.json";
 
-const word = "[\\p{L}_][\\p{L}\\p{N}_]*(?:-[\\p{L}\\p{N}_]+)*";
+/**
+ * A word as the language has it: letters and digits of any script with single dashes inside. A dot parts names, since each of
+ * them is somebody; in a quantity it does not.
+ */
+const name = "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*(?:-[\\p{L}\\p{M}\\p{Nd}_]+)*";
+const quantity = "\\d+(?:[.-]\\d+)*[\\p{L}%]*";
+const word = `${name}|${quantity}`;
 
 const configuration = {
   comments: { lineComment: "//" },

@@ -21,8 +21,24 @@ describe("language configuration", () => {
     expect(new RegExp(decreaseIndentPattern).test("  }")).toBe(true);
     expect(new RegExp(decreaseIndentPattern).test("ttl 10m")).toBe(false);
   });
-  it("takes names with dashes and letters of any script as one word", () => {
+  it.each([
+    ["place-order->größe user_id a-", ["place-order", "größe", "user_id", "a"]],
+    ["dns route-53 eu.route-53", ["dns", "route-53", "eu", "route-53"]],
+    ["e\u0301tat-2 naïve", ["e\u0301tat-2", "naïve"]],
+    [
+      "ttl 10m; sla 99.95%; until 2026-01-31; 200ms..1.5s",
+      ["ttl", "10m", "sla", "99.95%", "until", "2026-01-31", "200ms", "1.5s"],
+    ],
+  ])("the words of %s", (line, words) => {
     const word = new RegExp(configuration.wordPattern.pattern, `g${configuration.wordPattern.flags}`);
-    expect("place-order->größe user_id a-".match(word)).toEqual(["place-order", "größe", "user_id", "a"]);
+    expect(line.match(word)).toEqual(words);
+  });
+  it("selects a name with dashes by a double click", () => {
+    const defaults = JSON.parse(readFileSync("package.json", "utf8")).contributes.configurationDefaults[
+      "[arch]"
+    ];
+    const separators: string = defaults["editor.wordSeparators"];
+    expect(separators).not.toMatch(/[-_]/);
+    for (const separator of '.,;{}">|=/') expect(separators).toContain(separator);
   });
 });
