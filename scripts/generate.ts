@@ -16,6 +16,7 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/config-schema.ts"),
   () => import("./generate/vocabulary-pages.ts"),
   () => import("./generate/rule-pages.ts"),
+  () => import("./generate/watched-words.ts"),
   () => import("./generate/language-reference.ts"),
   () => import("./generate/walkthrough.ts"),
   () => import("./generate/third-party-notices.ts"),

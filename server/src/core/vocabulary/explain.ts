@@ -3,6 +3,7 @@
  * concepts anchored at it. Plain Markdown: no HTML, no commands. It finds no word in a text and knows no model.
  */
 import { concepts } from "./concepts/index.ts";
+import { innerWord } from "./inner-words.ts";
 import { properties } from "./properties/index.ts";
 import { capturesOf, compileSignature, renderSignature } from "./signature.ts";
 import { statements } from "./statements.ts";
@@ -15,6 +16,8 @@ import type {
   Technology,
   ValueDoc,
 } from "./types.ts";
+import { rateUnit, type UnitText, unitTexts } from "./unit-texts.ts";
+import { type ValueType, valueTypes } from "./value-types.ts";
 
 /** The first concept is told in full, the others in one sentence each. */
 const toldInFull = 1;
@@ -122,6 +125,70 @@ export function explainValue(entry: PropertyEntry, value: string): string {
     told(found),
     doc === undefined ? "" : origin(doc),
   );
+}
+
+/** A word inside a line that is no value, such as `across`: what it says there, and what the line is for. */
+export function explainInner(entry: PropertyEntry | StatementEntry, word: string): string {
+  const meaning = innerWord(entry.name, word);
+  if (meaning === undefined) return "on" in entry ? explainProperty(entry) : explainStatement(entry);
+  return text(
+    `**${word}** in ${written(entry)}`,
+    meaning,
+    `\`${entry.name}\`: ${entry.summary}`,
+    origin(entry),
+  );
+}
+
+/** The units in a quantity of a type, with their base and what they are mistaken for; empty for a plain number. */
+export function explainUnit(type: ValueType, quantity: string): string {
+  const units = unitsIn(type, quantity);
+  return units.map(({ unit, told }) => `\`${unit}\`: ${told.name}. ${told.text}`).join("\n\n");
+}
+
+function unitsIn(type: ValueType, quantity: string): readonly { unit: string; told: UnitText }[] {
+  const words = quantity.match(/[\p{L}%]+(?:\/\p{L}+)?|\/\p{L}+/gu) ?? [];
+  return words.flatMap((word) => {
+    const own = textOf(word);
+    if (own !== undefined)
+      return type === "size" && word === "B" ? { unit: word, told: bytesText } : { unit: word, told: own };
+    // `5krps`, `100/min`, `2k/s`: a multiplier and what it is counted in.
+    const [, many, rest = ""] = /^([kMGB]?)(.*)$/u.exec(word) ?? [];
+    const first = many === undefined || many === "" ? undefined : textOf(many);
+    const second =
+      textOf(rest) ?? (valueTypes[type].family === "quantity" && rest.includes("/") ? rateUnit : undefined);
+    return [
+      ...(first === undefined || many === undefined ? [] : [{ unit: many, told: first }]),
+      ...(second === undefined ? [] : [{ unit: rest, told: second }]),
+    ];
+  });
+}
+
+const bytesText: UnitText = { name: "bytes", text: "Eight bits each." };
+
+function textOf(unit: string): UnitText | undefined {
+  return Object.hasOwn(unitTexts, unit) ? unitTexts[unit] : undefined;
+}
+
+/** A concept: what it is, an example, and the words of the language that it hangs on. */
+export function explainConcept(concept: Concept): string {
+  const words = concept.anchors.flatMap((anchor) => {
+    const [, sort, word] = /^(\w+):(.+)$/.exec(anchor) ?? [];
+    if (word === undefined || sort === "rule" || word === "relation") return [];
+    return [
+      `\`${sort === "value" ? word.replace("/", " ").replace(/^.*\./, "") : word.replace(/^.*\./, "")}\``,
+    ];
+  });
+  return text(
+    `**${concept.title}**`,
+    body(concept),
+    words.length === 0 ? "" : `Written with ${[...new Set(words)].join(", ")}.`,
+    watched(concept.anchors.filter((anchor) => anchor.startsWith("rule:")).map((anchor) => anchor.slice(5))),
+    origin(concept),
+  );
+}
+
+function watched(rules: readonly string[]): string {
+  return rules.length === 0 ? "" : `Watched by ${rules.map((rule) => `\`${rule}\``).join(", ")}.`;
 }
 
 /** A technology: what it is, the facts it brings with the page that says so, concepts. */

@@ -5,11 +5,13 @@ import type { LspFeature } from "../feature.ts";
 
 export const hoverFeature: LspFeature = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, guard, source }) {
+  register({ connection, guard, source, options }) {
     connection.onHover(
       guard("hover", null, async ({ textDocument, position }, token) => {
         const from = await source(textDocument.uri, token);
-        return hover(from, offsetIn(from, position)) ?? null;
+        const { rulePages } = options();
+        const pageOf = (rule: string) => (rulePages === undefined ? undefined : `${rulePages}${rule}.md`);
+        return hover(from, offsetIn(from, position), pageOf) ?? null;
       }),
     );
   },

@@ -1,100 +1,70 @@
-/** Hover texts: what a word of the vocabulary means, and what is known of a component. Markdown without HTML or commands. */
+/** Hover texts: what a word means, and what is known of what it names. Markdown without HTML or commands. */
 import type { Hover } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
-import { explainShortly } from "../../core/lint/explain.ts";
-import type { Component, Element, Fact, Place } from "../../core/model/types.ts";
-import type { Review } from "../../core/project.ts";
-import {
-  explainArrow,
-  explainKind,
-  explainProperty,
-  explainStatement,
-  explainTechnology,
-  explainValue,
-} from "../../core/vocabulary/explain.ts";
+import { type Context, contextOf } from "../context.ts";
 import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
-import { type Word, wordAt } from "./word-at.ts";
+import { componentCard } from "./hover/component.ts";
+import { flowCard } from "./hover/flow.ts";
+import { kindCard, variantCard, viewCard } from "./hover/others.ts";
+import { placeCard } from "./hover/place.ts";
+import { conceptAt } from "./hover/prose.ts";
+import { wordCard } from "./hover/words.ts";
+import { wordAt } from "./word-at.ts";
 
-/** The hover at an offset of a file; names of components and places win over words. */
-export function hover({ review, names, file, tree, starts }: Source, offset: number): Hover | undefined {
-  const named = names.at(file, offset);
-  const target = named === undefined ? undefined : elementNamed(review, named.target);
-  if (named !== undefined && target !== undefined) return show(card(review, target), named.location, starts);
+/** The hover at an offset of a file; names win over words. `pageOf` gives the address of a rule's page, if there is one. */
+export function hover(
+  source: Source,
+  offset: number,
+  pageOf: (rule: string) => string | undefined = () => undefined,
+): Hover | undefined {
+  const context = contextOf(source);
+  const show = (value: string | undefined, location: Location): Hover | undefined =>
+    value === undefined || value === ""
+      ? undefined
+      : { contents: { kind: "markdown", value }, range: rangeOf(source.starts, location) };
 
-  const word = wordAt(tree, offset, (name) => builtInKind(review, name));
-  return word === undefined ? undefined : show(wordText(word), word.location, starts);
-}
+  const named = source.names.at(source.file, offset);
+  const card = named === undefined ? undefined : targetCard(context, named.target, pageOf);
+  if (named !== undefined && card !== undefined) return show(card, named.location);
 
-function show(value: string, location: Location, starts: readonly number[]): Hover {
-  return { contents: { kind: "markdown", value }, range: rangeOf(starts, location) };
-}
-
-function elementNamed(review: Review, id: string): Component | Place | undefined {
-  return review.model.components.get(id) ?? review.model.places.get(id);
-}
-
-function builtInKind(review: Review, name: string): string {
-  for (const one of [...review.model.components.values(), ...review.model.places.values()]) {
-    if (one.userKind === name) return one.kind;
+  const found = wordAt(source, offset);
+  if (found !== undefined && found.word.type !== "prose") {
+    const { word, path } = found;
+    return show(wordCard(context, word, path, pageOf), word.location);
   }
-  return name;
+  const told = conceptAt(context, offset, found?.word.location);
+  if (told === undefined) return undefined;
+  const text = "element" in told ? targetCard(context, told.element, pageOf) : told.text;
+  return show(text, told.location);
 }
 
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&").replace(/\s+/g, " ");
-
-function card(review: Review, element: Component | Place): string {
-  const kind = element.userKind === undefined ? element.kind : `${element.userKind} (${element.kind})`;
-  const lines = [`**${plain(element.label)}** · ${kind} · \`${element.id}\``];
-  const facts = factLines(element);
-  if (facts.length > 0) lines.push("", ...facts);
-  const flows = review.failure.flows.filter(
-    ({ needs, completes }) => needs.includes(element.id) || completes.includes(element.id),
-  );
-  if (flows.length > 0) lines.push("", `Needed by: ${flows.map(({ label }) => plain(label)).join(", ")}`);
-  const findings = review.findings.filter(({ components }) => components[0] === element.id);
-  if (findings.length > 0) {
-    lines.push(
-      "",
-      ...findings.map(({ level, rule, message, accepted }) => {
-        const state = accepted === undefined ? level : "accepted";
-        return `- ${state} \`${rule}\`: ${plain(message)}`;
-      }),
-    );
-  }
-  return lines.join("\n");
-}
-
-const origins: Readonly<Record<Fact["origin"], string>> = {
-  stated: "",
-  inherited: " (inherited)",
-  technology: " (from the technology)",
-  managed: " (managed)",
-};
-
-function factLines(element: Element): readonly string[] {
-  return [...element.facts.values()].flat().map((fact) => {
-    const text = fact.state === "absent" ? "none" : fact.text;
-    const contested = fact.contested === true ? ", sources disagree" : "";
-    return `- \`${fact.property}\` ${plain(text)}${origins[fact.origin]}${contested}`;
-  });
-}
-
-function wordText(word: Word): string {
-  switch (word.type) {
+function targetCard(
+  context: Context,
+  target: string,
+  pageOf: (rule: string) => string | undefined,
+): string | undefined {
+  const { components, places, flows, views } = context.review.model;
+  const component = components.get(target);
+  if (component !== undefined) return componentCard(context, component, pageOf);
+  const place = places.get(target);
+  if (place !== undefined) return placeCard(context, place, pageOf);
+  const space = target.indexOf(" ");
+  const name = target.slice(space + 1);
+  switch (target.slice(0, Math.max(0, space))) {
+    case "flow": {
+      const flow = flows.get(name);
+      return flow === undefined ? undefined : flowCard(context, flow, pageOf);
+    }
+    case "view": {
+      const view = views.get(name);
+      return view === undefined ? undefined : viewCard(view);
+    }
+    case "variant":
+      return variantCard(context, name);
     case "kind":
-      return explainKind(word.entry);
-    case "statement":
-      return explainStatement(word.entry);
-    case "arrow":
-      return explainArrow(word.arrow) ?? "";
-    case "property":
-      return explainProperty(word.entry);
-    case "technology":
-      return explainTechnology(word.entry);
-    case "rule":
-      return explainShortly(word.entry);
-    case "value":
-      return explainValue(word.entry, word.value);
+      return kindCard(context, name);
+    default:
+      return undefined;
   }
 }

@@ -1,23 +1,32 @@
-/** What the word at a place of the text is: head of a statement, value of a property, or something else. Reads the tree and the vocabulary, not the model. */
+/**
+ * What the word at a place of the text is: head of a statement, value of a property, quantity, arrow. Reads the tree and
+ * the vocabulary as bind does, and asks the source what names mean; it decides no text.
+ */
 import type { Location } from "../../core/base/text.ts";
+import { isUnitWord } from "../../core/base/units.ts";
 import { ruleNamed } from "../../core/lint/explain.ts";
 import type { Rule } from "../../core/lint/types.ts";
 import { saysStateful } from "../../core/model/declarations.ts";
-import { type Atom, absolute, type Block, type Statement, type Tree } from "../../core/syntax/ast.ts";
-import { isDocumentedValue } from "../../core/vocabulary/explain.ts";
+import { type Captured, matchSignature } from "../../core/model/match.ts";
+import { type Atom, absolute, type Block, type Entry, type Statement } from "../../core/syntax/ast.ts";
 import {
   blockProperty,
   type Carrier,
   canonicalValue,
-  compileSignature,
   kindNamed,
+  phraseAt,
   propertiesNamed,
   propertyOn,
+  signatureOf,
   statementNamed,
   technologyNamed,
+  type ValueType,
   wordsOf,
 } from "../../core/vocabulary/index.ts";
+import { isQuantityType } from "../../core/vocabulary/read-value.ts";
 import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "../../core/vocabulary/types.ts";
+import type { Source } from "../source.ts";
+import { builtInKind } from "./user-kinds.ts";
 
 export type Word = { readonly location: Location } & (
   | { readonly type: "kind"; readonly entry: KindEntry }
@@ -25,120 +34,292 @@ export type Word = { readonly location: Location } & (
   | { readonly type: "statement"; readonly entry: StatementEntry }
   | { readonly type: "arrow"; readonly arrow: string }
   | { readonly type: "technology"; readonly entry: Technology }
-  | { readonly type: "value"; readonly entry: PropertyEntry; readonly value: string }
+  /** `as` is what stands there, where that is a synonym of `value`. */
+  | {
+      readonly type: "value";
+      readonly entry: PropertyEntry;
+      readonly value: string;
+      readonly as: string | undefined;
+    }
+  /** A word of a signature that is no value: `across`, `within`, `on`. */
+  | { readonly type: "inner"; readonly entry: PropertyEntry | StatementEntry; readonly word: string }
+  /** `property` is the one it is said of; `capture` its name there. */
+  | {
+      readonly type: "quantity";
+      readonly of: ValueType;
+      readonly value: number;
+      readonly text: string;
+      readonly entry: PropertyEntry | StatementEntry;
+      readonly capture: string;
+    }
+  | { readonly type: "date"; readonly text: string; readonly entry: PropertyEntry | StatementEntry }
   | { readonly type: "rule"; readonly entry: Rule }
+  | { readonly type: "tag"; readonly name: string }
+  | { readonly type: "decision"; readonly id: string }
+  | { readonly type: "import"; readonly path: string }
+  /** A label, a description, a note: user text. */
+  | { readonly type: "prose" }
 );
 
-/** What encloses a statement: the carrier of its properties, or the property whose block it is in. */
-type Around =
-  | { readonly carrier: Carrier }
-  | { readonly property: PropertyEntry }
-  | { readonly statement: string }
-  | undefined;
+/** What encloses a statement, as bind sees it. */
+interface Around {
+  readonly where: string;
+  readonly carrier: Carrier | undefined;
+  /** The property or statement whose block it is in, where the block holds nothing but its own properties. */
+  readonly owner: (Pick<PropertyEntry, "name"> & Partial<Pick<PropertyEntry, "block">>) | undefined;
+}
 
-/** The vocabulary's word at an offset; `kindOf` resolves user kinds to built-in ones. */
-export function wordAt(tree: Tree, offset: number, kindOf: (word: string) => string): Word | undefined {
-  let statements: readonly Statement[] = tree.statements;
-  let around: Around;
+/** The word at an offset with the statements around it, the innermost last. */
+export interface Found {
+  readonly word: Word;
+  readonly path: readonly Statement[];
+}
+
+const top: Around = { where: "file", carrier: undefined, owner: undefined };
+
+/** The vocabulary's word at an offset, ends included. */
+export function wordAt(source: Source, offset: number): Found | undefined {
+  let statements: readonly Statement[] = source.tree.statements;
+  let around = top;
+  const path: Statement[] = [];
   for (;;) {
-    const statement = statements.find(({ start, end }) => start <= offset && offset <= end);
+    const statement = covering(statements, offset);
     if (statement === undefined) return undefined;
-    const inner: Block | undefined = statement.blocks.find(
-      ({ open, close }) => open < offset && offset < (close ?? statement.end + 1),
+    path.push(statement);
+    const inner = statement.blocks.find(
+      ({ open, close }) => open < offset && offset <= (close ?? Number.POSITIVE_INFINITY),
     );
-    if (inner === undefined) return inStatement(tree, statement, offset, around, kindOf);
-    around = aroundOf(statement, inner, around, kindOf);
+    if (inner === undefined) {
+      const word = inStatement(source, statement, offset, around);
+      return word === undefined ? undefined : { word, path };
+    }
+    around = aroundOf(source, statement, inner, around);
     statements = inner.statements;
   }
 }
 
-function aroundOf(
-  { node }: Statement,
-  inner: Block,
-  outer: Around,
-  kindOf: (word: string) => string,
-): Around {
-  if (node.type === "relation") return { carrier: { kind: "", type: "relation" } };
-  const word = node.head.value;
-  const property = propertyIn(word, outer);
-  if (property !== undefined) return { property };
-  if (word === "flow") return { carrier: { kind: "", type: "flow" } };
-  if (word === "view") return { carrier: { kind: "", type: "view" } };
-  // The properties in the block of `kind x extends k` and of `defaults k` are those of the kind.
-  const of = word === "kind" ? node.atoms[2]?.value : word === "defaults" ? node.atoms[0]?.value : word;
-  const kind = of === undefined ? undefined : kindNamed(kindOf(of));
-  if (kind === undefined) return { statement: word };
-  const type = kind.place ? "place" : "component";
-  return { carrier: { kind: kind.name, type, ...(saysStateful(inner) ? { stateful: true } : {}) } };
+/** The statement that covers an offset; of two that touch there the later one. */
+function covering(statements: readonly Statement[], offset: number): Statement | undefined {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (statements[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = statements[low - 1];
+  return found !== undefined && offset <= found.end ? found : undefined;
 }
 
-function propertyIn(word: string, around: Around): PropertyEntry | undefined {
-  if (around === undefined) return undefined;
-  if ("property" in around) return blockProperty(word, around.property);
-  if ("carrier" in around) return propertyOn(word, around.carrier);
-  return propertiesNamed(word)[0];
-}
-
-function inStatement(
-  tree: Tree,
-  statement: Statement,
-  offset: number,
-  around: Around,
-  kindOf: (word: string) => string,
-): Word | undefined {
+function aroundOf(source: Source, statement: Statement, inner: Block, outer: Around): Around {
   const { node } = statement;
+  if (node.type === "relation") {
+    const type = outer.where === "flow" ? "step" : "relation";
+    return { where: type, carrier: { kind: "", type }, owner: undefined };
+  }
+  const property = propertyIn(node.head.text, outer);
+  if (property !== undefined) return { where: "block", carrier: undefined, owner: property };
+  const entry = statementIn(node.head.text, outer);
+  switch (entry?.name) {
+    case "flow":
+    case "view":
+      return { where: entry.name, carrier: { kind: "", type: entry.name }, owner: undefined };
+    case "when":
+    case "else":
+    case "parallel":
+    case "repeat":
+      return outer;
+    case "variant":
+      return { where: "variant", carrier: undefined, owner: undefined };
+    case "extend":
+      return aroundElement(source, statement, inner, node.atoms[0]) ?? outer;
+    case "kind":
+      return ofKind(source, node.atoms[2]?.text, inner) ?? outer;
+    case "defaults":
+      return ofKind(source, node.atoms[0]?.text, inner) ?? outer;
+    case undefined:
+      return ofKind(source, node.head.text, inner) ?? { where: "none", carrier: undefined, owner: undefined };
+    default:
+      return { where: "block", carrier: undefined, owner: entry };
+  }
+}
+
+function ofKind(source: Source, word: string | undefined, inner: Block): Around | undefined {
+  const kind = word === undefined ? undefined : kindNamed(builtInKind(source, word));
+  if (kind === undefined) return undefined;
+  const type = kind.place ? "place" : "component";
+  const stateful = saysStateful(inner) ? { stateful: true } : {};
+  return { where: type, carrier: { kind: kind.name, type, ...stateful }, owner: undefined };
+}
+
+/** The block of `extend orders { … }` carries what the element carries. */
+function aroundElement(
+  source: Source,
+  statement: Statement,
+  inner: Block,
+  name: Atom | undefined,
+): Around | undefined {
+  if (name === undefined) return undefined;
+  const target = source.names.at(source.file, statement.start + name.start)?.target;
+  if (target === undefined) return undefined;
+  const { components, places } = source.review.model;
+  if (target.startsWith("flow "))
+    return { where: "flow", carrier: { kind: "", type: "flow" }, owner: undefined };
+  return ofKind(source, (components.get(target) ?? places.get(target))?.kind, inner);
+}
+
+function propertyIn(word: string, { carrier, owner, where }: Around): PropertyEntry | undefined {
+  if (owner !== undefined) return blockProperty(word, owner as PropertyEntry);
+  if (carrier !== undefined) return statementIn(word, { where }) ? undefined : propertyOn(word, carrier);
+  // Inside something that is not known, the word still is what it is everywhere.
+  return where === "none" ? propertiesNamed(word)[0] : undefined;
+}
+
+function statementIn(word: string, { where }: Pick<Around, "where">): StatementEntry | undefined {
+  const entry = statementNamed(word);
+  return entry?.where.includes(where) === true ? entry : undefined;
+}
+
+function inStatement(source: Source, statement: Statement, offset: number, around: Around): Word | undefined {
+  const { node } = statement;
+  const { tree } = source;
   const touches = (atom: Atom) =>
     statement.start + atom.start <= offset && offset <= statement.start + atom.end;
+  const at = (atom: Atom): Location => absolute(tree, statement, atom);
   if (node.type === "relation") {
+    const label = node.steps.flatMap((step) => step.label ?? []).find(touches);
+    if (label !== undefined) return { type: "prose", location: at(label) };
     const arrow = node.steps.map((step) => step.arrow).find(touches);
-    if (arrow === undefined) return undefined;
-    return { type: "arrow", arrow: arrow.text, location: absolute(tree, statement, arrow) };
+    return arrow === undefined ? undefined : { type: "arrow", arrow: arrow.text, location: at(arrow) };
   }
-  const property = propertyIn(node.head.value, around);
-  if (touches(node.head)) {
-    const location = absolute(tree, statement, node.head);
-    const statementEntry = statementNamed(node.head.value);
-    if (property !== undefined && (around !== undefined || statementEntry === undefined)) {
-      return { type: "property", entry: property, location };
-    }
-    if (statementEntry !== undefined) return { type: "statement", entry: statementEntry, location };
-    const kind = kindNamed(kindOf(node.head.value));
-    return kind === undefined ? undefined : { type: "kind", entry: kind, location };
-  }
-  const atom = node.atoms.find(touches);
+  const { head } = node;
+  const statementEntry = statementIn(head.text, around) ?? lost(head.text, around);
+  const property = statementEntry === undefined ? propertyIn(head.text, around) : undefined;
+  if (touches(head)) return headWord(source, head, at(head), statementEntry, property);
+  // Of two that touch, the later: in `2..10` the number behind the dots.
+  const atom = node.atoms.findLast((one) => touches(one) && one.type !== "comma" && one.type !== "range");
   if (atom === undefined) return undefined;
-  const location = absolute(tree, statement, atom);
-  if (property === undefined) return inOther(node.head.value, node.atoms, atom, location, kindOf);
-  if (property.name === "tech") {
+  if (property !== undefined) return inProperty(node, property, atom, at);
+  if (statementEntry !== undefined) return inOther(source, node, statementEntry, atom, at);
+  return atom.type === "string" || atom.type === "text" ? { type: "prose", location: at(atom) } : undefined;
+}
+
+/** A statement's word in the wrong place is still explained, unless it means something else there. */
+function lost(word: string, around: Around): StatementEntry | undefined {
+  if (around.owner !== undefined || propertyIn(word, around) !== undefined) return undefined;
+  return kindNamed(word) === undefined ? statementNamed(word) : undefined;
+}
+
+function headWord(
+  source: Source,
+  head: Atom,
+  location: Location,
+  statement: StatementEntry | undefined,
+  property: PropertyEntry | undefined,
+): Word | undefined {
+  if (statement !== undefined) return { type: "statement", entry: statement, location };
+  if (property !== undefined) return { type: "property", entry: property, location };
+  const kind = kindNamed(builtInKind(source, head.text));
+  if (kind !== undefined) return { type: "kind", entry: kind, location };
+  // A property at a place where it is not legal: what it is tells where it belongs.
+  const [elsewhere] = propertiesNamed(head.text);
+  return elsewhere === undefined ? undefined : { type: "property", entry: elsewhere, location };
+}
+
+function inProperty(
+  node: Entry,
+  entry: PropertyEntry,
+  atom: Atom,
+  at: (atom: Atom) => Location,
+): Word | undefined {
+  const location = at(atom);
+  if (entry.name === "tech") {
     const technology = technologyNamed(atom.value);
-    return technology === undefined ? undefined : { type: "technology", entry: technology, location };
+    return technology === undefined
+      ? { type: "property", entry, location }
+      : { type: "technology", entry: technology, location };
   }
-  const value = canonicalValue(property, atom.value) ?? atom.value;
-  return isDocumentedValue(property, value)
-    ? { type: "value", entry: property, value, location }
-    : { type: "property", entry: property, location };
+  if (entry.name === "tags" && atom.type === "name") return { type: "tag", name: atom.text, location };
+  const { captures, synonyms } = matchSignature(
+    signatureOf(entry),
+    node.atoms,
+    (word) => canonicalValue(entry, word),
+    (words) => phraseAt(entry, words),
+  );
+  const phrase = synonyms.find((one) => one.atom.start <= atom.start && atom.end <= one.atom.end);
+  if (phrase !== undefined)
+    return { type: "value", entry, value: phrase.canonical, as: phrase.atom.text, location: at(phrase.atom) };
+  const amount = quantity(node, entry, captures, atom, at);
+  if (amount !== undefined) return amount;
+  if (atom.type === "date") return { type: "date", text: atom.text, entry, location };
+  if (atom.type === "string" || atom.type === "text") return { type: "prose", location };
+  const captured = captures.find((one) => one.atom === atom);
+  const value = canonicalValue(entry, atom.text) ?? atom.text;
+  if (captured?.type === undefined && (captured !== undefined || isValue(entry, value)))
+    return { type: "value", entry, value, as: undefined, location };
+  if (wordsOf(signatureOf(entry)).includes(atom.text))
+    return { type: "inner", entry, word: atom.text, location };
+  return { type: "property", entry, location };
+}
+
+const isValue = (entry: PropertyEntry, word: string): boolean =>
+  entry.values !== undefined && Object.hasOwn(entry.values, word);
+
+/** The quantity that an atom, or the unit behind it, belongs to. */
+function quantity(
+  node: Entry,
+  entry: PropertyEntry | StatementEntry,
+  captures: readonly Captured[],
+  atom: Atom,
+  at: (atom: Atom) => Location,
+): Word | undefined {
+  for (const one of captures) {
+    if (one.type === undefined || !isQuantityType(one.type) || typeof one.value !== "number") continue;
+    const behind = node.atoms[node.atoms.indexOf(one.atom) + 1];
+    const unit =
+      behind !== undefined &&
+      (behind.type === "name" || behind.type === "path") &&
+      isUnitWord(one.type, behind.text)
+        ? behind
+        : undefined;
+    if (one.atom !== atom && unit !== atom) continue;
+    const text = unit === undefined ? one.atom.text : `${one.atom.text} ${unit.text}`;
+    const { file, start } = at(one.atom);
+    const location = { file, start, end: at(unit ?? one.atom).end };
+    return { type: "quantity", of: one.type, value: one.value, text, entry, capture: one.name, location };
+  }
+  return undefined;
 }
 
 /** Words of statements that are no properties: the rule of an `accept`, the kind that another one extends, `on`, `until`. */
 function inOther(
-  head: string,
-  atoms: readonly Atom[],
+  source: Source,
+  node: Entry,
+  entry: StatementEntry,
   atom: Atom,
-  location: Location,
-  kindOf: (word: string) => string,
+  at: (atom: Atom) => Location,
 ): Word | undefined {
-  const entry = statementNamed(head);
-  if (entry === undefined || (atom.type !== "name" && atom.type !== "path")) return undefined;
+  const location = at(atom);
+  const { atoms } = node;
+  if (entry.name === "import" && atom === atoms[0]) return { type: "import", path: atom.value, location };
+  if (atom.type === "string" || atom.type === "text") return { type: "prose", location };
+  if (atom.type === "date") return { type: "date", text: atom.text, entry, location };
+  const { captures } = matchSignature(signatureOf(entry), atoms);
+  const amount = quantity(node, entry, captures, atom, at);
+  if (amount !== undefined) return amount;
   if (entry.name === "accept" && atom === atoms[0]) {
     const rule = ruleNamed(atom.text);
     return rule === undefined ? undefined : { type: "rule", entry: rule, location };
   }
+  if (entry.name === "decision" && atom === atoms[0]) return { type: "decision", id: atom.text, location };
   const before = atoms[atoms.indexOf(atom) - 1];
+  if (before?.text === "tag") return { type: "tag", name: atom.text, location };
   if (entry.name === "defaults" || before?.text === "extends" || before?.text === "kind") {
-    const kind = kindNamed(kindOf(atom.value));
+    const kind = kindNamed(builtInKind(source, atom.value));
     if (kind !== undefined) return { type: "kind", entry: kind, location };
   }
-  return wordsOf(compileSignature(entry.signature)).includes(atom.text)
-    ? { type: "statement", entry, location }
+  if (captures.some((one) => one.atom === atom && one.type !== undefined)) return undefined;
+  return wordsOf(signatureOf(entry)).includes(atom.text)
+    ? { type: "inner", entry, word: atom.text, location }
     : undefined;
 }

@@ -1,0 +1,70 @@
+/** What the cards of elements share: their heading, facts by origin, findings, and how others are named. */
+import type { Finding } from "../../../core/lint/types.ts";
+import type { Element, Fact } from "../../../core/model/types.ts";
+import type { Context } from "../../context.ts";
+import { brief, bullets, code, link, listed } from "./markdown.ts";
+
+/** At most so many of each sort are listed. */
+const most = 12;
+
+/** Components or places by their names, in the order given. */
+export function namesOf({ review }: Pick<Context, "review">, ids: readonly string[], limit = 6): string {
+  const { components, places } = review.model;
+  return listed(
+    ids.map((id) => code(components.get(id)?.name ?? places.get(id)?.name ?? id)),
+    limit,
+  );
+}
+
+function factText({ property, state, text }: Fact): string {
+  return code(`${property} ${state === "absent" ? "none" : text}`.trim());
+}
+
+/** Facts in the order of the text: said here, brought from elsewhere, by the technology. Some are told by the card already. */
+export function factList(of: Pick<Element, "facts">, told: readonly string[] = []): string | undefined {
+  const all = [...of.facts.values()].flat().filter(({ property }) => !told.includes(property));
+  const given = all.filter(({ origin }) => origin === "stated");
+  const inherited = all.filter(({ origin }) => origin === "inherited");
+  const brought = all.filter(({ origin }) => origin === "technology" || origin === "managed");
+  return bullets([
+    given.length === 0 ? undefined : `Given: ${some(given.map(factText))}`,
+    inherited.length === 0 ? undefined : `Inherited: ${some(inherited.map(factText))}`,
+    brought.length === 0 ? undefined : `From the technology: ${some(brought.map(broughtText))}`,
+  ]);
+}
+
+function broughtText(fact: Fact): string {
+  return `${link(factText(fact), fact.source)}${fact.contested === true ? " (sources disagree)" : ""}`;
+}
+
+function some(items: readonly string[]): string {
+  return items.length <= most
+    ? items.join(" · ")
+    : `${items.slice(0, most).join(" · ")} and ${items.length - most} more`;
+}
+
+const ranks = { error: 0, warning: 1, info: 2 } as const;
+
+/** Findings, the gravest first, then accepted ones with their reason. `pageOf` gives the address of a rule's page. */
+export function findingList(
+  findings: readonly Finding[],
+  pageOf: (rule: string) => string | undefined,
+): string | undefined {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  const accepted = findings.filter((finding) => finding.accepted !== undefined);
+  const sorted = [...open].sort((a, b) => ranks[a.level] - ranks[b.level]);
+  const lines = [
+    ...sorted.map(({ level, rule, message }) => `${level} ${ruleLink(rule, pageOf)}: ${brief(message, 300)}`),
+    ...accepted.map(({ rule, accepted: by }) => {
+      const until = by?.until === undefined ? "" : `, until ${by.until}`;
+      return `accepted ${ruleLink(rule, pageOf)}: ${brief(by?.reason ?? "", 200)}${until}`;
+    }),
+  ];
+  const rest = lines.length - most;
+  return bullets(rest > 0 ? [...lines.slice(0, most), `and ${rest} more`] : lines);
+}
+
+function ruleLink(rule: string, pageOf: (rule: string) => string | undefined): string {
+  const page = pageOf(rule);
+  return page === undefined ? `\`${rule}\`` : `[\`${rule}\`](${page})`;
+}

@@ -1,0 +1,156 @@
+/** What a word of the language means at its place: the vocabulary's text, and what it comes to in this model. */
+import { explainShortly } from "../../../core/lint/explain.ts";
+import { flowOf } from "../../../core/lint/support/path.ts";
+import type { Flow } from "../../../core/model/types.ts";
+import type { Statement } from "../../../core/syntax/ast.ts";
+import {
+  explainArrow,
+  explainInner,
+  explainKind,
+  explainProperty,
+  explainStatement,
+  explainTechnology,
+  explainUnit,
+  explainValue,
+} from "../../../core/vocabulary/explain.ts";
+import type { Context } from "../../context.ts";
+import { survivalOf } from "../../survival.ts";
+import type { Word } from "../word-at.ts";
+import { figures } from "./figures.ts";
+import { availabilityLine, verdictLines } from "./flow.ts";
+import { bullets, paragraphs, plain } from "./markdown.ts";
+import { decisionCard, importCard, tagCard } from "./others.ts";
+import { relationCard, relationsAt } from "./relation.ts";
+import { watchedLine } from "./watched.ts";
+
+type PageOf = (rule: string) => string | undefined;
+
+/** Past so many relations of one arrow, only what the arrow means is told. */
+const mostRelations = 3;
+
+export function wordCard(
+  context: Context,
+  word: Word,
+  path: readonly Statement[],
+  pageOf: PageOf,
+): string | undefined {
+  switch (word.type) {
+    case "kind":
+      return paragraphs(explainKind(word.entry), watchedLine([`kind:${word.entry.name}`], pageOf));
+    case "statement":
+      return explainStatement(word.entry);
+    case "arrow":
+      return arrowCard(context, word, pageOf);
+    case "property":
+      return paragraphs(
+        asked(context, path, word.entry.name, undefined),
+        explainProperty(word.entry),
+        watchedLine([`property:${word.entry.name}`], pageOf),
+      );
+    case "technology":
+      return explainTechnology(word.entry);
+    case "rule": {
+      const page = pageOf(word.entry.id);
+      return paragraphs(
+        explainShortly(word.entry),
+        `Accept it when: ${word.entry.acceptWhen}`,
+        page === undefined ? undefined : `[Examples and remedies](${page})`,
+      );
+    }
+    case "value":
+      return paragraphs(
+        word.as === undefined || word.as === word.value
+          ? undefined
+          : `\`${word.as}\` is understood; the standard term is \`${word.value}\`.`,
+        asked(context, path, word.entry.name, word.value),
+        explainValue(word.entry, word.value),
+        watchedLine([`value:${word.entry.name}/${word.value}`], pageOf),
+      );
+    case "inner":
+      return paragraphs(
+        asked(context, path, word.entry.name, word.word),
+        explainInner(word.entry, word.word),
+      );
+    case "quantity":
+      return quantityCard(context, word, path);
+    case "date":
+      return dateCard(context, word);
+    case "tag":
+      return tagCard(context, word.name);
+    case "decision":
+      return decisionCard(context, word.id);
+    case "import":
+      return importCard(context, word.path);
+    case "prose":
+      return undefined;
+  }
+}
+
+function arrowCard(context: Context, word: Word & { type: "arrow" }, pageOf: PageOf): string | undefined {
+  const relations = relationsAt(context, word.location.start);
+  const cards =
+    relations.length > mostRelations ? [] : relations.map((one) => relationCard(context, one, pageOf));
+  return paragraphs(...cards, explainArrow(word.arrow));
+}
+
+/** Shares of time in which something works: a year's downtime says more. */
+const uptimes: ReadonlySet<string> = new Set(["availability", "sla", "slo"]);
+
+function quantityCard(
+  context: Context,
+  { of, value, text, entry, capture }: Word & { type: "quantity" },
+  path: readonly Statement[],
+): string {
+  const isUptime = uptimes.has(entry.name) || (entry.name === "needs" && capture === "availability");
+  const other = figures(of, value, isUptime);
+  return paragraphs(
+    `**${plain(text)}**${other.length === 0 ? "" : ` = ${other.join(" · ")}`}`,
+    explainUnit(of, text),
+    asked(context, path, entry.name, capture),
+    `\`${entry.name}\`: ${entry.summary}`,
+  );
+}
+
+function dateCard({ review }: Context, { text, entry }: Word & { type: "date" }): string {
+  const days = Math.round((Date.parse(text) - Date.parse(review.asked.today)) / 86_400_000);
+  const when =
+    Number.isNaN(days) || days === 0
+      ? days === 0
+        ? " · today"
+        : ""
+      : days > 0
+        ? ` · in ${days} ${days === 1 ? "day" : "days"}`
+        : ` · ${-days} ${days === -1 ? "day" : "days"} ago`;
+  const meaning =
+    entry.name === "accept"
+      ? "The last day on which the risk is accepted; the day after, the finding is back."
+      : `\`${entry.name}\`: ${entry.summary}`;
+  return paragraphs(`**${plain(text)}**${when}`, meaning);
+}
+
+/** What a promise of the flow comes to: whether it survives what it says, and how available it can be. */
+function asked(
+  context: Context,
+  path: readonly Statement[],
+  property: string,
+  word: string | undefined,
+): string | undefined {
+  if (property !== "needs" && property !== "survives" && property !== "slo") return undefined;
+  const flow = flowAround(context, path);
+  const analysed = flow === undefined ? undefined : flowOf(context.review.failure, flow.id);
+  if (flow === undefined || analysed === undefined) return undefined;
+  if (property === "survives") {
+    const verdicts = survivalOf(context, analysed).filter(({ loss }) => word === undefined || loss === word);
+    return bullets(verdictLines(context, verdicts));
+  }
+  if (word !== undefined && word !== "availability" && property === "needs") return undefined;
+  return bullets([availabilityLine(context, flow, analysed)]);
+}
+
+function flowAround({ review, file }: Context, path: readonly Statement[]): Flow | undefined {
+  const innermost = path.at(-1);
+  if (innermost === undefined) return undefined;
+  return [...review.model.flows.values()].find(
+    ({ extent }) => extent.file === file && extent.start <= innermost.start && innermost.end <= extent.end,
+  );
+}
