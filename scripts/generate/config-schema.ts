@@ -1,10 +1,18 @@
 /** The JSON schema of `faultline.json`: presets, rules with their options, models. What the reader accepts, the schema accepts. */
 import { rules } from "../../server/src/core/lint/registry.ts";
-import type { Rule } from "../../server/src/core/lint/types.ts";
+import type { Rule, RuleOption } from "../../server/src/core/lint/types.ts";
 
 const target = "media/faultline.schema.json";
 
+/** VS Code's notation of a place to type at, with what stands there first: a text, or a choice of several. */
+const place = (index: number, first: string | readonly string[]): string =>
+  typeof first === "string" ? `\${${index}:${first}}` : `\${${index}|${first.join(",")}|}`;
+
+/** How VS Code marks what is inserted as it stands, without quotes. */
+const literal = (text: string): string => `^${text}`;
+
 const level = {
+  description: "How its findings are reported.",
   enum: ["error", "warning", "info", "off"],
   enumDescriptions: [
     "Cannot work or contradicts itself.",
@@ -14,27 +22,53 @@ const level = {
   ],
 };
 
-function optionSchema(option: {
-  readonly default: number | string | boolean;
-  readonly description: string;
-}): object {
-  return { type: typeof option.default, default: option.default, description: option.description };
+const presets = [
+  ["recommended", "What hurts, and hardly a false alarm."],
+  ["strict", "More: what careful teams want to know."],
+  ["learning", "Everything, the gains and costs of each choice included."],
+] as const;
+
+function optionSchema({ default: standard, description }: RuleOption): object {
+  const given = JSON.stringify(standard);
+  return {
+    type: typeof standard,
+    default: standard,
+    description,
+    markdownDescription: `${description}\n\nWithout it: \`${given}\`.`,
+  };
 }
 
 function ruleSchema(rule: Rule): object {
-  const options = Object.entries(rule.options ?? {}).map(
-    ([name, option]) => [name, optionSchema(option)] as const,
-  );
+  const options = Object.entries(rule.options ?? {});
+  const filed = `Level \`${rule.level}\`, from the preset \`${rule.preset}\` on.`;
   return {
     description: `${rule.summary} (${rule.level}, ${rule.preset})`,
+    markdownDescription: `**${rule.summary}**\n\n${rule.why}\n\n${filed}`,
+    ...(options.length === 0 ? {} : { defaultSnippets: [optionsSnippet(rule.level, options)] }),
     oneOf: [
       level,
       {
         type: "object",
         additionalProperties: false,
-        properties: { level, ...Object.fromEntries(options) },
+        properties: {
+          level,
+          ...Object.fromEntries(options.map(([name, option]) => [name, optionSchema(option)] as const)),
+        },
       },
     ],
+  };
+}
+
+/** An object with all options at their defaults, each a place to type at. */
+function optionsSnippet(usual: string, options: readonly (readonly [string, RuleOption])[]): object {
+  const body = options.map(([name, { default: standard }], index) => {
+    const typed = place(index + 2, String(standard));
+    return [name, typeof standard === "string" ? typed : literal(typed)];
+  });
+  return {
+    label: "Level and options",
+    description: `Options: ${options.map(([name]) => name).join(", ")}`,
+    body: { level: place(1, usual), ...Object.fromEntries(body) },
   };
 }
 
@@ -54,16 +88,25 @@ export async function outputs(): Promise<Map<string, string>> {
     description: "Settings of the review of .arch files. Data only: nothing in it is run.",
     type: "object",
     additionalProperties: false,
+    defaultSnippets: [
+      {
+        label: "Faultline settings",
+        description: "A preset, and rules that differ from it.",
+        body: {
+          preset: place(
+            1,
+            presets.map(([name]) => name),
+          ),
+          rules: { [place(2, "res/*")]: place(3, ["off", "info", "warning", "error"]) },
+        },
+      },
+    ],
     properties: {
       $schema: { type: "string", description: "Where this schema is." },
       preset: {
         description: "Which rules speak. Presets add up.",
-        enum: ["recommended", "strict", "learning"],
-        enumDescriptions: [
-          "What hurts, and hardly a false alarm.",
-          "More: what careful teams want to know.",
-          "Everything, the gains and costs of each choice included.",
-        ],
+        enum: presets.map(([name]) => name),
+        enumDescriptions: presets.map(([, meaning]) => meaning),
         default: "recommended",
       },
       rules: {
@@ -85,8 +128,7 @@ export async function outputs(): Promise<Map<string, string>> {
             { type: "array", items: { $ref: "#/definitions/file" }, maxItems: 1000 },
           ],
         },
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code notation of placeholders.
-        defaultSnippets: [{ body: { "${1:shop}": ["${2:shop.arch}"] } }],
+        defaultSnippets: [{ label: "A model", body: { [place(1, "shop")]: [place(2, "shop.arch")] } }],
       },
     },
     definitions: {

@@ -86,4 +86,33 @@ describe("the schema of faultline.json", () => {
       rules.map((rule) => rule.id),
     );
   });
+
+  it("tells of each rule why it is there", () => {
+    for (const rule of rules)
+      expect(schema.properties.rules.properties[rule.id].markdownDescription).toContain(rule.why);
+  });
+
+  /** What VS Code inserts for a snippet whose places keep what stands in them first. */
+  const inserted = (body: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(body)
+        .replaceAll(/"\^\$\{\d+:([^}]*)\}"/g, "$1")
+        .replaceAll(/\$\{\d+:([^}]*)\}/g, "$1")
+        .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1"),
+    );
+
+  it("inserts only what it accepts itself", () => {
+    expect(readable(inserted(schema.defaultSnippets[0].body))).toBe(true);
+    expect(readable({ models: inserted(schema.properties.models.defaultSnippets[0].body) })).toBe(true);
+    const { properties } = schema.properties.rules;
+    const withSnippets = Object.keys(properties).filter((id) => properties[id].defaultSnippets !== undefined);
+    expect(withSnippets).toEqual(
+      rules.filter((rule) => Object.keys(rule.options ?? {}).length > 0).map(({ id }) => id),
+    );
+    for (const id of withSnippets) {
+      const value = { rules: { [id]: inserted(properties[id].defaultSnippets[0].body) } };
+      expect(readable(value), JSON.stringify(value)).toBe(true);
+      expect(valid(value, schema)).toBe(true);
+    }
+  });
 });
