@@ -13,6 +13,8 @@ export const commands = {
   select: "faultline.select",
   /** Renames the symbol at a place of a document, after an edit that made it: `SelectArguments`. */
   rename: "faultline.rename",
+  /** The editor's own: opens the list of completion. */
+  suggest: "editor.action.triggerSuggest",
 } as const;
 
 export interface ShowPathArguments {

@@ -11,7 +11,8 @@ export type ReadValue =
   | { readonly ok: false; readonly message: string; readonly suggestion?: string };
 
 const pricePer = /^[A-Z]{3}\/(?:hour|day|month|year|request|GB)$/;
-const namedColors: readonly string[] = [
+/** Names of colours, `gray` beside `grey`. */
+export const namedColors: readonly string[] = [
   ..."grey gray red orange amber yellow green teal cyan blue indigo violet purple pink brown black white".split(
     " ",
   ),

@@ -1,0 +1,253 @@
+/** What may begin a statement: properties not yet given, statement words, kinds, names that start a relation, whole patterns. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { readNames } from "../../../core/model/declarations.ts";
+import { matchSignature } from "../../../core/model/match.ts";
+import type { Atom, Statement } from "../../../core/syntax/ast.ts";
+import {
+  kindNamed,
+  kinds,
+  propertiesOf,
+  propertyOn,
+  renderSignature,
+  signatureOf,
+  statements,
+} from "../../../core/vocabulary/index.ts";
+import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
+import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
+import { endOffers, startOffers } from "./ends.ts";
+import { entryIndex } from "./entries.ts";
+import { follow } from "./follow.ts";
+import type { Offer } from "./item.ts";
+import { patternOffers } from "./patterns.ts";
+import { userKinds } from "./references.ts";
+import type { Request } from "./request.ts";
+import { innerProperty } from "./setting.ts";
+import { uniqueName, withoutStops } from "./stops.ts";
+
+export interface Head {
+  /** What stands behind the word already. */
+  readonly rest: readonly Atom[];
+  readonly hasBlock: boolean;
+}
+
+/** All that may begin a statement where the cursor is. */
+export function headOffers(request: Request, head: Head): readonly Offer[] {
+  const { setting, cursor } = request;
+  const alone = head.rest.length === 0 && !head.hasBlock;
+  const others = cursor.beside.filter((each) => each !== cursor.statement);
+  return [
+    ...propertyOffers(request, head, others),
+    ...(setting.owner === undefined ? statementOffers(request, head, others) : []),
+    ...(setting.declares ? kindHeads(request, head) : []),
+    ...(setting.relations && alone ? nameOffers(request) : []),
+    ...(alone && setting.declares && (setting.where === "file" || setting.where === "place")
+      ? patternOffers(request)
+      : []),
+  ];
+}
+
+/** Properties that may stand here and are not said yet. */
+function propertyOffers(request: Request, head: Head, others: readonly Statement[]): readonly Offer[] {
+  const { setting } = request;
+  if (setting.where === "flow" && !setting.top) return [];
+  const given = new Set(others.flatMap((each) => meant(request, each) ?? []));
+  for (const entry of saidElsewhere(request)) given.add(entry);
+  const all = candidates(request);
+  const excluded = new Set([...given].flatMap(({ name }) => excludes.get(name) ?? []));
+  return all.flatMap((entry, order) => {
+    const again = entry.repeatable === true || entry.joins === true;
+    if ((given.has(entry) && !again) || excluded.has(entry.name)) return [];
+    if (!restFits(signatureOf(entry), head) || (head.hasBlock && (entry.block ?? []).length === 0)) return [];
+    return [propertyOffer(entry, head, order)];
+  });
+}
+
+/** Contrary flags: bind refuses both on one component. */
+const excludes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["stateless", ["stateful"]],
+  ["stateful", ["stateless"]],
+]);
+
+function candidates({ setting }: Request): readonly PropertyEntry[] {
+  const { owner, carrier } = setting;
+  if (owner !== undefined) {
+    const own = owner.block ?? [];
+    if (owner.name !== "endpoint") return own;
+    const more = propertiesOf({ kind: "", type: "endpoint" });
+    return [...own, ...more.filter(({ name }) => !own.some((each) => each.name === name))];
+  }
+  if (carrier === undefined) return [];
+  return propertiesOf(carrier).filter((entry) => propertyOn(entry.name, carrier) === entry);
+}
+
+/** The property that a statement of the same block says. */
+function meant({ setting }: Request, { node }: Statement): PropertyEntry | undefined {
+  if (node.type !== "entry") return undefined;
+  if (setting.owner !== undefined) return innerProperty(node.head.value, setting.owner);
+  return setting.carrier === undefined ? undefined : propertyOn(node.head.value, setting.carrier);
+}
+
+/** What an `extend` would say twice: the component says it itself. */
+function saidElsewhere({ source, setting }: Request): readonly PropertyEntry[] {
+  const { also, element, carrier, overrides } = setting;
+  if (also === undefined || element === undefined || carrier === undefined || overrides) return [];
+  const { components, places } = source.review.model;
+  const facts = (components.get(element) ?? places.get(element))?.facts;
+  return [...(facts?.values() ?? [])]
+    .flat()
+    .flatMap((fact) => (fact.origin === "stated" ? (propertyOn(fact.property, carrier) ?? []) : []));
+}
+
+function restFits(signature: Parameters<typeof matchSignature>[0], { rest }: Head): boolean {
+  return rest.length === 0 || matchSignature(signature, rest).mismatch === undefined;
+}
+
+function propertyOffer(entry: PropertyEntry, head: Head, order: number): Offer {
+  const signature = signatureOf(entry);
+  const rendered = renderSignature(signature);
+  const offer: Offer = {
+    label: entry.name,
+    kind: CompletionItemKind.Property,
+    ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
+    detail: `${entry.name} ${rendered}`.trim(),
+    ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
+    rank: 1,
+    order,
+    about: { of: "property", index: entryIndex(entry) },
+  };
+  if (head.rest.length > 0 || head.hasBlock) return offer;
+  if (entry.signature === "" && (entry.block ?? []).length > 0)
+    return { ...offer, text: `${entry.name} { }`, snippet: `${entry.name} { $0 }`, again: true };
+  if (follow(signature, []).complete) return offer;
+  return { ...offer, text: `${entry.name} `, again: true, unfinished: true };
+}
+
+function shortened(text: string): string {
+  return text.length > 36 ? `${text.slice(0, 35)}…` : text;
+}
+
+function statementOffers(request: Request, head: Head, others: readonly Statement[]): readonly Offer[] {
+  const { setting } = request;
+  return statements.flatMap((entry, order) => {
+    if (!entry.where.includes(setting.where)) return [];
+    if (entry.name === "else" && !followsWhen(request)) return [];
+    if (entry.name === "title" && others.some((each) => headWord(each) === "title")) return [];
+    if (entry.name === "like" && others.some((each) => headWord(each) === "like")) return [];
+    // A kind's own facts are no place for remarks on a component.
+    if (
+      !setting.declares &&
+      !setting.relations &&
+      (setting.where === "component" || setting.where === "place")
+    )
+      return [];
+    if (head.rest.length > 0 && !restFits(signatureOf(entry), head)) return [];
+    if (head.rest.length === 0 && head.hasBlock && !follow(signatureOf(entry), []).complete) return [];
+    return [statementOffer(request, entry, head, order)];
+  });
+}
+
+function headWord({ node }: Statement): string | undefined {
+  return node.type === "entry" ? node.head.value : undefined;
+}
+
+function followsWhen({ cursor }: Request): boolean {
+  const before = cursor.beside[cursor.beside.indexOf(cursor.statement) - 1];
+  return before !== undefined && headWord(before) === "when";
+}
+
+function statementOffer(request: Request, entry: StatementEntry, head: Head, order: number): Offer {
+  const { setting, scope, source } = request;
+  const rendered = renderSignature(signatureOf(entry));
+  const offer: Offer = {
+    label: entry.name,
+    kind: CompletionItemKind.Keyword,
+    ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
+    detail: entry.summary,
+    ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
+    // What a block is for comes first: steps of a flow, filters of a view.
+    rank: setting.where === "view" || setting.where === "flow" ? 0 : setting.where === "file" ? 3 : 4,
+    order,
+    about: { of: "statement", name: entry.name },
+  };
+  if (head.rest.length > 0 || head.hasBlock) return offer;
+  const body = statementSnippets[entry.name];
+  if (body === undefined) return { ...offer, text: `${entry.name} `, again: true, unfinished: true };
+  const { flows, views, variants } = source.review.model;
+  const taken = (name: string): boolean =>
+    entry.name === "flow"
+      ? flows.has(name)
+      : entry.name === "view"
+        ? views.has(name)
+        : entry.name === "variant"
+          ? variants.includes(name)
+          : scope.isTaken(name);
+  const snippet = uniqueName(body, taken);
+  return { ...offer, snippet, text: withoutStops(snippet), again: entry.name === "import" };
+}
+
+/** Kinds, those of the text first. */
+function kindHeads(request: Request, head: Head): readonly Offer[] {
+  const { setting, source } = request;
+  if (head.rest.length > 0) {
+    const { names, rest } = readNames(head.rest);
+    if (names.length === 0 || rest !== undefined) return [];
+  } else if (head.hasBlock) return [];
+  const inComponent = setting.where === "component";
+  const own = userKinds(source.review.occurrences).map((name) => kindHead(name, undefined, head, 1, 0));
+  return [
+    ...own,
+    ...kinds.flatMap((entry, order) => {
+      if (entry.place && inComponent) return [];
+      if (entry.name === "module" && !inComponent && setting.where === "file") return [];
+      const rank = inComponent ? (entry.name === "module" ? 4 : 7) : 2;
+      return [kindHead(entry.name, entry, head, rank, order)];
+    }),
+  ];
+}
+
+function kindHead(
+  name: string,
+  entry: KindEntry | undefined,
+  head: Head,
+  rank: number,
+  order: number,
+): Offer {
+  const offer: Offer = {
+    label: name,
+    kind: CompletionItemKind.Class,
+    ...(entry === undefined
+      ? { note: "own kind" }
+      : {
+          detail: entry.summary,
+          note: entry.label === entry.name ? "kind" : entry.label,
+          about: { of: "kind", name: entry.name },
+        }),
+    ...(entry === undefined || entry.synonyms.length === 0
+      ? {}
+      : { filter: [entry.name, ...entry.synonyms].join(" ") }),
+    rank,
+    order,
+  };
+  if (head.rest.length > 0 || head.hasBlock) return offer;
+  if (kindNamed(name)?.place !== true) return { ...offer, text: `${name} `, unfinished: true };
+  const snippet = `${name} \${1:name} {\n\t$0\n}`;
+  return { ...offer, snippet, text: `${name} `, unfinished: true };
+}
+
+/** A chain of which nothing is written yet. */
+const empty = { type: "relation", first: { mode: "one", endpoints: [] }, steps: [] } as const;
+
+/** Names that start a relation. */
+function nameOffers(request: Request): readonly Offer[] {
+  const { setting } = request;
+  const inFlow = setting.where === "flow";
+  const offers = inFlow ? endOffers(request, empty, -1) : startOffers(request);
+  const shift = inFlow ? 0 : setting.where === "component" ? 7 : 3;
+  return offers.map((offer) => ({
+    ...offer,
+    rank: offer.rank + shift,
+    text: `${offer.label} `,
+    again: true,
+    unfinished: true,
+  }));
+}

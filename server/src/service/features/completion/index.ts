@@ -1,0 +1,160 @@
+/**
+ * Completion: what may be typed at a place. Finds out where the cursor is and asks those who know what may stand there;
+ * silent in comments, texts, labels and where a new name is to be invented.
+ */
+import type { CompletionList } from "vscode-languageserver-types";
+import { rangeOf } from "../../convert.ts";
+import type { Source } from "../../source.ts";
+import { type Cursor, cursorAt, lastBefore, startsLine } from "./cursor.ts";
+import { arrowOffers, endOffers, labelOffers, meantBy } from "./ends.ts";
+import { headOffers } from "./heads.ts";
+import { type Abilities, itemOf, type Offer } from "./item.ts";
+import { most } from "./references.ts";
+import type { Request } from "./request.ts";
+import { scopeOf } from "./scope.ts";
+import { meaningOf, settingOf } from "./setting.ts";
+import { endpointNames, importOffers, isImport } from "./strings.ts";
+import { valueOffers } from "./values.ts";
+
+export interface Asked {
+  /** All `.arch` files that are known, by their keys. */
+  readonly files: Iterable<string>;
+  /** The character whose typing asked, if one did. */
+  readonly trigger?: string | undefined;
+}
+
+/** Characters that, typed, ask for completion. */
+export const triggers: readonly string[] = [" ", ".", ">", '"', "/", ",", "|"];
+
+const silent: CompletionList = { isIncomplete: false, items: [] };
+
+/** The offers at an offset of a file. */
+export function completion(source: Source, offset: number, asked: Asked, can: Abilities): CompletionList {
+  const cursor = cursorAt(source.tree, offset);
+  if (cursor === undefined || !isWelcome(cursor, asked.trigger)) return silent;
+  const setting = settingOf(source, cursor.around);
+  const request: Request = {
+    source,
+    cursor,
+    setting,
+    scope: scopeOf(source, setting),
+    files: asked.files,
+    trigger: asked.trigger,
+  };
+  const offers = offersAt(request);
+  // A blank behind a finished statement is no question, if all there is to say is that it is not so.
+  if (asked.trigger === " " && offers.every(({ rank }) => rank >= 9)) return silent;
+  const { word } = cursor;
+  const text = source.tree.text;
+  const replaceEnd = word.typed === "" && !cursor.quoted ? word.start : word.end;
+  const ranges = {
+    insert: rangeOf(source.starts, { start: word.start, end: offset }),
+    replace: rangeOf(source.starts, { start: word.start, end: Math.max(offset, replaceEnd) }),
+  };
+  const against = !cursor.quoted && />|,|\|/.test(text.charAt(word.start - 1)) ? " " : "";
+  const spaced = /[ \t]/.test(
+    text.charAt(ranges.replace === ranges.insert ? offset : Math.max(offset, replaceEnd)),
+  );
+  const seen = new Set<string>();
+  const items = offers.flatMap((offer) => {
+    const key = `${offer.label} ${offer.suffix ?? ""}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [itemOf(spaced ? unspaced(offer) : offer, ranges, against, can)];
+  });
+  return { isIncomplete: isOpen(request, offers), items };
+}
+
+/** What is typed may bring other offers: units of a number, names beyond the first few hundred. */
+function isOpen({ cursor, source }: Request, offers: readonly Offer[]): boolean {
+  const { components, places } = source.review.model;
+  return (
+    offers.some(({ kind }) => kind === quantityKinds[0] || kind === quantityKinds[1]) ||
+    (components.size + places.size > most && offers.length >= most / 2) ||
+    cursor.word.typed === ""
+  );
+}
+
+/** `Value` and `Unit` of the protocol. */
+const quantityKinds = [12, 11];
+
+/** A blank stands behind already. */
+function unspaced(offer: Offer): Offer {
+  const cut = (text: string | undefined) => (text?.endsWith(" ") === true ? text.slice(0, -1) : text);
+  const text = cut(offer.text);
+  return text === undefined ? offer : { ...offer, text };
+}
+
+/** Whether a typed character asks for anything here: indentation, a decimal point and the quote of a label do not. */
+function isWelcome(cursor: Cursor, trigger: string | undefined): boolean {
+  const { tree, word, slot, quoted } = cursor;
+  switch (trigger) {
+    case undefined:
+      return true;
+    case " ":
+      if (slot.type !== "head") return true;
+      return !startsLine(tree.text, word.start) && "{;".includes(lastBefore(tree.text, word.start));
+    case ".":
+      return /\p{L}[\p{L}\p{N}_-]*\.$|^\.{1,3}$/u.test(word.typed);
+    case "/":
+      return quoted || /^\p{L}/u.test(word.typed);
+    case '"':
+      return quoted;
+    case ">":
+      return slot.type === "end";
+    default:
+      return slot.type === "end" || slot.type === "atom";
+  }
+}
+
+function offersAt(request: Request): readonly Offer[] {
+  const { cursor, setting } = request;
+  const { slot } = cursor;
+  switch (slot.type) {
+    case "head":
+      return cursor.quoted ? [] : headOffers(request, slot);
+    case "end":
+      return cursor.quoted ? [] : endOffers(request, slot.relation, slot.step);
+    case "label":
+      return labelOffers(request, slot.relation, slot.step);
+    case "atom":
+      break;
+  }
+  const { head, before, rest } = slot;
+  const meaning = meaningOf(request.source, head.value, setting);
+  if (meaning === undefined) {
+    // A name that begins a relation: its arrow is missing yet.
+    const at = cursor.statement.start + head.start;
+    const named = request.source.names.at(request.source.file, at);
+    const froms = named?.location.start === at ? [named.target] : spelled(request, head.value);
+    return setting.relations && before.length === 0 && rest.length === 0 && froms.length > 0 && !cursor.quoted
+      ? arrowOffers(request, froms)
+      : [];
+  }
+  if (meaning.type === "kind") return [];
+  if (isImport(head, before)) return importOffers(request);
+  const words = { entry: meaning.entry, before, rest, start: cursor.statement.start };
+  const targets = toEndpoint(request, meaning.entry.name);
+  if (targets !== undefined && before.length === 0) return endpointNames(request, targets);
+  return cursor.quoted ? [] : valueOffers(request, words);
+}
+
+/** A name at the start of a half relation is resolved nowhere yet: what it would mean. */
+function spelled({ source, scope }: Request, name: string): readonly string[] {
+  for (const element of source.review.model.components.values())
+    if (
+      (element.name === name || element.id.endsWith(name)) &&
+      scope.spell(element, "component") !== undefined
+    )
+      if (scope.spell(element, "component") === name || element.id === name) return [element.id];
+  return [];
+}
+
+/** In the block of a relation, behind `to`: the components that it leads to. */
+function toEndpoint(request: Request, property: string): readonly string[] | undefined {
+  const { setting, cursor } = request;
+  if (property !== "to" || (setting.where !== "relation" && setting.where !== "step")) return undefined;
+  const around = cursor.around.at(-1);
+  if (around === undefined || around.statement.node.type !== "relation") return undefined;
+  return around.statement.node.steps.flatMap((step) => [...meantBy(request, around.statement, step.ends)]);
+}

@@ -1,0 +1,102 @@
+/** What an offer of completion is before it becomes the protocol's, and how it becomes that. Decides no offer. */
+import {
+  type CompletionItem,
+  type CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  type Range as LspRange,
+} from "vscode-languageserver-types";
+
+/** What the documentation of an item is made of, when it is asked for. */
+export type About =
+  | { readonly of: "kind"; readonly name: string }
+  | { readonly of: "statement"; readonly name: string }
+  /** `index` among all properties of the vocabulary, those of blocks included. */
+  | { readonly of: "property"; readonly index: number }
+  | { readonly of: "value"; readonly index: number; readonly value: string }
+  | { readonly of: "technology"; readonly name: string }
+  | { readonly of: "rule"; readonly id: string }
+  | { readonly of: "element"; readonly id: string; readonly uri: string }
+  | { readonly of: "pattern"; readonly name: string };
+
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** Behind the label, in the same line: how it goes on. */
+  readonly suffix?: string;
+  /** At the end of the line: kind, place. */
+  readonly note?: string;
+  readonly detail?: string;
+  /** What is inserted; the label if there is none. */
+  readonly text?: string;
+  /** Notation of snippets; `text` then is the same without tab stops. */
+  readonly snippet?: string;
+  /** What is typed is compared with this. */
+  readonly filter?: string;
+  /** Smaller first; among equals `order`, then the label. */
+  readonly rank: number;
+  readonly order?: number;
+  readonly about?: About;
+  /** Typing one of these accepts the item. */
+  readonly commit?: readonly string[];
+  readonly deprecated?: boolean;
+  /** The likeliest of all. */
+  readonly preselect?: boolean;
+  /** A value follows: it is asked for at once. */
+  readonly again?: boolean;
+  /** What is inserted is no whole sentence: something must follow. */
+  readonly unfinished?: boolean;
+}
+
+/** What the client can do. */
+export interface Abilities {
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+  readonly labelDetails: boolean;
+  readonly commitCharacters: boolean;
+  readonly tags: boolean;
+  readonly preselect: boolean;
+  /** The command that opens the list again, if the client has one. */
+  readonly suggest: string | undefined;
+}
+
+export interface Ranges {
+  readonly insert: LspRange;
+  readonly replace: LspRange;
+}
+
+/** `rank` and `order` as text that sorts as the numbers do. */
+function sortText({ rank, order = 0 }: Offer): string {
+  return `${String(rank).padStart(2, "0")}${String(order).padStart(4, "0")}`;
+}
+
+/** `before`: a blank where what is inserted would stand against an arrow or a comma. */
+export function itemOf(offer: Offer, ranges: Ranges, before: string, can: Abilities): CompletionItem {
+  const asSnippet = can.snippets && offer.snippet !== undefined;
+  const newText = before + (asSnippet ? offer.snippet : (offer.text ?? offer.label));
+  const details = {
+    ...(offer.suffix === undefined ? {} : { detail: offer.suffix }),
+    ...(offer.note === undefined ? {} : { description: offer.note }),
+  };
+  const filter = offer.filter ?? offer.label;
+  const detail = offer.detail ?? (can.labelDetails ? undefined : offer.note);
+  return {
+    label: can.labelDetails || offer.suffix === undefined ? offer.label : offer.label + offer.suffix,
+    kind: offer.kind,
+    sortText: `${sortText(offer)}${offer.label}`,
+    ...(filter === offer.label ? {} : { filterText: filter }),
+    textEdit: can.insertReplace
+      ? { newText, insert: ranges.insert, replace: ranges.replace }
+      : { newText, range: ranges.replace },
+    ...(can.labelDetails && Object.keys(details).length > 0 ? { labelDetails: details } : {}),
+    ...(detail === undefined ? {} : { detail }),
+    ...(asSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(offer.deprecated === true && can.tags ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    ...(offer.preselect === true && can.preselect ? { preselect: true } : {}),
+    ...(offer.commit !== undefined && can.commitCharacters ? { commitCharacters: [...offer.commit] } : {}),
+    ...(offer.again === true && can.suggest !== undefined
+      ? { command: { title: "Suggest", command: can.suggest } }
+      : {}),
+    ...(offer.about === undefined ? {} : { data: offer.about }),
+  };
+}

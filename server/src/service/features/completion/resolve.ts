@@ -1,0 +1,91 @@
+/** The documentation of an offer, made when the editor shows it. Data of an item comes back from outside: it is checked. */
+import type { MarkupContent } from "vscode-languageserver-types";
+import { explainShortly, ruleNamed } from "../../../core/lint/explain.ts";
+import {
+  explainKind,
+  explainProperty,
+  explainStatement,
+  explainTechnology,
+  explainValue,
+} from "../../../core/vocabulary/explain.ts";
+import { kindNamed, statementNamed, technologyNamed } from "../../../core/vocabulary/index.ts";
+import { patterns } from "../../../core/vocabulary/snippets.ts";
+import { entryAt } from "./entries.ts";
+import type { About } from "./item.ts";
+import { withoutStops } from "./stops.ts";
+
+/** Reads what an item carries; undefined for what no item of ours carries. */
+export function readAbout(data: unknown): About | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const all = new Map<string, unknown>(Object.entries(data));
+  const text = (name: string): string => {
+    const value = all.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const index = Number(all.get("index") ?? -1);
+  switch (all.get("of")) {
+    case "kind":
+    case "statement":
+    case "technology":
+    case "pattern":
+      return { of: all.get("of") as "kind", name: text("name") };
+    case "property":
+      return { of: "property", index };
+    case "value":
+      return { of: "value", index, value: text("value") };
+    case "rule":
+      return { of: "rule", id: text("id") };
+    case "element":
+      return { of: "element", id: text("id"), uri: text("uri") };
+    default:
+      return undefined;
+  }
+}
+
+/** Markdown about what an item stands for; `card` tells of an element of the model. */
+export function documentationOf(
+  about: About,
+  card: (id: string) => string | undefined,
+): MarkupContent | undefined {
+  const value = textOf(about, card);
+  return value === undefined || value === "" ? undefined : { kind: "markdown", value };
+}
+
+function textOf(about: About, card: (id: string) => string | undefined): string | undefined {
+  switch (about.of) {
+    case "kind": {
+      const entry = kindNamed(about.name);
+      return entry && explainKind(entry);
+    }
+    case "statement": {
+      const entry = statementNamed(about.name);
+      return entry && explainStatement(entry);
+    }
+    case "property": {
+      const entry = entryAt(about.index);
+      return entry && explainProperty(entry);
+    }
+    case "value": {
+      const entry = entryAt(about.index);
+      return entry && explainValue(entry, about.value);
+    }
+    case "technology": {
+      const entry = technologyNamed(about.name);
+      return entry && explainTechnology(entry);
+    }
+    case "rule": {
+      const rule = ruleNamed(about.id);
+      return rule && `${explainShortly(rule)}\n\nWhen to accept it: ${rule.acceptWhen}`;
+    }
+    case "element":
+      return card(about.id);
+    case "pattern": {
+      const pattern = patterns.find(({ name }) => name === about.name);
+      if (pattern === undefined) return undefined;
+      const body = withoutStops(pattern.body.join("\n"))
+        .replaceAll(/\{([abc])\}/g, "$1")
+        .replaceAll("\t", "  ");
+      return `**${pattern.title}**\n\n${pattern.description}\n\n\`\`\`arch\n${body}\n\`\`\``;
+    }
+  }
+}

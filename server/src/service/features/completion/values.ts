@@ -1,0 +1,335 @@
+/**
+ * What may come next in the words of a property or statement: driven by its compiled signature. What bind would refuse is
+ * left out, by asking bind's own matcher.
+ */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { matchSignature } from "../../../core/model/match.ts";
+import type { Atom } from "../../../core/syntax/ast.ts";
+import {
+  canonicalValue,
+  phraseAt,
+  type Signature,
+  signatureOf,
+  technologies,
+  type ValueType,
+  valueTypes,
+} from "../../../core/vocabulary/index.ts";
+import { isQuantityType, namedColors, readValue } from "../../../core/vocabulary/read-value.ts";
+import type { PropertyEntry, StatementEntry, Technology } from "../../../core/vocabulary/types.ts";
+import { addDays } from "./dates.ts";
+import { entryIndex } from "./entries.ts";
+import { follow, type Leaf } from "./follow.ts";
+import type { Offer } from "./item.ts";
+import { apartUnits, quantityOffers } from "./quantities.ts";
+import { referenceOffers } from "./references.ts";
+import { type Request, wordAtom } from "./request.ts";
+import { ruleOffers } from "./rules.ts";
+import { wordsUsed } from "./used.ts";
+
+type Entry = PropertyEntry | StatementEntry;
+
+export interface Words {
+  readonly entry: Entry;
+  readonly before: readonly Atom[];
+  readonly rest: readonly Atom[];
+  /** Where the statement starts: atoms count from there. */
+  readonly start: number;
+}
+
+const isProperty = (entry: Entry): entry is PropertyEntry => "on" in entry;
+
+/** What a word of a choice means in an entry, as bind reads it. */
+function matches(entry: Entry, signature: Signature, atoms: readonly Atom[]) {
+  if (!isProperty(entry) || entry.valueSynonyms === undefined)
+    return matchSignature(signature, atoms).mismatch;
+  return matchSignature(
+    signature,
+    atoms,
+    (word) => canonicalValue(entry, word),
+    (words) => phraseAt(entry, words),
+  ).mismatch;
+}
+
+/** What may come next. */
+export function valueOffers(request: Request, words: Words): readonly Offer[] {
+  const { entry, before, rest } = words;
+  const signature = signatureOf(entry);
+  const next = follow(signature, before, isProperty(entry) ? entry : undefined);
+  const offers: Offer[] = [];
+  const unfinished = (atom: Atom): boolean =>
+    matches(entry, signature, [...before, atom])?.index === before.length + 1;
+  /** Whether bind takes the word here, and what is behind it too unless the word asks for more itself. */
+  const fits = (atom: Atom): boolean => {
+    const alone = matches(entry, signature, [...before, atom]);
+    if (alone !== undefined && alone.index <= before.length) return false;
+    if (rest.length === 0 || alone !== undefined) return true;
+    return matches(entry, signature, [...before, atom, ...rest]) === undefined;
+  };
+  for (const leaf of next.leaves)
+    for (const { offer, atom } of leafOffers(request, words, leaf)) {
+      if (!fits(atom)) continue;
+      const open = rest.length === 0 && unfinished(atom);
+      offers.push(
+        open ? { ...offer, unfinished: true, again: true, text: `${offer.text ?? offer.label} ` } : offer,
+      );
+    }
+  if (next.units.some((type) => type === "rate" || type === "quantity"))
+    for (const [order, { text, says }] of apartUnits.entries())
+      if (fits(wordAtom(text)))
+        offers.push({ label: text, kind: CompletionItemKind.Unit, note: says, rank: 0, order });
+  return before.length === 0 && rest.length === 0 ? [...offers, ...absence(entry, offers)] : offers;
+}
+
+/** Every property may be said not to be; where that is no news it is not offered. */
+function absence(entry: Entry, offers: readonly Offer[]): readonly Offer[] {
+  if (!isProperty(entry) || entry.joins === true || entry.repeatable === true) return [];
+  if (offers.some(({ label }) => label === "none")) return [];
+  const flag = follow(signatureOf(entry), []).complete;
+  return [
+    {
+      label: flag ? "no" : "none",
+      kind: CompletionItemKind.Keyword,
+      note: "stated absent",
+      rank: 9,
+    },
+  ];
+}
+
+/** An offer with a word that stands for it. */
+interface Sampled {
+  readonly offer: Offer;
+  readonly atom: Atom;
+}
+
+function leafOffers(request: Request, words: Words, leaf: Leaf): readonly Sampled[] {
+  const { entry, before } = words;
+  switch (leaf.type) {
+    case "literal":
+      return [
+        {
+          offer: { label: leaf.word, kind: CompletionItemKind.Keyword, rank: 3, order: 1 },
+          atom: wordAtom(leaf.word),
+        },
+      ];
+    case "choice": {
+      const given = new Set(before.map(({ text }) => text));
+      return leaf.values
+        .filter((value) => !given.has(value))
+        .map((value, order) => ({ offer: choiceOffer(entry, value, order), atom: wordAtom(value) }));
+    }
+    case "value":
+      return leaf.types.flatMap((type) => typeOffers(request, words, type, leaf.types));
+  }
+}
+
+function choiceOffer(entry: Entry, value: string, order: number): Offer {
+  const offer = { label: value, kind: CompletionItemKind.EnumMember, rank: 1, order };
+  if (!isProperty(entry)) return offer;
+  const doc =
+    entry.values !== undefined && Object.hasOwn(entry.values, value) ? entry.values[value] : undefined;
+  const words = Object.entries(entry.valueSynonyms ?? {}).flatMap(([word, means]) =>
+    means === value ? [word] : [],
+  );
+  return {
+    ...offer,
+    ...(doc === undefined ? {} : { detail: doc.summary }),
+    ...(words.length === 0 ? {} : { filter: [value, ...words].join(" ") }),
+    about: { of: "value", index: entryIndex(entry), value },
+    commit: [";"],
+  };
+}
+
+const sampled = (offers: readonly Offer[], type?: Atom["type"]): readonly Sampled[] =>
+  offers.map((offer) => {
+    const [word = ""] = (offer.text ?? offer.label).split(" ");
+    return { offer, atom: wordAtom(word.replaceAll('"', ""), type ?? "name") };
+  });
+
+function typeOffers(
+  request: Request,
+  words: Words,
+  type: ValueType,
+  types: readonly ValueType[],
+): readonly Sampled[] {
+  const { entry, before } = words;
+  const { source, cursor } = request;
+  const { model, asked } = source.review;
+  const { typed } = cursor.word;
+  if (isQuantityType(type)) {
+    const last = before.at(-1);
+    const word = last === undefined || last.type !== "name" ? entry.name : last.text;
+    return quantityOffers(type, typed, word, [entry.text ?? "", entry.summary]).flatMap((offer) => {
+      const [value = "", unit] = offer.label.split(" ");
+      // With its unit apart it is two words; a number joined to its unit stands for both.
+      const joined = unit === undefined ? value : `${value}${unit}`;
+      return readValue(type, joined).ok ? [{ offer, atom: wordAtom(joined, "quantity") }] : [];
+    });
+  }
+  switch (type) {
+    case "technology":
+      return sampled(technologyOffers(request));
+    case "rule":
+      return sampled(ruleOffers(request, words.rest.length === 0), "path");
+    case "key":
+    case "word":
+    case "tag":
+    case "transaction":
+    case "currency":
+      return usedOffers(request, words, type);
+    case "color":
+      return sampled(
+        namedColors
+          .filter((name) => name !== "gray")
+          .map((label, order) => ({ label, kind: CompletionItemKind.Color, rank: 1, order })),
+        "color",
+      );
+    case "date":
+      return sampled(
+        [90, 180, 365].map((days, order) => ({
+          label: addDays(asked.today, days),
+          kind: CompletionItemKind.Value,
+          note: order === 2 ? "in a year" : `in ${days} days`,
+          rank: 2,
+          order,
+        })),
+        "date",
+      );
+    case "cron":
+      return sampled(crons, "string").map(({ offer }) => ({
+        offer,
+        atom: wordAtom(offer.label.slice(1, -1), "string"),
+      }));
+    case "component":
+    case "place":
+    case "element":
+    case "endpoint":
+    case "flow":
+    case "view":
+    case "variant":
+    case "kind":
+      return type !== types[0]
+        ? []
+        : sampled(
+            referenceOffers(request, {
+              types,
+              of: dottedName(request, entry),
+              given: givenBy(request, words),
+            }),
+          ).map(({ offer }) => ({
+            offer,
+            atom: wordAtom(offer.label, offer.label === "*" ? "star" : "name"),
+          }));
+    case "string":
+    case "text":
+    case "path":
+    case "file":
+      return types.length > 1 ? [] : stringOffers(entry, words, type, model.title !== undefined);
+    default:
+      return [];
+  }
+}
+
+const crons: readonly Offer[] = [
+  ['"0 3 * * *"', "every day at 3:00"],
+  ['"*/5 * * * *"', "every five minutes"],
+  ['"0 * * * *"', "every hour"],
+  ['"0 3 * * 0"', "every Sunday at 3:00"],
+  ['"0 0 1 * *"', "on the first of each month"],
+].map(([label = "", note = ""], order) => ({ label, note, kind: CompletionItemKind.Value, rank: 2, order }));
+
+/** The place of an entry in the blocks around: `replication.primary`. */
+function dottedName({ setting }: Request, entry: Entry): string {
+  return setting.owner === undefined ? entry.name : `${setting.owner.name}.${entry.name}`;
+}
+
+/** What the names before mean. */
+function givenBy({ source, cursor }: Request, { before, start }: Words): ReadonlySet<string> {
+  const given = new Set<string>();
+  for (const atom of before) {
+    if (start + atom.start >= cursor.word.start) break;
+    const found = source.names.at(source.file, start + atom.start);
+    if (found !== undefined && found.location.start === start + atom.start) given.add(found.target);
+    if (atom.type === "star") given.add(atom.text);
+  }
+  return given;
+}
+
+function technologyOffers({ setting, cursor }: Request): readonly Offer[] {
+  const kind = setting.carrier?.kind ?? "";
+  const rankOf = ({ kinds }: Technology): number => {
+    const at = kinds.indexOf(kind);
+    return at < 0 ? 8 : at === 0 ? 1 : 2;
+  };
+  return technologies.flatMap((entry, order) => {
+    const rank = rankOf(entry);
+    if (rank === 8 && cursor.word.typed === "") return [];
+    return [
+      {
+        label: entry.name,
+        kind: CompletionItemKind.Constant,
+        detail: entry.summary,
+        note: rank === 8 ? `${entry.label} (${entry.kinds[0]})` : entry.label,
+        filter: [entry.name, ...entry.synonyms].join(" "),
+        rank,
+        order,
+        about: { of: "technology", name: entry.name } as const,
+      },
+    ];
+  });
+}
+
+const prices = ["USD", "EUR", "GBP"].flatMap((currency) =>
+  ["month", "hour", "day", "year", "request", "GB"].map((per) => `${currency}/${per}`),
+);
+
+function usedOffers(
+  { source }: Request,
+  { entry, before }: Words,
+  type: "key" | "word" | "tag" | "transaction" | "currency",
+): readonly Sampled[] {
+  const { model } = source.review;
+  const given = new Set(before.map(({ text }) => text));
+  // Keys, tags and transactions mean the same wherever they stand; other words belong to their property.
+  const own = type === "word" || type === "currency";
+  const used = wordsUsed(model, type, own ? entry.name : undefined);
+  const words = type === "currency" ? [...new Set([...used.keys(), ...prices])] : [...used.keys()];
+  return words
+    .filter((word) => !given.has(word) && /^[\p{L}_][\p{L}\p{N}\p{M}_/-]*$/u.test(word))
+    .map((label, order) => ({
+      offer: {
+        label,
+        kind: type === "currency" ? CompletionItemKind.Unit : CompletionItemKind.Text,
+        ...(used.has(label) ? { note: "used elsewhere" } : {}),
+        rank: 2,
+        order: Math.min(order, 999),
+      },
+      atom: wordAtom(label, type === "currency" ? "path" : "name"),
+    }));
+}
+
+/** Quotes with the cursor between them, where nothing but a text can stand. */
+function stringOffers(
+  entry: Entry,
+  { before }: Words,
+  type: ValueType,
+  _titled: boolean,
+): readonly Sampled[] {
+  if (entry.name === "import") return [];
+  if (before.length > 0 && entry.name !== "accept") return [];
+  if (entry.name !== "accept" && type !== "path") return [];
+  const hint = entry.name === "accept" ? "why this is right here" : type === "path" ? "/health" : "";
+  return [
+    {
+      offer: {
+        label: `"${hint === "" ? "…" : hint}"`,
+        kind: CompletionItemKind.Text,
+        text: `"${hint}"`,
+        snippet: `"\${1:${hint}}"`,
+        filter: '"',
+        note: entry.name === "accept" ? "the reason" : valueTypes[type].expects,
+        rank: 2,
+      },
+      atom: wordAtom(hint, "string"),
+    },
+  ];
+}
