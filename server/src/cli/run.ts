@@ -1,6 +1,7 @@
 /** Reads the arguments and runs a command; answers the exit code. One of the four places where a bug is caught. */
 import { parseArgs } from "node:util";
 import { check } from "./commands/check.ts";
+import { fmt } from "./commands/fmt.ts";
 import { render } from "./commands/render.ts";
 import { explainRule, listRules } from "./commands/rules.ts";
 import { UsageError, usage } from "./usage.ts";
@@ -81,6 +82,14 @@ async function command(
         theme: values.theme,
         today: values.today,
       });
+    }
+    case "fmt": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { check: { type: "boolean", default: false } },
+      });
+      return fmt(positionals, { check: values.check });
     }
     case "rules":
       return listRules(

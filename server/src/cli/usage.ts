@@ -17,6 +17,8 @@ Usage
       --view NAME                    one of the file's views
       --format svg|json              json: boxes, polylines and labels with coordinates
       --theme light|dark             (light)
+  faultline fmt [PATH… | -]          write .arch files in the canonical format (- : standard input to output)
+      --check                        only tell which files would change, with exit code 1 if there are any
   faultline rules [--json]           all rules with level and preset
   faultline explain RULE             why a rule exists, with examples
   faultline lsp --stdio              the language server, for other editors

@@ -9,7 +9,7 @@ import { type Gap, gapsOf } from "./format/gaps.ts";
 import { type Care, itemsOf } from "./format/items.ts";
 import type { Words } from "./format/words.ts";
 import { memoryOf } from "./memory.ts";
-import { parse } from "./parse.ts";
+import { MAX_LENGTH, parse } from "./parse.ts";
 
 export type { Edit } from "./fault.ts";
 export type { Role, Words } from "./format/words.ts";
@@ -40,6 +40,7 @@ export function applied(text: string, edits: readonly Edit[]): string {
 
 /** The gaps of a tree that are not canonical. Where indentation decides the structure, it is made sure that it stays. */
 export function canonicalGaps(given: Tree, words: Words): readonly Gap[] {
+  if (given.text.length > MAX_LENGTH) return [];
   const tree = memoryOf(given) ? given : parse(given.file, given.text).value;
   if (memoryOf(tree)?.regular) return gapsWith(tree, words, "sound");
   for (const { gaps, after } of careful(tree, words)) {

@@ -79,7 +79,9 @@ export function itemsOf(tree: Tree, care: Care): readonly Item[] {
     const at = lowerBound(memory.starts, statement.start);
     const parsed = memory.parsed[at];
     if (memory.starts[at] !== statement.start || !parsed?.fault) return undefined;
-    return { headEnd: statement.start + parsed.source.length, unclosed: parsed.fault.unclosed === true };
+    // Of several faults one is told: a string without an end may be another.
+    const unclosed = parsed.fault.unclosed === true || parsed.source.includes('"');
+    return { headEnd: statement.start + parsed.source.length, unclosed };
   }
 
   function hasLineEnd(from: number, to: number): boolean {
