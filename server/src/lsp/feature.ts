@@ -23,6 +23,8 @@ import type { Workspace } from "./workspace.ts";
 export interface Options {
   /** URI of the folder that holds the rules' pages, with a final slash. */
   readonly rulePages?: string;
+  /** The client knows the commands of `protocol/commands.ts`. */
+  readonly commands?: boolean;
 }
 
 export interface ServerContext {

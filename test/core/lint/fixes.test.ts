@@ -39,7 +39,7 @@ describe("a property more", () => {
     [
       "a last property with a block",
       "service api {\r\n  size { cpu 2 }\r\n}",
-      "service api {\r\n  size { cpu 2 }\n  stateless\r\n}",
+      "service api {\r\n  size { cpu 2 }\r\n  stateless\r\n}",
     ],
     ["a brace on the next line", "service api\n{ instances 2 }", "service api\n{ instances 2; stateless }"],
     ["a comment only", "service api {\n  // soon\n}", "service api {\n  stateless\n  // soon\n}"],
@@ -147,7 +147,7 @@ describe("other edits", () => {
       "group g {\n  service a\n  service b // gone\n}",
     );
     expect(edited(text, (texts, model) => remove(texts, component(model, "g.b").extent))).toBe(
-      "group g {\n  service a\n   // gone\n  service c\n}",
+      "group g {\n  service a\n  // gone\n  service c\n}",
     );
   });
 });

@@ -6,9 +6,7 @@ export function isDate(text: string): boolean {
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return day <= days;
+  return day <= daysOf(year, month);
 }
 
 const fields: readonly (readonly [number, number, readonly string[]])[] = [
@@ -40,4 +38,20 @@ export function isCron(text: string): boolean {
   if (/^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(text)) return true;
   const parts = text.trim().split(/\s+/);
   return parts.length === fields.length && fields.every((field, i) => isCronField(parts[i]!, field));
+}
+
+/** The same day some months later, or the last of a shorter month; undefined where a text is no day. */
+export function monthsLater(day: string, months: number): string | undefined {
+  if (!isDate(day)) return undefined;
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const later = month - 1 + months;
+  const [toYear, toMonth] = [year + Math.floor(later / 12), (later % 12) + 1];
+  const two = (n: number) => String(n).padStart(2, "0");
+  const toDate = two(Math.min(date, daysOf(toYear, toMonth)));
+  return `${String(toYear).padStart(4, "0")}-${two(toMonth)}-${toDate}`;
+}
+
+function daysOf(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

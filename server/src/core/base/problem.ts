@@ -19,6 +19,11 @@ export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
+  /**
+   * A part of the text of an edit that only the author can give (a reason, a figure): to be selected after the edit. Offsets
+   * count in that text. Such a fix is never safe.
+   */
+  readonly ask?: { readonly edit: number; readonly start: number; readonly end: number };
 }
 
 /** A problem of the text itself; `code` is the id of a `model/*` rule, such as `model/unknown-name`. */

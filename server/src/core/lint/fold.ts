@@ -90,6 +90,7 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
     components: [...new Set(inOrder.flatMap((raw) => raw.components))],
     witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
     fixes: inOrder.flatMap((raw) => raw.fixes),
+    times: group.length,
     cause: undefined,
   };
 }

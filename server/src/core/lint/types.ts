@@ -86,6 +86,8 @@ export interface Finding {
   readonly flow: string | undefined;
   readonly witness: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** How many findings of one rule and flow this one stands for, where they became one. */
+  readonly times?: number;
   readonly accepted:
     | { readonly reason: string; readonly until: string | undefined; readonly location: Location }
     | undefined;

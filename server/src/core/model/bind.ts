@@ -46,7 +46,12 @@ export function bind(input: BindInput): Bound {
   return finish(bindInSteps(input));
 }
 
-/** The same, pausing on the way. */
+/** The model with `input.variant` applied, without a look into the other variants. */
+export function bindAs(input: BindInput): Bound {
+  return finish(bindOnce(input)).bound;
+}
+
+/** The same as `bind`, pausing on the way. */
 export function* bindInSteps(input: BindInput): Steps<Bound> {
   const { bound, variants } = yield* bindOnce(input);
   const problems = [...bound.problems];
@@ -166,7 +171,7 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
   checkFigures(context, components, relations, flows);
   checkTitles(context);
   yield;
-  names.finish((location) => insertionFor(context, input.trees, location));
+  names.finish((location, beside) => insertionFor(context, input.trees, location, beside));
 
   yield;
   const order = files.map(({ tree }) => tree.file);

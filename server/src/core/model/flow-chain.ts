@@ -6,7 +6,7 @@ import { toBody } from "./declarations.ts";
 import { at, type Body, type Draft, extentOf, rank, type Scope } from "./draft.ts";
 import { bindBodies, createFacts } from "./merge.ts";
 import { type Graph, pathsBetween } from "./paths.ts";
-import { arrows, resolveEnds, stepRange } from "./relations.ts";
+import { arrows, likelyEnds, resolveEnds, stepRange } from "./relations.ts";
 import { selectRelations } from "./select.ts";
 import type { Facts, FlowStep, RelationKind } from "./types.ts";
 
@@ -31,13 +31,28 @@ export function readChain(
   const { context, flow } = walk;
   const { tree } = flow;
   const steps: FlowStep[] = [];
-  const ends = (of: Ends): readonly Draft[] | "gap" =>
-    of.endpoints.some((atom) => atom.text === "...") ? "gap" : resolveEnds(context, body, statement, of);
-  let froms = ends(node.first);
+  // Filled while the chain is read; what a declaration needs along with it is asked for when all names are known.
+  const resolved: (readonly Draft[] | "gap")[] = [];
+  const ends = (of: Ends, i: number): readonly Draft[] | "gap" => {
+    const before = resolved[i - 1];
+    const others =
+      i === 0
+        ? ["service", "client"]
+        : likelyEnds(node.steps[i - 1]?.arrow.text ?? "", before === "gap" ? [] : (before ?? []));
+    const found = of.endpoints.some((atom) => atom.text === "...")
+      ? "gap"
+      : resolveEnds(context, body, statement, of, (name) => ({
+          others,
+          along: () => relationsOf(node, resolved, i, name),
+        }));
+    resolved[i] = found;
+    return found;
+  };
+  let froms = ends(node.first, 0);
   let gap: { readonly froms: readonly Draft[]; readonly kind: RelationKind | undefined } | undefined;
-  for (const step of node.steps) {
+  for (const [i, step] of node.steps.entries()) {
     if (step.ends === undefined) break;
-    const tos = ends(step.ends);
+    const tos = ends(step.ends, i + 1);
     const location = at(tree, statement, stepRange(step));
     const kind = arrows[step.arrow.text];
     const label = step.label?.value;
@@ -90,6 +105,28 @@ export function readChain(
       location: extentOf(tree, statement),
     });
   return steps;
+}
+
+/** The relations of a step's end that is not declared yet, to those beside it that are. */
+function relationsOf(
+  { first, steps }: RelationNode,
+  resolved: readonly (readonly Draft[] | "gap" | undefined)[],
+  i: number,
+  name: string,
+): readonly string[] {
+  const lines: string[] = [];
+  const beside = (k: number): readonly string[] => {
+    const ends = k === 0 ? first : steps[k - 1]?.ends;
+    const known = resolved[k];
+    return ends === undefined || known === "gap" || known?.length !== ends.endpoints.length
+      ? []
+      : ends.endpoints.map(({ text }) => text);
+  };
+  const [into, out] = [steps[i - 1]?.arrow.text, steps[i]?.arrow.text];
+  if (into !== undefined && into !== "<-")
+    for (const from of beside(i - 1)) lines.push(`${from} ${into} ${name}`);
+  if (out !== undefined && out !== "<-") for (const to of beside(i + 1)) lines.push(`${name} ${out} ${to}`);
+  return lines;
 }
 
 function stepFacts(walk: Walk, statement: Statement, block: Block | undefined): Facts {

@@ -6,30 +6,37 @@ import type { Context } from "./context.ts";
 import type { Insertion } from "./names.ts";
 
 /**
- * Where a declaration for a name may be inserted: before the statement that uses it, in the innermost place around it;
- * with the indentation that the next line then needs.
+ * Where a declaration for a name may be inserted: before the statement that uses it, in the innermost place or variant
+ * around it, or, `beside`, before that place; with what parts it from what follows.
  */
 export function insertionFor(
   context: Context,
   trees: ReadonlyMap<string, Tree>,
   location: Location,
+  beside = false,
 ): Insertion {
   const tree = trees.get(location.file);
   let list: readonly Statement[] = tree?.statements ?? [];
   let start = 0;
+  let outer = 0;
   for (;;) {
     const statement = lastBefore(list, location.start);
     if (statement === undefined) break;
+    outer = start;
     start = statement.start;
     const block = entryBlock(statement);
     const head = statement.node.type === "entry" ? statement.node.head.text : "";
     const kind = kindNamed(head) ?? context.userKinds.get(head)?.base;
-    if (block === undefined || kind?.place !== true || location.start < block.open) break;
+    const holds = kind?.place === true || (head === "variant" && !beside);
+    if (block === undefined || !holds || location.start < block.open) break;
     list = block.statements;
   }
   const text = tree?.text ?? "";
-  const indent = /[ \t]*$/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start))?.[0] ?? "";
-  return { location: { file: location.file, start, end: start }, indent };
+  const at = beside ? outer : start;
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  // In a block on one line a new line would break it.
+  const separator = before.trim() === "" ? `\n${before}` : "; ";
+  return { location: { file: location.file, start: at, end: at }, separator };
 }
 
 /** The last statement that begins at or before an offset. */

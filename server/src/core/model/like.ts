@@ -125,6 +125,8 @@ function reportLike(context: Context, like: Pending): void {
     location,
     scope: owner.scope.parent ?? like.scope,
     wanted: owner.type,
+    kind: owner.kind,
+    beside: true,
   });
   if (source === undefined) return;
   context.problems.add({

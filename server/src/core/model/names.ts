@@ -25,12 +25,18 @@ export interface NameUse {
   readonly dropIntoCopy?: boolean;
   /** Kind to declare it as, if it is unknown. */
   readonly kind?: string;
+  /** Kinds that it may be declared as just as well. */
+  readonly others?: readonly string[];
+  /** It is declared beside the place that it is named in, not inside. */
+  readonly beside?: boolean;
+  /** What has to be declared with it, once all names are resolved: the relations of a flow's step. */
+  readonly along?: () => readonly string[];
 }
 
-/** A place for a declaration, and what the line behind it begins with. */
+/** A place for a declaration, and what parts it from what stands there. */
 export interface Insertion {
   readonly location: Location;
-  readonly indent: string;
+  readonly separator: string;
 }
 
 interface Unknown {
@@ -48,7 +54,7 @@ export interface Names {
   /** The same for something with names of its own, such as a flow; `scope` is where it is declared. */
   mentionIn(name: string, location: Location, target: string, scope: Scope): void;
   /** Reports the unknown names. `insertAt` is where a declaration may be inserted for a use. */
-  finish(insertAt: (location: Location) => Insertion): void;
+  finish(insertAt: (location: Location, beside: boolean) => Insertion): void;
   readonly occurrences: readonly Occurrence[];
 }
 
@@ -157,7 +163,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     });
   }
 
-  function finish(insertAt: (location: Location) => Insertion): void {
+  function finish(insertAt: (location: Location, beside: boolean) => Insertion): void {
     const known = { component: new Set<string>(), place: new Set<string>(), element: new Set<string>() };
     for (const [name, drafts] of index.originals) {
       known.element.add(name);
@@ -181,9 +187,10 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       const place = use.name.split(".").at(-2);
       return all?.find((draft) => draft.parent?.name === place) ?? all?.[0];
     };
-    const declare = (use: NameUse): TextEdit => {
-      const { location, indent } = insertAt(use.location);
-      return { location, text: `${use.kind ?? guessKind(use.name, use.wanted)} ${use.name}\n${indent}` };
+    const declare = (use: NameUse, as = kindsOf(use)[0]!): TextEdit => {
+      const { location, separator } = insertAt(use.location, use.beside === true);
+      const lines = [`${as} ${use.name}`, ...(use.along?.() ?? [])];
+      return { location, text: lines.map((line) => line + separator).join("") };
     };
     const all = new Map<string, Map<string, TextEdit>>();
     for (const { use } of unknown) {
@@ -209,8 +216,11 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       if (spelled !== undefined && spelled !== name)
         fixes.push(replaceFix(`Change to \`${spelled}\``, location, spelled));
       if (!name.includes(".")) {
-        const kind = use.kind ?? guessKind(name, use.wanted);
-        fixes.push({ title: `Declare \`${kind} ${name}\``, safe: false, edits: [declare(use)] });
+        const first = all.get(location.file)?.get(name);
+        for (const [i, kind] of kindsOf(use).entries()) {
+          const edit = i === 0 ? (first ?? declare(use)) : declare(use, kind);
+          fixes.push({ title: `Declare \`${kind} ${name}\``, safe: false, edits: [edit] });
+        }
         const together = allFixes.get(location.file);
         if (together !== undefined) fixes.push(together);
       }
@@ -219,7 +229,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
         code: "model/unknown-name",
         message:
           spelled === undefined || spelled === name
-            ? `${what} is named \`${name}\`: declare it, for example \`${use.kind ?? guessKind(name, use.wanted)} ${name.split(".").at(-1)}\`.`
+            ? `${what} is named \`${name}\`: declare it, for example \`${kindsOf(use)[0]} ${name.split(".").at(-1)}\`.`
             : `${what} is named \`${name}\`. Did you mean \`${spelled}\`?`,
         location,
         fixes,
@@ -284,6 +294,13 @@ function unfit(use: NameUse, draft: Draft) {
     related: [{ message: `\`${draft.id}\` is declared here`, location: draft.location }],
     fixes: inside.slice(0, 3).map((id) => replaceFix(`Change to \`${id}\``, use.location, id)),
   };
+}
+
+/** What an unknown name may be declared as, the likeliest first. */
+function kindsOf({ kind, others = [], name, wanted }: NameUse): readonly string[] {
+  const guessed = guessKind(name, wanted);
+  const first = guessed === "service" || guessed === "zone" ? (kind ?? others[0] ?? guessed) : guessed;
+  return [...new Set([kind ?? first, ...others])].slice(0, 3);
 }
 
 /** `orders-db` is likely a database; a kind's own name inside the word decides, else a service or a zone. */

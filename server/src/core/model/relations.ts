@@ -9,6 +9,7 @@ import { checkLabel } from "./checks.ts";
 import { classify } from "./classify.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, type Draft, extentOf, type PropertyUse, type StatementUse } from "./draft.ts";
+import type { NameUse } from "./names.ts";
 import type { RelationKind } from "./types.ts";
 
 /** One step of a chain: from each of `froms` to all or one of `tos`. */
@@ -46,6 +47,7 @@ export function resolveEnds(
   body: Body,
   statement: Statement,
   ends: Ends,
+  unknown: (name: string) => Pick<NameUse, "others" | "along"> = () => ({}),
 ): readonly Draft[] {
   const drafts: Draft[] = [];
   for (const atom of ends.endpoints) {
@@ -66,6 +68,7 @@ export function resolveEnds(
       renamings: body.renamings,
       wanted: "component",
       dropIntoCopy: true,
+      ...unknown(atom.text),
     });
     if (draft !== undefined && !drafts.includes(draft)) drafts.push(draft);
   }
@@ -99,10 +102,11 @@ function readChain(
   const words = shareOut(context, tree, statement, node.steps);
   const extent = extentOf(tree, statement);
   const result: StepDraft[] = [];
-  let froms = resolveEnds(context, body, statement, node.first);
+  let froms = resolveEnds(context, body, statement, node.first, () => ({ others: ["service", "client"] }));
   for (const [i, step] of node.steps.entries()) {
     if (step.ends === undefined) break;
-    const tos = resolveEnds(context, body, statement, step.ends);
+    const others = likelyEnds(step.arrow.text, froms);
+    const tos = resolveEnds(context, body, statement, step.ends, () => ({ others }));
     const location = at(tree, statement, stepRange(step));
     const kind = arrows[step.arrow.text];
     if (step.label !== undefined) checkLabel(context, step.label.value, at(tree, statement, step.label));
@@ -134,6 +138,18 @@ function readChain(
   }
   return result;
 }
+
+/** The kinds that an arrow likely leads to; who comes from outside reaches no store. */
+export function likelyEnds(arrow: string, froms: readonly Draft[]): readonly string[] {
+  const from = (kinds: readonly string[]) => froms.some(({ kind }) => kinds.includes(kind));
+  if (arrow === "=>" || arrow === "<=>") return ["database", "stream", "search"];
+  if (from(outside)) return ["service", "gateway", "lb"];
+  if (arrow !== "~>") return ["service", "database", "external"];
+  return from(channels) ? ["worker", "service", "function"] : ["queue", "topic", "stream"];
+}
+
+const outside: readonly string[] = ["client", "person", "external"];
+const channels: readonly string[] = ["queue", "topic", "stream"];
 
 /** From the arrow to the last endpoint. */
 export function stepRange(step: Step): { readonly start: number; readonly end: number } {

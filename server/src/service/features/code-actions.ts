@@ -1,33 +1,79 @@
-/** Quick fixes: the remedies that findings in a range bring along. */
+/** Code actions: what an editor can do at a place of the text. Decides what is offered and in which order. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
+import { safeFix } from "../../core/apply-fixes.ts";
 import type { Range } from "../../core/base/text.ts";
-import { editOf } from "../convert.ts";
 import type { Source } from "../source.ts";
+import { acceptOffers } from "./code-actions/accept.ts";
+import { type Abilities, madeOf, type Offer, toActions } from "./code-actions/offer.ts";
+import { bulk, findingsAt, fixAllOfRules, quickFixes } from "./code-actions/quick-fixes.ts";
+import { refactorings } from "./code-actions/refactorings.ts";
+
+export type { Abilities } from "./code-actions/offer.ts";
+
+/** Mends all that can be mended without asking; its own kind, so that an editor can run it when a file is saved. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.faultline`;
+
+export const codeActionKinds: readonly CodeActionKind[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorExtract,
+  CodeActionKind.RefactorInline,
+  CodeActionKind.RefactorRewrite,
+  fixAllKind,
+];
+
+export interface Asked {
+  readonly range: Range;
+  /** What the editor shows there. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Kinds, each with all below it; undefined: all but those of the whole file. */
+  readonly only?: readonly CodeActionKind[] | undefined;
+}
 
 /**
- * The fixes of the findings that touch `range`, safe ones first; only a safe fix that is the finding's only
- * one is preferred (applied by "fix" keys without asking). `diagnostics` are those the editor shows there.
+ * The actions at a range, as a user wants them: remedies of the findings that it touches, safe ones first; the same for
+ * all findings of a rule; accepting them; then what can be written in another way.
  */
-export function codeActions(
-  { review, file, places }: Source,
-  range: Range,
-  diagnostics: readonly Diagnostic[],
-): CodeAction[] {
-  const here = review.findings.filter(
-    ({ location, accepted }) =>
-      accepted === undefined &&
-      location.file === file &&
-      location.start <= range.end &&
-      range.start <= location.end,
-  );
-  return here
-    .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })))
-    .sort((a, b) => Number(b.fix.safe) - Number(a.fix.safe))
-    .map(({ finding, fix }) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      isPreferred: fix.safe && finding.fixes.length === 1,
-      diagnostics: diagnostics.filter((one) => one.code === finding.rule),
-      edit: editOf(fix, places),
-    }));
+export function codeActions(source: Source, asked: Asked, can: Abilities): CodeAction[] {
+  const data = (title: string) => ({ title, range: asked.range, only: asked.only });
+  return toActions(offersAt(source, asked), source, can, data);
+}
+
+/** The edit of an action that was handed out without it; undefined where the text no longer gives it. */
+export function resolvedAction(
+  source: Source,
+  asked: Asked,
+  title: string,
+  can: Abilities,
+): Pick<CodeAction, "edit" | "command"> | undefined {
+  const offer = offersAt(source, asked).find((one) => one.title === title && one.costly === true);
+  return offer === undefined ? undefined : madeOf(offer, source, can);
+}
+
+function offersAt(source: Source, { range, diagnostics = [], only }: Asked): readonly Offer[] {
+  const wants = (kind: CodeActionKind) =>
+    only === undefined || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
+  const wantsBelow = (kind: CodeActionKind) =>
+    wants(kind) || only?.some((one) => one.startsWith(`${kind}.`)) === true;
+  const offers: Offer[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const findings = findingsAt(source, range);
+    offers.push(
+      ...quickFixes(findings, diagnostics, source),
+      ...fixAllOfRules(findings, source),
+      ...acceptOffers(findings, diagnostics, source),
+    );
+  }
+  if (wantsBelow(CodeActionKind.Refactor)) offers.push(...refactorings(source, range));
+  if (only !== undefined && wants(fixAllKind)) {
+    const choice = (finding: Parameters<typeof safeFix>[0]) =>
+      finding.location.file === source.file ? safeFix(finding) : undefined;
+    if (source.review.findings.some((finding) => choice(finding) !== undefined))
+      offers.push({
+        title: "Apply all safe fixes",
+        kind: fixAllKind,
+        costly: true,
+        make: () => bulk(source, choice),
+      });
+  }
+  return offers.filter(({ kind }) => wants(kind));
 }

@@ -6,6 +6,7 @@ import type { Fix, TextEdit } from "../../base/problem.ts";
 import type { Location, Range } from "../../base/text.ts";
 import type { Element, Fact } from "../../model/types.ts";
 import type { Block, Statement } from "../../syntax/ast.ts";
+import { intoBlock, linesBehind, without } from "../../syntax/edits.ts";
 import { parse } from "../../syntax/parse.ts";
 
 interface Texts {
@@ -33,7 +34,7 @@ export function addProperty(texts: Texts, element: Element, ...properties: reado
     if (node.atoms.some((atom) => atom.type === "comma")) {
       return addAfter(texts, element, `extend ${name} { ${properties.join("; ")} }`);
     }
-    return intoBlock(file, text, statement, node.block, statement.end, properties);
+    return inBlock({ file, text }, statement, node.block, statement.end, properties);
   }
   const at = element.location.start - statement.start;
   const index = node.steps.findIndex((step, i) => {
@@ -45,7 +46,7 @@ export function addProperty(texts: Texts, element: Element, ...properties: reado
   if (step === undefined || end === undefined) return undefined;
   // A block at the end of a chain speaks for all steps without one: a new block would take them away from this step.
   if (step.block === undefined && statement.blocks.length > 0) return undefined;
-  return intoBlock(file, text, statement, step.block, statement.start + end, properties);
+  return inBlock({ file, text }, statement, step.block, statement.start + end, properties);
 }
 
 /** Says one more property inside the block of a property that the element's own statement says: `replicas 2` in `replication`. */
@@ -56,7 +57,7 @@ export function addToProperty(texts: Texts, element: Element, fact: Fact, proper
   const whole = statementAt(text, element.extent);
   const statement = whole === undefined ? undefined : startingAt(whole, fact.location.start);
   if (statement?.node.type !== "entry") return undefined;
-  return intoBlock(file, text, statement, statement.node.block, statement.end, [property]);
+  return inBlock({ file, text }, statement, statement.node.block, statement.end, [property]);
 }
 
 function startingAt(statement: Statement, start: number): Statement | undefined {
@@ -125,27 +126,16 @@ export function setProperties(texts: Texts, element: Element, wanted: readonly W
 
 /** Adds statements on lines of their own behind the statement of an element, as deep as it is. */
 export function addAfter(texts: Texts, element: Element, ...lines: readonly string[]): Edits {
-  const { file, start, end } = element.extent;
+  const { file, end } = element.extent;
   const text = texts.text(file);
   if (text === undefined || end > text.length) return undefined;
-  const indent = indentAt(text, start);
-  // Inside a block on one line the neighbour must not break it.
-  const open = text.slice(lineStart(text, start), start).trim() !== "";
-  const inserted = open ? lines.map((line) => `; ${line}`) : lines.map((line) => `\n${indent}${line}`);
-  return [{ location: { file, start: end, end }, text: inserted.join("") }];
+  return [linesBehind({ file, text }, element.extent, lines)];
 }
 
-/** Removes a statement with the line end before it. */
+/** Removes a statement with its line, or with the `;` beside it. */
 export function remove(texts: Texts, location: Location): Edits {
   const text = texts.text(location.file);
-  if (text === undefined) return undefined;
-  const start = lineStart(text, location.start);
-  const before = text.slice(start, location.start);
-  const rest = text.slice(location.end, lineEnd(text, location.end));
-  if (before.trim() !== "" || rest.trim() !== "") return [{ location, text: "" }];
-  const end = lineEnd(text, location.end);
-  const whole = { file: location.file, start, end: text[end] === undefined ? end : end + 1 };
-  return [{ location: whole, text: "" }];
+  return text === undefined ? undefined : [without({ file: location.file, text }, location)];
 }
 
 function statementAt(text: string, range: Range): Statement | undefined {
@@ -165,46 +155,23 @@ function moved(statement: Statement, by: number): Statement {
   return { ...statement, start: statement.start + by, end: statement.end + by, blocks };
 }
 
-/** Adds a property to a block, or with a block at `end` where there is none. */
-function intoBlock(
-  file: string,
-  text: string,
-  statement: Statement,
-  index: number | undefined,
-  end: number,
-  properties: readonly string[],
-): Edits {
-  const insert = (start: number, inserted: string): Edits => [
-    { location: { file, start, end: start }, text: inserted },
-  ];
-  const line = properties.join("; ");
-  const block = index === undefined ? undefined : statement.blocks[index];
-  if (block === undefined) return insert(end, ` { ${line} }`);
-  if (block.close === undefined) return undefined;
-  const below = (indent: string) => properties.map((property) => `\n${indent}${property}`).join("");
-  const last = block.statements.at(-1);
-  const inside = text.slice(block.open + 1, block.close);
-  if (last === undefined) {
-    if (inside.trim() === "") {
-      return [{ location: { file, start: block.open + 1, end: block.close }, text: ` ${line} ` }];
-    }
-    return insert(block.open + 1, below(`${indentAt(text, statement.start)}  `));
+function inBlock(...parameters: Parameters<typeof intoBlock>): Edits {
+  const edit = intoBlock(...parameters);
+  return edit === undefined ? undefined : [edit];
+}
+
+/** Whether any text of the model has the name of an element as a word beside its declaration: removing it may then break that. */
+export function isNamedElsewhere(texts: Texts, files: readonly string[], element: Element): boolean {
+  const { file, start, end } = element.location;
+  const name = texts.text(file)?.slice(start, end) ?? "";
+  if (name === "") return true;
+  let times = 0;
+  for (const one of files) {
+    const text = texts.text(one) ?? "";
+    for (let at = text.indexOf(name); at >= 0 && times < 2; at = text.indexOf(name, at + name.length))
+      if (!isLetter.test(text[at - 1] ?? "") && !isLetter.test(text[at + name.length] ?? "")) times++;
   }
-  const after = lineEnd(text, last.end);
-  if (after > block.close) return insert(last.end, `; ${line}`);
-  return insert(after, below(indentAt(text, last.start)));
+  return times > 1;
 }
 
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
-  return at;
-}
-
-function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? "";
-}
+const isLetter = /[\p{L}\p{N}_-]/u;

@@ -79,6 +79,8 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   // What runs on something else is as many as that.
   if (isSaid(replication) && replication?.state === "stated") return undefined;
   if (has(component, "runs-on")) return undefined;
+  // A quorum counts voters that one replica more does not make up.
+  if (database && has(component, "quorum")) return undefined;
   const nodes = nodesFor(component, database && copies === undefined ? 2 : 3);
   if (copies !== undefined || !database) {
     return setProperties(context, component, [...nodes, { said: copies, by: "copies 3" }]);

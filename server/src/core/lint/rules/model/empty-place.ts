@@ -1,7 +1,9 @@
 /** A place with nothing in it. */
-import type { Model } from "../../../model/types.ts";
-import { fix, remove } from "../../support/fixes.ts";
-import type { Rule } from "../../types.ts";
+import type { Fix } from "../../../base/problem.ts";
+import type { Place } from "../../../model/types.ts";
+import { withoutItem } from "../../../syntax/edits.ts";
+import { fix, isNamedElsewhere, remove } from "../../support/fixes.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const emptyPlace: Rule = {
   id: "model/empty-place",
@@ -36,15 +38,22 @@ export const emptyPlace: Rule = {
         message: `Nothing stands in ${place.userKind ?? place.kind} "${place.id}", and nothing names it.`,
         location: place.location,
         components: [place.id],
-        fixes: declaresAlone(model, place.extent.start)
-          ? fix(`Remove ${place.name}`, remove(context, place.extent), true)
-          : [],
+        fixes: removal(context, place),
       };
     }
   },
 };
 
-/** Whether a statement declares one place: `zone a, b, c` cannot go because c is empty. */
-function declaresAlone(model: Model, start: number): boolean {
-  return [...model.places.values()].filter((place) => place.extent.start === start).length === 1;
+/** Its statement goes, or, where that declares others too, its name. */
+function removal(context: RuleContext, place: Place): readonly Fix[] {
+  if (isNamedElsewhere(context, context.model.files, place)) return [];
+  const title = `Remove ${place.name}`;
+  const together = [...context.model.places.values()].filter(
+    ({ extent }) => extent.start === place.extent.start && extent.file === place.extent.file,
+  );
+  if (together.length === 1) return fix(title, remove(context, place.extent), true);
+  const { file } = place.location;
+  const text = context.text(file);
+  const edit = text === undefined ? undefined : withoutItem({ file, text }, place.location);
+  return fix(title, edit === undefined ? undefined : [edit], true);
 }

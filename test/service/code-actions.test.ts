@@ -1,0 +1,222 @@
+/** What is offered where, and the laws of every action that is offered anywhere. */
+import { describe, expect, it } from "vitest";
+import { CodeActionKind, DiagnosticSeverity } from "vscode-languageserver-types";
+import { codeActions, fixAllKind, resolvedAction } from "../../server/src/service/features/code-actions.ts";
+import { problemTexts } from "../core/model/problem-texts.ts";
+import {
+  actionsFor,
+  addedErrors,
+  after,
+  badExamples,
+  plainEditor,
+  scene,
+  systems,
+  timesSaid,
+} from "../support/remedies.ts";
+import { applyWorkspaceEdit, sceneOf } from "../support/service.ts";
+
+describe.each([
+  ["of rules", badExamples],
+  ["of mistakes", problemTexts],
+  ["of systems", systems],
+] as const)("the laws of actions %s", (_, texts) => {
+  it.each(texts)("%s", (_, text) => {
+    const before = scene(text);
+    const seen = new Set<string>();
+    for (const finding of before.review.findings) {
+      if (finding.accepted !== undefined) continue;
+      for (const action of actionsFor(before, finding)) {
+        if (action.kind !== CodeActionKind.QuickFix) continue;
+        const key = `${action.title}\n${JSON.stringify(action.edit)}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const now = after(before, action);
+        const name = `${finding.rule}: ${action.title}`;
+        const mended = now.texts.get("test.arch") ?? [...now.texts.values()][0]!;
+        expect(mended, name).not.toBe(text);
+        const asks = action.command !== undefined;
+        if (asks) continue;
+        expect(addedErrors(before.review, now.review), `${name}\n${mended}`).toEqual([]);
+        const fix = finding.fixes.find(({ title }) => title === action.title);
+        if (fix === undefined) continue;
+        expect(timesSaid(now.review, finding), `${name}\n${mended}`).toBeLessThan(
+          timesSaid(before.review, finding),
+        );
+      }
+    }
+  });
+});
+
+describe("accepting", () => {
+  it.each([...badExamples, ...systems])("%s", (_, text) => {
+    const before = scene(text);
+    for (const finding of before.review.findings) {
+      if (finding.accepted !== undefined || finding.components.length === 0) continue;
+      const all = actionsFor(before, finding).filter(({ title }) =>
+        title.startsWith(`Accept \`${finding.rule}\``),
+      );
+      if (finding.rule.startsWith("model/accept")) {
+        expect(all).toEqual([]);
+        continue;
+      }
+      expect(all.length, finding.message).toBeGreaterThanOrEqual(2);
+      for (const action of all) {
+        const [file, empty] = [...applyWorkspaceEdit(before, action.edit!)][0]!;
+        const { range } = action.command!.arguments![0];
+        expect(range.start).toEqual(range.end);
+        const lines = empty.split("\n");
+        const line = lines[range.start.line]!;
+        expect(line.slice(range.start.character - 1, range.start.character + 1)).toBe('""');
+        lines[range.start.line] =
+          `${line.slice(0, range.start.character)}known${line.slice(range.start.character)}`;
+        const now = scene({ [file]: lines.join("\n") });
+        expect(addedErrors(before.review, now.review), `${action.title}\n${lines.join("\n")}`).toEqual([]);
+      }
+      const said = before.review.findings.filter(({ rule }) => rule === finding.rule);
+      const action = all.find(({ title }) => said.length === 1 || title.includes(finding.components[0]!));
+      if (action === undefined) continue;
+      const [file, empty] = [...applyWorkspaceEdit(before, action.edit!)][0]!;
+      const now = scene({ [file]: empty.replace(/(?<=accept \S+ (?:on \S+ )?)""/, '"known"') });
+      const open = now.review.findings.filter(
+        (one) => one.rule === finding.rule && one.message === finding.message && one.accepted === undefined,
+      );
+      expect(open, action.title).toEqual([]);
+    }
+  });
+
+  const offered = (text: string, title: string) => {
+    const before = sceneOf(text);
+    const range = { start: before.offset, end: before.offset };
+    const all = codeActions(before.source, { range }, plainEditor);
+    const action = all.find((one) => one.title === title);
+    expect(action, all.map((one) => one.title).join("\n")).toBeDefined();
+    return [...applyWorkspaceEdit(before, action!.edit!).values()][0];
+  };
+
+  it.each([
+    [
+      "a component",
+      "client web\nservice ‸api { stateless }\nweb -> api",
+      "Accept `spof/single-instance` on api with a reason…",
+      'client web\nservice api { stateless }\naccept spof/single-instance on api ""\nweb -> api',
+    ],
+    [
+      "for half a year",
+      "client web\nservice ‸api\nweb -> api",
+      "Accept `spof/single-instance` on api until 2026-07-01 with a reason…",
+      'client web\nservice api\naccept spof/single-instance on api "" until 2026-07-01\nweb -> api',
+    ],
+    [
+      "in a place",
+      "client web\nregion eu {\n  service ‸api // one\n  lb x { instances 2 }\n}\nregion us\nweb -> api",
+      "Accept `spof/single-instance` on api with a reason…",
+      'client web\nregion eu {\n  service api // one\n  accept spof/single-instance on api ""\n  lb x { instances 2 }\n}\nregion us\nweb -> api',
+    ],
+    [
+      "in a place of one line",
+      "client web\ngroup g { service ‸api; cache c }\nweb -> api -> c",
+      "Accept `spof/single-instance` on api with a reason…",
+      'client web\ngroup g { service api; accept spof/single-instance on api ""; cache c }\nweb -> api -> c',
+    ],
+    [
+      "at the end of the file",
+      "client web\nweb -> api\nservice ‸api",
+      "Accept `spof/single-instance` on api with a reason…",
+      'client web\nweb -> api\nservice api\naccept spof/single-instance on api ""',
+    ],
+  ])("%s", (_, text, title, expected) => {
+    expect(offered(text, title)).toBe(expected);
+  });
+
+  it("an empty reason is told until one is given", () => {
+    const text = offered(
+      "client web\nservice ‸api\nweb -> api",
+      "Accept `spof/single-instance` on api with a reason…",
+    );
+    expect(sceneOf(text!).review.findings.map(({ rule }) => rule)).toContain("model/accept-without-reason");
+  });
+});
+
+describe("what is offered", () => {
+  const titles = (text: string, only?: readonly string[]) => {
+    const { source, offset, marks, texts } = sceneOf(text);
+    const range = marks.get([...texts.keys()][0]!)?.[0] ?? { start: offset, end: offset };
+    return codeActions(source, { range, only }, plainEditor);
+  };
+
+  it("keeps to the kinds that are asked for, with what is below them", () => {
+    const text = "client web\n‸server api\nweb -> api";
+    expect(new Set(titles(text).map(({ kind }) => kind))).toContain(CodeActionKind.QuickFix);
+    for (const only of [[fixAllKind], [CodeActionKind.SourceFixAll], [CodeActionKind.Source]])
+      expect(titles(text, only).map(({ kind, title }) => [kind, title])).toEqual([
+        [fixAllKind, "Apply all safe fixes"],
+      ]);
+    expect(titles(text, ["quick"])).toEqual([]);
+    expect(titles(text, ["refactor"]).filter(({ kind }) => !kind?.startsWith("refactor"))).toEqual([]);
+  });
+
+  it("says which diagnostic it mends, and offers one remedy once", () => {
+    const { source, review } = sceneOf("web -> api\nweb -> api");
+    const diagnostics = review.findings.map(({ rule, location, message }) => ({
+      code: rule,
+      message,
+      severity: DiagnosticSeverity.Error,
+      range: {
+        start: { line: location.start < 11 ? 0 : 1, character: location.start % 11 },
+        end: { line: location.start < 11 ? 0 : 1, character: location.end % 11 },
+      },
+    }));
+    const all = codeActions(source, { range: { start: 0, end: 10 }, diagnostics }, plainEditor);
+    const together = all.filter(({ title }) => title === "Declare all 2 unknown names");
+    expect(together).toHaveLength(1);
+    expect(together[0]?.diagnostics).toHaveLength(2);
+    const one = all.find(({ title }) => title.startsWith("Declare `") && title.endsWith(" web`"));
+    expect(one?.diagnostics).toHaveLength(1);
+  });
+
+  it("mends all of a rule in the file, and all that is safe, in one edit", () => {
+    const text = "‸server a\nserver b\nclient web\nweb -> a, b";
+    const { source, offset } = sceneOf(text);
+    const before = sceneOf(text);
+    const [one] = codeActions(
+      source,
+      { range: { start: offset, end: offset }, only: [fixAllKind] },
+      plainEditor,
+    );
+    expect([...applyWorkspaceEdit(before, one!.edit!).values()]).toEqual([
+      "service a\nservice b\nclient web\nweb -> a, b",
+    ]);
+    const all = titles(text).find(({ title }) => title === "Fix all `model/deprecated-synonym` in this file");
+    expect([...applyWorkspaceEdit(before, all!.edit!).values()]).toEqual([
+      "service a\nservice b\nclient web\nweb -> a, b",
+    ]);
+  });
+
+  it("leaves out the edits that take long, until one is chosen", () => {
+    const { source } = sceneOf("server a\nserver b");
+    const asked = { range: { start: 0, end: 0 } };
+    const can = { ...plainEditor, resolve: true };
+    const all = codeActions(source, asked, can).find(({ title }) => title.startsWith("Fix all"));
+    expect(all?.edit).toBeUndefined();
+    expect(resolvedAction(source, asked, all!.title, can)?.edit).toBeDefined();
+    expect(resolvedAction(source, asked, "Drop all tables", can)).toBeUndefined();
+  });
+
+  it("holds a snippet where the editor knows them", () => {
+    const { source, offset } = sceneOf("client web\nservice ‸api\nweb -> api");
+    const range = { start: offset, end: offset };
+    const all = codeActions(source, { range }, { snippets: true, commands: false, resolve: true });
+    const accept = all.find(({ title }) => title === "Accept `spof/single-instance` on api with a reason…");
+    expect(accept?.edit?.documentChanges).toEqual([
+      {
+        textDocument: { uri: "file:///main.arch", version: null },
+        edits: [
+          {
+            range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+            snippet: { kind: "snippet", value: 'accept spof/single-instance on api "$1"\n' },
+          },
+        ],
+      },
+    ]);
+  });
+});
