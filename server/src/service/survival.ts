@@ -80,6 +80,29 @@ function hasSeveral(model: Model, kind: "zone" | "region"): boolean {
   return false;
 }
 
+/** The verdicts in a few words: `survives instance · falls with zone a · region open`. Plain text. */
+export function summaryOf({ review }: Pick<Context, "review">, verdicts: readonly Verdict[]): string {
+  const { components, places } = review.model;
+  const survived = verdicts.filter(({ state }) => state === "survives").map(({ loss }) => loss);
+  const fails = verdicts.filter(({ state }) => state === "fails");
+  const open = verdicts.filter(({ state }) => state === "open").map(({ loss }) => loss);
+  const causes = fails.flatMap(({ cuts }) =>
+    cuts.map(({ candidates: [candidate] }) => candidate?.target.split("/").at(-1) ?? ""),
+  );
+  const names = [...new Set(causes)].map((id) => components.get(id)?.name ?? places.get(id)?.name ?? id);
+  const more = names.length > mostNamed ? ` +${names.length - mostNamed}` : "";
+  return [
+    survived.length === 0 ? undefined : `survives ${survived.join(", ")}`,
+    fails.length === 0 ? undefined : `falls with ${names.slice(0, mostNamed).join(", ")}${more}`,
+    open.length === 0 ? undefined : `${open.join(", ")} open`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" · ");
+}
+
+/** Of what takes a flow down so many are named. */
+const mostNamed = 2;
+
 /** What a component by itself survives: told only where the place of each instance or copy is known. */
 export interface OwnVerdict {
   readonly loss: Exclude<Loss, "provider">;

@@ -73,6 +73,8 @@ export interface PropertyEntry extends Doc {
   readonly synonyms?: readonly string[];
   /** What the analyses assume while it is not said. */
   readonly unknown?: string;
+  /** Carriers for which a value that their technology brings is worth a hint beside it: it decides what a failure does. */
+  readonly telling?: readonly (CarrierClass | string)[];
   /** Choice values with their trade-offs, by value. */
   readonly values?: Readonly<Record<string, ValueDoc>>;
   /** Synonyms of choice values: the notes' words to the canonical term (`slave` → `replica`). A key of several words (`round robin`) is several atoms. */

@@ -22,6 +22,7 @@ export const about: readonly PropertyEntry[] = [
     on: ["component"],
     signature: "[<value:zonal|regional|global>]",
     unknown: "it is run by you, instance by instance",
+    telling: ["stateful", "compute"],
     summary: "A provider runs it: it fails only as a whole, with its zone, its region or the provider.",
     text: told(
       "Instances inside are the provider's business: zones matter for `zonal`, regions for `regional`. Gains less to run; costs control, money and a dependency on one provider.",

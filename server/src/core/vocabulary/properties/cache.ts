@@ -181,6 +181,7 @@ cache carts { of orders }`,
     signature: "<value:lru|lfu|fifo|mru>",
     synonyms: ["eviction"],
     unknown: "the product's default",
+    telling: ["cache"],
     summary: "What goes when it is full.",
     text: told(
       "A cache without a policy fills up and then fails or forgets at random. Choose by how entries are asked for.",

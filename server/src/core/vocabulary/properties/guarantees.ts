@@ -101,6 +101,7 @@ export const guarantees: readonly PropertyEntry[] = [
     on: ["stateful"],
     signature: consistencyNotation,
     unknown: "derived from copies, mode and quorum",
+    telling: ["stateful"],
     summary: "What readers of this store may rely on.",
     text: told(
       "Choose per need, not per system: money strong, likes eventual. Stronger costs waiting, and refusing during a partition. What is stated is compared with what copies, mode and quorum can give.",
@@ -115,6 +116,7 @@ export const guarantees: readonly PropertyEntry[] = [
     on: ["stateful"],
     signature: "<value:cp|ap|ca|cap>",
     unknown: "derived from replication, quorum and failover",
+    telling: ["stateful"],
     summary: "What it gives up when the network between its nodes breaks.",
     text: told(
       "Only when the network between nodes breaks must one choose; otherwise the trade is latency against consistency. A single node stands outside of the choice.",

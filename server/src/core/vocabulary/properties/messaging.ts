@@ -12,6 +12,7 @@ export const messaging: readonly PropertyEntry[] = [
     signature: "<value:fifo> [by <by:key>,*]",
     synonyms: ["ordering"],
     unknown: "taken from the technology; no order is promised",
+    telling: ["queue", "topic", "stream"],
     summary: "Whether messages keep their order, in all or per key.",
     text: told(
       "Order costs parallelism: with one global order only one consumer may work, and a failing message holds up the rest. Per key is nearly always enough.",
@@ -36,6 +37,7 @@ export const messaging: readonly PropertyEntry[] = [
     on: carriers,
     signature: "<value:at-most-once|at-least-once|exactly-once>",
     unknown: "at least once",
+    telling: ["queue", "topic", "stream"],
     summary: "How often a message may arrive.",
     text: told(
       "Losing, doubling or paying: at least once with an idempotent consumer is the usual answer.",

@@ -139,6 +139,7 @@ export const replication: PropertyEntry = {
       on: [],
       signature: "<value:sync|semi-sync|async>",
       unknown: "how far copies are behind is open",
+      telling: ["stateful"],
       summary: "Whether a write waits for its copies.",
       sources: ["3:214", "3:225", "3:232"],
       values: copyModes,

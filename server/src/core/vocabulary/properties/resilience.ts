@@ -9,6 +9,7 @@ export const failover: PropertyEntry = {
   on: ["component"],
   signature: "<value:automatic|manual>",
   unknown: "for reads another copy serves; nobody takes over for writes",
+  telling: ["stateful"],
   summary: "Who switches to another instance or copy when the serving one fails.",
   text: told(
     "For parts that cannot all serve at once, such as a primary or a balancer pair. Downtime is detecting plus starting plus promoting. Automatic needs fencing where a second writer would do harm.",

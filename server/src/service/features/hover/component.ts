@@ -16,7 +16,7 @@ import { type OwnVerdict, ownSurvival } from "../../survival.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { pathOf } from "./flow.ts";
 import { brief, bullets, code, counted, listed, paragraphs, plain } from "./markdown.ts";
-import { rulesWatching } from "./watched.ts";
+import { rulesTurningOn } from "./watched.ts";
 
 /** At most so many things that are not said are told. */
 const mostAssumed = 6;
@@ -40,7 +40,7 @@ export function componentCard(
     ]),
     findingList(findings, pageOf),
     factList(component, ["description"]),
-    assumed(context, component),
+    assumed(component),
   );
 }
 
@@ -57,7 +57,8 @@ function heading({ label, id, kind, userKind, technology }: Component): string {
     .join(" · ");
 }
 
-function redundancyLine(context: Context, component: Component): string | undefined {
+/** How many there are, where, and what that survives. */
+export function redundancyLine(context: Context, component: Component): string | undefined {
   if (isPeople(component)) return undefined;
   if (component.kind === "external") return "Run by somebody else: it counts as one";
   const { model } = context.review;
@@ -210,17 +211,15 @@ function isInside({ review }: Context, id: string, places: readonly string[]): b
 }
 
 /** What is assumed of properties that rules judge while they are not said. */
-function assumed({ review }: Context, component: Component): string | undefined {
+function assumed(component: Component): string | undefined {
   if (isPeople(component)) return undefined;
-  const { what, managed } = redundancy(review.model, component);
-  const counted = what === "copies" || managed;
   const lines = propertiesOf({ kind: component.kind, type: "component" })
     .filter(
       ({ name, unknown }) =>
         unknown !== undefined &&
         fact(component, name) === undefined &&
-        isJudged(name) &&
-        !(counted && isCount(name)),
+        !isCount(name) &&
+        isJudged(component.kind, name),
     )
     .map(({ name, unknown }) => `${code(name)}: ${unknown}`);
   if (lines.length === 0) return undefined;
@@ -228,7 +227,11 @@ function assumed({ review }: Context, component: Component): string | undefined 
   return `Not said, so assumed:\n${bullets(rest > 0 ? [...lines.slice(0, mostAssumed), `and ${rest} more`] : lines)}`;
 }
 
-const isJudged = (property: string): boolean => rulesWatching(`property:${property}`).length > 0;
+/** A rule that judges the kind turns on it. */
+function isJudged(kind: string, property: string): boolean {
+  const ofKind = new Set(rulesTurningOn(`kind:${kind}`));
+  return rulesTurningOn(`property:${property}`).some((rule) => ofKind.has(rule));
+}
 
-/** Says how many there are: no question where copies are counted or somebody else runs it. */
-const isCount = (property: string): boolean => /^(?:instances|copies|replication|quorum)$/.test(property);
+/** How many there are is told by the redundancy. */
+const isCount = (property: string): boolean => /^(?:instances|copies|managed|quorum)$/.test(property);

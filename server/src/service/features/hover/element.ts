@@ -29,11 +29,12 @@ export function factList(of: Pick<Element, "facts">, told: readonly string[] = [
   return bullets([
     given.length === 0 ? undefined : `Given: ${some(given.map(factText))}`,
     inherited.length === 0 ? undefined : `Inherited: ${some(inherited.map(factText))}`,
-    brought.length === 0 ? undefined : `From the technology: ${some(brought.map(broughtText))}`,
+    brought.length === 0 ? undefined : `From the technology: ${some(brought.map(broughtFact))}`,
   ]);
 }
 
-function broughtText(fact: Fact): string {
+/** A fact of a technology, with the page that says so. */
+export function broughtFact(fact: Fact): string {
   return `${link(factText(fact), fact.source)}${fact.contested === true ? " (sources disagree)" : ""}`;
 }
 

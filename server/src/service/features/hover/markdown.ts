@@ -11,7 +11,7 @@ export function plain(text: string): string {
       .replace(/:(?=\/)/g, "\\:")
       .replace(/\b(www)\./gi, "$1\\.")
       // At the start of a line these make headings, lists and rules.
-      .replace(/^\s*(?:[#+=-]|\d+[.)])/, (start) => start.replace(/[#+=.)-]/, "\\$&"))
+      .replace(/^\s*(?:[#+=-]|\d+[.)](?=\s|$))/, (start) => start.replace(/[#+=.)-]/, "\\$&"))
   );
 }
 
