@@ -12,6 +12,7 @@ import { memoryOf } from "./memory.ts";
 import { MAX_LENGTH, parse } from "./parse.ts";
 
 export type { Edit } from "./fault.ts";
+export type { Gap } from "./format/gaps.ts";
 export type { Role, Words } from "./format/words.ts";
 
 /** The edits that make the text of a tree canonical, in order; with a range those of the statements that touch it. */

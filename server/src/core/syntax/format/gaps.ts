@@ -13,7 +13,7 @@ export interface Gap {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Blanks that only put what follows into a column. */
+  /** Puts what follows into a column, or moves a line of a long text: not for a line that is being typed. */
   readonly column: boolean;
 }
 
@@ -55,9 +55,9 @@ export function gapsOf(
   function list(items: readonly Item[], indent: number, top: boolean): void {
     linesOf(context, items, indent, top).forEach((line, i, all) => {
       const start = line.items[0]!.start;
-      if (top && i === 0) gap("", start);
+      if (line.items[0]!.type === "foreign" || isAfterForeign(all[i - 1], line)) keep(start);
+      else if (top && i === 0) gap("", start);
       else if (line.branch) gap(" ", start);
-      else if (line.items[0]!.type === "foreign" || isAfterForeign(all[i - 1], line)) keep(start);
       else if (line.items[0]!.type === "comment" && !line.items[0]!.fresh) gap(" ", start);
       else newline(indent, start, line.blankBefore && i > 0);
       one(line, indent);
@@ -179,7 +179,7 @@ export function gapsOf(
       const cut = line.blank ? line.indent : margin;
       const want = " ".repeat(indent + 2);
       if (text.slice(line.start, line.start + cut) !== want)
-        gaps.push({ start: line.start, end: line.start + cut, text: want, column: false });
+        gaps.push({ start: line.start, end: line.start + cut, text: want, column: true });
     });
     put(start, end);
     if (lines.length > 0) column = LINE_WIDTH;
