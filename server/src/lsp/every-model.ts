@@ -7,7 +7,6 @@ import type { CancellationToken } from "vscode-languageserver";
 import { configuredModels } from "../core/config/models.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Parsed } from "../core/project.ts";
-import type { Tree } from "../core/syntax/ast.ts";
 import { bindModel, modelOf, type NamedModel } from "../service/models.ts";
 import type { ServerContext } from "./feature.ts";
 
@@ -29,7 +28,7 @@ export async function everyModel(
   for (const file of files) {
     for (const source of await context.sources(context.places.uriOf(file), token)) add(modelOf(source));
     for (const roots of await rootsOf(context, file, importers))
-      if (!models.has([...roots].sort().join("\n"))) add(bindModel(roots, reached(roots, parsed)));
+      if (!models.has([...roots].sort().join("\n"))) add(bindModel(roots, parsed));
   }
   return [...models.values()];
 }
@@ -63,17 +62,4 @@ async function rootsOf(
     else if (!importers.has(one)) found.push([one]);
   }
   return found;
-}
-
-/** The files that roots lead to, roots first. */
-function reached(roots: readonly string[], files: ReadonlyMap<string, Parsed>): ReadonlyMap<string, Tree> {
-  const trees = new Map<string, Tree>();
-  const waiting = new Set(roots);
-  for (const file of waiting) {
-    const tree = files.get(file)?.tree;
-    if (tree === undefined) continue;
-    trees.set(file, tree);
-    for (const to of importsOf(tree)) waiting.add(to);
-  }
-  return trees;
 }

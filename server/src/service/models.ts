@@ -2,9 +2,11 @@
  * Models with their names, for features that look at all uses of a name: a file may belong to several models, and what
  * it declares is named in each of them. Pure; finding the models of a file is up to the server.
  */
-import { bind } from "../core/model/bind.ts";
+import type { Problem } from "../core/base/problem.ts";
+import { bind, bindAs } from "../core/model/bind.ts";
+import { importsOf } from "../core/model/imports.ts";
 import type { Bound, Model, Occurrence } from "../core/model/types.ts";
-import type { Review } from "../core/project.ts";
+import { boundLimit, type Parsed } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
 import { type Names, namesOf } from "./names.ts";
 import type { Source } from "./source.ts";
@@ -13,25 +15,52 @@ export interface NamedModel {
   readonly roots: readonly string[];
   /** The files that take part. */
   readonly trees: ReadonlyMap<string, Tree>;
+  /** All files that are known, those that take part among them. */
+  readonly files: ReadonlyMap<string, Parsed>;
   readonly model: Model;
   readonly names: Names;
   readonly counterparts: Bound["counterparts"];
+  /** What is wrong with the texts. */
+  readonly problems: readonly Pick<Problem, "code" | "location" | "message">[];
 }
 
 /** The model that a review is about. */
 export function modelOf({ review, names }: Pick<Source, "review" | "names">): NamedModel {
-  const { trees, model, counterparts, asked } = review;
-  return { roots: asked.roots, trees, model, names, counterparts };
+  const { trees, model, counterparts, asked, findings } = review;
+  const problems = findings
+    .filter(({ rule }) => rule.startsWith("model/"))
+    .map(({ rule, location, message }) => ({ code: rule, location, message }));
+  return { roots: asked.roots, files: asked.files, trees, model, names, counterparts, problems };
 }
 
-/** A model without a review: enough to know what its names mean. */
+/** The model of roots without a review: what its names mean, and what is wrong with them. Files too large to be reviewed count as empty. */
 export function bindModel(
   roots: readonly string[],
-  trees: Review["trees"],
-): NamedModel & { readonly bound: Bound } {
-  const bound = bind({ roots, trees });
-  const { model, counterparts, occurrences } = bound;
-  return { roots, trees, model, names: namesOf({ occurrences, trees }), counterparts, bound };
+  files: ReadonlyMap<string, Parsed>,
+  variant?: string,
+): NamedModel {
+  const trees = new Map<string, Tree>();
+  const waiting = new Set(roots);
+  for (const file of waiting) {
+    const tree = files.get(file)?.tree;
+    if (tree === undefined) continue;
+    trees.set(file, tree);
+    for (const to of importsOf(tree)) waiting.add(to);
+  }
+  const bindable = new Map(
+    [...trees].map(([file, tree]) => [
+      file,
+      tree.text.length > boundLimit ? { ...tree, statements: [] } : tree,
+    ]),
+  );
+  const input = { roots, trees: bindable };
+  const { model, counterparts, occurrences, ...bound } =
+    variant === undefined ? bind(input) : bindAs({ ...input, variant });
+  const problems = [
+    ...[...trees.keys()].flatMap((file) => files.get(file)?.problems ?? []),
+    ...bound.problems,
+  ];
+  return { roots, files, trees, model, names: namesOf({ occurrences, trees }), counterparts, problems };
 }
 
 /** The copies of elements by what they are copies of, and back. */

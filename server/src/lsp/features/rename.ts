@@ -1,7 +1,86 @@
 /** Rename of names and of files; linked editing. */
-import type { LspFeature } from "../feature.ts";
+import {
+  FileOperationPatternKind,
+  LSPErrorCodes,
+  ResponseError,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { editsForMoves } from "../../service/features/file-rename.ts";
+import { linkedEditingRanges } from "../../service/features/linked-editing.ts";
+import { isRefused, prepareRename, type Refused, rename } from "../../service/features/rename.ts";
+import type { LspFeature, ServerContext } from "../feature.ts";
+import { keyOf } from "../keys.ts";
+import { place } from "./navigation.ts";
 
 export const renameFeature: LspFeature = {
-  capabilities: () => ({}),
-  register() {},
+  capabilities: (client) => ({
+    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    linkedEditingRangeProvider: true,
+    workspace: {
+      fileOperations: {
+        willRename: {
+          filters: [
+            { pattern: { glob: "**/*.arch", matches: FileOperationPatternKind.file } },
+            { pattern: { glob: "**", matches: FileOperationPatternKind.folder } },
+          ],
+        },
+      },
+    },
+  }),
+  register(context) {
+    const { connection, guard, workspace, places } = context;
+    connection.onPrepareRename(
+      guard("prepare rename", null, async (params, token) => {
+        const { source, offset, models } = await place(context, params, token, true);
+        return allowed(prepareRename(source, offset, models));
+      }),
+    );
+    connection.onRenameRequest(
+      guard("rename", null, async (params, token) => {
+        const { source, offset, models } = await place(context, params, token, true);
+        const { edits } = allowed(rename(source, offset, params.newName, models));
+        const now = workspace.files();
+        for (const file of edits.keys())
+          if (models.some(({ trees }) => (trees.get(file) ?? now.get(file)?.tree) !== now.get(file)?.tree))
+            throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
+        return editOf(context, edits);
+      }),
+    );
+    connection.languages.onLinkedEditingRange(
+      guard("linked editing", null, async (params, token) => {
+        const { source, offset, models } = await place(context, params, token, true);
+        return linkedEditingRanges(source, offset, models) ?? null;
+      }),
+    );
+    connection.workspace.onWillRenameFiles(
+      guard("files renamed", null, ({ files }) => {
+        const moves = files.map(({ oldUri, newUri }) => ({ from: keyOf(oldUri), to: keyOf(newUri) }));
+        const trees = [...workspace.files().values()].map(({ tree }) => tree);
+        return editOf(context, editsForMoves(trees, moves, places));
+      }),
+    );
+  },
 };
+
+/** The answer, or an error with the reason, which the editor shows. */
+function allowed<T extends object>(answer: T | Refused): T {
+  if (isRefused(answer)) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+  return answer;
+}
+
+/** With the versions that the edits are meant for, where the client looks at them. */
+function editOf(
+  { client, places, documents }: ServerContext,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+): WorkspaceEdit {
+  const list = [...edits].map(([file, each]) => ({ uri: places.uriOf(file), edits: [...each] }));
+  if (client().workspace?.workspaceEdit?.documentChanges !== true)
+    return { changes: Object.fromEntries(list.map(({ uri, edits: each }) => [uri, each])) };
+  return {
+    documentChanges: list.map(({ uri, edits: each }) => ({
+      textDocument: { uri, version: documents.get(uri)?.version ?? null },
+      edits: each,
+    })),
+  };
+}

@@ -1,0 +1,79 @@
+/** Imports that must be written anew when files or folders are moved: of what moved, and in what moved. */
+import type { TextEdit } from "vscode-languageserver-types";
+import { importKeys } from "../../core/model/imports.ts";
+import type { Tree } from "../../core/syntax/ast.ts";
+import { quote } from "../../core/syntax/quoted.ts";
+import { type Places, rangeOf } from "../convert.ts";
+
+/** Keys of a file or a folder, before and after. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The edits by file, under the keys of before the move. */
+export function editsForMoves(
+  trees: Iterable<Tree>,
+  moves: readonly Move[],
+  places: Places,
+): ReadonlyMap<string, readonly TextEdit[]> {
+  const list = [...trees];
+  const known = new Set(list.map(({ file }) => file));
+  const moved = movedBy(moves);
+  const edits = new Map<string, TextEdit[]>();
+  for (const { file, statements } of list) {
+    for (const { node, start } of statements) {
+      if (node.type !== "entry" || node.head.text !== "import") continue;
+      const [path] = node.atoms;
+      if (path?.type !== "string") continue;
+      const keys = importKeys(file, path.value);
+      const target = keys.find((key) => known.has(key)) ?? keys[0];
+      if (target === undefined) continue;
+      const [home, there] = [moved(file), moved(target)];
+      const written = importPath(home, there, path.value);
+      if (written === undefined || importKeys(home, path.value).includes(there)) continue;
+      const range = rangeOf(places.startsOf(file), { start: start + path.start, end: start + path.end });
+      const own = edits.get(file) ?? [];
+      own.push({ range, newText: quote(written) });
+      edits.set(file, own);
+    }
+  }
+  return edits;
+}
+
+/** Where a file is after the moves; of folders inside each other the innermost says. */
+function movedBy(moves: readonly Move[]): (file: string) => string {
+  const ordered = [...moves].sort((a, b) => b.from.length - a.from.length);
+  return (file) => {
+    for (const { from, to } of ordered) {
+      if (file === from) return to;
+      const folder = from.endsWith("/") ? from : `${from}/`;
+      if (file.startsWith(folder)) return `${to.endsWith("/") ? to : `${to}/`}${file.slice(folder.length)}`;
+    }
+    return file;
+  };
+}
+
+/** The path from one file to another as an import writes it; undefined where none can: another origin, or no `.arch` file. */
+function importPath(from: string, to: string, before: string): string | undefined {
+  const [a, b] = [from.split("/"), to.split("/")];
+  const encoded = /^[a-z][a-z0-9+.-]*:/i.test(from);
+  const origin = encoded ? 3 : 1;
+  if (!to.endsWith(".arch") || a.slice(0, origin).join("/") !== b.slice(0, origin).join("/"))
+    return undefined;
+  let common = 0;
+  while (common < a.length - 1 && common < b.length - 1 && a[common] === b[common]) common++;
+  const up = a.slice(common, -1).map(() => "..");
+  const down = b.slice(common).map((part) => (encoded ? decoded(part) : part));
+  const path = [...up, ...down].join("/");
+  // Who began with `./` goes on so.
+  return up.length === 0 && before.startsWith("./") ? `./${path}` : path;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
