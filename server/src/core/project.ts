@@ -110,6 +110,15 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
   };
 }
 
+/** Whether the same is asked of the same texts, so that one review holds for both. */
+export function sameInput(a: ReviewInput, b: ReviewInput): boolean {
+  if (a.config !== b.config || a.today !== b.today || a.variant !== b.variant) return false;
+  if (a.roots.join("\n") !== b.roots.join("\n")) return false;
+  if (a.files === b.files) return true;
+  const [ours, theirs] = [reachable(a), reachable(b)];
+  return ours.size === theirs.size && [...ours].every(([file, parsed]) => theirs.get(file) === parsed);
+}
+
 /** The review that a view shows: of the variant that it is `of`, else the one given. */
 export function reviewOfView(of: Review, view: string | undefined): Review {
   const shown = [...of.model.views.values()].find(({ id, name }) => id === view || name === view);

@@ -10,4 +10,8 @@ export interface Environment {
   readonly layout: Elk;
   /** `YYYY-MM-DD`. */
   today(): string;
+  /** Milliseconds from some start on; never goes back. */
+  now(): number;
+  /** Resolves after what has arrived meanwhile (messages, timers) had its turn. */
+  turn(): Promise<void>;
 }

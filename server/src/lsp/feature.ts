@@ -15,6 +15,7 @@ import type { Places } from "../service/convert.ts";
 import type { Source } from "../service/source.ts";
 import type { Environment } from "./environment.ts";
 import type { Guard } from "./guard.ts";
+import type { OpenDocuments } from "./open-documents.ts";
 import type { Pictures } from "./pictures.ts";
 import type { Reviews } from "./reviews.ts";
 import type { Workspace } from "./workspace.ts";
@@ -31,6 +32,7 @@ export interface ServerContext {
   readonly connection: Connection;
   readonly environment: Environment;
   readonly documents: TextDocuments<TextDocument>;
+  readonly open: OpenDocuments;
   readonly workspace: Workspace;
   readonly reviews: Reviews;
   readonly pictures: Pictures;
@@ -39,10 +41,20 @@ export interface ServerContext {
   options(): Options;
   client(): ClientCapabilities;
   settings(): Settings;
-  /** The file as it is now, within the first of its models. Rejects when the token is cancelled meanwhile. */
-  source(uri: string, token?: CancellationToken): Promise<Source>;
+  /** URIs of the workspace's folders. */
+  readonly folders: { get(): readonly string[]; set(uris: readonly string[]): void };
+  /**
+   * The file as it is now, within the first of its models. Rejects as soon as the token is cancelled, and when the
+   * document changed while its review was waited for: positions of the request mean the text that was. `change: "fine"`
+   * takes the text that is, for what is asked at the cursor while somebody types on.
+   */
+  source(uri: string, token?: CancellationToken, options?: SourceOptions): Promise<Source>;
   /** The file within each of the models it belongs to; what asks for all uses of a name must look at all of them. */
-  sources(uri: string, token?: CancellationToken): Promise<readonly Source[]>;
+  sources(uri: string, token?: CancellationToken, options?: SourceOptions): Promise<readonly Source[]>;
+}
+
+export interface SourceOptions {
+  readonly change?: "fine";
 }
 
 export interface LspFeature {
@@ -53,6 +65,6 @@ export interface LspFeature {
   initialized?(context: ServerContext): void | Promise<void>;
   /** Called when the editor's settings changed. */
   settingsChanged?(context: ServerContext): void;
-  /** Called after reviews were made anew, whatever caused it. */
+  /** Called when all that changed is reviewed, whatever changed. */
   reviewed?(context: ServerContext): void;
 }

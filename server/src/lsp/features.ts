@@ -4,6 +4,7 @@ import { codeActionsFeature } from "./features/code-actions.ts";
 import { codeLensesFeature } from "./features/code-lenses.ts";
 import { completionFeature } from "./features/completion.ts";
 import { diagnosticsFeature } from "./features/diagnostics.ts";
+import { filesFeature } from "./features/files.ts";
 import { formattingFeature } from "./features/formatting.ts";
 import { hoverFeature } from "./features/hover.ts";
 import { inlayHintsFeature } from "./features/inlay-hints.ts";
@@ -16,6 +17,7 @@ import { structureFeature } from "./features/structure.ts";
 import { symbolsFeature } from "./features/symbols.ts";
 
 export const features: readonly LspFeature[] = [
+  filesFeature,
   diagnosticsFeature,
   hoverFeature,
   completionFeature,

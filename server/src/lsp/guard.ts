@@ -1,5 +1,5 @@
 /** One of the four places where a bug is caught: a handler that throws is logged and answers with its fallback; the server lives on. */
-import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
 export interface Log {
   error(message: string): void;
@@ -30,3 +30,17 @@ export function createGuard(log: Log): Guard {
 /** What a handler throws when nobody waits for its answer any more. */
 export const cancelled = (): ResponseError<void> =>
   new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+
+/** What a handler throws when the text it was asked about is no longer the text. */
+export const outdated = (): ResponseError<void> =>
+  new ResponseError(LSPErrorCodes.ContentModified, "the document changed meanwhile");
+
+/** The promise, or a rejection as soon as the token is cancelled. */
+export function unlessCancelled<T>(token: CancellationToken | undefined, promise: Promise<T>): Promise<T> {
+  if (token === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = token.onCancellationRequested(() => reject(cancelled()));
+    if (token.isCancellationRequested) reject(cancelled());
+    promise.then(resolve, reject).finally(() => stop.dispose());
+  });
+}

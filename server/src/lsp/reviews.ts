@@ -1,17 +1,26 @@
 /**
- * Reviews of the models that open documents belong to. A change schedules one review per model as soon as the changes
- * that have already arrived are taken in, so that a burst of changes is reviewed once; the latest text wins.
+ * Reviews of the models that files belong to. A change schedules one review per model as soon as the changes that have
+ * already arrived are taken in; whoever asks meanwhile waits for the same one. A review is made in slices and dropped
+ * when its texts change; the latest text wins.
  */
-import { type Review, review } from "../core/project.ts";
+import type { CancellationToken } from "vscode-languageserver";
+import { type Review, type ReviewInput, reviewInSteps, sameInput } from "../core/project.ts";
 import { type Names, namesOf } from "../service/names.ts";
 import type { Environment } from "./environment.ts";
+import { unlessCancelled } from "./guard.ts";
+import { createSlices } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Reviews {
-  /** Something changed in these files (`undefined`: anywhere). */
-  changed(files: readonly string[] | undefined): void;
-  /** The current reviews of all models a file belongs to, at least one, made now if need be. */
-  all(file: string): Promise<readonly Reviewed[]>;
+  /** Something changed: texts, files, settings of the rules. */
+  changed(): void;
+  /** Tells somebody of reviews that nobody asked for. */
+  listen(audience: Audience): void;
+  /**
+   * The current reviews of all models a file belongs to, at least one, made now if need be. Rejects as soon as the token
+   * is cancelled.
+   */
+  all(file: string, token?: CancellationToken): Promise<readonly Reviewed[]>;
 }
 
 export interface Reviewed {
@@ -20,26 +29,49 @@ export interface Reviewed {
   names(): Names;
 }
 
+/** Who wants to know of reviews without asking. */
+export interface Audience {
+  /** Files that are not open and are to be reviewed all the same. */
+  closedToo?(): readonly string[];
+  /** The reviews of a file are others than those told last. */
+  told?(file: string, reviews: readonly Reviewed[]): void;
+  /** All that was changed is reviewed. */
+  settled?(): void;
+}
+
 interface Entry {
   reviewed: Reviewed | undefined;
-  fresh: boolean;
+  job: Job | undefined;
+  /** How many reviews were dropped since the last that came to its end. */
+  drops: number;
+}
+
+interface Job {
+  readonly input: ReviewInput;
+  /** Undefined when it was dropped. */
+  readonly done: Promise<Reviewed | undefined>;
+  readonly state: { wanted: boolean };
 }
 
 /** Turns that a review waits for changes to end: one who never stops typing sees findings too. */
 const mostTurns = 100;
+/** Reviews dropped in a row before one is made in one go, for the same reason. */
+const mostDrops = 4;
 
 export function createReviews(
   environment: Environment,
   workspace: Workspace,
-  publish: (file: string, reviews: readonly Review[]) => void,
   log: (message: string) => void,
 ): Reviews {
+  const slices = createSlices(environment);
+  const audience: Audience[] = [];
   const entries = new Map<string, Entry>();
-  const published = new Map<string, readonly Reviewed[]>();
+  const told = new Map<string, readonly Reviewed[]>();
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
   let scheduled = false;
   let changes = 0;
+  let settling: Promise<void> | undefined;
 
   /** Messages that have arrived are handled one a turn of the event loop: waits until the next one is no change. */
   async function quiet(): Promise<void> {
@@ -48,81 +80,160 @@ export function createReviews(
     do {
       seen = changes;
       // The next message is handled in the turn after this, perhaps behind us: hence two.
-      for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
+      for (let turn = 0; turn < 2; turn++) await environment.turn();
     } while (seen !== changes && ++turns < mostTurns);
   }
 
-  /** The reviews of all models that a file belongs to, made now where something changed. */
-  async function refresh(file: string): Promise<readonly Reviewed[]> {
-    const configured = await workspace.configOf(file);
-    await workspace.load(file);
-    const models = workspace.modelsOf(file, configured);
-    for (const roots of models) for (const root of roots) await workspace.load(root);
-    return models.map((roots) => {
-      const key = roots.join("\n");
-      const entry = entries.get(key) ?? { reviewed: undefined, fresh: false };
-      entries.set(key, entry);
-      live.add(key);
-      if (entry.reviewed !== undefined && entry.fresh) return entry.reviewed;
-      const files = workspace.files();
-      const given = { roots, files, config: configured.config, today: environment.today() };
-      const before = entry.reviewed?.review;
-      const now = review({ ...given, ...(before === undefined ? {} : { previous: before }) });
-      let names: Names | undefined;
-      entry.reviewed = {
-        review: now,
-        names: () => {
-          names ??= namesOf(now);
-          return names;
-        },
-      };
-      entry.fresh = true;
-      for (const { rule, message } of now.crashed) log(`rule ${rule} failed: ${message}`);
-      return entry.reviewed;
+  /** One wait for all who ask at the same time. */
+  function settled(): Promise<void> {
+    settling ??= quiet().finally(() => {
+      settling = undefined;
     });
+    return settling;
   }
 
-  /** Publishes what changed: a document whose reviews are those published last needs no word. */
+  function start(key: string, entry: Entry, input: ReviewInput): Job {
+    const before = entry.reviewed?.review;
+    const steps = reviewInSteps({ ...input, ...(before === undefined ? {} : { previous: before }) });
+    const inOneGo = entry.drops >= mostDrops;
+    // The first slice is made at once, before there is a job.
+    const state = { wanted: true };
+    const job: Job = {
+      input,
+      state,
+      done: slices
+        .run(steps, () => state.wanted, inOneGo)
+        .then((review) => {
+          if (entry.job === job) entry.job = undefined;
+          if (review === undefined) {
+            entry.drops++;
+            return undefined;
+          }
+          entry.drops = 0;
+          for (const { rule, message } of review.crashed) log(`rule ${rule} failed: ${message}`);
+          const reviewed = reviewedOf(review);
+          entry.reviewed = reviewed;
+          return reviewed;
+        })
+        .catch((error: unknown) => {
+          entry.job = undefined;
+          throw error;
+        }),
+    };
+    entry.job = job;
+    entries.set(key, entry);
+    return job;
+  }
+
+  /** The review of one model; undefined when it was dropped on the way. */
+  function model(input: ReviewInput): Promise<Reviewed | undefined> {
+    const key = input.roots.join("\n");
+    live.add(key);
+    const entry = entries.get(key) ?? { reviewed: undefined, job: undefined, drops: 0 };
+    entries.set(key, entry);
+    const { reviewed, job } = entry;
+    if (reviewed !== undefined && sameInput(reviewed.review.asked, input)) return Promise.resolve(reviewed);
+    if (job?.state.wanted === true && sameInput(job.input, input)) return job.done;
+    if (job !== undefined) job.state.wanted = false;
+    return start(key, entry, input).done;
+  }
+
+  /** The reviews of all models that a file belongs to, made now where something changed. */
+  async function refresh(file: string, given: () => boolean): Promise<readonly Reviewed[]> {
+    for (;;) {
+      const seen = changes;
+      const configured = await workspace.configOf(file);
+      await workspace.load(file);
+      const models = workspace.modelsOf(file, configured);
+      for (const roots of models) for (const root of roots) await workspace.load(root);
+      const files = workspace.files();
+      const today = environment.today();
+      const results = await Promise.all(
+        models.map((roots) => model({ roots, files, config: configured.config, today })),
+      );
+      if (seen === changes && !results.includes(undefined)) return results as readonly Reviewed[];
+      if (given()) return [];
+      await settled();
+    }
+  }
+
+  /** Tells what is new: of open files first, of others as long as nothing changes meanwhile. */
   async function run(): Promise<void> {
     live.clear();
-    for (const file of workspace.openFiles()) {
-      const results = await refresh(file);
-      const before = published.get(file);
-      const same = before?.length === results.length && before.every((one, index) => one === results[index]);
-      if (!workspace.isOpen(file) || same) continue;
-      published.set(file, results);
-      publish(
-        file,
-        results.map(({ review: one }) => one),
-      );
+    const seen = changes;
+    const tell = async (file: string, still: () => boolean): Promise<void> => {
+      const results = await refresh(file, () => !still());
+      const before = told.get(file);
+      if (!still() || (before !== undefined && sameList(before, results))) return;
+      told.set(file, results);
+      for (const one of audience) one.told?.(file, results);
+    };
+    const open = workspace.openFiles();
+    for (const file of open) await tell(file, () => workspace.isOpen(file));
+    const wanted = new Set(audience.flatMap((one) => one.closedToo?.() ?? []));
+    const closed = [...wanted].filter((file) => !workspace.isOpen(file));
+    let until = environment.now() + restMs;
+    for (const file of closed) {
+      if (seen !== changes) return;
+      await tell(file, () => seen === changes);
+      if (environment.now() < until) continue;
+      await environment.turn();
+      until = environment.now() + restMs;
     }
+    if (seen !== changes) return;
     for (const key of entries.keys()) if (!live.has(key)) entries.delete(key);
-    for (const file of published.keys()) if (!workspace.isOpen(file)) published.delete(file);
+    const kept = new Set([...open, ...closed]);
+    for (const file of told.keys()) if (!kept.has(file)) told.delete(file);
+    for (const one of audience) one.settled?.();
+  }
+
+  /** One run after the other; changes during a run make another one. */
+  async function runAll(): Promise<void> {
+    for (let seen = -1; seen !== changes; ) {
+      await settled();
+      seen = changes;
+      await run().catch((error: unknown) => {
+        // A bug in one review must not end the server: the next change is reviewed again.
+        log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      });
+    }
+    scheduled = false;
   }
 
   return {
-    changed(files) {
+    listen: (one) => void audience.push(one),
+    changed() {
       changes++;
-      for (const entry of entries.values()) {
-        const touched =
-          files === undefined || files.some((file) => entry.reviewed?.review.trees.has(file) ?? true);
-        if (touched) entry.fresh = false;
-      }
-      if (files?.some((file) => !workspace.isOpen(file))) {
-        for (const entry of entries.values()) entry.fresh = false;
-      }
+      // A review of texts that are no more is dropped; one whose texts stand goes on.
+      const files = workspace.files();
+      for (const { job } of entries.values())
+        if (job !== undefined && !sameInput(job.input, { ...job.input, files })) job.state.wanted = false;
       if (scheduled) return;
       scheduled = true;
-      quiet()
-        .then(() => {
-          scheduled = false;
-          return run();
-        })
-        // A bug in one review must not end the server: the next change is reviewed again.
-        .catch((error: unknown) => {
-          log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        });
+      void runAll();
     },
-    all: refresh,
+    async all(file, token) {
+      const wanted = settled().then(() => refresh(file, () => token?.isCancellationRequested === true));
+      return unlessCancelled(token, wanted);
+    },
+  };
+}
+
+/** Files that need no review of their own are looked at for so long before others have their turn. */
+const restMs = 3;
+
+/** Whether two lists hold the very same things. */
+export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+function reviewedOf(review: Review): Reviewed {
+  let names: Names | undefined;
+  return {
+    review,
+    names: () => {
+      names ??= namesOf(review);
+      return names;
+    },
   };
 }

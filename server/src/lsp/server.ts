@@ -4,7 +4,6 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -14,12 +13,13 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings, readSettings, type Settings } from "../protocol/settings.ts";
 import type { Places } from "../service/convert.ts";
 import { sourceOf } from "../service/source.ts";
+import { joined } from "./capabilities.ts";
 import type { Environment } from "./environment.ts";
 import type { Options, ServerContext } from "./feature.ts";
-import { createPublisher } from "./features/diagnostics.ts";
 import { features } from "./features.ts";
-import { cancelled, createGuard } from "./guard.ts";
-import { keyOf, uriOf } from "./keys.ts";
+import { createGuard, outdated } from "./guard.ts";
+import { keyOf } from "./keys.ts";
+import { createOpenDocuments } from "./open-documents.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -28,19 +28,20 @@ export function startServer(connection: Connection, environment: Environment): v
   const log = { error: (message: string) => connection.console.error(message) };
   const guard = createGuard(log);
   const documents = new TextDocuments(TextDocument);
+  const open = createOpenDocuments(documents);
   const workspace = createWorkspace(environment);
-  const places: Places = { uriOf, startsOf: workspace.startsOf };
+  const places: Places = { uriOf: open.uriOf, startsOf: workspace.startsOf };
   let options: Options = {};
   let folders: readonly string[] = [];
   let client: ClientCapabilities = {};
   let settings: Settings = defaultSettings;
 
-  const publisher = createPublisher({ connection, documents, workspace, places, options: () => options });
-  const reviews = createReviews(environment, workspace, publisher.publish, log.error);
+  const reviews = createReviews(environment, workspace, log.error);
   const context: ServerContext = {
     connection,
     environment,
     documents,
+    open,
     workspace,
     reviews,
     pictures: createPictures(environment, log.error),
@@ -49,13 +50,20 @@ export function startServer(connection: Connection, environment: Environment): v
     options: () => options,
     client: () => client,
     settings: () => settings,
-    async source(uri, token) {
-      return (await context.sources(uri, token))[0]!;
+    folders: {
+      get: () => folders,
+      set: (uris) => {
+        folders = uris;
+      },
     },
-    async sources(uri, token) {
+    async source(uri, token, how) {
+      return (await context.sources(uri, token, how))[0]!;
+    },
+    async sources(uri, token, how) {
       const file = keyOf(uri);
-      const all = await reviews.all(file);
-      if (token?.isCancellationRequested === true) throw cancelled();
+      const version = documents.get(uri)?.version;
+      const all = await reviews.all(file, token);
+      if (how?.change !== "fine" && documents.get(uri)?.version !== version) throw outdated();
       return all.map(({ review, names }) => sourceOf(review, file, places, names()));
     },
   };
@@ -67,32 +75,31 @@ export function startServer(connection: Connection, environment: Environment): v
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     options = (params.initializationOptions ?? {}) as Options;
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => keyOf(uri));
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     client = params.capabilities;
     return {
-      capabilities: Object.assign(
+      capabilities: joined([
         { textDocumentSync: TextDocumentSyncKind.Incremental },
         ...features.map((feature) => feature.capabilities(client)),
-      ),
+      ]),
       serverInfo: { name: "faultline" },
     };
   });
 
-  connection.onInitialized(
-    guard("initialized", undefined, async () => {
-      if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-        const watchers = [{ globPattern: "**/*.arch" }, { globPattern: "**/faultline.json" }];
-        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-      }
-      if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+  connection.onInitialized(async () => {
+    // Each by itself: a client that refuses one thing gets the others all the same.
+    await guard("configuration", undefined, async () => {
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true)
         await connection.client.register(DidChangeConfigurationNotification.type, { section: "faultline" });
-      }
       await readFromEditor();
-      for (const feature of features) await feature.initialized?.(context);
-      await workspace.open(folders.filter((folder) => folder.startsWith("/")));
-      reviews.changed(undefined);
-    }),
-  );
+    })();
+    await Promise.all(
+      features.map((feature) =>
+        guard("initialized", undefined, async () => feature.initialized?.(context))(),
+      ),
+    );
+    reviews.changed();
+  });
   connection.onDidChangeConfiguration(
     guard("configuration", undefined, async () => {
       await readFromEditor();
@@ -101,24 +108,26 @@ export function startServer(connection: Connection, environment: Environment): v
   );
 
   documents.onDidChangeContent(({ document }) => {
-    const file = keyOf(document.uri);
-    workspace.set(file, document.getText());
-    reviews.changed([file]);
+    workspace.set(keyOf(document.uri), document.getText());
+    reviews.changed();
   });
   documents.onDidClose(
     guard("close", undefined, async ({ document }) => {
-      await workspace.close(keyOf(document.uri));
-      reviews.changed(undefined);
-    }),
-  );
-  connection.onDidChangeWatchedFiles(
-    guard("watched files", undefined, async ({ changes }) => {
-      await workspace.refresh(changes.map(({ uri }) => keyOf(uri)));
-      reviews.changed(undefined);
+      const file = keyOf(document.uri);
+      const [other] = open.of(file);
+      // Open under another spelling of its address: that text counts now.
+      if (other !== undefined) workspace.set(file, other.getText());
+      else await workspace.close(file);
+      reviews.changed();
     }),
   );
 
   for (const feature of features) feature.register(context);
+  reviews.listen({
+    settled: () => {
+      for (const feature of features) feature.reviewed?.(context);
+    },
+  });
   documents.listen(connection);
   connection.listen();
 }

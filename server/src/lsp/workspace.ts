@@ -1,6 +1,6 @@
 /**
  * The texts the server knows: open documents, which win, over files read through the environment. Says which models a
- * file belongs to. Owns no analysis and no connection.
+ * file belongs to. Owns no analysis and no connection; what has no path is never read.
  */
 import { basename, dirname } from "node:path/posix";
 import { lineStarts } from "../core/base/text.ts";
@@ -12,19 +12,30 @@ import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parseFile } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
 import type { Environment } from "./environment.ts";
+import { isOnDisk } from "./keys.ts";
 
 const fileLimit = 1000;
+const configName = "faultline.json";
 
 export interface Workspace {
-  /** Reads what is below the workspace's folders; called once, and again when folders change. */
-  open(folders: readonly string[]): Promise<void>;
+  /**
+   * Reads what is below the workspace's folders; called once, and again when folders change. `progress` hears of each
+   * file read and of how many there are.
+   */
+  open(folders: readonly string[], progress?: (read: number, all: number) => void): Promise<void>;
   set(file: string, text: string): void;
   /** The document was closed: what is on disk counts again. */
   close(file: string): Promise<void>;
-  /** Files changed outside the editor. */
-  refresh(files: readonly string[]): Promise<void>;
+  /** Files or folders changed outside the editor or went; folders that came bring their files. */
+  refresh(paths: readonly string[], came?: readonly string[]): Promise<void>;
   isOpen(file: string): boolean;
   openFiles(): readonly string[];
+  /** The `.arch` files that are there below the workspace's folders, open or not. */
+  listed(): readonly string[];
+  /** Whether the file is there, below the workspace's folders. */
+  isListed(file: string): boolean;
+  /** The tree of a file as it is now; undefined where there is none. */
+  tree(file: string): Tree | undefined;
   /** Offsets of the line starts of a file, worked out once per version of it. */
   startsOf(file: string): readonly number[];
   files(): ReadonlyMap<string, Parsed>;
@@ -48,47 +59,110 @@ export interface Configured {
 /** A file that very many others import is reviewed within the first of them. */
 const modelLimit = 16;
 
+const isInside = (path: string, folder: string): boolean =>
+  path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+
 export function createWorkspace(environment: Environment): Workspace {
   let folders: readonly string[] = [];
   const open = new Map<string, Parsed>();
+  /** `undefined`: looked for and not there. */
   const disk = new Map<string, Parsed | undefined>();
   const configs = new Map<string, Config | undefined>();
   const starts = new WeakMap<Tree, readonly number[]>();
+  /** Reads under way: of two that cross, the one that began later counts. */
+  const reading = new Map<string, Promise<void>>();
+  /** What is known, until something changes. */
+  let files: ReadonlyMap<string, Parsed> | undefined;
+  /** Who imports a file; worked out again when a file comes, goes or imports something else. */
+  let importers: ReadonlyMap<string, readonly string[]> | undefined;
 
   const known = (file: string): Parsed | undefined => open.get(file) ?? disk.get(file);
+  const isBelow = (path: string) => folders.some((folder) => isInside(path, folder));
   const around = (file: string) => [...folders, dirname(file)];
 
+  /** Hands over what is on disk, unless a later read of the same path has begun meanwhile: then it waits for that. */
+  function readAgain(path: string, take: (text: string | undefined) => void): Promise<void> {
+    const own: Promise<void> = environment.read(path, around(path)).then((text) => {
+      const last = reading.get(path);
+      if (last !== own) return last;
+      reading.delete(path);
+      return take(text);
+    });
+    reading.set(path, own);
+    return own;
+  }
+
+  /** Changes what is known of a file, and forgets who imports whom where that says something else. */
+  function change(file: string, make: () => void): void {
+    const before = known(file)?.tree;
+    make();
+    const after = known(file)?.tree;
+    if (before === after) return;
+    files = undefined;
+    const [old, now] = [before, after].map((tree) => (tree === undefined ? undefined : importsOf(tree)));
+    if (old?.join("\n") !== now?.join("\n")) importers = undefined;
+  }
+
   async function read(file: string): Promise<void> {
-    const text = await environment.read(file, around(file));
-    disk.set(file, text === undefined ? undefined : parseFile(file, text, disk.get(file)));
+    if (!isOnDisk(file)) return;
+    await readAgain(file, (text) =>
+      change(file, () =>
+        disk.set(file, text === undefined ? undefined : parseFile(file, text, disk.get(file))),
+      ),
+    );
+  }
+
+  /** A read of it that is under way does not count any more. */
+  function forgetConfig(path: string): void {
+    configs.delete(path);
+    reading.delete(path);
   }
 
   function allFiles(): ReadonlySet<string> {
-    const files = new Set(open.keys());
-    for (const [file, one] of disk) if (one !== undefined) files.add(file);
-    return files;
+    const all = new Set(open.keys());
+    for (const [file, one] of disk) if (one !== undefined) all.add(file);
+    return all;
+  }
+
+  async function readBelow(list: readonly string[], progress?: (read: number, all: number) => void) {
+    const found = await environment.list(list, fileLimit);
+    for (const [index, file] of found.entries()) {
+      progress?.(index, found.length);
+      await read(file);
+    }
   }
 
   return {
-    async open(list) {
+    async open(list, progress) {
       folders = list;
-      for (const file of await environment.list(folders, fileLimit)) await read(file);
+      for (const file of [...disk.keys()]) if (!isBelow(file)) change(file, () => disk.delete(file));
+      for (const config of [...configs.keys()]) forgetConfig(config);
+      await readBelow(folders, progress);
     },
     set(file, text) {
-      open.set(file, parseFile(file, text, open.get(file)));
+      change(file, () => open.set(file, parseFile(file, text, known(file))));
     },
     async close(file) {
-      open.delete(file);
-      if (file.startsWith("/")) await read(file);
+      // Until it is read, what was known of it on disk stands in.
+      change(file, () => open.delete(file));
+      await read(file);
     },
-    async refresh(files) {
-      for (const file of files) {
-        if (basename(file) === "faultline.json") configs.clear();
-        else await read(file);
+    async refresh(paths, came = []) {
+      for (const path of paths.filter(isOnDisk)) {
+        for (const config of [...configs.keys()])
+          if (config === path || isInside(config, path)) forgetConfig(config);
+        if (basename(path) === configName) forgetConfig(path);
+        else if (path.endsWith(".arch")) await read(path);
+        for (const file of [...disk.keys()]) if (isInside(file, path)) await read(file);
       }
+      const below = came.filter(isBelow);
+      if (below.length > 0) await readBelow(below);
     },
     isOpen: (file) => open.has(file),
     openFiles: () => [...open.keys()],
+    listed: () => [...allFiles()].filter(isBelow),
+    isListed: (file) => known(file) !== undefined && isBelow(file),
+    tree: (file) => known(file)?.tree,
     startsOf(file) {
       const tree = known(file)?.tree;
       if (tree === undefined) return [0];
@@ -97,8 +171,7 @@ export function createWorkspace(environment: Environment): Workspace {
       return there;
     },
     files() {
-      const files = new Map<string, Parsed>();
-      for (const file of allFiles()) files.set(file, known(file)!);
+      files ??= new Map([...allFiles()].map((file) => [file, known(file)!]));
       return files;
     },
     async load(file) {
@@ -107,7 +180,7 @@ export function createWorkspace(environment: Environment): Workspace {
       for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
         if (seen.has(at) || seen.size >= fileLimit) continue;
         seen.add(at);
-        if (!open.has(at) && !disk.has(at)) await read(at);
+        if (!open.has(at) && !disk.has(at)) await (reading.get(at) ?? read(at));
         const tree = known(at)?.tree;
         if (tree !== undefined) waiting.push(...importsOf(tree));
       }
@@ -115,32 +188,43 @@ export function createWorkspace(environment: Environment): Workspace {
     modelsOf(file, { config, folder }) {
       const configured = folder === undefined ? [] : configuredModels(config, folder, file);
       if (configured.length > 0) return configured;
-      const importers = new Map<string, string[]>();
-      for (const from of allFiles()) {
-        const tree = known(from)?.tree;
-        for (const to of tree === undefined ? [] : importsOf(tree)) {
-          importers.set(to, [...(importers.get(to) ?? []), from]);
-        }
-      }
+      importers ??= importersAmong(allFiles(), (one) => known(one)?.tree);
       return rootsAbove(file, importers)
         .slice(0, modelLimit)
         .map((root) => [root]);
     },
     async configOf(file) {
       const none = { config: defaultConfig, folder: undefined };
-      if (!file.startsWith("/")) return none;
+      if (!isOnDisk(file)) return none;
       for (let folder = dirname(file); ; folder = dirname(folder)) {
-        const path = `${folder === "/" ? "" : folder}/faultline.json`;
-        if (!configs.has(path)) {
-          const text = await environment.read(path, around(file));
-          configs.set(path, text === undefined ? undefined : readConfig(path, text, knownRules).value);
-        }
+        const path = `${folder === "/" ? "" : folder}/${configName}`;
+        while (!configs.has(path))
+          await (reading.get(path) ??
+            readAgain(path, (text) =>
+              configs.set(path, text === undefined ? undefined : readConfig(path, text, knownRules).value),
+            ));
         const config = configs.get(path);
         if (config !== undefined) return { config, folder: folder === "/" ? "" : folder };
         if (folder === "/" || folders.includes(folder)) return none;
       }
     },
   };
+}
+
+function importersAmong(
+  files: Iterable<string>,
+  treeOf: (file: string) => Tree | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const from of files) {
+    const tree = treeOf(from);
+    for (const to of tree === undefined ? [] : importsOf(tree)) {
+      const list = importers.get(to);
+      if (list === undefined) importers.set(to, [from]);
+      else list.push(from);
+    }
+  }
+  return importers;
 }
 
 /** The files that lead to `file` and that nobody imports; in a cycle nobody is above, and the file is its own root. */

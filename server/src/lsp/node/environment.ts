@@ -16,6 +16,8 @@ export function nodeEnvironment(): Environment {
     list: listArch,
     layout: layouter.layout,
     today: () => new Date().toISOString().slice(0, 10),
+    now: () => performance.now(),
+    turn: () => new Promise((done) => setImmediate(done)),
   };
 }
 

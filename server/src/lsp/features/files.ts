@@ -1,0 +1,135 @@
+/**
+ * Files that come, change, move or go without being edited here: watched ones, those that the editor itself creates,
+ * renames or deletes, and workspace folders. Imports are rewritten elsewhere (`rename.ts`).
+ */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileOperationRegistrationOptions,
+  WatchKind,
+} from "vscode-languageserver";
+import type { LspFeature, ServerContext } from "../feature.ts";
+import { isOnDisk, keyOf } from "../keys.ts";
+
+/** What may hold `.arch` files: a folder says nothing by its name. */
+const operations: FileOperationRegistrationOptions = {
+  filters: [
+    { scheme: "file", pattern: { glob: "**/*.arch", matches: "file" } },
+    { scheme: "file", pattern: { glob: "**/faultline.json", matches: "file" } },
+    { scheme: "file", pattern: { glob: "**", matches: "folder" } },
+  ],
+};
+
+const watchers = [
+  { globPattern: "**/*.arch" },
+  { globPattern: "**/faultline.json" },
+  // A folder that goes takes its files with it without a word about them.
+  { globPattern: "**", kind: WatchKind.Delete },
+];
+
+export const filesFeature: LspFeature = {
+  capabilities: () => ({
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didCreate: operations, didRename: operations, didDelete: operations },
+    },
+  }),
+  register(context) {
+    const { connection, guard, workspace, reviews } = context;
+    /** `went` and `changed` are looked at again; of `came`, folders too. */
+    const refresh = async (changed: readonly string[], came: readonly string[]): Promise<void> => {
+      const keys = (uris: readonly string[]) => uris.map(keyOf).filter(isOnDisk);
+      await workspace.refresh(keys([...changed, ...came]), keys(came));
+      reviews.changed();
+    };
+    connection.onDidChangeWatchedFiles(
+      guard("watched files", undefined, ({ changes }) => {
+        const came = changes.filter(({ type }) => type === FileChangeType.Created);
+        const others = changes.filter(({ type }) => type !== FileChangeType.Created);
+        return refresh(
+          others.map(({ uri }) => uri),
+          came.map(({ uri }) => uri),
+        );
+      }),
+    );
+    connection.workspace.onDidCreateFiles(
+      guard("created files", undefined, ({ files }) =>
+        refresh(
+          [],
+          files.map(({ uri }) => uri),
+        ),
+      ),
+    );
+    connection.workspace.onDidRenameFiles(
+      guard("renamed files", undefined, ({ files }) =>
+        refresh(
+          files.map(({ oldUri }) => oldUri),
+          files.map(({ newUri }) => newUri),
+        ),
+      ),
+    );
+    connection.workspace.onDidDeleteFiles(
+      guard("deleted files", undefined, ({ files }) =>
+        refresh(
+          files.map(({ uri }) => uri),
+          [],
+        ),
+      ),
+    );
+  },
+  async initialized(context) {
+    const { connection, client } = context;
+    const can = client().workspace;
+    if (can?.didChangeWatchedFiles?.dynamicRegistration === true)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    if (can?.workspaceFolders === true) watchFolders(connection, context);
+    await readFolders(context);
+  },
+};
+
+function watchFolders(connection: Connection, context: ServerContext): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    const came = added.map(({ uri }) => uri);
+    context.folders.set([
+      ...context.folders.get().filter((uri) => !gone.has(uri) && !came.includes(uri)),
+      ...came,
+    ]);
+    void readFolders(context);
+  });
+}
+
+/** So many files are read at once without a word. */
+const manyFiles = 50;
+
+/** Reads the workspace's folders anew, with a bar where that takes a while. */
+async function readFolders({
+  connection,
+  client,
+  folders,
+  guard,
+  workspace,
+  reviews,
+}: ServerContext): Promise<void> {
+  const canShow = client().window?.workDoneProgress === true;
+  const read = guard("reading the workspace", undefined, async () => {
+    const keys = folders.get().map(keyOf).filter(isOnDisk);
+    let bar: ReturnType<typeof connection.window.createWorkDoneProgress> | undefined;
+    let told = -1;
+    await workspace.open(keys, (done, all) => {
+      if (!canShow || all < manyFiles) return;
+      bar ??= connection.window.createWorkDoneProgress().then((made) => {
+        made.begin("Faultline: reading the workspace", 0, `${all} files`);
+        return made;
+      });
+      const percent = Math.floor((done / all) * 100);
+      if (percent === told) return;
+      told = percent;
+      bar.then((made) => made.report(percent)).catch(() => {});
+    });
+    bar?.then((made) => made.done()).catch(() => {});
+  });
+  await read();
+  reviews.changed();
+}
