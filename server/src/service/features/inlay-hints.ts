@@ -20,6 +20,7 @@ import {
 import type { PropertyEntry } from "../../core/vocabulary/types.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
+import { declaredHere } from "../declared.ts";
 import type { Source } from "../source.ts";
 import { summaryOf, survivalOf } from "../survival.ts";
 import { redundancyLine } from "./hover/component.ts";
@@ -53,21 +54,11 @@ export function inlayHints(
     if (at === undefined || text === undefined || text === "") return;
     if (at >= range.start && at <= range.end) found.push({ at, text: cut(text), data });
   };
-  const here = ({ location, extent }: Element): boolean =>
-    location.file === source.file &&
-    extent.file === source.file &&
-    extent.start <= range.end &&
-    range.start <= extent.end;
+  const here = ({ extent }: Element): boolean =>
+    extent.file === source.file && extent.start <= range.end && range.start <= extent.end;
 
-  const seen = new Set<number>();
-  const isFirst = ({ location }: Element): boolean => {
-    // What a place that is like another holds stands where its original does.
-    if (seen.has(location.start)) return false;
-    seen.add(location.start);
-    return true;
-  };
-  for (const component of components.values()) {
-    if (!here(component) || !isFirst(component)) continue;
+  for (const component of declaredHere(source, components.values())) {
+    if (!here(component)) continue;
     const { id } = component;
     if (settings.instances)
       add(endOfHeader(source, component), countText(context, component), { about: "count", id });
@@ -75,8 +66,8 @@ export function inlayHints(
       add(endOfTechnology(source, component), broughtText(component), { about: "technology", id });
   }
   if (settings.flows)
-    for (const flow of flows.values()) {
-      if (!here(flow) || !isFirst(flow)) continue;
+    for (const flow of declaredHere(source, flows.values(), "flow ")) {
+      if (!here(flow)) continue;
       const { id } = flow;
       add(endOfHeader(source, flow), survivalText(context, flow, lenses), { about: "flow", id });
       const said = targetFact(flow);
