@@ -132,7 +132,7 @@ export function visibleOn(ground: string, color: string, text: string, least = 3
 }
 
 /** The colour words of the language. */
-const words: ReadonlyMap<string, string> = new Map([
+export const colorWords: ReadonlyMap<string, string> = new Map([
   ["grey", "#6b7280"],
   ["gray", "#6b7280"],
   ["red", "#dc2626"],
@@ -163,7 +163,7 @@ export function cardColors(theme: Theme, tint: Tint, accent: string | undefined)
           .slice(1)
           .map((c) => c + c)
           .join("")}`;
-  const color = /^#[0-9a-f]{6}$/i.test(long) ? long.toLowerCase() : words.get(accent);
+  const color = /^#[0-9a-f]{6}$/i.test(long) ? long.toLowerCase() : colorWords.get(accent);
   if (color === undefined) return theme.tints[tint];
   const line = visibleOn(theme.card, color, theme.text, 4.5);
   return { line, tile: mixed(theme.card, line, 0.14) };
