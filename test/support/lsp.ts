@@ -28,6 +28,8 @@ export interface Client {
     version: number,
     want?: (found: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** What was sent last of a document, open or not, as soon as it is as wanted. */
+  shown(uri: string, want: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
   stop(): Promise<void>;
 }
 
@@ -113,6 +115,17 @@ export async function startClient({
           if (found === undefined) return;
           waiting.delete(look);
           done(found.diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+    shown: (uri, want) =>
+      new Promise((done) => {
+        const look = () => {
+          const last = published.findLast((one) => one.uri === uri);
+          if (last === undefined || !want(last.diagnostics)) return;
+          waiting.delete(look);
+          done(last.diagnostics);
         };
         waiting.add(look);
         look();
