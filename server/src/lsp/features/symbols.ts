@@ -1,14 +1,43 @@
-/** Document symbols. */
+/** Document symbols, and symbols of the workspace. */
+import type { WorkspaceSymbol } from "vscode-languageserver";
+import { locationOf } from "../../service/convert.ts";
 import { documentSymbols } from "../../service/features/symbols.ts";
+import { type Unresolved, workspaceSymbols } from "../../service/features/workspace-symbols.ts";
 import type { LspFeature } from "../feature.ts";
 
 export const symbolsFeature: LspFeature = {
-  capabilities: () => ({ documentSymbolProvider: true }),
-  register({ connection, guard, source }) {
+  capabilities: () => ({
+    documentSymbolProvider: { label: "Faultline" },
+    workspaceSymbolProvider: { resolveProvider: true },
+  }),
+  register({ connection, guard, source, workspace, places, client }) {
     connection.onDocumentSymbol(
       guard("symbols", null, async ({ textDocument }, token) =>
         documentSymbols(await source(textDocument.uri, token)),
       ),
     );
+    connection.onWorkspaceSymbol(
+      guard("workspace symbols", null, ({ query }) => {
+        const lazy =
+          client().workspace?.symbol?.resolveSupport?.properties.includes("location.range") === true;
+        const trees = [...workspace.files().values()].map(({ tree }) => tree);
+        return workspaceSymbols(trees, query, places, !lazy);
+      }),
+    );
+    connection.onWorkspaceSymbolResolve(async (symbol) => {
+      const resolve = guard(
+        "workspace symbol",
+        symbol,
+        (of: WorkspaceSymbol): WorkspaceSymbol =>
+          isUnresolved(of.data) ? { ...of, location: locationOf(places, of.data) } : of,
+      );
+      return resolve(symbol);
+    });
   },
 };
+
+function isUnresolved(data: unknown): data is Unresolved {
+  if (typeof data !== "object" || data === null) return false;
+  const { file, start, end } = data as Partial<Unresolved>;
+  return typeof file === "string" && Number.isInteger(start) && Number.isInteger(end);
+}

@@ -1,54 +1,62 @@
-/** The outline of a file: places, components and flows, nested as the model nests them. */
-import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import type { Component, Flow, Place } from "../../core/model/types.ts";
+/** The outline of a file: places, components and their parts, flows with their steps, views, variants, kinds. */
+import { type DocumentSymbol, SymbolKind, SymbolTag } from "vscode-languageserver-types";
+import type { Room } from "../../core/vocabulary/types.ts";
 import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
+import { type Outlined, outline, userKindsOf } from "./outline.ts";
 
-const kinds: ReadonlyMap<string, SymbolKind> = new Map([
-  ["database", SymbolKind.Struct],
-  ["cache", SymbolKind.Struct],
-  ["storage", SymbolKind.Struct],
-  ["search", SymbolKind.Struct],
-  ["queue", SymbolKind.Event],
-  ["topic", SymbolKind.Event],
-  ["stream", SymbolKind.Event],
-  ["service", SymbolKind.Class],
-  ["worker", SymbolKind.Class],
-  ["function", SymbolKind.Function],
-  ["module", SymbolKind.Module],
-]);
+const rooms: Readonly<Record<Room, SymbolKind>> = {
+  "people-and-edge": SymbolKind.Interface,
+  compute: SymbolKind.Class,
+  data: SymbolKind.Struct,
+  messaging: SymbolKind.Event,
+  coordination: SymbolKind.Key,
+  "trust-and-operations": SymbolKind.Object,
+  outside: SymbolKind.Interface,
+  places: SymbolKind.Namespace,
+};
 
-/** Symbols of the elements that the file declares, in the order of the text. */
-export function documentSymbols({ review, file, starts }: Source): DocumentSymbol[] {
-  const { components, places, flows } = review.model;
-  const declared = [...places.values(), ...components.values(), ...flows.values()]
-    .filter(({ location }) => location.file === file)
-    .sort((a, b) => a.location.start - b.location.start);
-  const byId = new Map(declared.map((one) => [one.id, symbol(one, starts)]));
-  const roots: DocumentSymbol[] = [];
-  for (const one of declared) {
-    const parent = one.type === "flow" ? undefined : (parentOf(one) ?? undefined);
-    const into = (parent === undefined ? undefined : byId.get(parent)?.children) ?? roots;
-    into.push(byId.get(one.id)!);
-  }
-  return roots;
+const types: Readonly<Record<Exclude<Outlined["type"], "element">, SymbolKind>> = {
+  flow: SymbolKind.Function,
+  view: SymbolKind.Enum,
+  variant: SymbolKind.Package,
+  kind: SymbolKind.TypeParameter,
+  extend: SymbolKind.Namespace,
+  detail: SymbolKind.Method,
+  step: SymbolKind.Operator,
+  block: SymbolKind.Operator,
+};
+
+export function symbolKindOf({ type, kind }: Pick<Outlined, "type" | "kind">): SymbolKind {
+  if (type !== "element") return types[type];
+  return kind === undefined ? SymbolKind.Object : rooms[kind.room];
 }
 
-function parentOf(one: Component | Place): string | undefined {
-  return one.type === "component" ? (one.partOf ?? one.parent) : one.parent;
+/** What stands behind the name: its kind and its label. */
+export function detailOf({ type, head, label, name, kind }: Outlined): string {
+  const what =
+    type === "kind" && kind !== undefined
+      ? `kind of ${kind.name}`
+      : type === "step" || type === "block"
+        ? ""
+        : head;
+  const shown = label === undefined || label === name ? [what] : [what, label];
+  return shown.filter((part) => part !== "").join(" · ");
 }
 
-function symbol(one: Component | Place | Flow, starts: readonly number[]): DocumentSymbol {
-  const kind = one.type === "flow" ? "flow" : (one.userKind ?? one.kind);
-  return {
-    name: one.name,
-    detail: one.label === one.name ? kind : `${kind} · ${one.label}`,
-    kind: one.type === "place" ? SymbolKind.Namespace : (kinds.get(kind) ?? SymbolKind.Object),
-    range: rangeOf(starts, {
-      start: Math.min(one.extent.start, one.location.start),
-      end: Math.max(one.extent.end, one.location.end),
-    }),
-    selectionRange: rangeOf(starts, one.location),
-    children: [],
+/** In the order of the text, nested as the text nests them. */
+export function documentSymbols({ tree, review, starts }: Source): DocumentSymbol[] {
+  const symbol = (one: Outlined): DocumentSymbol => {
+    const detail = detailOf(one);
+    return {
+      name: one.name,
+      ...(detail === "" ? {} : { detail }),
+      kind: symbolKindOf(one),
+      ...(one.deprecated ? { tags: [SymbolTag.Deprecated] } : {}),
+      range: rangeOf(starts, one.range),
+      selectionRange: rangeOf(starts, one.selection),
+      children: one.children.map(symbol),
+    };
   };
+  return outline(tree, userKindsOf(review.trees.values())).map(symbol);
 }
