@@ -173,7 +173,7 @@ describe("workspace symbols", () => {
       "b.arch: card-orders",
       "eu: order-events",
     ]);
-    expect(find("ordv")).toEqual(["a.arch: orders-view", "eu: order-events"]);
+    expect(find("ordv")).toEqual(["eu: order-events", "a.arch: orders-view"]);
     expect(find("eu.ord")).toEqual(["eu: order-events", "eu: orders"]);
     expect(find("Order service")).toEqual(["eu: orders"]);
     expect(find("PAY")).toEqual(["b.arch: pay"]);

@@ -5,6 +5,7 @@ import type {
   LocationLink,
   TextDocumentPositionParams,
 } from "vscode-languageserver";
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "../../service/features/call-hierarchy.ts";
 import { definition } from "../../service/features/definition.ts";
 import { documentLinks } from "../../service/features/document-links.ts";
 import { highlights } from "../../service/features/highlights.ts";
@@ -29,6 +30,7 @@ export const navigationFeature: LspFeature = {
     referencesProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
+    callHierarchyProvider: true,
   }),
   register(context) {
     const { connection, guard, source, client } = context;
@@ -57,6 +59,24 @@ export const navigationFeature: LspFeature = {
       guard("highlights", null, async ({ textDocument, position }, token) => {
         const from = await source(textDocument.uri, token);
         return [...highlights(from, offsetIn(from, position))];
+      }),
+    );
+    connection.languages.callHierarchy.onPrepare(
+      guard("call hierarchy", null, async (params, token) => {
+        const at = await place(context, params, token, false);
+        return [...prepareCallHierarchy(at.source, at.offset, at.models)];
+      }),
+    );
+    connection.languages.callHierarchy.onIncomingCalls(
+      guard("incoming calls", null, async ({ item }, token) => {
+        const { source: from, models } = await around(context, item.uri, token);
+        return [...incomingCalls(from, item, models)];
+      }),
+    );
+    connection.languages.callHierarchy.onOutgoingCalls(
+      guard("outgoing calls", null, async ({ item }, token) => {
+        const { source: from, models } = await around(context, item.uri, token);
+        return [...outgoingCalls(from, item, models)];
       }),
     );
     connection.onDocumentLinks(
@@ -88,6 +108,12 @@ export async function place(
     for (const file of files) looked.add(file);
     models = await everyModel(context, [...looked], token);
   }
+}
+
+/** A file with all its models. */
+async function around(context: ServerContext, uri: string, token: CancellationToken) {
+  const source = await context.source(uri, token);
+  return { source, models: await everyModel(context, [keyOf(uri)], token) };
 }
 
 function plain({ targetUri, targetSelectionRange }: LocationLink): Location {
