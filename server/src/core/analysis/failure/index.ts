@@ -12,7 +12,7 @@ import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
 import type { Web } from "./web.ts";
 import { witnessOf } from "./witness.ts";
 
-export { whatIf } from "./what-if.ts";
+export { prepareWhatIf, whatIf } from "./what-if.ts";
 
 type Assumption = FailureAnalysis["assumptions"][number];
 

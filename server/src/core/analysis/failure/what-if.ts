@@ -20,22 +20,45 @@ interface Outage {
 
 /** Ids are `instance:X`, `component:X`, `place:X`, `domain:…`; a bare id of a component or place is taken as the whole of it. */
 export function whatIf(model: Model, failed: readonly string[]): WhatIf {
+  return prepareWhatIf(model)(failed);
+}
+
+/** The same for many questions about one model: its graphs are built once. */
+export function prepareWhatIf(model: Model): (failed: readonly string[]) => WhatIf {
   const input = inputOf(model);
-  const set = normalised(model, failed);
   const flows = buildFlows(input);
-  const outages = new Map<Web, Outage>();
-  const outageOf = (web: Web): Outage => {
-    const known = outages.get(web);
-    if (known !== undefined) return known;
-    const dead = deadLeaves(web.leaves, set);
-    const outage = { dead, down: downFrom(web, dead) };
-    outages.set(web, outage);
-    return outage;
-  };
   // All graphs are complete before the first is evaluated: what is soft needs nodes too.
   for (const { net } of flows) for (const note of net.softNotes) net.web.nodeFor(note.component, "read");
-  const impacts = flows.map((flow) => impactOf(input, flow, set, outageOf(flow.net.web)));
-  return { failed: [...set], down: downComponents(input, set), flows: impacts };
+  const lenient = new Map<BuiltFlow, Net>();
+  const lenientOf = (flow: BuiltFlow): Net => {
+    const known = lenient.get(flow) ?? lenientNet(input, flow);
+    lenient.set(flow, known);
+    return known;
+  };
+  const whole = wholeWeb(input);
+  return (failed) => {
+    const set = normalised(model, failed);
+    const outages = new Map<Web, Outage>();
+    const outageOf = (web: Web): Outage => {
+      const known = outages.get(web) ?? outage(web, set);
+      outages.set(web, known);
+      return known;
+    };
+    const impacts = flows.map((flow) => impactOf(input, flow, set, outageOf, lenientOf));
+    return { failed: [...set], down: downComponents(input, whole, set), flows: impacts };
+  };
+}
+
+function outage(web: Web, failed: ReadonlySet<string>): Outage {
+  const dead = deadLeaves(web.leaves, failed);
+  return { dead, down: downFrom(web, dead) };
+}
+
+/** The graph of a flow in which what only some requests need is not needed. */
+function lenientNet(input: Input, { selection }: BuiltFlow): Net {
+  const net = netOf(webOf(input, selection, true), selection);
+  for (const note of net.softNotes) net.web.nodeFor(note.component, "read");
+  return net;
 }
 
 function normalised(model: Model, failed: readonly string[]): ReadonlySet<string> {
@@ -50,14 +73,19 @@ function normalised(model: Model, failed: readonly string[]): ReadonlySet<string
   return set;
 }
 
-/** Components that do not answer any more, in text order; people and clients are told by their flows. */
-function downComponents(input: Input, failed: ReadonlySet<string>): readonly string[] {
+/** Every component with all that it calls, whatever flows use of it. */
+function wholeWeb(input: Input): Web {
   const calls = new Map(
     [...input.model.components.values()].map((one) => [one, declaredCalls(input.graph, one)]),
   );
   const web = createWeb(input, { calls: (one) => calls.get(one) ?? [], partsToo: true, lenient: false });
   for (const id of input.model.components.keys()) web.nodeFor(id, "read");
-  const down = downFrom(web, deadLeaves(web.leaves, failed));
+  return web;
+}
+
+/** Components that do not answer any more, in text order; people and clients are told by their flows. */
+function downComponents(input: Input, web: Web, failed: ReadonlySet<string>): readonly string[] {
+  const { down } = outage(web, failed);
   return [...input.model.components.values()]
     .filter((component) => !isPeople(component))
     .map((component) => component.id)
@@ -69,23 +97,24 @@ function downComponents(input: Input, failed: ReadonlySet<string>): readonly str
 
 function impactOf(
   input: Input,
-  { selection, net }: BuiltFlow,
+  built: BuiltFlow,
   failed: ReadonlySet<string>,
-  outage: Outage,
+  outageOf: (web: Web) => Outage,
+  lenientOf: (flow: BuiltFlow) => Net,
 ): FlowImpact {
+  const { selection, net } = built;
   const flow = selection.id;
-  const root = lostGoal(net, outage);
+  const now = outageOf(net.web);
+  const root = lostGoal(net, now);
   if (root === undefined) {
-    const lost = lostOf(input, net, outage, failed);
+    const lost = lostOf(input, net, now, failed);
     return { flow, state: lost.length === 0 ? "works" : "degraded", path: [], lost };
   }
-  const path = prove(net.web, root, outage.dead).path.map((relation) => relation.id);
+  const path = prove(net.web, root, now.dead).path.map((relation) => relation.id);
   const down: FlowImpact = { flow, state: "down", path, lost: [] };
   if (!net.conditional) return down;
-  const most = netOf(webOf(input, selection, true), selection);
-  for (const note of most.softNotes) most.web.nodeFor(note.component, "read");
-  const dead = deadLeaves(most.web.leaves, failed);
-  const rest = { dead, down: downFrom(most.web, dead) };
+  const most = lenientOf(built);
+  const rest = outageOf(most.web);
   if (lostGoal(most, rest) !== undefined) return down;
   return { flow, state: "degraded", path, lost: lostOf(input, most, rest, failed) };
 }

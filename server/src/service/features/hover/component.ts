@@ -2,7 +2,7 @@
  * The card of a component: what it is, how redundant, who depends on it, what stops with it, its findings and facts, and
  * what is assumed where nothing is said. Figures only where the analyses have them.
  */
-import { whatIf } from "../../../core/analysis/failure/index.ts";
+
 import type { WhatIf } from "../../../core/analysis/failure/types.ts";
 import { isPeople } from "../../../core/analysis/kinds.ts";
 import { managedScope } from "../../../core/analysis/places.ts";
@@ -13,6 +13,7 @@ import type { Component, RelationKind } from "../../../core/model/types.ts";
 import { kindNamed, propertiesOf, technologyNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
 import { type OwnVerdict, ownSurvival } from "../../survival.ts";
+import { whatIfIn } from "../../what-if.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { pathOf } from "./flow.ts";
 import { brief, bullets, code, counted, listed, paragraphs, plain } from "./markdown.ts";
@@ -164,7 +165,7 @@ function flowLine({ review }: Context, { id }: Component): string | undefined {
 
 function failureLine(context: Context, { id, kind }: Component): string | undefined {
   if (kind === "client" || kind === "person" || kind === "monitor") return undefined;
-  return impactText(context, whatIf(context.review.model, [id]), [id]);
+  return impactText(context, whatIfIn(context.review.model, [id]), [id]);
 }
 
 /** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */

@@ -1,11 +1,12 @@
 /** The card of a place: what it is, what stands in it, what stops when it fails, its findings and facts. */
-import { whatIf } from "../../../core/analysis/failure/index.ts";
+
 import { enclosing, isFailureDomain } from "../../../core/analysis/places.ts";
 import { redundancy } from "../../../core/analysis/redundancy.ts";
 import { word } from "../../../core/model/facts.ts";
 import type { Model, Place } from "../../../core/model/types.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
+import { whatIfIn } from "../../what-if.ts";
 import { impactText } from "./component.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { brief, bullets, code, counted, paragraphs, plain } from "./markdown.ts";
@@ -34,7 +35,7 @@ export function placeCard(
         ? "Nothing is placed in it"
         : `${counted(own.length, "component")} in it: ${namesOf(context, own, 8)}`,
       isFailureDomain(place)
-        ? impactText(context, whatIf(model, [place.id]), [place.id])
+        ? impactText(context, whatIfIn(model, [place.id]), [place.id])
         : "A grouping: it does not fail as one",
     ]),
     findingList(
