@@ -133,7 +133,7 @@ describe("quantities", () => {
       "count | 5k | 5000",
       "count | 1.5k | 1500",
       "count | 5M | 5000000",
-      "count | 2.5 | ! is not a whole number",
+      "count | 2.5 | ! is not a whole number → 3",
       "count | 5K | ! no unit → 5k",
       "count | 5m | ! is a duration → 5M",
       "count | -3 | ! is negative",
@@ -142,7 +142,7 @@ describe("quantities", () => {
       "count | 9007199254740993 | ! is too large",
       "count | 3 rps | ! is a rate",
       "positive | 1 | 1",
-      "positive | 0 | ! is too small; the least is 1",
+      "positive | 0 | ! is too small; the least is 1 → 1",
       "number | 0.5 | 0.5",
     ));
 

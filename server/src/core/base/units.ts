@@ -232,8 +232,9 @@ function refuse(type: QuantityType, digits: string, rest: string, text: string):
 }
 
 function whole(value: number, text: string, least: number): QuantityResult {
-  if (!Number.isInteger(value)) return bad(`\`${text}\` is not a whole number`);
-  if (value < least) return bad(`\`${text}\` is too small; the least is ${least}`);
+  if (!Number.isInteger(value))
+    return bad(`\`${text}\` is not a whole number`, String(Math.max(least, Math.ceil(value))));
+  if (value < least) return bad(`\`${text}\` is too small; the least is ${least}`, String(least));
   return good(value, text);
 }
 

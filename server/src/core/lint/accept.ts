@@ -1,9 +1,11 @@
 /** Accepted risks: which finding an `accept` covers, and which `accept` covers nothing. */
 
+import type { Fix } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
 import type { Accept, Model } from "../model/types.ts";
 import type { Raw } from "./fold.ts";
+import { fix, remove } from "./support/fixes.ts";
 import { enclosing, type Graph } from "./support/graph.ts";
 import type { Crash, Rule } from "./types.ts";
 
@@ -47,6 +49,7 @@ export function acceptUnused(
     readonly rules: readonly Rule[];
     readonly active: readonly Rule[];
     readonly crashed: readonly Crash[];
+    text(file: string): string | undefined;
   },
 ): readonly Raw[] {
   const own = run.active.find((rule) => rule.id === "model/accept-unused");
@@ -64,7 +67,7 @@ export function acceptUnused(
       components: accept.target === undefined ? [] : [accept.target],
       flow: undefined,
       witness: [],
-      fixes: [{ title: "Remove this accept", safe: true, edits: [{ location: accept.location, text: "" }] }],
+      fixes: [...meant(accept, run), ...fix("Remove this accept", remove(run, accept.location), true)],
       accepted: undefined,
       cause: undefined,
     };
@@ -73,6 +76,22 @@ export function acceptUnused(
 
 function key(location: Location): string {
   return `${location.file} ${location.start}`;
+}
+
+/** The rule that was likely meant, where there is none of this id. */
+function meant(
+  { rule, location }: Accept,
+  run: { readonly rules: readonly Rule[]; text(file: string): string | undefined },
+): readonly Fix[] {
+  const ids = run.rules.map(({ id }) => id);
+  const near = ids.includes(rule) ? undefined : mostSimilar(rule, ids);
+  const text = run.text(location.file)?.slice(location.start, location.end);
+  const at = text?.indexOf(rule) ?? -1;
+  if (near === undefined || at < 0) return [];
+  const start = location.start + at;
+  return fix(`Change to \`${near}\``, [
+    { location: { file: location.file, start, end: start + rule.length }, text: near },
+  ]);
 }
 
 /** Undefined where nothing can be said: the rule is off, outside the preset, or crashed. */

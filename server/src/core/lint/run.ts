@@ -52,7 +52,7 @@ export function* lintInSteps(input: LintInput, rules: readonly Rule[] = register
   }
   yield;
 
-  const running = { rules, active, crashed };
+  const running = { rules, active, crashed, text: input.text };
   const given = acceptances(model, today);
   const folded = foldCauses(said, active).map((raw) => accepted(raw, given, graph));
   yield;

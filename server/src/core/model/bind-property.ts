@@ -1,6 +1,7 @@
 /**
  * Turns one property, with its block, into facts under dotted names. It decides nothing about which of several facts wins; `merge.ts` does.
  */
+
 import { mostSimilar } from "../base/similar.ts";
 import { type Block, entryBlock, type Statement } from "../syntax/ast.ts";
 import { blockProperty, propertyOn } from "../vocabulary/index.ts";
@@ -8,6 +9,7 @@ import type { PropertyEntry } from "../vocabulary/types.ts";
 import { reportSynonym } from "./classify.ts";
 import { at, type PropertyUse } from "./draft.ts";
 import { type Mention, readProperty, type Saying } from "./read-property.ts";
+import { moveBehind, removeFix } from "./remedies.ts";
 import { or, replaceFix } from "./report.ts";
 import type { Fact } from "./types.ts";
 
@@ -119,7 +121,13 @@ function innerUse(
                 "and",
               )}.`,
     location,
-    ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
+    fixes:
+      beside !== undefined
+        ? moveBehind(`Move it beside \`${entry.name}\``, tree, statement, use.statement)
+        : [
+            ...(near === undefined ? [] : [replaceFix(`Change to \`${near}\``, location, near)]),
+            removeFix(tree, statement),
+          ],
   });
   return undefined;
 }

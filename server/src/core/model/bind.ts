@@ -2,6 +2,7 @@
  * Binds parsed files into a model: imports, declarations, extensions and copies, facts, relations, flows, views, remarks,
  * in that order. Pure; it never throws for bad input, and what can be bound is bound.
  */
+
 import type { Problem } from "../base/problem.ts";
 import { finish, type Steps } from "../base/steps.ts";
 import type { Location } from "../base/text.ts";
@@ -24,6 +25,7 @@ import { createNames } from "./names.ts";
 import { createGraph } from "./paths.ts";
 import { readRelations, type StepDraft } from "./relations.ts";
 import { type Remarks, readRemarks, viewTarget } from "./remarks.ts";
+import { removeFix } from "./remedies.ts";
 import { createProblems } from "./report.ts";
 import { createIndex } from "./scope.ts";
 import type { Bound, Flow, View } from "./types.ts";
@@ -237,6 +239,7 @@ function checkTitles(context: Context): void {
       message: "The file has two titles: keep one of the two.",
       location: extentOf(body.tree, second.statement),
       related: [{ message: "The first title is said here", location: extentOf(body.tree, first.statement) }],
+      fixes: [removeFix(body.tree, second.statement), removeFix(body.tree, first.statement)],
     });
   }
 }

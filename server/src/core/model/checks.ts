@@ -1,7 +1,10 @@
 /** Checks what single values cannot show: numbers of one component that exclude each other. */
+
 import type { Location } from "../base/text.ts";
 import type { Context } from "./context.ts";
 import { fact, has, num } from "./facts.ts";
+import { removeAt } from "./remedies.ts";
+import { replaceFix } from "./report.ts";
 import type { Component, Fact } from "./types.ts";
 
 /** Reports components whose own figures cannot all be true. */
@@ -41,7 +44,8 @@ export function checkLabel(context: Context, label: string | undefined, location
     });
 }
 
-function report(context: Context, fact: Fact, message: string, other?: Fact): void {
+/** `by`: the fact as it can be. */
+function report(context: Context, fact: Fact, message: string, other?: Fact, by?: string): void {
   context.problems.add({
     code: "model/wrong-value",
     message,
@@ -50,6 +54,7 @@ function report(context: Context, fact: Fact, message: string, other?: Fact): vo
       other === undefined
         ? []
         : [{ message: `\`${other.property} ${other.text}\` is said here`, location: other.location }],
+    fixes: by === undefined ? [] : [replaceFix(`Change to \`${by}\``, fact.location, by)],
   });
 }
 
@@ -79,6 +84,7 @@ function checkCopies(context: Context, component: Component): void {
       copies,
       `\`copies ${all}\` counts all copies, ${beside} replicas beside the primary make ${beside + 1}: keep one of the two.`,
       replicas,
+      `copies ${copies.text.replace(/^\d+/, String(beside + 1))}`,
     );
   if (instances === undefined) return;
   const nodes = num(component, "instances", "max") ?? num(component, "instances");
@@ -90,6 +96,7 @@ function checkCopies(context: Context, component: Component): void {
       instances,
       `${wanted} copies need ${wanted} nodes, \`instances ${instances.text}\` gives ${nodes}: raise it or leave it out.`,
       by,
+      `instances ${instances.text.replace(/^\d+(\s*\.\.\s*\d+)?/, String(wanted))}`,
     );
 }
 
@@ -102,7 +109,13 @@ function checkQuorum(context: Context, component: Component): void {
   const of = numbers.find(([name]) => name === "of")?.[1];
   for (const [name, value] of numbers)
     if (of !== undefined && name !== "of" && value > of)
-      report(context, quorum, `A quorum of ${value} cannot be had of ${of}: give at most ${of}.`);
+      report(
+        context,
+        quorum,
+        `A quorum of ${value} cannot be had of ${of}: give at most ${of}.`,
+        undefined,
+        name === "value" ? `quorum ${Math.floor(of / 2) + 1} of ${of}` : undefined,
+      );
 }
 
 /** `instances 5..3`, `instances 4 of 3`. */
@@ -117,9 +130,17 @@ function checkRange(context: Context, component: Component): void {
       context,
       instances,
       `The range \`${first}..${second}\` is upside down: write \`${second}..${first}\`.`,
+      undefined,
+      `instances ${instances.text.replace(/^\d+\s*\.\.\s*\d+/, `${second}..${first}`)}`,
     );
   else if (/\bof\b/.test(instances.text) && !instances.text.includes("..") && first > second)
-    report(context, instances, `${first} of ${second} cannot be: the second number counts all.`);
+    report(
+      context,
+      instances,
+      `${first} of ${second} cannot be: the second number counts all.`,
+      undefined,
+      `instances ${instances.text.replace(/^\d+\s+of\s+\d+/, `${second} of ${first}`)}`,
+    );
 }
 
 function checkState(context: Context, component: Component): void {
@@ -133,5 +154,6 @@ function checkState(context: Context, component: Component): void {
     message: `\`${second.property}\` contradicts \`${first.property}\`: keep one of the two.`,
     location: second.location,
     related: [{ message: `\`${first.property}\` is first said here`, location: first.location }],
+    fixes: [...removeAt(context, second.location), ...removeAt(context, first.location)],
   });
 }

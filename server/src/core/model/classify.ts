@@ -2,10 +2,13 @@
  * Decides what each statement of a block is: a statement word legal here, then a property legal here, then a kind. What is
  * none of them is reported with what was likely meant. It declares nothing and reads no value.
  */
+
 import { assertNever } from "../base/assert-never.ts";
+import type { Fix } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Block, Statement, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
+import { linesBefore } from "../syntax/edits.ts";
 import {
   type Carrier,
   kindNamed,
@@ -23,6 +26,7 @@ import {
 import type { KindEntry, PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
 import type { Context } from "./context.ts";
 import { at, type PropertyUse, type StatementUse } from "./draft.ts";
+import { moveBehind, moveInto, removeFix, topOf } from "./remedies.ts";
 import { a, or, replaceFix } from "./report.ts";
 
 export type Where = "file" | "place" | "component" | "variant" | "flow" | "view" | "relation" | "step";
@@ -121,7 +125,7 @@ export function classify(
         result.declarations.push({ statement, kind: meaning.kind, userKind: meaning.userKind, block });
         break;
       case "unknown": {
-        const kind = reportUnknown(context, tree, statement, setting);
+        const kind = reportUnknown(context, tree, statement, setting, list);
         if (kind !== undefined) result.declarations.push({ statement, ...kind, block });
         break;
       }
@@ -255,6 +259,7 @@ function reportUnknown(
   tree: Tree,
   statement: Statement,
   setting: Setting,
+  list: readonly Statement[],
 ): { readonly kind: KindEntry; readonly userKind: string | undefined } | undefined {
   const { node } = statement;
   if (node.type !== "entry") return undefined;
@@ -285,6 +290,12 @@ function reportUnknown(
       code,
       message: `\`${word}\` is no property ${here.replace(/^in /, "of ")}; it belongs to ${listed(on.slice(0, 8).map(carrierText))}.${value === undefined ? "" : ` Did you mean \`${value}\`?`}`,
       location,
+      fixes: [
+        ...(value === undefined
+          ? []
+          : [replaceFix(`Change to \`${value.split(" ")[0]}\``, location, value.split(" ")[0] ?? value)]),
+        removeFix(tree, statement),
+      ],
     });
     return undefined;
   }
@@ -294,6 +305,14 @@ function reportUnknown(
       code,
       message: `\`${word}\` belongs in the block of ${or(owners.slice(0, 4))}, as in \`${owners[0]} … { ${word} … }\`.`,
       location,
+      fixes: [
+        ...list.flatMap((other) =>
+          other.node.type === "entry" && owners.includes(other.node.head.text)
+            ? moveInto(`Move it into \`${other.node.head.text}\``, tree, statement, other)
+            : [],
+        ),
+        removeFix(tree, statement),
+      ],
     });
     return undefined;
   }
@@ -307,7 +326,19 @@ function reportUnknown(
       elsewhere.length > 0 || owners.length > 0
         ? "write it in the block of what it is about"
         : `write it ${placesOf(statementNamed(word)?.where ?? ["file"])}`;
-    context.problems.add({ code, message: `\`${word}\` cannot stand ${here}: ${remedy}.`, location });
+    const top = topOf(tree, statement);
+    const atTop = statementNamed(word)?.where.includes("file") === true && setting.where !== "file";
+    context.problems.add({
+      code,
+      message: `\`${word}\` cannot stand ${here}: ${remedy}.`,
+      location,
+      fixes: [
+        ...(atTop && top !== undefined
+          ? moveBehind("Move it to the top of the file", tree, statement, top)
+          : []),
+        removeFix(tree, statement),
+      ],
+    });
     return undefined;
   }
   // `write-through` in a cache: a value without its property.
@@ -338,7 +369,10 @@ function reportUnknown(
         ? `\`${word}\` is no ${couldBe(setting)} that can stand ${here}.`
         : `\`${word}\` means nothing ${here}. Did you mean \`${meant}\`?`,
     location,
-    ...(meant === undefined ? {} : { fixes: [replaceFix(`Change to \`${meant}\``, location, meant)] }),
+    fixes: [
+      ...(meant === undefined ? [] : [replaceFix(`Change to \`${meant}\``, location, meant)]),
+      ...kindFix(tree, statement, setting, meant),
+    ],
   });
   if (!declares(setting.where) || node.atoms[0]?.type !== "name") return undefined;
   const kind = meant === undefined ? undefined : (kindNamed(meant) ?? context.userKinds.get(meant)?.base);
@@ -351,4 +385,19 @@ function reportUnknown(
   if (meant === undefined && looksDeclared && setting.where !== "component" && service !== undefined)
     return { kind: service, userKind: undefined };
   return undefined;
+}
+
+/** `ledger orders { … }` where nothing is named alike: a kind of one's own may be meant. */
+function kindFix(
+  tree: Tree,
+  { node, start }: Statement,
+  { where }: Setting,
+  meant: string | undefined,
+): readonly Fix[] {
+  if (!declares(where) || meant !== undefined || node.type !== "entry" || node.atoms[0]?.type !== "name")
+    return [];
+  const top = topOf(tree, { start, end: start });
+  if (top === undefined || !/^[\p{L}_]/u.test(node.head.text) || node.head.text.includes(".")) return [];
+  const line = `kind ${node.head.text} extends service`;
+  return [{ title: `Declare \`${line}\``, safe: false, edits: [linesBefore(tree, top, [line])] }];
 }

@@ -2,9 +2,12 @@
  * Declares components and places: reads `kind name[, name] "Label" { … }`, nests scopes and keeps what stands in the blocks
  * for later. Names may be used before they are declared, so nothing is resolved here.
  */
+
 import type { Fix } from "../base/problem.ts";
+import type { Location } from "../base/text.ts";
 import type { Atom, Block, Statement, Tree } from "../syntax/ast.ts";
 import type { Carrier } from "../vocabulary/index.ts";
+import { technologyNamed } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import { checkLabel } from "./checks.ts";
 import { type Classified, classify, type Declaration, type Where } from "./classify.ts";
@@ -20,6 +23,7 @@ import {
   type Scope,
 } from "./draft.ts";
 import { mostNested } from "./limits.ts";
+import { cutFix } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import { addToIndex } from "./scope.ts";
 import type { Origin } from "./types.ts";
@@ -225,12 +229,24 @@ function reportNames(
   } else if (wrong === (statement.node.type === "entry" ? statement.node.head : undefined))
     report(`Give the ${name} a name, as in \`${name} ${example(kind)}\`.`);
   else if (wrong.type === "name" && wrong.text.includes("."))
-    report(`\`${wrong.text}\` is no new name: declare \`${wrong.text.split(".").at(-1)}\` inside its place.`);
+    report(
+      `\`${wrong.text}\` is no new name: declare \`${wrong.text.split(".").at(-1)}\` inside its place.`,
+      [
+        replaceFix(
+          `Name it \`${wrong.text.split(".").at(-1)}\``,
+          location,
+          wrong.text.split(".").at(-1) ?? wrong.text,
+        ),
+      ],
+    );
   else if (wrong.type === "comma")
-    report(`A name is missing beside the comma: \`${name} a, b\` declares two.`);
+    report(`A name is missing beside the comma: \`${name} a, b\` declares two.`, [
+      cutFix(tree, statement, wrong),
+    ]);
   else
     report(
       `\`${wrong.text}\` is not expected here: after \`${name}\` come names, a label in quotes and a block.`,
+      [...technologyFix(tree, statement, wrong), cutFix(tree, statement, wrong)],
     );
 }
 
@@ -261,6 +277,7 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
       message: `\`${there.id}\` is declared twice: rename one, or add to the first with \`extend ${name} { … }\`.`,
       location: input.location,
       related: [{ message: `\`${there.id}\` is first declared here`, location: there.location }],
+      fixes: [renameFix(input.location, name, (other) => scope.names.has(other))],
     });
     return undefined;
   }
@@ -297,4 +314,19 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
   addToIndex(context.index, draft);
   context.drafts.push(draft);
   return draft;
+}
+
+/** `database orders postgres`: the word behind the name is the technology. */
+function technologyFix(tree: Tree, statement: Statement, wrong: Atom): readonly Fix[] {
+  const last = statement.node.type === "entry" ? statement.node.atoms.at(-1) : undefined;
+  if (wrong !== last || statement.blocks.length > 0 || technologyNamed(wrong.text) === undefined) return [];
+  const location = at(tree, statement, wrong);
+  return [replaceFix(`Say \`tech ${wrong.text}\``, location, `{ tech ${wrong.text} }`)];
+}
+
+/** Another name for what is declared twice. */
+export function renameFix(location: Location, name: string, isTaken: (name: string) => boolean): Fix {
+  let other = `${name}-2`;
+  for (let n = 3; isTaken(other); n++) other = `${name}-${n}`;
+  return replaceFix(`Rename it to \`${other}\``, location, other);
 }

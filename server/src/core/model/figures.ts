@@ -1,5 +1,7 @@
 /** Checks figures of one fact that exclude each other: percentiles that fall, a peak below the usual rate. It changes nothing. */
+import type { Fix } from "../base/problem.ts";
 import type { Context } from "./context.ts";
+import { replaceFix } from "./report.ts";
 import type { Component, Fact, Facts, Flow, Relation } from "./types.ts";
 
 /** Captures of a property that may not fall from left to right; an absent one is passed over. */
@@ -39,9 +41,22 @@ function checkFact(context: Context, fact: Fact, captures: readonly string[]): v
         code: "model/wrong-value",
         message: `\`${fact.property} ${fact.text}\` cannot be: \`${name}\` is never below ${lower}.`,
         location: fact.location,
+        fixes: swapped(fact, before.name, name),
       });
       return;
     }
     before = { name, value };
   }
+}
+
+/** The two figures in each other's place. */
+function swapped({ property, text, location }: Fact, lower: string, upper: string): readonly Fix[] {
+  const figure = String.raw`(\S+(?: [kM]?r?p[smhd]\b)?)`;
+  const first = lower === "value" ? `^()${figure}` : `(\\b${lower} )${figure}`;
+  const match = new RegExp(`${first}(.*?\\b${upper} )${figure}`).exec(text);
+  if (match === null) return [];
+  const [whole, lead, a, middle, c] = match;
+  const turned = text.replace(whole, () => `${lead}${c}${middle}${a}`);
+  const by = `${property.split(".").at(-1)} ${turned}`;
+  return [replaceFix(`Change to \`${by}\``, location, by)];
 }

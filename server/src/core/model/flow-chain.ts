@@ -1,4 +1,5 @@
 /** Reads the chains of a flow: each step as declared relations, `...` as the one declared path, `<-` as an answer. */
+import type { Location } from "../base/text.ts";
 import type { Block, Ends, Relation as RelationNode, Statement, Tree } from "../syntax/ast.ts";
 import { classify } from "./classify.ts";
 import type { Context, FlowUse } from "./context.ts";
@@ -7,7 +8,9 @@ import { at, type Body, type Draft, extentOf, rank, type Scope } from "./draft.t
 import { bindBodies, createFacts } from "./merge.ts";
 import { type Graph, pathsBetween } from "./paths.ts";
 import { arrows, likelyEnds, resolveEnds, stepRange } from "./relations.ts";
-import { selectRelations } from "./select.ts";
+import { declareBeforeFlow } from "./remedies.ts";
+import { replaceFix } from "./report.ts";
+import { isSensible, selectRelations, spelled } from "./select.ts";
 import type { Facts, FlowStep, RelationKind } from "./types.ts";
 
 export interface Walk {
@@ -49,7 +52,7 @@ export function readChain(
     return found;
   };
   let froms = ends(node.first, 0);
-  let gap: { readonly froms: readonly Draft[]; readonly kind: RelationKind | undefined } | undefined;
+  let gap: Gap | undefined;
   for (const [i, step] of node.steps.entries()) {
     if (step.ends === undefined) break;
     const tos = ends(step.ends, i + 1);
@@ -69,7 +72,7 @@ export function readChain(
       });
     }
     if (tos === "gap") {
-      if (froms !== "gap") gap = { froms, kind };
+      if (froms !== "gap") gap = { froms, kind, location: at(tree, statement, step.ends.endpoints[0]!) };
     } else if (froms === "gap") {
       if (gap !== undefined) steps.push(...readGap(walk, gap, tos, kind, location));
       gap = undefined;
@@ -145,15 +148,23 @@ function stepFacts(walk: Walk, statement: Statement, block: Block | undefined): 
   return store.finish(`${flow.id}@${statement.start}`);
 }
 
+/** A `...`: where it starts, by which arrow, and where it is written. */
+interface Gap {
+  readonly froms: readonly Draft[];
+  readonly kind: RelationKind | undefined;
+  readonly location: Location;
+}
+
 function readGap(
   walk: Walk,
-  gap: { readonly froms: readonly Draft[]; readonly kind: RelationKind | undefined },
+  gap: Gap,
   tos: readonly Draft[],
   kind: RelationKind | undefined,
   location: FlowStep["location"],
 ): readonly FlowStep[] {
   const { context, graph } = walk;
   const steps: FlowStep[] = [];
+  const arrow = Object.keys(arrows).find((each) => arrows[each] === (kind ?? gap.kind)) ?? "->";
   for (const from of gap.froms) {
     for (const to of tos) {
       const paths = pathsBetween(
@@ -168,6 +179,11 @@ function readGap(
           code: "model/flow-step-without-relation",
           message: `No declared path leads from \`${from.name}\` to \`${to.name}\`: declare the relations between them.`,
           location,
+          fixes: isSensible(from, to)
+            ? declareBeforeFlow(context, location, [
+                `${spelled(context, from)} ${arrow} ${spelled(context, to)}`,
+              ])
+            : [],
         });
         continue;
       }
@@ -177,6 +193,14 @@ function readGap(
           code: "model/ambiguous-step",
           message: `Several declared paths lead from \`${from.name}\` to \`${to.name}\`, such as ${shown.slice(0, 2).join(" and ")}: write the steps of the one that is meant.`,
           location,
+          fixes: paths.slice(0, 4).flatMap((each) => {
+            const between = each
+              .slice(1, -1)
+              .flatMap((id) => context.drafts.find((one) => one.id === id) ?? []);
+            if (between.length === 0 || between.length !== each.length - 2) return [];
+            const text = between.map((one) => spelled(context, one)).join(` ${arrow} `);
+            return [replaceFix(`Go by \`${text}\``, gap.location, text)];
+          }),
         });
       }
       for (const [i, id] of path.slice(1).entries()) {

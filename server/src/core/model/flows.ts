@@ -3,7 +3,7 @@ import { readQuantity } from "../base/units.ts";
 import { type Block, entryBlock, type Statement } from "../syntax/ast.ts";
 import { classify } from "./classify.ts";
 import type { Context, FlowUse } from "./context.ts";
-import { readNames, toBody } from "./declarations.ts";
+import { readNames, renameFix, toBody } from "./declarations.ts";
 import { at, type Body, extentOf } from "./draft.ts";
 import { readChain, source, type Walk } from "./flow-chain.ts";
 import { resolveFlow } from "./flow-names.ts";
@@ -36,6 +36,9 @@ export function declareFlows(context: Context, body: Body): void {
         message: `The flow \`${id}\` is declared twice: rename one.`,
         location,
         related: [{ message: `\`${id}\` is first declared here`, location: there.location }],
+        fixes: [
+          renameFix(location, named.atom.text, (other) => context.flows.has(body.scope.prefix + other)),
+        ],
       });
       continue;
     }

@@ -2,10 +2,12 @@
  * Follows `import` from the roots: which files take part, in which order and under which prefix. Paths are resolved by
  * arithmetic on the keys of `trees`; it opens nothing.
  */
+
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
 import { type Atom, entryBlock, type Statement, type Tree } from "../syntax/ast.ts";
 import { at } from "./draft.ts";
+import { removeFix } from "./remedies.ts";
 import { type Problems, replaceFix } from "./report.ts";
 
 export const importDepth = 32;
@@ -154,7 +156,8 @@ export function reach(
       }
       const target = keyOf(trees, resolved.key);
       if (target === undefined) {
-        problems.add(missing(key, path, location, trees));
+        const problem = missing(key, path, location, trees);
+        problems.add({ ...problem, fixes: [...(problem.fixes ?? []), removeFix(tree, statement)] });
         continue;
       }
       if (depth + 1 > importDepth || queued.size >= importFiles) {

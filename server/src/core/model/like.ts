@@ -2,10 +2,12 @@
  * `extend` and `like`: more facts about something declared elsewhere, and a second place like a first. Extensions come
  * before the copy of what they extend, so that a copy has them too; those inside a copy come after it.
  */
+
 import { entryBlock } from "../syntax/ast.ts";
 import type { Context, Pending } from "./context.ts";
 import { addBlock, createDraft } from "./declarations.ts";
 import { at, type Body, type Draft, extentOf, isInside, rank } from "./draft.ts";
+import { removeFix } from "./remedies.ts";
 import { lookUp } from "./scope.ts";
 
 /** Applies all pending extensions and copies; what cannot be resolved is reported. */
@@ -133,6 +135,7 @@ function reportLike(context: Context, like: Pending): void {
     code: "model/wrong-value",
     message: `\`${owner.id}\` cannot be like \`${source.id}\`: one contains or copies the other.`,
     location,
+    fixes: [removeFix(tree, use.statement)],
   });
 }
 

@@ -2,11 +2,13 @@
  * Merges what is said of one element into its facts. A stronger body wins silently; equally strong ones must agree, else
  * the text contradicts itself. It reads no text.
  */
+
 import type { Carrier } from "../vocabulary/index.ts";
 import { type BoundFact, bindProperty } from "./bind-property.ts";
 import type { Context } from "./context.ts";
 import { type Body, extentOf } from "./draft.ts";
 import type { Mention, Saying } from "./read-property.ts";
+import { removeAt } from "./remedies.ts";
 import type { Fact, Facts, Value } from "./types.ts";
 
 interface Said {
@@ -69,6 +71,7 @@ export function createFacts(context: Context): FactStore {
       message: `${said(second)} contradicts ${said(first)}: keep one of the two.`,
       location: second.location,
       related: [{ message: `\`${name}\` is first said here`, location: first.location }],
+      fixes: [...removeAt(context, second.location), ...removeAt(context, first.location)],
     });
   }
 

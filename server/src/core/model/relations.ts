@@ -2,6 +2,7 @@
  * Reads relations: ends resolved, chains cut into steps, the block of a chain shared out to its steps. Builds drafts of
  * relations; ids and facts come later (`edges.ts`), when copies have been made.
  */
+
 import type { Steps } from "../base/steps.ts";
 import type { Location } from "../base/text.ts";
 import type { Block, Ends, Relation as RelationNode, Statement, Step, Tree } from "../syntax/ast.ts";
@@ -10,6 +11,8 @@ import { classify } from "./classify.ts";
 import type { Context } from "./context.ts";
 import { at, type Body, type Draft, extentOf, type PropertyUse, type StatementUse } from "./draft.ts";
 import type { NameUse } from "./names.ts";
+import { moveBehind } from "./remedies.ts";
+import { replaceFix } from "./report.ts";
 import type { RelationKind } from "./types.ts";
 
 /** One step of a chain: from each of `froms` to all or one of `tos`. */
@@ -115,6 +118,7 @@ function readChain(
         code: "model/wrong-value",
         message: "`<-` is an answer and stands in flows only: write the caller first, as in `a -> b`.",
         location: at(tree, statement, step.arrow),
+        fixes: [replaceFix("Change to `->`", at(tree, statement, step.arrow), "->")],
       });
     } else if (froms.length > 0 && tos.length > 0) {
       const draft: StepDraft = {
@@ -185,6 +189,7 @@ function shareOut(
         code: "model/wrong-value",
         message: "Only properties can stand in the block of a relation: write this outside.",
         location: extentOf(tree, wrong),
+        fixes: moveBehind("Move it outside", tree, wrong, statement),
       });
     const open =
       i === last ? steps.flatMap((each, n) => (n === last || each.block === undefined ? [n] : [])) : [i];

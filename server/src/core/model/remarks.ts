@@ -1,7 +1,9 @@
 /** Reads what is said about elements beside their facts: `accept`, `note`, `decision`, `style`. */
+
 import { isDate } from "../base/calendar.ts";
+import type { Fix } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
-import type { Atom, Tree } from "../syntax/ast.ts";
+import type { Atom, Statement, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
 import { signatureOf } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
@@ -9,6 +11,7 @@ import { at, type Body, extentOf, type StatementUse } from "./draft.ts";
 import { findFlow, mentionFlow } from "./flow-names.ts";
 import { matchSignature } from "./match.ts";
 import type { Graph } from "./paths.ts";
+import { removeFix } from "./remedies.ts";
 import { or } from "./report.ts";
 import { mismatchReport } from "./say.ts";
 import type { Accept, Decision, Note } from "./types.ts";
@@ -113,6 +116,7 @@ function readAccept(
   }
   while (atoms[i]?.type === "string" || atoms[i]?.type === "text") strings.push(atoms[i++]!);
   const reason = strings.at(-1)?.value ?? "";
+  const untilAt = (atoms[i - 1] ?? rule).end;
   let until: string | undefined;
   if (atoms[i]?.text === "until") {
     const date = atoms[i + 1];
@@ -128,6 +132,7 @@ function readAccept(
       code: "model/accept-without-reason",
       message: `Say why \`${rule.text}\` is acceptable: the reason in quotes is part of the design.`,
       location,
+      fixes: [reasonFix(tree, statement, strings.at(-1), untilAt), removeFix(tree, statement)],
     });
     return [];
   }
@@ -218,4 +223,15 @@ function readStyle(context: Context, tree: Tree, use: StatementUse, into: Remark
     const color = captures.find(({ type }) => type === "color");
     if (color !== undefined) into.styles.set(tag.value, String(color.value));
   }
+}
+
+/** The quotes of a reason, with the cursor between them; `end` is where they belong. */
+function reasonFix(tree: Tree, statement: Statement, empty: Atom | undefined, end: number): Fix {
+  const title = "Give the reason…";
+  if (empty === undefined) {
+    const location = at(tree, statement, { start: end, end });
+    return { title, safe: false, edits: [{ location, text: ' ""' }], ask: { edit: 0, start: 2, end: 2 } };
+  }
+  const edits = [{ location: at(tree, statement, empty), text: '""' }];
+  return { title, safe: false, edits, ask: { edit: 0, start: 1, end: 1 } };
 }

@@ -1,10 +1,12 @@
 /** Puts a mismatch into words: what does not fit, what would, with a fix where one word or unit was likely meant. */
+
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
 import type { Atom, Statement, Tree } from "../syntax/ast.ts";
 import { describeSignature, type Signature, wordsOf } from "../vocabulary/index.ts";
 import { at } from "./draft.ts";
 import type { Mismatch } from "./match.ts";
+import { cutFix, removeFix } from "./remedies.ts";
 import { or, type Report, replaceFix } from "./report.ts";
 
 const manyWords = 8;
@@ -71,6 +73,7 @@ export function mismatchReport(
       code: "model/wrong-value",
       message: `\`${[head, ...atoms].map((each) => each.text).join(" ")}\` is not complete: ${describe(expected)} must follow.`,
       location: at(tree, statement, { start: head.start, end: (atoms.at(-1) ?? head).end }),
+      fixes: [removeFix(tree, statement)],
     };
   }
   const location = at(tree, statement, atom);
@@ -94,6 +97,7 @@ export function mismatchReport(
           ? `\`${head.text}\` takes no value: \`${shown}\` is not expected here.`
           : `\`${shown}\` is not expected here: what \`${head.text}\` takes is complete.`,
       location,
+      fixes: [cutFix(tree, statement, atom)],
     };
   }
   // `latency 40ms`: the value is there and the word that says which is not.
@@ -116,6 +120,17 @@ export function mismatchReport(
         ? `\`${head.text}\` expects ${describe(expected)}, not \`${shown}\`.`
         : `\`${head.text}\` does not know \`${shown}\`. Did you mean \`${near}\`?`,
     location,
-    ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
+    fixes: wordsFor(near, atom.text, expected).map((word) =>
+      replaceFix(`Change to \`${word}\``, location, word),
+    ),
   };
+}
+
+/** The word that was meant: the nearest, `none` for another word of no, or one of the few that there are. */
+function wordsFor(near: string | undefined, text: string, expected: readonly Signature[]): readonly string[] {
+  if (near !== undefined) return [near];
+  if (/^(never|off|false|disabled?|null|nil|without)$/i.test(text)) return ["none"];
+  const words = [...new Set(expected.flatMap(wordsOf))];
+  const all = expected.every(({ type }) => type === "literal" || type === "choice");
+  return all && words.length <= 4 ? words : [];
 }

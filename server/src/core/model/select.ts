@@ -1,10 +1,13 @@
 /** Selects the declared relations that a step of a flow means: by its ends, its arrow and its label. */
+
 import type { Location } from "../base/text.ts";
 import type { Ends } from "../syntax/ast.ts";
+import { kindNamed } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { arrowOf } from "./edges.ts";
 import { type Graph, shortestPath } from "./paths.ts";
+import { declareBeforeFlow } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import type { Relation, RelationKind } from "./types.ts";
 
@@ -108,6 +111,8 @@ function between(
     return all;
   }
   const path = shortestPath(graph, from.id, to.id);
+  const line = `${spelled(context, from)} ${arrowOf[step.kind]} ${spelled(context, to)}`;
+  const declared = isSensible(from, to) ? declareBeforeFlow(context, step.location, [line]) : [];
   const short = path?.map((id) => id.split(".").at(-1)).join(" -> ");
   context.problems.add({
     code: "model/flow-step-without-relation",
@@ -125,8 +130,19 @@ function between(
               step.arrow,
               `${arrowOf[step.kind]} ... ${arrowOf[step.kind]}`,
             ),
+            ...declared,
           ]
-        : [],
+        : declared,
   });
   return [];
+}
+
+/** How a component is written from anywhere: by its name where no other has it, else in full. */
+export function spelled({ index }: Pick<Context, "index">, { name, id }: Draft): string {
+  return (index.originals.get(name)?.length ?? 0) > 1 ? id : name;
+}
+
+/** Who comes from outside reaches no store: to declare that would be the next mistake. */
+export function isSensible(from: Draft, to: Draft): boolean {
+  return !["client", "person", "external"].includes(from.kind) || kindNamed(to.kind)?.stateful !== true;
 }

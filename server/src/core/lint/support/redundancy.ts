@@ -41,11 +41,11 @@ export function howMany(component: Component): string {
 export function zonesFor(context: RuleContext, component: Component): readonly string[] {
   const around = enclosing(context.graph, component.id);
   const region = around.find((place) => place.kind === "region");
-  if (region === undefined) return [];
+  const places = [...context.model.places.values()];
+  // Without any region the zones at the top are those of the system.
+  if (region === undefined && places.some((place) => place.kind === "region")) return [];
   const own = around.find((place) => place.kind === "zone");
-  const zones = [...context.model.places.values()].filter(
-    (place) => place.kind === "zone" && place.parent === region.id,
-  );
+  const zones = places.filter((place) => place.kind === "zone" && place.parent === region?.id);
   if (zones.length < 2) return [];
   const ordered = own === undefined ? zones : [own, ...zones.filter((zone) => zone !== own)];
   return ordered.map((zone) => zone.name);
@@ -116,4 +116,16 @@ function nodesFor(component: Component, n: number): readonly Wanted[] {
   const shards = num(component, "sharding.shards") ?? 1;
   if (!isSaid(said) || (num(component, "instances") ?? n) >= n * shards) return [];
   return [{ said, by: `instances ${n * shards}` }];
+}
+
+/** Names the zones of its region behind `instances N`, where one or none is named; copies of a store are placed by hand. */
+export function overZones(context: RuleContext, component: Component): readonly TextEdit[] | undefined {
+  const said = fact(component, "instances");
+  // Not more zones than instances: one in each is all that can be had.
+  const names = zonesFor(context, component).slice(0, num(component, "instances") ?? 0);
+  if (said?.origin !== "stated" || has(component, "replication") || has(component, "copies"))
+    return undefined;
+  if (names.length < 2 || /\bacross\b.*,/.test(said.text)) return undefined;
+  const count = said.text.replace(/\s*\bacross\b.*$/, "");
+  return setProperty(context, component, said, `instances ${count} across ${names.join(", ")}`);
 }

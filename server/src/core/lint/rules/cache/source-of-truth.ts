@@ -1,9 +1,12 @@
 /** A cache that is the only place of what is written to it. */
-import { has, isAbsent, list } from "../../../model/facts.ts";
+
+import { fact, has, isAbsent, list } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
+import { freeName } from "../../support/between.ts";
 import { isStore } from "../../support/components.ts";
+import { addAfter, fix, setProperty } from "../../support/fixes.ts";
 import { type Graph, incoming, outgoing } from "../../support/graph.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const sourceOfTruth: Rule = {
   id: "cache/source-of-truth",
@@ -37,7 +40,8 @@ export const sourceOfTruth: Rule = {
   fixed:
     "client web\nservice api { instances 2 }\ncache carts { ttl 1d; of orders; write write-through }\ndatabase orders { managed regional }\nweb -> api\napi -> carts { writes }\ncarts -> orders",
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     for (const cache of model.components.values()) {
       if (cache.kind !== "cache" || holdsWhatMayGo(graph, cache) || !hasNothingBehind(graph, cache)) continue;
       const writing = incoming(graph, cache.id).find(
@@ -49,6 +53,7 @@ export const sourceOfTruth: Rule = {
         location: cache.location,
         components: [cache.id, writing.from],
         witness: [{ message: `"${writing.from}" writes to it.`, location: writing.location }],
+        fixes: store(context, cache),
         cause: `truth:${cache.id}`,
       };
     }
@@ -79,4 +84,13 @@ function hasNothingBehind(graph: Graph, cache: Component): boolean {
   return ![cache.id, ...users].some(
     (user) => isOtherStore(user) || outgoing(graph, user).some(({ to }) => isOtherStore(to)),
   );
+}
+
+/** The store whose data it holds, declared beside it. */
+function store(context: RuleContext, cache: Component) {
+  const name = freeName(context.model, `${cache.name}-store`);
+  const named = setProperty(context, cache, fact(cache, "of"), `of ${name}`);
+  const declared = addAfter(context, cache, `database ${name}`);
+  if (named === undefined || declared === undefined) return [];
+  return fix(`Declare the store that ${cache.name} is a cache of`, [...named, ...declared]);
 }

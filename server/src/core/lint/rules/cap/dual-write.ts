@@ -1,13 +1,15 @@
 /** One component writes to two places that know nothing of each other. */
 
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
-import { has, num, word } from "../../../model/facts.ts";
+import type { Fix } from "../../../base/problem.ts";
+import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Model, Relation } from "../../../model/types.ts";
 import { dataClasses, isChannel, isStore } from "../../support/components.ts";
+import { addProperty, fix, setProperty } from "../../support/fixes.ts";
 import { type Graph, groupedBy, outgoing } from "../../support/graph.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const dualWrite: Rule = {
   id: "cap/dual-write",
@@ -53,7 +55,8 @@ export const dualWrite: Rule = {
   fixed:
     'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
 
-  *check({ model, failure, graph }) {
+  *check(context) {
+    const { model, failure, graph } = context;
     const told = new Set<string>();
     for (const flow of failure.flows) {
       const used = [...flow.relations].flatMap((id) => model.relations.get(id) ?? []);
@@ -72,6 +75,7 @@ export const dualWrite: Rule = {
           components: [writer, first.to, second.to],
           flow: flow.id,
           witness: [{ message: `The first write, to "${first.to}".`, location: first.location }],
+          fixes: together(context, component, pair),
           cause: `dual-write:${writer}:${first.to}:${second.to}`,
         };
       }
@@ -162,4 +166,22 @@ function feedsStore(graph: Graph, channel: Component): boolean {
       return store !== undefined && store.kind !== "cache" && isStore(store) && isKnownWrite(call);
     });
   });
+}
+
+/** A message goes out with the commit, through an outbox; two stores are kept together by a saga. */
+function together(context: RuleContext, writer: Component, [first, second]: Pair): readonly Fix[] {
+  const to = context.model.components.get(second.to);
+  if (to !== undefined && isChannel(to))
+    return fix(
+      `Send to ${to.name} through an outbox`,
+      setProperty(context, second, fact(second, "via"), "via outbox"),
+    );
+  if ([first, second].some((one) => has(one, "transaction"))) return [];
+  const edits = [first, second].map((one) =>
+    addProperty(context, one, `transaction ${writer.name}-saga saga`),
+  );
+  const [one, two] = edits;
+  if (one === undefined || two === undefined) return [];
+  const same = one[0]?.location.start === two[0]?.location.start;
+  return fix("Keep the two together by a saga", same ? one : [...one, ...two]);
 }

@@ -4,7 +4,7 @@ import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCompute, isStore } from "../../support/components.ts";
 import { agreesOnWrites, claimsAgreement } from "../../support/consensus.ts";
-import { addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { addProperty, addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { incoming, outgoing } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -71,7 +71,8 @@ export const multiPrimaryConflict: Rule = {
 };
 
 /** Two stores that copy to each other and are both written are two primaries of one store. */
-function* pairs({ model, graph }: RuleContext) {
+function* pairs(context: RuleContext) {
+  const { model, graph } = context;
   for (const relation of model.relations.values()) {
     if (relation.kind !== "copy" || relation.from > relation.to) continue;
     const back = outgoing(graph, relation.to, "copy").find(({ to }) => to === relation.from);
@@ -94,6 +95,12 @@ function* pairs({ model, graph }: RuleContext) {
       location: relation.location,
       components: [a.id, b.id],
       witness: [a, b].map((end) => ({ message: `"${end.id}" is declared here.`, location: end.location })),
+      fixes: has(a, "replication")
+        ? []
+        : fix(
+            "Merge conflicting writes",
+            addProperty(context, a, "replication multi-primary { conflict merge }"),
+          ),
       cause: `conflict:${a.id}:${b.id}`,
     };
   }

@@ -1,11 +1,13 @@
 /** A read path gives less than the flow or the step needs. */
+
 import { hopGuarantee, statedConsistency } from "../../../analysis/consistency/hop.ts";
 import { atLeast, type Guarantee, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Flow, Relation } from "../../../model/types.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownRead } from "../../support/writes.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const staleRead: Rule = {
   id: "cap/stale-read",
@@ -46,7 +48,8 @@ export const staleRead: Rule = {
   fixed:
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders { reads from primary; consistency strong }",
 
-  *check({ model, failure, graph }) {
+  *check(context) {
+    const { model, failure, graph } = context;
     for (const relation of model.relations.values()) {
       const want = relation.kind === "copy" ? undefined : statedConsistency(relation);
       if (want !== undefined) yield* report(relation, want, "the step needs", undefined);
@@ -82,6 +85,7 @@ export const staleRead: Rule = {
         ...(flow === undefined ? {} : { flow: flow.id }),
         witness:
           needed === undefined ? [] : [{ message: "The need is stated here.", location: needed.location }],
+        fixes: fromPrimary(context, relation),
         cause: `stale:${relation.id}`,
       };
     }
@@ -95,4 +99,16 @@ function needOf(flow: Flow): Guarantee | undefined {
 
 function nameOf(guarantee: Guarantee): string {
   return guarantee.name === "bounded" ? "newer than a bounded" : guarantee.name;
+}
+
+/** Where the relation says that it reads from a replica, it can read from the primary. */
+function fromPrimary(context: RuleContext, relation: Relation) {
+  const reads = fact(relation, "reads");
+  const from = word(relation, "reads", "from");
+  const to = context.model.components.get(relation.to);
+  if (reads === undefined || from === undefined || from === "primary" || to === undefined) return [];
+  if (to.kind === "cache" || to.kind === "cdn" || word(to, "role") === "replica" || has(to, "derived-from"))
+    return [];
+  const by = `reads ${reads.text.replace(/\bfrom \S+/, "from primary")}`;
+  return fix("Read from the primary", replaceProperty(context, reads, by));
 }

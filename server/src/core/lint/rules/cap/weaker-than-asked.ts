@@ -1,15 +1,18 @@
 /** The consistency asked of a store is more than it gives. */
+
 import {
   configured,
   type HopGuarantee,
   saysHowCopiesAgree,
   statedConsistency,
 } from "../../../analysis/consistency/hop.ts";
-import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
-import { fact } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
+import { atLeast, type Guarantee, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
+import type { Fix } from "../../../base/problem.ts";
+import { fact, num, word } from "../../../model/facts.ts";
+import type { Component, Fact } from "../../../model/types.ts";
 import { technologyNamed } from "../../../vocabulary/index.ts";
-import type { Rule } from "../../types.ts";
+import { fix, replaceProperty, setProperty } from "../../support/fixes.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const weakerThanAsked: Rule = {
   id: "cap/weaker-than-asked",
@@ -44,7 +47,8 @@ export const weakerThanAsked: Rule = {
   ],
   fixed: "database ledger { consistency strong; replication primary-replica { replicas 1; mode sync } }",
 
-  *check({ model }) {
+  *check(context) {
+    const { model } = context;
     for (const store of model.components.values()) {
       const asked = fact(store, "consistency");
       const want = statedConsistency(store);
@@ -55,6 +59,7 @@ export const weakerThanAsked: Rule = {
         message: `"${store.id}" is asked for ${asked.text} consistency and gives ${have.guarantee.name}: ${have.why}.`,
         location: asked.location,
         components: [store.id],
+        fixes: [...overlapping(context, store), ...askedFor(context, asked, have.guarantee)],
         cause: `consistency:${store.id}`,
       };
     }
@@ -71,4 +76,21 @@ function byTechnology(store: Component): HopGuarantee | undefined {
   return guarantee === undefined
     ? undefined
     : { guarantee, why: `that is the default of ${technology.label}, and no quorum says otherwise` };
+}
+
+/** Reads and writes that meet in at least one copy. */
+function overlapping(context: RuleContext, store: Component): readonly Fix[] {
+  const said = fact(store, "quorum");
+  const total = num(store, "quorum", "of") ?? num(store, "copies");
+  const counts = num(store, "quorum", "read") !== undefined;
+  if (total === undefined || (!counts && word(store, "replication") !== "leaderless")) return [];
+  if (said !== undefined && !counts) return [];
+  const most = Math.floor(total / 2) + 1;
+  const by = `quorum of ${total} read ${most} write ${most}`;
+  return fix(`Read and write ${most} of ${total} copies`, setProperty(context, store, said, by));
+}
+
+function askedFor(context: RuleContext, asked: Fact, { name }: Guarantee): readonly Fix[] {
+  if (name === "bounded") return [];
+  return fix(`Ask for ${name} consistency only`, replaceProperty(context, asked, `consistency ${name}`));
 }

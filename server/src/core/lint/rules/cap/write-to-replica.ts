@@ -1,9 +1,11 @@
 /** A write goes to a copy that only follows. */
-import { fact, word } from "../../../model/facts.ts";
+
+import { fact, has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
+import { isWalked, nameOf } from "../../support/between.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { isKnownWrite } from "../../support/writes.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 /** Kinds of replication in which one copy takes the writes and the others follow. */
 const following: ReadonlySet<string> = new Set(["primary-replica", "tree", "buddy"]);
@@ -51,8 +53,9 @@ export const writeToReplica: Rule = {
         message: `"${relation.from}" writes to ${named}: replicas take no writes.`,
         location: writes?.location ?? relation.location,
         components: [store.id, relation.from],
-        fixes:
-          isReplica(store) || writes === undefined
+        fixes: isReplica(store)
+          ? toOriginal(context, relation, store)
+          : writes === undefined
             ? []
             : fix("Write to the primary", replaceProperty(context, writes, "writes to primary")),
         cause: `write-to-replica:${relation.id}`,
@@ -70,4 +73,19 @@ function asksForReplica(relation: Relation, store: Component): boolean {
     word(relation, "writes", "to") === "replica" &&
     following.has(word(store, "replication") ?? "primary-replica")
   );
+}
+
+/** The relation leads to the store that the replica is of, unless a flow walks it as it is. */
+function toOriginal(context: RuleContext, relation: Relation, replica: Component) {
+  const { model } = context;
+  const original = model.components.get(word(replica, "role", "of") ?? "");
+  const text = context.text(relation.location.file);
+  if (original === undefined || text === undefined || isWalked(model, relation)) return [];
+  const { file, start, end } = relation.location;
+  const end0 = /^(\S+\s+)([^\s,|]+)$/.exec(text.slice(start, end));
+  // Behind a chain or in a list the end is the start of something else, too.
+  const behind = text.slice(end, relation.extent.end);
+  if (end0 === null || /^\s*("[^"]*"\s*)?(->|~>|=>|<)/.test(behind) || has(relation, "reads")) return [];
+  const location = { file, start: start + (end0[1] ?? "").length, end };
+  return fix(`Write to ${original.name}`, [{ location, text: nameOf(model, original) }]);
 }

@@ -5,10 +5,12 @@ import { fact, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
+import { fix, setProperties, type Wanted } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
+import { zonesFor } from "../../support/redundancy.ts";
 import { declared, survives } from "../../support/targets.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const evenQuorum: Rule = {
   id: "failover/even-quorum",
@@ -41,7 +43,8 @@ export const evenQuorum: Rule = {
   fixed:
     "client web\nservice api { instances 2 }\ncoordinator keeper { instances 3; quorum 2 of 3 }\nweb -> api -> keeper",
 
-  *check({ model, graph, failure }) {
+  *check(context) {
+    const { model, graph, failure } = context;
     for (const component of model.components.values()) {
       const voters = votersOf(graph, component);
       if (voters === undefined || voters < 2 || isManaged(component)) continue;
@@ -56,6 +59,7 @@ export const evenQuorum: Rule = {
         yield {
           ...base,
           message: `"${component.id}" has two voters: a majority needs both, so that losing either stops it.`,
+          fixes: oneMore(context, component, voters),
           cause: `instance:${component.id}`,
         };
       } else if (zone !== undefined && flow !== undefined) {
@@ -71,6 +75,7 @@ export const evenQuorum: Rule = {
           ...base,
           message: `"${component.id}" has ${voters} voters: it survives ${Math.ceil(voters / 2) - 1} losses, as ${voters - 1} would.`,
           level: "info",
+          fixes: oneMore(context, component, voters),
           cause: `quorum:${component.id}`,
         };
       }
@@ -97,4 +102,25 @@ function majorityZone(graph: Graph, component: Component, voters: number): strin
   if (counts.size !== 2) return undefined;
   const [largest] = [...counts].sort((a, b) => b[1] - a[1]);
   return largest !== undefined && (voters - largest[1]) * 2 <= voters ? largest[0] : undefined;
+}
+
+/** One voter more, wherever the text counts them. */
+function oneMore(context: RuleContext, component: Component, voters: number) {
+  const wanted: Wanted[] = [];
+  const quorum = fact(component, "quorum");
+  const n = voters + 1;
+  const zones = zonesFor(context, component).slice(0, n);
+  // In fewer zones than voters one zone would hold a majority.
+  const across = (before: string) => (zones.length === n ? `across ${zones.join(", ")}` : before);
+  if (num(component, "quorum") !== undefined)
+    wanted.push({ said: quorum, by: `quorum ${Math.floor(n / 2) + 1} of ${n}` });
+  for (const property of ["instances", "copies"]) {
+    const said = fact(component, property);
+    if (said !== undefined && num(component, property) === voters && /^\d+(\s|$)/.test(said.text))
+      wanted.push({
+        said,
+        by: `${property} ${said.text.replace(/^\d+/, String(n)).replace(/\bacross .*$/, across)}`,
+      });
+  }
+  return wanted.length === 0 ? [] : fix(`Have ${n} voters`, setProperties(context, component, wanted));
 }

@@ -1,10 +1,14 @@
 /** Several instances, and nothing that is known chooses among them. */
-import { has, word } from "../../../model/facts.ts";
+
+import { fact, has, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { freeName, leadThrough } from "../../support/between.ts";
 import { instances, isCompute, isManaged } from "../../support/components.ts";
-import { callers } from "../../support/graph.ts";
+import { fix, setProperty } from "../../support/fixes.ts";
+import { callers, incoming } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 /** Kinds that choose an instance for their caller. */
 const spreaders: ReadonlySet<string> = new Set([
@@ -43,7 +47,8 @@ export const nothingSpreadsLoad: Rule = {
   ],
   fixed: "client web\nlb front { managed regional }\nservice api { instances 3 }\nweb -> front -> api",
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     for (const component of model.components.values()) {
       if (!isCompute(component) || component.kind === "function" || component.partOf !== undefined) continue;
       if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
@@ -58,8 +63,21 @@ export const nothingSpreadsLoad: Rule = {
         message: `"${component.id}" runs as ${instances(graph, component)} instances, and nothing known spreads the requests of ${named} over them.`,
         location: component.location,
         components: [component.id, ...by.map(({ id }) => id)],
+        fixes: [
+          ...fix(`Put a load balancer in front of ${component.name}`, balancer(context, component)),
+          ...fix(
+            `Let callers of ${component.name} find its instances by DNS`,
+            setProperty(context, component, fact(component, "discovery"), "discovery dns"),
+          ),
+        ],
         cause: `spread:${component.id}`,
       };
     }
   },
 };
+
+function balancer(context: RuleContext, component: Component) {
+  const name = freeName(context.model, `${component.name}-lb`);
+  const line = `lb ${name} { instances 2; failover automatic; health-check every 10s }`;
+  return leadThrough(context, incoming(context.graph, component.id, "sync"), component, { name, line });
+}

@@ -1,6 +1,10 @@
 /** An accepted risk whose date has passed; its finding is open again. */
+import { monthsLater } from "../../../base/calendar.ts";
+import type { Fix } from "../../../base/problem.ts";
+import type { Accept } from "../../../model/types.ts";
 import { hasExpired } from "../../accept.ts";
-import type { Rule } from "../../types.ts";
+import { fix, remove } from "../../support/fixes.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const acceptExpired: Rule = {
   id: "model/accept-expired",
@@ -24,14 +28,27 @@ export const acceptExpired: Rule = {
   ],
   fixed: "client web\nservice api { instances 2 }\nweb -> api",
 
-  *check({ model, today }) {
+  *check(context) {
+    const { model, today } = context;
     for (const accept of model.accepts) {
       if (!hasExpired(accept, today)) continue;
       yield {
         message: `This accept of ${accept.rule} ended on ${accept.until}; its finding is open again.`,
         location: accept.location,
         components: accept.target === undefined ? [] : [accept.target],
+        fixes: [...extended(context, accept), ...fix("Remove this accept", remove(context, accept.location))],
       };
     }
   },
 };
+
+/** Half a year more to decide. */
+function extended({ text, today }: RuleContext, { location, until }: Accept): readonly Fix[] {
+  const { file, start, end } = location;
+  const written = text(file)?.slice(start, end) ?? "";
+  const later = monthsLater(today, 6);
+  const at = until === undefined ? -1 : written.lastIndexOf(until);
+  if (later === undefined || until === undefined || at < 0) return [];
+  const date = { file, start: start + at, end: start + at + until.length };
+  return fix(`Accept it until ${later}`, [{ location: date, text: later }]);
+}

@@ -1,6 +1,7 @@
 /** A component that is related to itself. */
+import type { Location } from "../../../base/text.ts";
 import { fix, remove } from "../../support/fixes.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const selfRelation: Rule = {
   id: "model/self-relation",
@@ -44,7 +45,19 @@ export const selfRelation: Rule = {
           message: `"${from}" names itself as its \`${property}\`.`,
           location,
           components: [from],
-          fixes: [],
+          fixes: reference(context, from, property, location),
         };
   },
 };
+
+/** The property goes, where it names nothing else and has no block. */
+function reference({ model, text }: RuleContext, id: string, property: string, { file, start }: Location) {
+  const element = model.components.get(id) ?? model.places.get(id);
+  const said = element?.facts
+    .get(property)
+    ?.find(({ location }) => location.start <= start && start < location.end);
+  const all = text(file);
+  if (said === undefined || all === undefined || said.text.includes(",")) return [];
+  if (/^\s*\{/.test(all.slice(said.location.end))) return [];
+  return fix(`Remove \`${property} ${said.text}\``, remove({ text }, said.location));
+}

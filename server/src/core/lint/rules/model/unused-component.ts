@@ -1,10 +1,12 @@
 /** A component that nothing touches. */
+
 import { word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isStandby } from "../../support/components.ts";
+import { fix, isNamedElsewhere, remove } from "../../support/fixes.ts";
 import { type Graph, ownerOf } from "../../support/graph.ts";
 import { kindOf } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const unusedComponent: Rule = {
   id: "model/unused-component",
@@ -35,7 +37,8 @@ export const unusedComponent: Rule = {
     { text: "service api\ndatabase orders" },
   ],
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     // While nothing is connected yet, nothing is unused; what an import brings, another model may use.
     if (model.relations.size === 0) return;
     const used = new Set(
@@ -48,6 +51,7 @@ export const unusedComponent: Rule = {
         message: `Nothing is connected to ${kindOf(component).replace(/^an? /, "")} "${component.id}", and nothing names it.`,
         location: component.location,
         components: [component.id],
+        fixes: removal(context, component),
         cause: `instance:${component.id}`,
       };
     }
@@ -64,4 +68,14 @@ function isTouched({ outgoing, incoming, references, referencesTo }: Graph, { id
 
 function isNeverUnused(component: Component): boolean {
   return component.kind === "monitor" || isStandby(component) || word(component, "status") === "planned";
+}
+
+/** It goes where no text has its name, and it is all that its statement declares. */
+function removal(context: RuleContext, component: Component) {
+  const { model } = context;
+  const alone = [...model.components.values()].filter(
+    ({ extent }) => extent.start === component.extent.start && extent.file === component.extent.file,
+  );
+  if (alone.length > 1 || isNamedElsewhere(context, model.files, component)) return [];
+  return fix(`Remove ${component.name}`, remove(context, component.extent));
 }

@@ -1,10 +1,14 @@
 /** Messages go in and nobody takes them out. */
+
 import { has } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
+import { freeName } from "../../support/between.ts";
 import { isChannel, isSpare } from "../../support/components.ts";
+import { addAfter, fix } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { consuming, isDeadLetter } from "../../support/messages.ts";
 import { kindOf } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const noConsumer: Rule = {
   id: "queue/no-consumer",
@@ -37,7 +41,8 @@ export const noConsumer: Rule = {
   fixed:
     "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     for (const channel of model.components.values()) {
       if (!isChannel(channel) || isDeadLetter(graph, channel)) continue;
       const fillers = incoming(graph, channel.id).filter((relation) => !has(relation, "reads"));
@@ -53,8 +58,15 @@ export const noConsumer: Rule = {
         location: channel.location,
         components: [channel.id],
         witness: fillers.map(({ from, location }) => ({ message: `"${from}" fills it.`, location })),
+        fixes: worker(context, channel),
         cause: `consumer:${channel.id}`,
       };
     }
   },
 };
+
+function worker(context: RuleContext, channel: Component) {
+  const name = freeName(context.model, `${channel.name}-worker`);
+  const lines = [`worker ${name} { instances 2 }`, `${channel.name} ~> ${name}`];
+  return fix(`Declare a worker that reads ${channel.name}`, addAfter(context, channel, ...lines));
+}

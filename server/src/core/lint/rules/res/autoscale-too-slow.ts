@@ -1,10 +1,12 @@
 /** The peak is there before the new instances are. */
+
 import { fact, num, word } from "../../../model/facts.ts";
-import type { Flow } from "../../../model/types.ts";
+import type { Component, Flow } from "../../../model/types.ts";
 import { instances } from "../../support/components.ts";
+import { fix, setProperty } from "../../support/fixes.ts";
 import { loadOf, requestsPerRun } from "../../support/load.ts";
 import { durationText, rateText } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const autoscaleTooSlow: Rule = {
   id: "res/autoscale-too-slow",
@@ -34,7 +36,8 @@ export const autoscaleTooSlow: Rule = {
   fixed:
     "client web\nservice api { instances 8..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 1m\n}",
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     const flows = [...model.flows.values()].map((flow) => ({ flow, reaching: requestsPerRun(model, flow) }));
     for (const component of model.components.values()) {
       const takes = num(component, "autoscale.takes");
@@ -57,12 +60,17 @@ export const autoscaleTooSlow: Rule = {
         const left = (load.within * spare) / (peak - rate);
         if (takes <= left) continue;
         const said = fact(component, "autoscale.takes");
+        // So many that they are full only when the new ones are there.
+        const wanted = Math.ceil(
+          Math.min(peak, rate + (takes * (peak - rate)) / Math.max(load.within, 1)) / capacity,
+        );
         yield {
           message: `"${component.id}" takes ${durationText(takes)} to grow, but on the way to ${rateText(peak)} within ${durationText(load.within)} its ${n} instances (${rateText(n * capacity)}) are full after ${durationText(left)}.`,
           location: said?.location ?? component.location,
           components: [component.id, flow.id],
           flow: flow.id,
           witness: [{ message: rateSaid(flow), location: fact(flow, "rate")?.location ?? flow.location }],
+          fixes: fix(`Start with ${wanted} instances`, startWith(context, component, wanted)),
           cause: `autoscale:${component.id}`,
         };
       }
@@ -76,4 +84,14 @@ function sum(numbers: readonly number[]): number {
 
 function rateSaid(flow: Flow): string {
   return `flow "${flow.label}": rate ${fact(flow, "rate")?.text ?? ""}`;
+}
+
+/** `instances 3..12 across a, b` with another least number; the most grows with it. */
+function startWith(context: RuleContext, component: Component, n: number) {
+  const said = fact(component, "instances");
+  if (said === undefined || !/^\d+(\s*\.\.|\s*$|\s+across)/.test(said.text)) return undefined;
+  const most = num(component, "instances", "max");
+  const rest = said.text.replace(/^\d+(\s*\.\.\s*\d+)?/, "");
+  const range = most === undefined || most <= n ? `${n}` : `${n}..${most}`;
+  return setProperty(context, component, said, `instances ${range}${rest}`);
 }

@@ -1,11 +1,15 @@
 /** Somebody outside reaches a store or a channel directly. */
-import { word } from "../../../model/facts.ts";
+
+import type { Fix } from "../../../base/problem.ts";
+import { fact, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
+import { freeName, leadThrough } from "../../support/between.ts";
 import { isCompute, isStateful } from "../../support/components.ts";
+import { fix, setProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { kindOf } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const exposedStore: Rule = {
   id: "sec/exposed-store",
@@ -43,7 +47,8 @@ export const exposedStore: Rule = {
   fixed:
     "client web { type browser }\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders",
 
-  *check({ model, graph }) {
+  *check(context) {
+    const { model, graph } = context;
     for (const relation of model.relations.values()) {
       const from = model.components.get(relation.from);
       const to = model.components.get(relation.to);
@@ -54,6 +59,10 @@ export const exposedStore: Rule = {
         location: relation.location,
         components: [to.id, from.id],
         witness: [{ message: `"${to.id}" is declared here.`, location: to.location }],
+        fixes: [
+          ...signed(context, to),
+          ...fix(`Put a service in front of ${to.name}`, service(context, relation, to)),
+        ],
         cause: `exposed:${to.id}:${from.id}`,
       };
     }
@@ -70,4 +79,17 @@ function isMeantForOutside({ model }: Graph, store: Component, relation: Relatio
   if (store.kind === "storage" && (access === "signed" || access === "public")) return true;
   if (word(store, "where") === "browser") return true;
   return model.components.get(relation.from)?.kind === "person";
+}
+
+function signed(context: RuleContext, to: Component): readonly Fix[] {
+  if (to.kind !== "storage") return [];
+  return fix(
+    `Let ${to.name} be reached by signed addresses only`,
+    setProperty(context, to, fact(to, "access"), "access signed"),
+  );
+}
+
+function service(context: RuleContext, relation: Relation, to: Component) {
+  const name = freeName(context.model, `${to.name}-api`);
+  return leadThrough(context, [relation], to, { name, line: `service ${name} { instances 2 }` });
 }

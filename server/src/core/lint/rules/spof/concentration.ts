@@ -4,7 +4,9 @@ import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCompute, isManaged, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
+import { fix } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
+import { overZones } from "../../support/redundancy.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -47,7 +49,8 @@ export const concentration: Rule = {
     },
   ],
 
-  *check({ model, graph, option }) {
+  *check(context) {
+    const { model, graph, option } = context;
     const services = [...model.components.values()].filter((one) => isCompute(one) && one.kind !== "module");
     for (const component of model.components.values()) {
       const place = onlyZone(graph, component);
@@ -64,6 +67,7 @@ export const concentration: Rule = {
         location: component.location,
         components: [component.id, place],
         witness: dependants.map((one) => ({ message: `"${one.id}" needs it`, location: one.location })),
+        fixes: fix(`Spread ${component.name} over the zones of its region`, overZones(context, component)),
         cause: `zone:${component.id}`,
       };
     }

@@ -15,7 +15,9 @@ import {
   aloneAs,
   automaticFailover,
   howMany,
+  isPairByHand,
   moreCopies,
+  overZones,
   runTitle,
   twoInstances,
 } from "../../support/redundancy.ts";
@@ -142,7 +144,13 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
       yield {
         ...report(context, flow, aimedAt(model, { flow: analysed, cut }, component.id).cut, component),
         message: `Flow "${flow.label}" must survive the loss of a ${place.kind}, but ${loss.text}.`,
-        fixes: byHand ? switching(context, component) : alone ? moreOf(context, component) : [],
+        fixes: byHand
+          ? switching(context, component)
+          : alone
+            ? moreOf(context, component)
+            : place.kind === "zone" && !isPairByHand(component)
+              ? fix(`Spread ${component.name} over the zones of its region`, overZones(context, component))
+              : [],
         cause: `${alone || byHand ? "instance" : place.kind}:${component.id}`,
       };
     }

@@ -1,6 +1,9 @@
 /** The model has one region. */
+
 import { num } from "../../../model/facts.ts";
 import type { Flow, Place } from "../../../model/types.ts";
+import { freeName } from "../../support/between.ts";
+import { addAfter, fix } from "../../support/fixes.ts";
 import { availabilityTarget, survives, survivesFact } from "../../support/targets.ts";
 import { percentText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -33,7 +36,8 @@ export const singleRegion: Rule = {
     },
   ],
 
-  *check({ model }) {
+  *check(context) {
+    const { model } = context;
     const [region, ...others] = [...model.places.values()].filter((place) => place.kind === "region");
     if (region === undefined || others.length > 0) return;
     if (![...model.components.values()].some((component) => component.parent !== undefined)) return;
@@ -53,6 +57,10 @@ export const singleRegion: Rule = {
       location: region.location,
       components: [region.id],
       level: asking === undefined ? "info" : "warning",
+      fixes: fix(
+        `Add a second region like ${region.name}`,
+        addAfter(context, region, `region ${freeName(model, `${region.name}-2`)} { like ${region.name} }`),
+      ),
       cause: `region:${region.id}`,
     };
   },

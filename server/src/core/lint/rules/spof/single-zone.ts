@@ -1,13 +1,11 @@
 /** Redundant, but all in one zone. */
 
-import type { TextEdit } from "../../../base/problem.ts";
-import { fact, has } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isManaged, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { aimedAt, harm, loneCuts, pathWitness } from "../../support/cuts.ts";
-import { fix, setProperty } from "../../support/fixes.ts";
-import { zonesFor } from "../../support/redundancy.ts";
+import { fix } from "../../support/fixes.ts";
+import { overZones } from "../../support/redundancy.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const singleZone: Rule = {
@@ -55,7 +53,7 @@ export const singleZone: Rule = {
             { message: `zone "${zone.id}"`, location: zone.location },
             ...pathWitness(model, { ...lone, hits }),
           ],
-          fixes: fix(`Spread ${component.name} over the zones of its region`, spread(context, component)),
+          fixes: fix(`Spread ${component.name} over the zones of its region`, overZones(context, component)),
           cause: `zone:${component.id}`,
         };
       }
@@ -68,14 +66,4 @@ function standsOnlyIn({ graph }: RuleContext, component: Component, zone: string
   const known = zones(graph, component);
   const several = redundancy(graph.model, component).total > 1 || isManaged(component);
   return several && known?.length === 1 && known[0] === zone;
-}
-
-/** Names the zones behind `instances N`; copies of a store are placed by hand. */
-function spread(context: RuleContext, component: Component): readonly TextEdit[] | undefined {
-  const said = fact(component, "instances");
-  const names = zonesFor(context, component);
-  if (said?.origin !== "stated" || has(component, "replication") || has(component, "copies"))
-    return undefined;
-  if (names.length < 2 || said.text.includes("across")) return undefined;
-  return setProperty(context, component, said, `instances ${said.text} across ${names.join(", ")}`);
 }
