@@ -3,6 +3,7 @@
  * file belongs to. Owns no analysis and no connection; what has no path is never read.
  */
 import { basename, dirname } from "node:path/posix";
+import type { Problem } from "../core/base/problem.ts";
 import { lineStarts } from "../core/base/text.ts";
 import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
@@ -23,6 +24,8 @@ export interface Workspace {
    * file read and of how many there are.
    */
   open(folders: readonly string[], progress?: (read: number, all: number) => void): Promise<void>;
+  /** Resolves when the folders have been read: who looks for all uses of something must not come too early. */
+  complete(): Promise<void>;
   set(file: string, text: string): void;
   /** The document was closed: what is on disk counts again. */
   close(file: string): Promise<void>;
@@ -45,7 +48,7 @@ export interface Workspace {
    * Root files of each model that `file` belongs to: those that `faultline.json` names, else every file that leads to it
    * and that nobody imports, else itself.
    */
-  modelsOf(file: string, found: Configured): readonly (readonly string[])[];
+  modelsOf(file: string, found: Pick<Configured, "config" | "folder">): readonly (readonly string[])[];
   /** The nearest `faultline.json`, from the file's folder upwards to a workspace folder. */
   configOf(file: string): Promise<Configured>;
 }
@@ -54,6 +57,14 @@ export interface Configured {
   readonly config: Config;
   /** The folder that holds the `faultline.json`, without a final slash; undefined where there is none. */
   readonly folder: string | undefined;
+  /** The text of that file and what is wrong with it. */
+  readonly written: ConfigText | undefined;
+}
+
+export interface ConfigText {
+  readonly path: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
 }
 
 /** A file that very many others import is reviewed within the first of them. */
@@ -64,10 +75,14 @@ const isInside = (path: string, folder: string): boolean =>
 
 export function createWorkspace(environment: Environment): Workspace {
   let folders: readonly string[] = [];
+  let firstOpened: () => void = () => {};
+  let opened = new Promise<void>((resolve) => {
+    firstOpened = resolve;
+  });
   const open = new Map<string, Parsed>();
   /** `undefined`: looked for and not there. */
   const disk = new Map<string, Parsed | undefined>();
-  const configs = new Map<string, Config | undefined>();
+  const configs = new Map<string, Configured | undefined>();
   const starts = new WeakMap<Tree, readonly number[]>();
   /** Reads under way: of two that cross, the one that began later counts. */
   const reading = new Map<string, Promise<void>>();
@@ -133,11 +148,15 @@ export function createWorkspace(environment: Environment): Workspace {
   }
 
   return {
+    complete: () => opened,
     async open(list, progress) {
       folders = list;
       for (const file of [...disk.keys()]) if (!isBelow(file)) change(file, () => disk.delete(file));
       for (const config of [...configs.keys()]) forgetConfig(config);
-      await readBelow(folders, progress);
+      const reading = readBelow(folders, progress);
+      // What cannot be read is missing; it keeps nobody waiting.
+      opened = reading.catch(() => {});
+      await reading.finally(firstOpened);
     },
     set(file, text) {
       change(file, () => open.set(file, parseFile(file, text, known(file))));
@@ -194,21 +213,26 @@ export function createWorkspace(environment: Environment): Workspace {
         .map((root) => [root]);
     },
     async configOf(file) {
-      const none = { config: defaultConfig, folder: undefined };
+      const none = { config: defaultConfig, folder: undefined, written: undefined };
       if (!isOnDisk(file)) return none;
       for (let folder = dirname(file); ; folder = dirname(folder)) {
         const path = `${folder === "/" ? "" : folder}/${configName}`;
         while (!configs.has(path))
           await (reading.get(path) ??
             readAgain(path, (text) =>
-              configs.set(path, text === undefined ? undefined : readConfig(path, text, knownRules).value),
+              configs.set(path, text === undefined ? undefined : readConfigured(path, text)),
             ));
-        const config = configs.get(path);
-        if (config !== undefined) return { config, folder: folder === "/" ? "" : folder };
+        const found = configs.get(path);
+        if (found !== undefined) return found;
         if (folder === "/" || folders.includes(folder)) return none;
       }
     },
   };
+}
+
+function readConfigured(path: string, text: string): Configured {
+  const { value, problems } = readConfig(path, text, knownRules);
+  return { config: value, folder: path.slice(0, -configName.length - 1), written: { path, text, problems } };
 }
 
 function importersAmong(

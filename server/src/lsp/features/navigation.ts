@@ -17,6 +17,7 @@ import { declarationFiles, modelOf } from "../../service/models.ts";
 import { offsetIn, type Source } from "../../service/source.ts";
 import { everyModel } from "../every-model.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
+import { unlessCancelled } from "../guard.ts";
 import { keyOf } from "../keys.ts";
 
 type Find = (source: Source, offset: number, models: readonly NamedModel[]) => readonly LocationLink[];
@@ -94,11 +95,11 @@ export async function place(
   token: CancellationToken,
   all: boolean,
 ): Promise<{ readonly source: Source; readonly offset: number; readonly models: readonly NamedModel[] }> {
+  if (all) await unlessCancelled(token, context.workspace.complete());
   const sources = await context.sources(textDocument.uri, token);
   const source = sources[0]!;
   const offset = offsetIn(source, position);
-  const near = sources.map(modelOf);
-  if (!all) return { source, offset, models: near };
+  if (!all) return { source, offset, models: sources.map(modelOf) };
   const own = keyOf(textDocument.uri);
   let models = await everyModel(context, [own], token);
   const looked = new Set([own]);
@@ -112,6 +113,7 @@ export async function place(
 
 /** A file with all its models. */
 async function around(context: ServerContext, uri: string, token: CancellationToken) {
+  await unlessCancelled(token, context.workspace.complete());
   const source = await context.source(uri, token);
   return { source, models: await everyModel(context, [keyOf(uri)], token) };
 }

@@ -10,6 +10,7 @@ import { editsForMoves } from "../../service/features/file-rename.ts";
 import { linkedEditingRanges } from "../../service/features/linked-editing.ts";
 import { isRefused, prepareRename, type Refused, rename } from "../../service/features/rename.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
+import { unlessCancelled } from "../guard.ts";
 import { keyOf } from "../keys.ts";
 import { place } from "./navigation.ts";
 
@@ -54,7 +55,8 @@ export const renameFeature: LspFeature = {
       }),
     );
     connection.workspace.onWillRenameFiles(
-      guard("files renamed", null, ({ files }) => {
+      guard("files renamed", null, async ({ files }, token) => {
+        await unlessCancelled(token, workspace.complete());
         const moves = files.map(({ oldUri, newUri }) => ({ from: keyOf(oldUri), to: keyOf(newUri) }));
         const trees = [...workspace.files().values()].map(({ tree }) => tree);
         return editOf(context, editsForMoves(trees, moves, places));

@@ -4,6 +4,7 @@ import { locationOf } from "../../service/convert.ts";
 import { documentSymbols } from "../../service/features/symbols.ts";
 import { type Unresolved, workspaceSymbols } from "../../service/features/workspace-symbols.ts";
 import type { LspFeature } from "../feature.ts";
+import { unlessCancelled } from "../guard.ts";
 
 export const symbolsFeature: LspFeature = {
   capabilities: () => ({
@@ -17,7 +18,8 @@ export const symbolsFeature: LspFeature = {
       ),
     );
     connection.onWorkspaceSymbol(
-      guard("workspace symbols", null, ({ query }) => {
+      guard("workspace symbols", null, async ({ query }, token) => {
+        await unlessCancelled(token, workspace.complete());
         const lazy =
           client().workspace?.symbol?.resolveSupport?.properties.includes("location.range") === true;
         const trees = [...workspace.files().values()].map(({ tree }) => tree);
