@@ -20,6 +20,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
     initializationOptions: {
       rulePages: `${Uri.joinPath(context.extensionUri, "docs", "rules")}/`,
       commands: true,
+      status: true,
     },
     markdown: { isTrusted: false, supportHtml: false },
   });

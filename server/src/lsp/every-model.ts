@@ -55,8 +55,9 @@ async function rootsOf(
   for (const one of above) for (const from of importers.get(one) ?? []) above.add(from);
   const folders = new Map<string, Awaited<ReturnType<typeof workspace.configOf>>>();
   for (const one of above) {
-    const { config, folder } = folders.get(dirname(one)) ?? (await workspace.configOf(one));
-    folders.set(dirname(one), { config, folder });
+    const applies = folders.get(dirname(one)) ?? (await workspace.configOf(one));
+    folders.set(dirname(one), applies);
+    const { config, folder } = applies;
     const configured = folder === undefined ? [] : configuredModels(config, folder, one);
     if (configured.length > 0) found.push(...configured);
     else if (!importers.has(one)) found.push([one]);

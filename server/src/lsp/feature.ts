@@ -26,6 +26,8 @@ export interface Options {
   readonly rulePages?: string;
   /** The client knows the commands of `protocol/commands.ts`. */
   readonly commands?: boolean;
+  /** The client shows `faultline/status`. */
+  readonly status?: boolean;
 }
 
 export interface ServerContext {

@@ -3,6 +3,7 @@ import type { LspFeature } from "./feature.ts";
 import { codeActionsFeature } from "./features/code-actions.ts";
 import { codeLensesFeature } from "./features/code-lenses.ts";
 import { completionFeature } from "./features/completion.ts";
+import { configDiagnosticsFeature } from "./features/config-diagnostics.ts";
 import { diagnosticsFeature } from "./features/diagnostics.ts";
 import { filesFeature } from "./features/files.ts";
 import { formattingFeature } from "./features/formatting.ts";
@@ -19,6 +20,7 @@ import { symbolsFeature } from "./features/symbols.ts";
 export const features: readonly LspFeature[] = [
   filesFeature,
   diagnosticsFeature,
+  configDiagnosticsFeature,
   hoverFeature,
   completionFeature,
   signatureHelpFeature,

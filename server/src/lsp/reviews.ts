@@ -25,6 +25,8 @@ export interface Reviews {
 
 export interface Reviewed {
   readonly review: Review;
+  /** From the start of the review to its end, its pauses included; whole, rounded up. */
+  readonly milliseconds: number;
   /** Worked out when first asked for. */
   names(): Names;
 }
@@ -96,6 +98,7 @@ export function createReviews(
     const before = entry.reviewed?.review;
     const steps = reviewInSteps({ ...input, ...(before === undefined ? {} : { previous: before }) });
     const inOneGo = entry.drops >= mostDrops;
+    const began = environment.now();
     // The first slice is made at once, before there is a job.
     const state = { wanted: true };
     const job: Job = {
@@ -111,7 +114,7 @@ export function createReviews(
           }
           entry.drops = 0;
           for (const { rule, message } of review.crashed) log(`rule ${rule} failed: ${message}`);
-          const reviewed = reviewedOf(review);
+          const reviewed = reviewedOf(review, Math.ceil(environment.now() - began));
           entry.reviewed = reviewed;
           return reviewed;
         })
@@ -227,10 +230,11 @@ export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
-function reviewedOf(review: Review): Reviewed {
+function reviewedOf(review: Review, milliseconds: number): Reviewed {
   let names: Names | undefined;
   return {
     review,
+    milliseconds,
     names: () => {
       names ??= namesOf(review);
       return names;

@@ -3,6 +3,7 @@ import { methods } from "../../protocol/requests.ts";
 import { createPull } from "../diagnostics/pull.ts";
 import { createPush } from "../diagnostics/push.ts";
 import { createReports } from "../diagnostics/reports.ts";
+import { createStatusNews } from "../diagnostics/status.ts";
 import { createWorkspacePull } from "../diagnostics/workspace-pull.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
 
@@ -26,10 +27,12 @@ export const diagnosticsFeature: LspFeature = {
     const push = createPush(context, reports);
     const pull = createPull(context, reports);
     const wide = createWorkspacePull(context, reports);
+    const status = createStatusNews(context, reports);
     reviews.listen({
       told(file, reviewed) {
         if (asks(context)) pull.told(file, reviewed);
         else push.told(file, reviewed);
+        status.told(file, reviewed);
         for (const { uri, version } of open.of(file))
           void connection.sendNotification(methods.pictureChanged, { uri, version });
       },
