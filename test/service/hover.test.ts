@@ -1,46 +1,393 @@
 /** What hovering over each kind of word shows. The place is marked `‸`, just before the word. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Hover } from "vscode-languageserver-types";
+import type { Atom, Statement } from "../../server/src/core/syntax/ast.ts";
 import { hover } from "../../server/src/service/features/hover.ts";
-import { sceneOf } from "../support/service.ts";
+import { sceneOf, spanOf } from "../support/service.ts";
+
+const textOf = (shown: Hover | undefined): string | undefined =>
+  shown === undefined ? undefined : (shown.contents as { value: string }).value;
 
 /** The hover text at the mark, or nothing. */
-function hoverAt(marked: string): string | undefined {
+function hoverAt(marked: string | Readonly<Record<string, string>>): string | undefined {
   const { source, offset } = sceneOf(marked);
-  const shown = hover(source, offset);
-  return shown === undefined ? undefined : (shown.contents as { value: string }).value;
+  return textOf(hover(source, offset));
 }
 
-describe("hover", () => {
+/** The part of the text that the hover is about. */
+function coveredAt(marked: string): string | undefined {
+  const scene = sceneOf(marked);
+  const shown = hover(scene.source, scene.offset);
+  if (shown?.range === undefined) return undefined;
+  const { start, end } = spanOf(scene, scene.source.places.uriOf(scene.source.file), shown.range);
+  return scene.source.tree.text.slice(start, end);
+}
+
+describe("words of the language", () => {
   test.each([
     ["a kind", "‸service api", /program that answers/i],
     ["a synonym of a kind", "‸server api", /program that answers/i],
     ["a property", "service api { ‸instances 2 }", /instances/],
     ["a word of a value", "cache c { evict ‸lru }", /lru/i],
+    ["the last letter of a word", "cache c { evict lru‸ }", /lru/i],
+    [
+      "a synonym of a value",
+      "database d { replication ‸master-slave { replicas 1 } }",
+      /standard term is `primary-replica`/,
+    ],
+    [
+      "a synonym of several words",
+      "lb l { algorithm least response ‸time }",
+      /standard term is `least-time`[\s\S]*Gains/,
+    ],
     ["a technology", "database d { tech ‸postgres }", /postgres/i],
     ["an arrow", "client c\nservice a\nc ‸-> a", /synchronous/],
     ["a statement", 'service api\n‸accept spof/single-instance on api "x"', /accept/],
-    ["a keyword of a statement", 'service api\naccept spof/single-instance ‸on api "x"', /accept/],
+    [
+      "a word of a statement",
+      'service api\naccept spof/single-instance ‸on api "x"',
+      /whose finding is accepted/,
+    ],
+    [
+      "until",
+      'service api\naccept spof/single-instance on api "x" ‸until 2027-01-01',
+      /the day after, the finding is back/,
+    ],
+    [
+      "across",
+      "region eu { zone a, b; service api { instances 2 ‸across a, b } }",
+      /dealt out one after the other/,
+    ],
+    [
+      "each",
+      "region eu { zone a, b; service api { instances 2 ‸each across a, b } }",
+      /in each of the places/,
+    ],
+    [
+      "within",
+      "client w\nservice a\nw -> a\nflow f { w -> a; rate 3 rps peak 9 rps ‸within 1m }",
+      /comes too late/,
+    ],
+    ["a percentile", "service a { latency ‸p99 40ms }", /99 of 100 requests are faster/],
     [
       "the rule of an accept",
       'service api\naccept ‸spof/single-instance on api "x"',
-      /One process or machine stops/,
+      /One process or machine stops[\s\S]*Accept it when/,
     ],
     ["the kind that is extended", "kind pay extends ‸service", /program that answers/i],
     ["a property in a kind of one's own", "kind pay extends cache { ‸ttl 1m }", /copy lives/],
+    ["a property in an extension", "cache c\nextend c { ‸ttl 1m }", /copy lives/],
     ["the kind of defaults", "defaults ‸service { instances 2 }", /program that answers/i],
     ["a kind in a view", "service a\nview v { include kind ‸service }", /program that answers/i],
+    ["a star in a view", "service a\nview v { include ‸* }", /Adds to the picture/],
+    ["dots in a step", "client w\nservice a\nw -> a\nflow f { w -> ‸... -> a }", /one declared path/],
+    ["a property of a step", "client w\nservice a\nw -> a\nflow f { w -> a { ‸reads } }", /reads/],
+    ["a property of a block", "database d { replication primary-replica { ‸replicas 2 } }", /replicas/],
     [
       "a store's property of a stateful service",
       "service s { stateful; ‸replication buddy { replicas 1 } }",
       /copies of the data/,
     ],
-    ["a component", "client web\nservice api\nweb -> ‸api", /`api`[\s\S]*spof\/single-instance/],
-    ["a place", 'region eu "Ireland" { service api { instances 2 across ‸a }; zone a }', /zone/],
-  ])("on %s", (_, text, expected) => {
+    ["a property where it is not legal", "service s { ‸evict lru }", /evict/],
+    ["a color", "service s { tags x }\nstyle tag x { ‸color grey }", /colour/],
+  ])("%s", (_, text, expected) => {
     expect(hoverAt(text)).toMatch(expected);
   });
 
-  test("on a name that is declared nowhere is silent", () => {
+  test("are silent on a name that is declared nowhere, on blanks and on plain labels", () => {
     expect(hoverAt("client web\nweb -> ‸nope")).toBeUndefined();
+    expect(hoverAt("client web  ‸  ")).toBeUndefined();
+    expect(hoverAt('service api "The ‸front"')).toBeUndefined();
+  });
+
+  test("cover the word and no more", () => {
+    expect(coveredAt("region eu { zone a, b; service api { instances 2 ac‸ross a, b } }")).toBe("across");
+    expect(coveredAt("gateway g { rate-limit 5k ‸rps by client }")).toBe("5k rps");
+    expect(coveredAt("lb l { algorithm least respo‸nse time }")).toBe("least response time");
+  });
+
+  test("say which rules watch", () => {
+    expect(hoverAt("cache c { ‸ttl 1m }")).toMatch(/Watched by .*`cache\/no-expiry`/);
+    expect(hoverAt("‸lb l")).toMatch(/Watched by .*`spof\/load-balancer`/);
+  });
+});
+
+describe("quantities", () => {
+  test.each([
+    ["cache c { ttl ‸1h30m }", /^\*\*1h30m\*\* = 90 minutes/],
+    ["cache c { ttl ‸5m }", /5 minutes[\s\S]*`5M` five million/],
+    ["gateway g { rate-limit ‸300 rps by client }", /= 300 a second · 18 000 a minute · 25\.9 million a day/],
+    ["gateway g { rate-limit 5k ‸rps by client }", /`k`: thousand[\s\S]*`rps`: requests a second/],
+    ["gateway g { rate-limit ‸30/min by client }", /30 a minute/],
+    ["service a { availability ‸99.95% }", /4h23m down a year · 21m54s a month/],
+    ["external e { sla ‸100% }", /nothing has/],
+    ["cache c { memory ‸64KB }", /64 000 bytes · 62\.5 KiB[\s\S]*1024 bytes are `KiB`/],
+    ["cache c { memory ‸4GiB }", /4 GiB/],
+    ["service a { bandwidth ‸100Mbps }", /12\.5MB a second[\s\S]*Bits, not bytes/],
+    ["service a { instances ‸3..12 }", /^\*\*3\*\*/],
+    ["service a { instances 3..‸12 }", /^\*\*12\*\*/],
+    ["cache c { ttl 15m +/- ‸10% }", /^\*\*10%\*\*/],
+    ['service a\naccept spof/single-instance on a "x" until ‸2026-01-31', /2026-01-31\*\* · in 30 days/],
+    ['service a\naccept spof/single-instance on a "x" until ‸2025-12-31', /1 day ago/],
+  ])("%s", (text, expected) => {
+    expect(hoverAt(text)).toMatch(expected);
+  });
+});
+
+const shop = `client web
+region eu {
+  zone a, b
+  service api "API" { instances 2..6 across a, b; description "Answers everything" }
+  database orders { tech postgres; replication primary-replica { replicas 1 across b; primary in a; failover automatic } }
+  cache near { pattern cache-aside; of orders; ttl 1m }
+}
+service lone
+web -> eu.api -> eu.orders { timeout 1s; retry 2 }
+eu.api -> eu.near
+web -> lone
+flow buy "Buy" { web -> eu.api -> eu.orders; eu.api -> eu.near; needs availability 99.9%; survives instance, zone }
+view all "All" { include *; of small }
+variant small { remove lone }
+accept spof/single-instance on lone "A toy" until 2027-01-01
+`;
+const inShop = (before: string): string | undefined => hoverAt(shop.replace(before, `‸${before}`));
+
+describe("cards", () => {
+  test.each([
+    [
+      "of a component",
+      'api "API"',
+      [
+        /^\*\*API\*\* · service · `eu\.api`/,
+        /Answers everything/,
+        /2 to 6 instances in `a` and `b`; survives the loss of an instance and a zone, stops with a region/,
+        /Called by `web`/,
+        /Calls `orders` and `near`/,
+        /Needed by Buy/,
+        /If all of it fails: down: Buy \(web → api\)/,
+        /Given: `instances 2\.\.6 across a, b`/,
+      ],
+    ],
+    [
+      "of a store",
+      "orders {",
+      [
+        /2 copies, a primary that is replaced automatically in `a` and `b`/,
+        /From the technology: \[`model relational`\]\(https:/,
+      ],
+    ],
+    ["of a soft dependency", "near {", [/Used by Buy \(can do without: cache-aside\)/, /degraded: Buy/]],
+    [
+      "of what is accepted",
+      "lone\n",
+      [/accepted `spof\/single-instance`: A toy, until 2027-01-01/, /counted as 1/],
+    ],
+    [
+      "of a place",
+      "eu {",
+      [/\*\*eu\*\* · region/, /Holds 2 places/, /3 components in it/, /If all of it fails: down: Buy/],
+    ],
+    ["of a zone", "b\n  service", [/2 components in it: `api` and `orders`/, /no flow stops/]],
+    [
+      "of a flow",
+      "buy",
+      [
+        /^\*\*Buy\*\* · flow · `buy`/,
+        /Needs `web`, `api` and `orders`/,
+        /Can do without `near`/,
+        /Survives the loss of an instance and a zone/,
+        /Availability: 99\.9% needed \(8h46m down a year\); not given of `api` and `orders`/,
+      ],
+    ],
+    [
+      "of a relation",
+      "-> eu.orders",
+      [/`api` → `orders`/, /At worst 3 attempts of 1s: 3s/, /Used by Buy/, /synchronous request/i],
+    ],
+    ["of a step", "-> eu.orders; eu", [/`api` → `orders`/]],
+    ["of a view", "all ", [/\*\*All\*\* · view/, /Shows `include \*`/, /variant `small`/]],
+    ["of a variant", "small {", [/variant/, /Shown by All/]],
+    ["of what it must survive", "zone; ", []],
+    ["of what it needs", "needs availability", [/99\.9% needed/]],
+    ["of what it survives", "survives instance", [/Survives the loss of an instance and a zone/]],
+  ])("%s", (_, at, expected) => {
+    const text = inShop(at);
+    for (const one of expected) expect(text).toMatch(one);
+  });
+
+  test("of findings, open and accepted", () => {
+    const text = hoverAt(
+      'client web\nservice ‸api\ndatabase d\nweb -> api -> d\naccept spof/single-instance on api "A toy" until 2027-01-01',
+    );
+    expect(text).toMatch(/info `sec\/no-authentication`: /);
+    expect(text).toMatch(/accepted `spof\/single-instance`: A toy, until 2027-01-01/);
+  });
+  test("of a flow that does not hold what it promises", () => {
+    const text = hoverAt("client web\nservice api\nweb -> api\nflow f { web -> api; ‸survives instance }");
+    expect(text).toMatch(/Does not survive the loss of an instance: `api` \(web → api\)/);
+  });
+  test("of one word of what it survives", () => {
+    const text = hoverAt(
+      "client web\nregion eu { zone a, b; service api { instances 2 across a } }\nweb -> eu.api\nflow f { web -> eu.api; survives instance, ‸zone }",
+    );
+    expect(text).toMatch(/^- Does not survive the loss of a zone/);
+  });
+  test("of figures that bound an availability", () => {
+    const text = hoverAt(
+      "client web\nservice api { instances 2 }\nexternal psp { sla 99% }\nweb -> api -> psp\nflow f { web -> api -> psp; needs availability ‸99.9% }",
+    );
+    expect(text).toMatch(
+      /at most 99% possible by the figures given \(`psp` 99% promised\): too little; not given of `api`/,
+    );
+  });
+  test("of a kind of one's own", () => {
+    const text = hoverAt('kind pay extends service "Payment" { timeout 5s }\n‸pay charge');
+    expect(text).toMatch(
+      /\*\*Payment\*\* · kind, extends `service` · `pay`[\s\S]*Brings `timeout 5s`[\s\S]*1 component of this kind: `charge`/,
+    );
+  });
+  test("of a decision and a tag", () => {
+    expect(hoverAt('service a\ndecision ‸adr-1 "Why so" https://example.com/1 on a')).toMatch(
+      /\*\*adr-1\*\* · decision on `a`[\s\S]*Why so[\s\S]*\(https:\/\/example\.com\/1\)/,
+    );
+    expect(hoverAt("service a { tags ‸old }\nservice b { tags old }\nstyle tag old { color grey }")).toMatch(
+      /tag[\s\S]*On `a` and `b`[\s\S]*Drawn in `grey`/,
+    );
+  });
+  test("of an import", () => {
+    const text = hoverAt({
+      "main.arch": 'import "‸more/pay.arch" as pay\nservice a',
+      "more/pay.arch": "service charge, refund\ncharge -> refund",
+    });
+    expect(text).toMatch(/2 components: `charge` and `refund`[\s\S]*1 relation/);
+  });
+  test("across files", () => {
+    const text = hoverAt({
+      "main.arch": 'import "pay.arch"\nclient web\nweb -> ‸charge',
+      "pay.arch": "service charge { instances 3 }",
+    });
+    expect(text).toMatch(/3 instances/);
+  });
+  test("of what is not said, only what is judged", () => {
+    expect(hoverAt("queue ‸q")).toMatch(/Not said, so assumed:[\s\S]*`dlq`/);
+    expect(hoverAt("person ‸me")).not.toMatch(/Not said/);
+  });
+});
+
+describe("words in user text", () => {
+  test.each([
+    ["a comment", "// served from a write-‸back cache\nservice a", /^\*\*Write-back\*\*[\s\S]*Written with/],
+    ["a comment behind a statement", "service a // beware the thundering ‸herd", /^\*\*Thundering herd\*\*/],
+    ["a label", 'service a "Circuit ‸breaker demo"', /^\*\*Circuit breaker/],
+    ["a label of a relation", 'service a, b\na -> b "‸idempotent write"', /^\*\*Idempotence/],
+    ["a description", 'service a { description "holds the ‸TTL" }', /Expiry and invalidation/],
+    ["a note", 'note "eventually ‸consistent reads"', /^\*\*Eventual consistency/],
+    ["a text", 'note """\n  Uses ‸sharding by user\n"""', /^\*\*Sharding/],
+    ["a plural", "// two ‸shards\nservice a", /^\*\*Sharding/],
+    ["a technology", "// moved to ‸PostgreSQL\nservice a", /PostgreSQL/],
+    ["a component's name, which wins", "service saga\n// the ‸saga is slow", /\*\*saga\*\* · service/],
+    ["a dashed name", "queue mail-out\n// fills mail-‸out", /\*\*mail-out\*\* · queue/],
+  ])("%s", (_, text, expected) => {
+    expect(hoverAt(text)).toMatch(expected);
+  });
+
+  test.each([
+    ["plain words", "// in order to keep the ‸cost low\nservice a"],
+    ["part of a word", "// the ‸cdnx host\nservice a"],
+    ["an abbreviation in small letters", "// put the ‸cap on\nservice a"],
+    ["a phrase over a full stop", "// read the cache. ‸Aside from that\nservice a"],
+    ["an ordinary name", "// let us ‸Go there\nservice a"],
+    ["base", "// the ‸base of it\nservice a"],
+    ["a name that two have", "region e { service x }\nregion f { service x }\n// see ‸x"],
+  ])("not %s", (_, text) => {
+    expect(hoverAt(text)).toBeUndefined();
+  });
+});
+
+describe("user text", () => {
+  const hostile = [
+    "<img src=x onerror=alert(1)>",
+    "[x](command:evil)",
+    "![x](https://evil.example/x.png)",
+    "`code` and ``more``",
+    "www.evil.example and https://evil.example and a@evil.example",
+    "&lt;script&gt;",
+    "# heading",
+    "| a | b |",
+    "\u202egnp.exe",
+    "** __ ~~",
+  ];
+  test.each(hostile)("%j stays text", (label) => {
+    const quoted = JSON.stringify(label);
+    const text = `client web\nservice ‸api ${quoted} { description ${quoted}; owner ${quoted}; tech ${quoted} }\nweb -> api ${quoted}\nflow f ${quoted} { web -> api }\naccept spof/single-instance on api ${quoted}`;
+    const shown = hoverAt(text)!;
+    const outsideCode = shown
+      .replaceAll(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "")
+      .replaceAll(/\\[\\`*_[\]<>|~&@:.#=+-]/g, "");
+    expect(outsideCode).not.toMatch(/[<>&@\u202e]|\]\(|!\[|www\.|https?:|^#/m);
+  });
+});
+
+describe("every word of the examples", () => {
+  const folder = join(import.meta.dirname, "../../examples");
+  const texts = [
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith(".arch"))
+      .map((name) => join(folder, name)),
+    join(import.meta.dirname, "../fixtures/every-property.arch"),
+  ].map((path) => readFileSync(path, "utf8"));
+
+  test("has a hover", () => {
+    const silent: string[] = [];
+    for (const text of texts) {
+      const { source } = sceneOf(text.replaceAll("‸", ""));
+      for (const { start, atom } of atomsOf(source.tree.statements)) {
+        const told = hover(source, start + atom.start);
+        if (told === undefined && /^(?:name|path|quantity|date|star|arrow)$/.test(atom.type))
+          silent.push(atom.text);
+      }
+    }
+    // Its flow belongs to a variant that is not applied.
+    expect(silent.filter((word) => word !== "look")).toEqual([]);
+  });
+});
+
+function atomsOf(statements: readonly Statement[]): { readonly start: number; readonly atom: Atom }[] {
+  return statements.flatMap(({ node, start, blocks }) => {
+    const own =
+      node.type === "entry"
+        ? [node.head, ...node.atoms]
+        : [
+            ...node.first.endpoints,
+            ...node.steps.flatMap((step) => [step.arrow, ...(step.ends?.endpoints ?? [])]),
+          ];
+    return [...own.map((atom) => ({ start, atom })), ...blocks.flatMap((block) => atomsOf(block.statements))];
+  });
+}
+
+describe("broken text", () => {
+  const whole = shop.replaceAll("‸", "");
+  test("never fails, at any place of any prefix", () => {
+    for (let end = 0; end < whole.length; end += 37) {
+      const { source } = sceneOf(whole.slice(0, end));
+      for (let offset = Math.max(0, end - 60); offset <= end; offset += 3) {
+        const shown = hover(source, offset);
+        if (shown !== undefined) expect(textOf(shown)).not.toBe("");
+      }
+    }
+  });
+  test.each([
+    ["an unclosed block", "service api { ‸instances 2", /instances/],
+    ["a value half typed", "cache c { evict ‸lr }", /evict/],
+    ["a relation without its end", "client web\nservice api\nweb ‸->", /synchronous/],
+    ["a damaged neighbour", "service {{ ) \ncache c { ‸ttl 1m }", /copy lives/],
+    ["a quantity of the wrong unit", "cache c { ttl ‸5 rps }", /ttl/],
+  ])("%s", (_, text, expected) => {
+    expect(hoverAt(text)).toMatch(expected);
+  });
+  test("an empty file", () => {
+    expect(hoverAt("‸")).toBeUndefined();
   });
 });

@@ -54,6 +54,8 @@ export type Word = { readonly location: Location } & (
     }
   | { readonly type: "date"; readonly text: string; readonly entry: PropertyEntry | StatementEntry }
   | { readonly type: "rule"; readonly entry: Rule }
+  /** `...` in a step. */
+  | { readonly type: "between" }
   | { readonly type: "tag"; readonly name: string }
   | { readonly type: "decision"; readonly id: string }
   | { readonly type: "import"; readonly path: string }
@@ -62,7 +64,7 @@ export type Word = { readonly location: Location } & (
 );
 
 /** What encloses a statement, as bind sees it. */
-interface Around {
+export interface Around {
   readonly where: string;
   readonly carrier: Carrier | undefined;
   /** The property or statement whose block it is in, where the block holds nothing but its own properties. */
@@ -75,7 +77,7 @@ export interface Found {
   readonly path: readonly Statement[];
 }
 
-const top: Around = { where: "file", carrier: undefined, owner: undefined };
+export const top: Around = { where: "file", carrier: undefined, owner: undefined };
 
 /** The vocabulary's word at an offset, ends included. */
 export function wordAt(source: Source, offset: number): Found | undefined {
@@ -111,7 +113,8 @@ function covering(statements: readonly Statement[], offset: number): Statement |
   return found !== undefined && offset <= found.end ? found : undefined;
 }
 
-function aroundOf(source: Source, statement: Statement, inner: Block, outer: Around): Around {
+/** What encloses the statements of a block. */
+export function aroundOf(source: Source, statement: Statement, inner: Block, outer: Around): Around {
   const { node } = statement;
   if (node.type === "relation") {
     const type = outer.where === "flow" ? "step" : "relation";
@@ -160,7 +163,7 @@ function aroundElement(
   name: Atom | undefined,
 ): Around | undefined {
   if (name === undefined) return undefined;
-  const target = source.names.at(source.file, statement.start + name.start)?.target;
+  const target = source.names.at(source.file, statement.start + name.end)?.target;
   if (target === undefined) return undefined;
   const { components, places } = source.review.model;
   if (target.startsWith("flow "))
@@ -168,14 +171,16 @@ function aroundElement(
   return ofKind(source, (components.get(target) ?? places.get(target))?.kind, inner);
 }
 
-function propertyIn(word: string, { carrier, owner, where }: Around): PropertyEntry | undefined {
+/** The property a head means. */
+export function propertyIn(word: string, { carrier, owner, where }: Around): PropertyEntry | undefined {
   if (owner !== undefined) return blockProperty(word, owner as PropertyEntry);
   if (carrier !== undefined) return statementIn(word, { where }) ? undefined : propertyOn(word, carrier);
   // Inside something that is not known, the word still is what it is everywhere.
   return where === "none" ? propertiesNamed(word)[0] : undefined;
 }
 
-function statementIn(word: string, { where }: Pick<Around, "where">): StatementEntry | undefined {
+/** The statement a head means. */
+export function statementIn(word: string, { where }: Pick<Around, "where">): StatementEntry | undefined {
   const entry = statementNamed(word);
   return entry?.where.includes(where) === true ? entry : undefined;
 }
@@ -189,6 +194,10 @@ function inStatement(source: Source, statement: Statement, offset: number, aroun
   if (node.type === "relation") {
     const label = node.steps.flatMap((step) => step.label ?? []).find(touches);
     if (label !== undefined) return { type: "prose", location: at(label) };
+    const between = [node.first, ...node.steps.flatMap((step) => step.ends ?? [])]
+      .flatMap(({ endpoints }) => endpoints)
+      .find((one) => one.text === "..." && touches(one));
+    if (between !== undefined) return { type: "between", location: at(between) };
     const arrow = node.steps.map((step) => step.arrow).find(touches);
     return arrow === undefined ? undefined : { type: "arrow", arrow: arrow.text, location: at(arrow) };
   }
@@ -254,6 +263,8 @@ function inProperty(
   if (atom.type === "date") return { type: "date", text: atom.text, entry, location };
   if (atom.type === "string" || atom.type === "text") return { type: "prose", location };
   const captured = captures.find((one) => one.atom === atom);
+  if (captured?.value === true && !isValue(entry, atom.text))
+    return { type: "inner", entry, word: captured.name, location };
   const value = canonicalValue(entry, atom.text) ?? atom.text;
   if (captured?.type === undefined && (captured !== undefined || isValue(entry, value)))
     return { type: "value", entry, value, as: undefined, location };
@@ -318,6 +329,7 @@ function inOther(
     const kind = kindNamed(builtInKind(source, atom.value));
     if (kind !== undefined) return { type: "kind", entry: kind, location };
   }
+  if (atom.type === "star") return { type: "statement", entry, location };
   if (captures.some((one) => one.atom === atom && one.type !== undefined)) return undefined;
   return wordsOf(signatureOf(entry)).includes(atom.text)
     ? { type: "inner", entry, word: atom.text, location }

@@ -23,6 +23,9 @@ import { decisionCard, importCard, tagCard } from "./others.ts";
 import { relationCard, relationsAt } from "./relation.ts";
 import { watchedLine } from "./watched.ts";
 
+const betweenText =
+  "**...**\n\nThe one declared path between the two: its steps need not be repeated here. Where several lead there, the step in doubt is written out.\n\n```arch\nclient web\nservice api, orders\nweb -> api -> orders\nflow buy { web -> ... -> orders }\n```";
+
 type PageOf = (rule: string) => string | undefined;
 
 /** Past so many relations of one arrow, only what the arrow means is told. */
@@ -81,6 +84,8 @@ export function wordCard(
       return decisionCard(context, word.id);
     case "import":
       return importCard(context, word.path);
+    case "between":
+      return betweenText;
     case "prose":
       return undefined;
   }
