@@ -180,11 +180,6 @@ describe("cards", () => {
     ],
     ["of a soft dependency", "near {", [/Used by Buy \(can do without: cache-aside\)/, /degraded: Buy/]],
     [
-      "of what is accepted",
-      "lone\n",
-      [/accepted `spof\/single-instance`: A toy, until 2027-01-01/, /counted as 1/],
-    ],
-    [
       "of a place",
       "eu {",
       [/\*\*eu\*\* · region/, /Holds 2 places/, /3 components in it/, /If all of it fails: down: Buy/],
