@@ -18,7 +18,7 @@ export const referents: Readonly<Record<string, readonly string[]>> = {
   "singleton.leader-election": ["coordinator", "lock", "database"],
   discovery: ["registry"],
   session: ["cache", "database"],
-  of: ["database", "storage", "search"],
+  of: ["database", "storage", "search", "stream", "topic"],
   "derived-from": ["database", "storage", "stream", "topic", "queue", "search"],
   releases: ["lock", "database", "cache"],
   role: [sameKind],

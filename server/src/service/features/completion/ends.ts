@@ -16,10 +16,11 @@ import type { Offer } from "./item.ts";
 import { elementOffers, unlikely } from "./references.ts";
 import type { Request } from "./request.ts";
 import { elementNamed, type Named } from "./scope.ts";
+import { namedUpTo } from "./setting.ts";
 
 /** The components that ends mean; the word at the cursor means nothing. */
 export function meantBy(
-  { source, cursor }: Request,
+  { source, cursor, scope }: Request,
   statement: Statement,
   ends: Ends | undefined,
 ): readonly string[] {
@@ -28,9 +29,9 @@ export function meantBy(
     const at = statement.start + atom.start;
     if (at === cursor.word.start) return [];
     // Behind the word, the tree of the cursor and the text of the file differ.
-    const offset = at < cursor.word.start ? at : at + shift;
-    const found = source.names.at(source.file, offset);
-    return found !== undefined && found.location.start === offset ? [found.target] : [];
+    const end = statement.start + atom.end + (at < cursor.word.start ? 0 : shift);
+    // A statement that is broken yet is bound as far as it goes; the rest is looked up.
+    return namedUpTo(source, end) ?? scope.find(atom.text, "component") ?? [];
   });
 }
 
@@ -58,6 +59,7 @@ export function endOffers(request: Request, relation: RelationNode, step: number
 
 /** Components that may start a relation; what others only use comes last. */
 export function startOffers(request: Request, given: ReadonlySet<string> = new Set()): readonly Offer[] {
+  if (request.source.review.model.components.size < 2) return [];
   return elementOffers(request, "component", (element) => {
     if (given.has(element.id)) return undefined;
     const room = kindNamed(element.kind)?.room;
@@ -109,12 +111,7 @@ function flowEnds(
   const { statement } = cursor;
   const declared = declaredIn(request);
   const next = relation.steps[step + 1];
-  const afters = meantBy(request, statement, next?.ends);
-  const onward = next === undefined || next.ends === undefined ? undefined : arrows[next.arrow.text];
-  const leadsOn = (id: string): boolean =>
-    onward === undefined ||
-    afters.length === 0 ||
-    afters.every((after) => declared.graph.between(id, after).some(({ kind }) => kind === onward));
+  const leadsOn = onwardFrom(request, relation, step, declared);
   if (step < 0) {
     const starts = new Map<string, number>();
     const expected = reachedBefore(request);
@@ -133,7 +130,7 @@ function flowEnds(
   const before = step === 0 ? relation.first : relation.steps[step - 1]?.ends;
   const gap = before?.endpoints.some(({ text }) => text === "...") === true;
   if (kind === undefined) return answers(request, meantBy(request, statement, before), given, declared);
-  if (gap) return behindGap(request, relation, step, kind, given, declared);
+  if (gap) return behindGap(request, relation, step, kind, given, declared, leadsOn);
   const froms = meantBy(request, statement, before);
   const label = relation.steps[step]?.label;
   const offers: Offer[] = [];
@@ -149,8 +146,10 @@ function flowEnds(
       declared.graph.between(from, id).filter((each) => each.kind === kind),
     );
     const plain = between.filter((each) => each.label === undefined);
-    if (between.length < 2 || plain.length === 1 || label !== undefined || froms.length > 1)
+    const chosen = between.filter((each) => each.label === label?.value).length === 1;
+    if (between.length < 2 || froms.length > 1 || (label === undefined && plain.length === 1))
       offers.push(offer);
+    else if (label !== undefined) offers.push(...(chosen ? [offer] : []));
     else
       for (const each of between)
         if (each.label !== undefined)
@@ -174,6 +173,27 @@ function flowEnds(
   return offers;
 }
 
+/** Whether the chain can go on from a component to what stands behind the word already. */
+function onwardFrom(
+  request: Request,
+  relation: RelationNode,
+  step: number,
+  { graph }: Declared,
+): (id: string) => boolean {
+  const [next, behind] = relation.steps.slice(step + 1);
+  const onward = next === undefined ? undefined : arrows[next.arrow.text];
+  if (next?.ends === undefined || onward === undefined) return () => true;
+  const { statement } = request.cursor;
+  if (next.ends.endpoints.some(({ text }) => text === "...")) {
+    const ends = meantBy(request, statement, behind?.ends);
+    const kind = arrows[behind?.arrow.text ?? ""] ?? onward;
+    const uses = (each: Relation): boolean => each.kind === onward || each.kind === kind;
+    return (id) => ends.every((end) => pathsBetween(graph, id, end, uses, 2).length === 1);
+  }
+  const afters = meantBy(request, statement, next.ends);
+  return (id) => afters.every((after) => graph.between(id, after).some(({ kind }) => kind === onward));
+}
+
 /** Whether a declared path of more than one step begins here. */
 function leadsFar({ graph }: Declared, from: string, kind: RelationKind): boolean {
   return graph
@@ -191,6 +211,7 @@ function behindGap(
   kind: RelationKind,
   given: ReadonlySet<string>,
   { graph }: Declared,
+  leadsOn: (id: string) => boolean,
 ): readonly Offer[] {
   const { statement } = request.cursor;
   const start = step < 2 ? relation.first : relation.steps[step - 2]?.ends;
@@ -207,7 +228,7 @@ function behindGap(
       }
   return elementOffers(request, "component", ({ id }) => {
     const far = reached.get(id);
-    if (far === undefined || given.has(id) || froms.includes(id)) return undefined;
+    if (far === undefined || given.has(id) || froms.includes(id) || !leadsOn(id)) return undefined;
     if (froms.some((from) => pathsBetween(graph, from, id, uses, 2).length !== 1)) return undefined;
     return far > 1 ? 1 : 3;
   });

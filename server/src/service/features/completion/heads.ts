@@ -1,7 +1,6 @@
 /** What may begin a statement: properties not yet given, statement words, kinds, names that start a relation, whole patterns. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { readNames } from "../../../core/model/declarations.ts";
-import { matchSignature } from "../../../core/model/match.ts";
 import type { Atom, Statement } from "../../../core/syntax/ast.ts";
 import {
   kindNamed,
@@ -22,6 +21,7 @@ import { patternOffers } from "./patterns.ts";
 import { userKinds } from "./references.ts";
 import type { Request } from "./request.ts";
 import { innerProperty } from "./setting.ts";
+import { wordsStand } from "./standing.ts";
 import { uniqueName, withoutStops } from "./stops.ts";
 
 export interface Head {
@@ -57,7 +57,12 @@ function propertyOffers(request: Request, head: Head, others: readonly Statement
   return all.flatMap((entry, order) => {
     const again = entry.repeatable === true || entry.joins === true;
     if ((given.has(entry) && !again) || excluded.has(entry.name)) return [];
-    if (!restFits(signatureOf(entry), head) || (head.hasBlock && (entry.block ?? []).length === 0)) return [];
+    const absent = head.rest.length === 1 && /^(?:none|no)$/.test(head.rest[0]?.text ?? "");
+    if (
+      (head.rest.length > 0 && !absent && !wordsStand(request, signatureOf(entry), head.rest)) ||
+      (head.hasBlock && !takesBlock(entry, head))
+    )
+      return [];
     return [propertyOffer(entry, head, order)];
   });
 }
@@ -98,8 +103,9 @@ function saidElsewhere({ source, setting }: Request): readonly PropertyEntry[] {
     .flatMap((fact) => (fact.origin === "stated" ? (propertyOn(fact.property, carrier) ?? []) : []));
 }
 
-function restFits(signature: Parameters<typeof matchSignature>[0], { rest }: Head): boolean {
-  return rest.length === 0 || matchSignature(signature, rest).mismatch === undefined;
+/** Whether a property may stand right before a block: it has one, and no value is missing. */
+function takesBlock(entry: PropertyEntry, { rest }: Head): boolean {
+  return (entry.block ?? []).length > 0 && (rest.length > 0 || follow(signatureOf(entry), []).complete);
 }
 
 function propertyOffer(entry: PropertyEntry, head: Head, order: number): Offer {
@@ -140,7 +146,7 @@ function statementOffers(request: Request, head: Head, others: readonly Statemen
       (setting.where === "component" || setting.where === "place")
     )
       return [];
-    if (head.rest.length > 0 && !restFits(signatureOf(entry), head)) return [];
+    if (head.rest.length > 0 && !wordsStand(request, signatureOf(entry), head.rest)) return [];
     if (head.rest.length === 0 && head.hasBlock && !follow(signatureOf(entry), []).complete) return [];
     return [statementOffer(request, entry, head, order)];
   });
@@ -190,7 +196,8 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
   const { setting, source } = request;
   if (head.rest.length > 0) {
     const { names, rest } = readNames(head.rest);
-    if (names.length === 0 || rest !== undefined) return [];
+    const taken = names.some(({ atom }) => request.scope.isTaken(atom.text));
+    if (names.length === 0 || rest !== undefined || taken) return [];
   } else if (head.hasBlock) return [];
   const inComponent = setting.where === "component";
   const own = userKinds(source.review.occurrences).map((name) => kindHead(name, undefined, head, 1, 0));

@@ -12,7 +12,7 @@ import { type Abilities, itemOf, type Offer } from "./item.ts";
 import { most } from "./references.ts";
 import type { Request } from "./request.ts";
 import { scopeOf } from "./scope.ts";
-import { meaningOf, settingOf } from "./setting.ts";
+import { meaningOf, namedUpTo, settingOf } from "./setting.ts";
 import { endpointNames, importOffers, isImport } from "./strings.ts";
 import { valueOffers } from "./values.ts";
 
@@ -52,15 +52,12 @@ export function completion(source: Source, offset: number, asked: Asked, can: Ab
     replace: rangeOf(source.starts, { start: word.start, end: Math.max(offset, replaceEnd) }),
   };
   const against = !cursor.quoted && />|,|\|/.test(text.charAt(word.start - 1)) ? " " : "";
-  const spaced = /[ \t]/.test(
-    text.charAt(ranges.replace === ranges.insert ? offset : Math.max(offset, replaceEnd)),
-  );
   const seen = new Set<string>();
   const items = offers.flatMap((offer) => {
     const key = `${offer.label} ${offer.suffix ?? ""}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [itemOf(spaced ? unspaced(offer) : offer, ranges, against, can)];
+    return [itemOf(offer, ranges, against, can)];
   });
   return { isIncomplete: isOpen(request, offers), items };
 }
@@ -77,13 +74,6 @@ function isOpen({ cursor, source }: Request, offers: readonly Offer[]): boolean 
 
 /** `Value` and `Unit` of the protocol. */
 const quantityKinds = [12, 11];
-
-/** A blank stands behind already. */
-function unspaced(offer: Offer): Offer {
-  const cut = (text: string | undefined) => (text?.endsWith(" ") === true ? text.slice(0, -1) : text);
-  const text = cut(offer.text);
-  return text === undefined ? offer : { ...offer, text };
-}
 
 /** Whether a typed character asks for anything here: indentation, a decimal point and the quote of a label do not. */
 function isWelcome(cursor: Cursor, trigger: string | undefined): boolean {
@@ -124,9 +114,8 @@ function offersAt(request: Request): readonly Offer[] {
   const meaning = meaningOf(request.source, head.value, setting);
   if (meaning === undefined) {
     // A name that begins a relation: its arrow is missing yet.
-    const at = cursor.statement.start + head.start;
-    const named = request.source.names.at(request.source.file, at);
-    const froms = named?.location.start === at ? [named.target] : spelled(request, head.value);
+    const named = namedUpTo(request.source, cursor.statement.start + head.end);
+    const froms = named === undefined ? spelled(request, head.value) : [named];
     return setting.relations && before.length === 0 && rest.length === 0 && froms.length > 0 && !cursor.quoted
       ? arrowOffers(request, froms)
       : [];

@@ -1,8 +1,8 @@
 /** Quantities to offer: examples where nothing is typed, the units of a number that is. Knows no property but by its text. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { unitStandsApart } from "../../../core/base/units.ts";
+import { isUnitWord, unitStandsApart } from "../../../core/base/units.ts";
 import { type ValueType, valueTypes } from "../../../core/vocabulary/index.ts";
-import { readValue } from "../../../core/vocabulary/read-value.ts";
+import { isQuantityType, readValue } from "../../../core/vocabulary/read-value.ts";
 import type { Offer } from "./item.ts";
 
 const ladders: Readonly<Partial<Record<ValueType, readonly string[]>>> = {
@@ -94,17 +94,28 @@ export const apartUnits: readonly Unit[] = [
   unit("rpd", "requests a day"),
 ].filter(({ text }) => unitStandsApart("rate", text));
 
-/**
- * Quantities of a type. `typed` is the word so far; `word` what stands before, and `texts` where examples of it are told.
- */
-export function quantityOffers(
-  type: ValueType,
-  typed: string,
-  word: string,
-  texts: readonly string[],
-): readonly Offer[] {
+export interface Asked {
+  /** The word so far. */
+  readonly typed: string;
+  /** What stands before, and where examples of it are told. */
+  readonly word: string;
+  readonly texts: readonly string[];
+  /** The word behind. */
+  readonly next: string | undefined;
+}
+
+/** Quantities of a type. */
+export function quantityOffers(type: ValueType, { typed, word, texts, next }: Asked): readonly Offer[] {
   const number = /^\d+(?:\.\d+)?/.exec(typed)?.[0];
-  if (number !== undefined) return withUnits(type, number, typed);
+  const unitBehind = next !== undefined && isQuantityType(type) && isUnitWord(type, next);
+  if (number !== undefined) return withUnits(unitBehind ? "number" : type, number, typed);
+  if (unitBehind)
+    return (ladders.count ?? []).map((label, order) => ({
+      label: `${label}00`,
+      kind: CompletionItemKind.Value,
+      rank: 2,
+      order,
+    }));
   const told = examples(type, word, texts);
   const high = told.some((each) => /^9\d(?:\.\d+)?%$/.test(each));
   const rest = type === "percent" && high ? nines : (ladders[type] ?? [valueTypes[type].example]);
@@ -118,7 +129,9 @@ export function quantityOffers(
 }
 
 function withUnits(type: ValueType, number: string, typed: string): readonly Offer[] {
-  return (units[type] ?? []).flatMap(({ text, says }, order) => {
+  // Nothing of anything needs no unit.
+  const all = number === "0" ? [unit("", "as it is"), ...(units[type] ?? [])] : (units[type] ?? []);
+  return all.flatMap(({ text, says }, order) => {
     const label = number + text;
     const [value = "", apart] = label.split(" ");
     if (!label.startsWith(typed) || !readValue(type, value, apart).ok) return [];

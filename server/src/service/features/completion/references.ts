@@ -20,12 +20,13 @@ const icons: ReadonlyMap<string, CompletionItemKind> = new Map([
 
 /** An element as an offer: its kind and place at the end of the line, its label behind its name. */
 export function elementOffer(
-  { source, scope }: Request,
+  { source, scope, cursor }: Request,
   element: Named,
   wanted: Wanted,
   rank: number,
 ): Offer | undefined {
-  const name = scope.spell(element, wanted);
+  const qualifier = /^.*\./.exec(cursor.word.typed)?.[0];
+  const name = scope.spell(element, wanted, qualifier);
   if (name === undefined) return undefined;
   const kind = element.userKind ?? element.kind;
   const parent = element.type === "component" ? (element.partOf ?? element.parent) : element.parent;

@@ -13,8 +13,10 @@ export type Named = Component | Place;
 export type Wanted = "component" | "place" | "element";
 
 export interface Scope {
-  /** What names are written as here; undefined for an element that no name means from here. */
-  spell(element: Named, wanted: Wanted): string | undefined;
+  /** The shortest name of an element here (that begins with `qualifier`); undefined where no such name means it. */
+  spell(element: Named, wanted: Wanted, qualifier?: string): string | undefined;
+  /** The id of the element that a name means here. */
+  find(name: string, wanted: Wanted): string | undefined;
   /** Whether a name declared here would be taken already. */
   isTaken(name: string): boolean;
   /** How far away an element is: 0 in the same place, more the further out; what stands beside the places around is far. */
@@ -84,14 +86,15 @@ export function scopeOf(source: Source, setting: Setting): Scope {
   }
 
   return {
-    spell(element, wanted) {
+    spell(element, wanted, qualifier = "") {
       const parts = element.id.split(".");
       for (let i = parts.length - 1; i >= 0; i--) {
         const name = parts.slice(i).join(".");
-        if (lookUp(name, wanted) === element.id) return name;
+        if (name.startsWith(qualifier) && lookUp(name, wanted) === element.id) return name;
       }
       return undefined;
     },
+    find: lookUp,
     isTaken(name) {
       const here = setting.scopes.at(-1);
       return elementNamed(model, here === undefined ? prefix + name : `${here}.${name}`) !== undefined;

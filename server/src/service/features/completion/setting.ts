@@ -126,7 +126,7 @@ function inside(source: Source, { statement, block }: Around, outer: Setting): S
       return insideStatement(source, statement, meaning.entry, outer);
     case "kind": {
       const name = node.atoms.find((atom) => atom.type === "name");
-      const element = name === undefined ? undefined : targetAt(source, statement.start + name.start);
+      const element = name === undefined ? undefined : namedUpTo(source, statement.start + name.end);
       return elementSetting(meaning.entry, meaning.userKind, saysStateful(block), element, {
         ...outer,
         also: undefined,
@@ -135,9 +135,10 @@ function inside(source: Source, { statement, block }: Around, outer: Setting): S
   }
 }
 
-function targetAt({ names, file: at }: Source, offset: number): string | undefined {
-  const found = names.at(at, offset);
-  return found?.location.start === offset ? found.target : undefined;
+/** What the name means that ends at an offset; its parts before a dot have meanings of their own. */
+export function namedUpTo({ names, file: at }: Source, end: number): string | undefined {
+  const found = names.at(at, end);
+  return found?.location.end === end ? found.target : undefined;
 }
 
 function elementSetting(
@@ -210,7 +211,7 @@ function insideStatement(
 function extended(source: Source, statement: Statement, outer: Setting): Setting {
   const { node, blocks } = statement;
   const name = node.type === "entry" ? node.atoms[0] : undefined;
-  const id = name === undefined ? undefined : targetAt(source, statement.start + name.start);
+  const id = name === undefined ? undefined : namedUpTo(source, statement.start + name.end);
   const { components, places } = source.review.model;
   const element = id === undefined ? undefined : (components.get(id) ?? places.get(id));
   const kind = element === undefined ? undefined : kindNamed(element.kind);

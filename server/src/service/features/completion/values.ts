@@ -14,7 +14,7 @@ import {
   type ValueType,
   valueTypes,
 } from "../../../core/vocabulary/index.ts";
-import { isQuantityType, namedColors, readValue } from "../../../core/vocabulary/read-value.ts";
+import { isQuantityType, namedColors } from "../../../core/vocabulary/read-value.ts";
 import type { PropertyEntry, StatementEntry, Technology } from "../../../core/vocabulary/types.ts";
 import { addDays } from "./dates.ts";
 import { entryIndex } from "./entries.ts";
@@ -24,6 +24,8 @@ import { apartUnits, quantityOffers } from "./quantities.ts";
 import { referenceOffers } from "./references.ts";
 import { type Request, wordAtom } from "./request.ts";
 import { ruleOffers } from "./rules.ts";
+import { namedUpTo } from "./setting.ts";
+import { nameStands } from "./standing.ts";
 import { wordsUsed } from "./used.ts";
 
 type Entry = PropertyEntry | StatementEntry;
@@ -56,26 +58,58 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
   const signature = signatureOf(entry);
   const next = follow(signature, before, isProperty(entry) ? entry : undefined);
   const offers: Offer[] = [];
-  const unfinished = (atom: Atom): boolean =>
-    matches(entry, signature, [...before, atom])?.index === before.length + 1;
-  /** Whether bind takes the word here, and what is behind it too unless the word asks for more itself. */
-  const fits = (atom: Atom): boolean => {
-    const alone = matches(entry, signature, [...before, atom]);
-    if (alone !== undefined && alone.index <= before.length) return false;
-    if (rest.length === 0 || alone !== undefined) return true;
-    return matches(entry, signature, [...before, atom, ...rest]) === undefined;
+  const unfinished = (atoms: readonly Atom[]): boolean =>
+    matches(entry, signature, [...before, ...atoms])?.index === before.length + atoms.length;
+  /** Whether bind takes the words here, and what is behind them too unless they ask for more themselves. */
+  const fits = (atoms: readonly Atom[]): boolean => {
+    const alone = matches(entry, signature, [...before, ...atoms]);
+    const asksForMore = alone?.index === before.length + atoms.length;
+    if (rest.length === 0) return alone === undefined || asksForMore;
+    if (matches(entry, signature, [...before, ...atoms, ...rest]) === undefined)
+      return namesBehind([...before, ...atoms, ...rest]);
+    return (
+      asksForMore &&
+      samplesBehind([...before, ...atoms]).some(
+        (more) => matches(entry, signature, [...before, ...atoms, more, ...rest]) === undefined,
+      )
+    );
   };
-  for (const leaf of next.leaves)
-    for (const { offer, atom } of leafOffers(request, words, leaf)) {
-      if (!fits(atom)) continue;
-      const open = rest.length === 0 && unfinished(atom);
+  /** With what stands behind it nothing is missing. */
+  const isWhole = (atoms: readonly Atom[]): boolean =>
+    rest.length > 0 && matches(entry, signature, [...before, ...atoms, ...rest]) === undefined;
+  const namesBehind = (atoms: readonly Atom[]): boolean =>
+    matchSignature(signature, atoms).captures.every(
+      (captured) => before.includes(captured.atom) || nameStands(request, captured),
+    );
+  const samplesBehind = (atoms: readonly Atom[]): readonly Atom[] =>
+    follow(signature, atoms, isProperty(entry) ? entry : undefined).leaves.flatMap((leaf) => {
+      if (leaf.type !== "value")
+        return wordAtom(leaf.type === "literal" ? leaf.word : (leaf.values[0] ?? ""));
+      return leaf.types.map((type) =>
+        wordAtom(valueTypes[type].example, valueTypes[type].atoms[0] as Atom["type"]),
+      );
+    });
+  const [named] = before.slice(-1);
+  for (const leaf of next.leaves) {
+    // `include flow |`: a flow follows, unless something is called `flow`.
+    if (
+      leaf.type === "literal" &&
+      leaf.word === "->" &&
+      named?.type === "name" &&
+      request.scope.find(named.text, "element") === undefined
+    )
+      continue;
+    for (const { offer, atoms } of leafOffers(request, words, leaf)) {
+      if (!fits(atoms)) continue;
+      const open = unfinished(atoms) && !isWhole(atoms);
       offers.push(
         open ? { ...offer, unfinished: true, again: true, text: `${offer.text ?? offer.label} ` } : offer,
       );
     }
+  }
   if (next.units.some((type) => type === "rate" || type === "quantity"))
     for (const [order, { text, says }] of apartUnits.entries())
-      if (fits(wordAtom(text)))
+      if (fits([wordAtom(text)]))
         offers.push({ label: text, kind: CompletionItemKind.Unit, note: says, rank: 0, order });
   return before.length === 0 && rest.length === 0 ? [...offers, ...absence(entry, offers)] : offers;
 }
@@ -84,10 +118,10 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
 function absence(entry: Entry, offers: readonly Offer[]): readonly Offer[] {
   if (!isProperty(entry) || entry.joins === true || entry.repeatable === true) return [];
   if (offers.some(({ label }) => label === "none")) return [];
-  const flag = follow(signatureOf(entry), []).complete;
   return [
     {
-      label: flag ? "no" : "none",
+      label: follow(signatureOf(entry), []).complete ? "no" : "none",
+      filter: "none no",
       kind: CompletionItemKind.Keyword,
       note: "stated absent",
       rank: 9,
@@ -95,10 +129,10 @@ function absence(entry: Entry, offers: readonly Offer[]): readonly Offer[] {
   ];
 }
 
-/** An offer with a word that stands for it. */
+/** An offer with the words that it is, as bind would read them. */
 interface Sampled {
   readonly offer: Offer;
-  readonly atom: Atom;
+  readonly atoms: readonly Atom[];
 }
 
 function leafOffers(request: Request, words: Words, leaf: Leaf): readonly Sampled[] {
@@ -108,14 +142,14 @@ function leafOffers(request: Request, words: Words, leaf: Leaf): readonly Sample
       return [
         {
           offer: { label: leaf.word, kind: CompletionItemKind.Keyword, rank: 3, order: 1 },
-          atom: wordAtom(leaf.word),
+          atoms: [wordAtom(leaf.word)],
         },
       ];
     case "choice": {
       const given = new Set(before.map(({ text }) => text));
       return leaf.values
         .filter((value) => !given.has(value))
-        .map((value, order) => ({ offer: choiceOffer(entry, value, order), atom: wordAtom(value) }));
+        .map((value, order) => ({ offer: choiceOffer(entry, value, order), atoms: [wordAtom(value)] }));
     }
     case "value":
       return leaf.types.flatMap((type) => typeOffers(request, words, type, leaf.types));
@@ -142,7 +176,7 @@ function choiceOffer(entry: Entry, value: string, order: number): Offer {
 const sampled = (offers: readonly Offer[], type?: Atom["type"]): readonly Sampled[] =>
   offers.map((offer) => {
     const [word = ""] = (offer.text ?? offer.label).split(" ");
-    return { offer, atom: wordAtom(word.replaceAll('"', ""), type ?? "name") };
+    return { offer, atoms: [wordAtom(word.replaceAll('"', ""), type ?? "name")] };
   });
 
 function typeOffers(
@@ -158,11 +192,11 @@ function typeOffers(
   if (isQuantityType(type)) {
     const last = before.at(-1);
     const word = last === undefined || last.type !== "name" ? entry.name : last.text;
-    return quantityOffers(type, typed, word, [entry.text ?? "", entry.summary]).flatMap((offer) => {
+    const next = words.rest[0]?.text;
+    const texts = [entry.text ?? "", entry.summary];
+    return quantityOffers(type, { typed, word, texts, next }).map((offer) => {
       const [value = "", unit] = offer.label.split(" ");
-      // With its unit apart it is two words; a number joined to its unit stands for both.
-      const joined = unit === undefined ? value : `${value}${unit}`;
-      return readValue(type, joined).ok ? [{ offer, atom: wordAtom(joined, "quantity") }] : [];
+      return { offer, atoms: [wordAtom(value, "quantity"), ...(unit === undefined ? [] : [wordAtom(unit)])] };
     });
   }
   switch (type) {
@@ -197,7 +231,7 @@ function typeOffers(
     case "cron":
       return sampled(crons, "string").map(({ offer }) => ({
         offer,
-        atom: wordAtom(offer.label.slice(1, -1), "string"),
+        atoms: [wordAtom(offer.label.slice(1, -1), "string")],
       }));
     case "component":
     case "place":
@@ -217,7 +251,7 @@ function typeOffers(
             }),
           ).map(({ offer }) => ({
             offer,
-            atom: wordAtom(offer.label, offer.label === "*" ? "star" : "name"),
+            atoms: [wordAtom(offer.label, offer.label === "*" ? "star" : "name")],
           }));
     case "string":
     case "text":
@@ -247,8 +281,8 @@ function givenBy({ source, cursor }: Request, { before, start }: Words): Readonl
   const given = new Set<string>();
   for (const atom of before) {
     if (start + atom.start >= cursor.word.start) break;
-    const found = source.names.at(source.file, start + atom.start);
-    if (found !== undefined && found.location.start === start + atom.start) given.add(found.target);
+    const target = namedUpTo(source, start + atom.end);
+    if (target !== undefined) given.add(target);
     if (atom.type === "star") given.add(atom.text);
   }
   return given;
@@ -303,7 +337,7 @@ function usedOffers(
         rank: 2,
         order: Math.min(order, 999),
       },
-      atom: wordAtom(label, type === "currency" ? "path" : "name"),
+      atoms: [wordAtom(label, type === "currency" ? "path" : "name")],
     }));
 }
 
@@ -329,7 +363,7 @@ function stringOffers(
         note: entry.name === "accept" ? "the reason" : valueTypes[type].expects,
         rank: 2,
       },
-      atom: wordAtom(hint, "string"),
+      atoms: [wordAtom(hint, "string")],
     },
   ];
 }
