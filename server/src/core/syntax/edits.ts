@@ -10,7 +10,10 @@ import type { Statement, Tree } from "./ast.ts";
 export type Text = Pick<Tree, "file" | "text">;
 
 export function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  // Not `lastIndexOf`: most texts hold no `\r`, and it would be looked for up to the start of the file.
+  let at = Math.min(offset, text.length);
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at;
 }
 
 export function lineEnd(text: string, offset: number): number {

@@ -1,18 +1,61 @@
 /** The model as rules walk it: the index of the analyses, with references by target. Built once per review. */
 import { type Graph as Analysed, graphOf as analysed, ownerOf } from "../../analysis/graph.ts";
 import { enclosing as placesAround } from "../../analysis/places.ts";
-import type { Component, Model, Place, Reference, Relation, RelationKind } from "../../model/types.ts";
+import type {
+  Component,
+  FlowStep,
+  Model,
+  Place,
+  Reference,
+  Relation,
+  RelationKind,
+} from "../../model/types.ts";
 
 export { ownerOf };
 
 export interface Graph extends Analysed {
   /** References to an element, whatever property makes them. */
   readonly referencesTo: ReadonlyMap<string, readonly Reference[]>;
+  /** How often a name is taken by a component or place. Worked out when first asked for, like what follows. */
+  readonly taken: () => ReadonlyMap<string, number>;
+  /** Relations that the steps of flows name. */
+  readonly walked: () => ReadonlySet<string>;
 }
 
 /** Reads the model once; every list is in text order. */
 export function graphOf(model: Model): Graph {
-  return { ...analysed(model), referencesTo: groupedBy(model.references, (reference) => reference.to) };
+  return {
+    ...analysed(model),
+    referencesTo: groupedBy(model.references, (reference) => reference.to),
+    taken: once(() => takenIn(model)),
+    walked: once(() => walkedIn(model)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function takenIn(model: Model): ReadonlyMap<string, number> {
+  const taken = new Map<string, number>();
+  for (const elements of [model.components, model.places])
+    for (const { name } of elements.values()) taken.set(name, (taken.get(name) ?? 0) + 1);
+  return taken;
+}
+
+function walkedIn(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  const pending: FlowStep[] = [...model.flows.values()].flatMap(({ steps }) => steps);
+  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    if (step.type === "call") for (const id of step.relations) found.add(id);
+    else if (step.type === "when") pending.push(...step.then, ...step.otherwise);
+    else if (step.type === "parallel" || step.type === "repeat") pending.push(...step.steps);
+  }
+  return found;
 }
 
 /** Items by a key, each list in the order of the items. */

@@ -88,7 +88,7 @@ function hasNothingBehind(graph: Graph, cache: Component): boolean {
 
 /** The store whose data it holds, declared beside it. */
 function store(context: RuleContext, cache: Component) {
-  const name = freeName(context.model, `${cache.name}-store`);
+  const name = freeName(context.graph, `${cache.name}-store`);
   const named = setProperty(context, cache, fact(cache, "of"), `of ${name}`);
   const declared = addAfter(context, cache, `database ${name}`);
   if (named === undefined || declared === undefined) return [];

@@ -77,15 +77,15 @@ function asksForReplica(relation: Relation, store: Component): boolean {
 
 /** The relation leads to the store that the replica is of, unless a flow walks it as it is. */
 function toOriginal(context: RuleContext, relation: Relation, replica: Component) {
-  const { model } = context;
+  const { model, graph } = context;
   const original = model.components.get(word(replica, "role", "of") ?? "");
   const text = context.text(relation.location.file);
-  if (original === undefined || text === undefined || isWalked(model, relation)) return [];
+  if (original === undefined || text === undefined || isWalked(graph, relation)) return [];
   const { file, start, end } = relation.location;
   const end0 = /^(\S+\s+)([^\s,|]+)$/.exec(text.slice(start, end));
   // Behind a chain or in a list the end is the start of something else, too.
   const behind = text.slice(end, relation.extent.end);
   if (end0 === null || /^\s*("[^"]*"\s*)?(->|~>|=>|<)/.test(behind) || has(relation, "reads")) return [];
   const location = { file, start: start + (end0[1] ?? "").length, end };
-  return fix(`Write to ${original.name}`, [{ location, text: nameOf(model, original) }]);
+  return fix(`Write to ${original.name}`, [{ location, text: nameOf(graph, original) }]);
 }

@@ -77,7 +77,7 @@ export const nothingSpreadsLoad: Rule = {
 };
 
 function balancer(context: RuleContext, component: Component) {
-  const name = freeName(context.model, `${component.name}-lb`);
+  const name = freeName(context.graph, `${component.name}-lb`);
   const line = `lb ${name} { instances 2; failover automatic; health-check every 10s }`;
   return leadThrough(context, incoming(context.graph, component.id, "sync"), component, { name, line });
 }

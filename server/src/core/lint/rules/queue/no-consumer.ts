@@ -66,7 +66,7 @@ export const noConsumer: Rule = {
 };
 
 function worker(context: RuleContext, channel: Component) {
-  const name = freeName(context.model, `${channel.name}-worker`);
+  const name = freeName(context.graph, `${channel.name}-worker`);
   const lines = [`worker ${name} { instances 2 }`, `${channel.name} ~> ${name}`];
   return fix(`Declare a worker that reads ${channel.name}`, addAfter(context, channel, ...lines));
 }

@@ -90,6 +90,6 @@ function signed(context: RuleContext, to: Component): readonly Fix[] {
 }
 
 function service(context: RuleContext, relation: Relation, to: Component) {
-  const name = freeName(context.model, `${to.name}-api`);
+  const name = freeName(context.graph, `${to.name}-api`);
   return leadThrough(context, [relation], to, { name, line: `service ${name} { instances 2 }` });
 }

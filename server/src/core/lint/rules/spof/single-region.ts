@@ -59,7 +59,11 @@ export const singleRegion: Rule = {
       level: asking === undefined ? "info" : "warning",
       fixes: fix(
         `Add a second region like ${region.name}`,
-        addAfter(context, region, `region ${freeName(model, `${region.name}-2`)} { like ${region.name} }`),
+        addAfter(
+          context,
+          region,
+          `region ${freeName(context.graph, `${region.name}-2`)} { like ${region.name} }`,
+        ),
       ),
       cause: `region:${region.id}`,
     };
