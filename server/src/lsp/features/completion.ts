@@ -20,7 +20,7 @@ export const completionFeature: LspFeature = {
     const { connection, guard, source, workspace } = context;
     connection.onCompletion(
       guard("completion", null, async ({ textDocument, position, context: asked }, token) => {
-        const from = await source(textDocument.uri, token);
+        const from = await source(textDocument.uri, token, { change: "fine" });
         const files = workspace.files().keys();
         return completion(
           from,

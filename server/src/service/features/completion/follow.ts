@@ -114,7 +114,7 @@ function valueEnds(walk: Walk, types: readonly ValueType[], at: number): readonl
     const apart = next !== undefined && isQuantityType(type) && isUnitWord(type, next.text);
     if (apart && readValue(type, atom.value, next.text).ok) ends.push(at + 2);
     else if (readValue(type, atom.value).ok) ends.push(at + 1);
-    if (next === undefined && isQuantityType(type)) walk.units.push(type);
+    else if (next === undefined && isQuantityType(type)) walk.units.push(type);
   }
   return ends;
 }
