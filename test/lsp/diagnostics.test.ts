@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type {
   ClientCapabilities,
   DocumentDiagnosticReport,
+  MessageConnection,
   RelatedFullDocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
@@ -177,7 +178,7 @@ describe("of the workspace", () => {
     const parts: WorkspaceDocumentDiagnosticReport[] = [];
     let wake = () => {};
     const work: string[] = [];
-    client.connection.onUnhandledProgress(({ token, value }) => {
+    (client.connection as unknown as MessageConnection).onUnhandledProgress(({ token, value }) => {
       if (token === "work") work.push((value as { kind: string }).kind);
       if (token !== "parts") return;
       parts.push(...(value as WorkspaceDiagnosticReport).items);

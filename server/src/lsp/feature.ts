@@ -63,6 +63,8 @@ export interface LspFeature {
   capabilities(client: ClientCapabilities): ServerCapabilities;
   /** Called once, before the connection listens. */
   register(context: ServerContext): void;
+  /** Called once it is known what the client can, before it may send anything else. */
+  initialize?(context: ServerContext): void;
   /** Called when the client is ready; here a feature may register what it can do only dynamically. */
   initialized?(context: ServerContext): void | Promise<void>;
   /** Called when the editor's settings changed. */

@@ -77,6 +77,7 @@ export function startServer(connection: Connection, environment: Environment): v
     options = (params.initializationOptions ?? {}) as Options;
     folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     client = params.capabilities;
+    for (const feature of features) feature.initialize?.(context);
     return {
       capabilities: joined([
         { textDocumentSync: TextDocumentSyncKind.Incremental },

@@ -3,7 +3,6 @@
  * renames or deletes, and workspace folders. Imports are rewritten elsewhere (`rename.ts`).
  */
 import {
-  type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileOperationRegistrationOptions,
@@ -78,24 +77,24 @@ export const filesFeature: LspFeature = {
       ),
     );
   },
+  initialize(context) {
+    if (context.client().workspace?.workspaceFolders === true) watchFolders(context);
+  },
   async initialized(context) {
     const { connection, client } = context;
     const can = client().workspace;
     if (can?.didChangeWatchedFiles?.dynamicRegistration === true)
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    if (can?.workspaceFolders === true) watchFolders(connection, context);
     await readFolders(context);
   },
 };
 
-function watchFolders(connection: Connection, context: ServerContext): void {
+function watchFolders(context: ServerContext): void {
+  const { connection, folders } = context;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    const gone = new Set(removed.map(({ uri }) => uri));
-    const came = added.map(({ uri }) => uri);
-    context.folders.set([
-      ...context.folders.get().filter((uri) => !gone.has(uri) && !came.includes(uri)),
-      ...came,
-    ]);
+    const changed = new Set([...added, ...removed].map(({ uri }) => uri));
+    const kept = folders.get().filter((uri) => !changed.has(uri));
+    folders.set([...kept, ...added.map(({ uri }) => uri)]);
     void readFolders(context);
   });
 }
