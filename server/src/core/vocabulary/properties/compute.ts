@@ -106,6 +106,11 @@ service scheduler { instances 2; singleton { leader-election by council } }`,
         signature: "[by <by:component>]",
         unknown: "reported when there are several instances",
         summary: "The instances choose who works; another one follows when it fails.",
+        text: told(
+          "Two that both think they are chosen do the work twice: let a coordinator with a majority decide, and let what the old leader sends late be refused.",
+          `coordinator votes { instances 3; quorum 2 of 3 }
+worker closing { instances 2; singleton { leader-election by votes } }`,
+        ),
         sources: ["0:24", "4:14"],
       },
     ],

@@ -257,6 +257,11 @@ orders => finder { via cdc }`,
         signature: "<value:duration>",
         unknown: "unknown, not zero",
         summary: "How far it is behind.",
+        text: told(
+          "What a search right after a change does not find yet. Zero is never true of an index that is fed later.",
+          `database films
+search find { derived-from films { lag 5s } }`,
+        ),
         sources: ["2:82", "3:212"],
       },
     ],

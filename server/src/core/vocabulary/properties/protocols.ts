@@ -228,6 +228,12 @@ app -> videos { resumable { chunk 8MB } }`,
         on: [],
         signature: "<value:size>",
         summary: "The size of a piece.",
+        text: told(
+          "After a break one piece is sent again, not the whole. Small pieces lose less and cost more requests.",
+          `client web
+service upload
+web -> upload { resumable { chunk 8MB } }`,
+        ),
         sources: ["0:94", "2:110"],
       },
     ],

@@ -41,6 +41,11 @@ shop -> orders { idempotent by order_id; timeout 200ms; retry 2 { backoff expone
         signature: "<value:linear|exponential> [from <from:duration>] [to <to:duration>]",
         unknown: "reported: retries follow at once",
         summary: "How the wait grows from try to try.",
+        text: told(
+          "Exponential gives a struggling server room soon; linear asks again often. `from` and `to` bound the wait. All callers still come back together without `jitter`.",
+          `service a, b
+a -> b { timeout 1s; retry 3 { backoff exponential from 100ms to 5s; jitter } }`,
+        ),
         sources: ["4:146", "4:147"],
         values: {
           linear: value(
@@ -65,6 +70,11 @@ shop -> orders { idempotent by order_id; timeout 200ms; retry 2 { backoff expone
         signature: "[<value:full|equal>]",
         unknown: "reported: all callers try again at the same moments",
         summary: "A random part in the wait, so that callers do not come back together.",
+        text: told(
+          "A thousand callers that failed at one moment would retry at one moment. Full jitter waits anything up to the bound and spreads most; equal keeps half of the wait fixed.",
+          `service a, b
+a -> b { timeout 1s; retry 3 { backoff exponential; jitter full } }`,
+        ),
         sources: ["4:146", "4:147"],
         values: {
           full: plain(
@@ -83,6 +93,11 @@ shop -> orders { idempotent by order_id; timeout 200ms; retry 2 { backoff expone
         signature: "<value:percent>",
         unknown: "every request may be retried",
         summary: "The most that retries may add to the load.",
+        text: told(
+          "At 10% an outage costs a tenth more, not three times the load. Requests above the budget fail at once.",
+          `service a, b
+a -> b { timeout 1s; retry 2 { backoff exponential; jitter; budget 10% } }`,
+        ),
         sources: ["https://sre.google/sre-book/handling-overload/"],
       },
     ],

@@ -308,6 +308,12 @@ orders ~> mailer { subscription mails { filter "paid"; dlq failed } }`,
         on: [],
         signature: "<value:string>",
         summary: "Which messages it lets through.",
+        text: told(
+          "A subscriber is spared what it would throw away; the filter is one more rule that must be right.",
+          `topic orders
+worker mailer
+orders ~> mailer { subscription group { filter "type = placed" } }`,
+        ),
         sources: ["3:59", "3:71"],
       },
       {
@@ -316,6 +322,13 @@ orders ~> mailer { subscription mails { filter "paid"; dlq failed } }`,
         signature: "<value:component>",
         synonyms: ["dead-letter"],
         summary: "Where messages of this subscription go that failed too often.",
+        text: told(
+          "One subscriber that cannot digest a message does not hold up the others, and the message is kept to be looked at.",
+          `topic orders
+queue orders-dead
+worker mailer
+orders ~> mailer { subscription group { dlq orders-dead } }`,
+        ),
         sources: ["2:127", "3:79"],
       },
     ],

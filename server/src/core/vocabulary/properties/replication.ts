@@ -124,6 +124,10 @@ export const replication: PropertyEntry = {
       synonyms: ["slaves", "secondaries", "followers"],
       unknown: "at least one",
       summary: "How many copies there are beside the primary, and where.",
+      text: told(
+        "Each one takes reads and can take over; each must be fed with every write. In another zone they survive it; in the same one they only share the reads.",
+        "region eu { zone a, b; database orders { replication primary-replica { replicas 1 across b; primary in a } } }",
+      ),
       sources: ["0:84", "3:172", "3:208", "3:209"],
     },
     {
@@ -132,6 +136,10 @@ export const replication: PropertyEntry = {
       signature: "in <in:place>",
       synonyms: ["master", "leader"],
       summary: "Where the copy is that takes the writes.",
+      text: told(
+        "Writes from elsewhere travel there. It decides which place stops the writes until another copy is promoted.",
+        "region eu { zone a, b; database orders { replication primary-replica { replicas 1 across b; primary in a } } }",
+      ),
       sources: ["0:84", "3:209"],
     },
     {
@@ -141,6 +149,10 @@ export const replication: PropertyEntry = {
       unknown: "how far copies are behind is open",
       telling: ["stateful"],
       summary: "Whether a write waits for its copies.",
+      text: told(
+        "Sync waits for them: nothing is lost, every write is slower and a lost copy may stop it. Async does not wait: fast, and the last writes can be lost. Semi-sync waits for one, and may fall back to not waiting.",
+        "database orders { replication primary-replica { replicas 2; mode semi-sync } }",
+      ),
       sources: ["3:214", "3:225", "3:232"],
       values: copyModes,
       valueSynonyms: copyModeSynonyms,
@@ -151,6 +163,10 @@ export const replication: PropertyEntry = {
       signature: "<value:duration>",
       unknown: "unknown, not zero",
       summary: "How far the copies are behind.",
+      text: told(
+        "What a reader of a replica may miss, and what a failover without waiting copies loses. Zero lag is a property of the mode, not of luck.",
+        "database orders { replication primary-replica { replicas 2; mode async; lag 200ms } }",
+      ),
       sources: ["3:212", "3:213"],
     },
     failover,
@@ -160,6 +176,10 @@ export const replication: PropertyEntry = {
       signature: "<value:last-write-wins|crdt|merge>",
       unknown: "conflicts have no rule",
       summary: "What happens when two primaries changed the same thing.",
+      text: told(
+        "The last write wins silently throws the other away; CRDTs merge by rules that always agree and fit counters and sets; merging by the application can do everything and must be written.",
+        "database carts { replication multi-primary { replicas 1; conflict crdt } }",
+      ),
       sources: ["0:85", "4:9", "https://crdt.tech"],
       values: {
         "last-write-wins": value(
@@ -192,6 +212,10 @@ export const replication: PropertyEntry = {
       signature: "<value:block|demote>",
       unknown: "writes stop",
       summary: "What synchronous writes do when a copy does not answer.",
+      text: told(
+        "Blocking keeps the promise and stops writes; demoting goes on with fewer copies and keeps no promise until the copy is back.",
+        "database orders { replication primary-replica { replicas 2; mode sync; when-copy-lost demote } }",
+      ),
       sources: ["3:223"],
       values: {
         block: value(

@@ -45,6 +45,10 @@ export const failover: PropertyEntry = {
       signature: "[<value:active-passive|active-active>] [<warmth:hot|warm|cold>]+",
       unknown: "both may serve",
       summary: "Whether the other one serves too, and how ready it is if not.",
+      text: told(
+        "Active-passive keeps a spare that idles; active-active uses both and must bear that each may write. Hot is up to date and running, warm runs and lags, cold must be started: cheaper, and longer down.",
+        "database orders { instances 2; failover automatic { standby active-passive hot } }",
+      ),
       sources: ["1:33", "1:35", "1:37", "1:98"],
       values: {
         "active-passive": value(
@@ -92,6 +96,10 @@ export const failover: PropertyEntry = {
       signature: "<value:duration>",
       unknown: "the length of a switch is not judged",
       summary: "How long the standby needs until it can serve.",
+      text: told(
+        "The larger part of a cold standby's downtime: machine, program, cache. It adds to detecting and promoting.",
+        "service api { instances 2; failover automatic { standby cold; start-up 3m } }",
+      ),
       sources: ["1:35"],
     },
     {
@@ -100,6 +108,10 @@ export const failover: PropertyEntry = {
       signature: "<value:duration>",
       unknown: "the length of a switch is not judged",
       summary: "How long until the failure is noticed.",
+      text: told(
+        "Heartbeat times the misses that are allowed. Shorter notices sooner and mistakes a slow network for a dead machine more often.",
+        "database orders { failover automatic { detect 15s; promote 10s } }",
+      ),
       sources: ["1:34", "4:104"],
     },
     {
@@ -108,6 +120,10 @@ export const failover: PropertyEntry = {
       signature: "<value:duration>",
       unknown: "the length of a switch is not judged",
       summary: "How long the switch itself takes.",
+      text: told(
+        "Electing, replaying what is not applied yet, moving the address. During it nobody takes writes.",
+        "database orders { failover automatic { detect 15s; promote 10s } }",
+      ),
       sources: ["4:14", "1:36"],
     },
     {
@@ -116,6 +132,10 @@ export const failover: PropertyEntry = {
       signature: "<value:duration> [misses <misses:positive>]",
       unknown: "how a failure is noticed is open",
       summary: "How often the pair tells each other that it is alive, and how many may be missed.",
+      text: told(
+        "Every 5 s with 3 misses notices after 15 s. A heartbeat lost to the network looks like a dead partner: without fencing, both may then serve.",
+        "lb front { instances 2; failover automatic { standby active-passive; heartbeat 5s misses 3 } }",
+      ),
       sources: ["1:34", "4:104"],
     },
     {
@@ -124,6 +144,10 @@ export const failover: PropertyEntry = {
       signature: "",
       unknown: "whether an old writer is kept out is open",
       summary: "The old active one is cut off before the new one starts, so that never two write.",
+      text: told(
+        "A primary that only seemed dead comes back and writes on. Fencing takes its disk, network or token away first; it costs a few seconds of every switch.",
+        "database orders { failover automatic { heartbeat 5s; fencing } }",
+      ),
       sources: ["https://en.wikipedia.org/wiki/Fencing_(computing)"],
     },
   ],

@@ -32,6 +32,10 @@ export const rateLimit: PropertyEntry = {
       signature: "<value:reject|queue>",
       unknown: "requests above it are rejected",
       summary: "What happens to requests above the limit.",
+      text: told(
+        "Rejecting is honest and quick; queueing is kind to short bursts and, when the burst stays, only adds waiting.",
+        "gateway api { rate-limit 100 rps by client { on-limit reject } }",
+      ),
       sources: ["2:46", "2:20"],
       values: {
         reject: value(
@@ -148,6 +152,11 @@ gateway api { authentication oidc { issuer people; token access; expires 15m } }
       on: [],
       signature: "<value:component> | <at:string> | <at:url>",
       summary: "The identity provider whose tokens it trusts: a component, or the address of one elsewhere.",
+      text: told(
+        "A token is believed because its issuer's key is known. Check the issuer, audience, algorithm and expiry, not only that the signature fits.",
+        `identity login
+gateway api { authentication oidc { issuer login } }`,
+      ),
       sources: ["4:57"],
     },
     {
@@ -155,6 +164,10 @@ gateway api { authentication oidc { issuer people; token access; expires 15m } }
       on: [],
       signature: "<value:id|access>",
       summary: "Which token it takes: one that says who the user is, or one that grants access.",
+      text: told(
+        "An API takes access tokens. An ID token is for the application that signed the user in: sent to an API, it says who somebody is and not what may be done.",
+        "gateway api { authentication oauth2 { token access; expires 15m } }",
+      ),
       sources: ["4:54", "4:55"],
       values: {
         id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
@@ -166,6 +179,10 @@ gateway api { authentication oidc { issuer people; token access; expires 15m } }
       on: [],
       signature: "<value:duration>",
       summary: "How long a token is valid.",
+      text: told(
+        "A stolen token works until then. Short lives limit the harm and cost renewals; a long life needs a list of those withdrawn.",
+        "gateway api { authentication jwt { expires 15m } }",
+      ),
       sources: ["4:42", "https://www.rfc-editor.org/rfc/rfc7519"],
     },
   ],
@@ -233,6 +250,10 @@ export const security: readonly PropertyEntry[] = [
         on: [],
         signature: "[every <every:duration>]",
         summary: "Its software is searched for known weaknesses.",
+        text: told(
+          "Most break-ins use flaws that were published. A scan of images and libraries on every build finds them; somebody must act on it.",
+          "service api { security { vulnerability-scan every 1d } }",
+        ),
         sources: ["0:44"],
       },
       {
@@ -240,6 +261,10 @@ export const security: readonly PropertyEntry[] = [
         on: [],
         signature: "",
         summary: "Floods of requests are absorbed before they reach it.",
+        text: told(
+          "Only somebody with more bandwidth than the attacker can absorb a flood: a CDN or provider in front. It does not see a slow attack by valid requests.",
+          "dns names { security { ddos-protection } }",
+        ),
         sources: ["1:73"],
       },
     ],

@@ -57,6 +57,10 @@ export const serving: readonly PropertyEntry[] = [
         on: [],
         signature: "<value:rate>",
         summary: "How often it is called.",
+        text: told(
+          "Says which endpoint carries the load, where one service has a busy one and a hundred quiet ones.",
+          'service api { endpoint "GET /feed" { rate 2k rps } }',
+        ),
         sources: ["0:38"],
       },
       inBlock(latency, "How long the caller waits for this operation."),
@@ -65,6 +69,10 @@ export const serving: readonly PropertyEntry[] = [
         on: [],
         signature: "<value:size> [used <used:size>]",
         summary: "How much it answers, and how much of that the caller uses.",
+        text: told(
+          "What is sent and not used is over-fetching: it costs bandwidth and time on every call. A narrower endpoint or a query language sends what is asked for.",
+          'service api { endpoint "GET /profile" { payload 40KB used 4KB } }',
+        ),
         sources: ["0:46", "2:89"],
       },
       inBlock(authentication, "How it makes sure who calls this operation."),
@@ -75,6 +83,10 @@ export const serving: readonly PropertyEntry[] = [
         on: [],
         signature: "[by <by:key>]",
         summary: "Calling it twice does what calling it once does.",
+        text: told(
+          "What makes a repeated call harmless after a time-out. With `by`, the key that the repetition is recognised by.",
+          'service pay { endpoint "POST /charges" { idempotent by request_id } }',
+        ),
         sources: ["3:80"],
       },
       inBlock(protocol, "What this operation speaks."),

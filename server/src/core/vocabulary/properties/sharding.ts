@@ -78,6 +78,10 @@ export const sharding: PropertyEntry = {
       synonyms: ["partitions"],
       unknown: "several; how many is open",
       summary: "How many parts there are.",
+      text: told(
+        "More parts hold and serve more; a question over all of them costs more. Losing one loses its part only.",
+        "database orders { sharding hash by customer_id { shards 8 } }",
+      ),
       sources: ["3:246", "3:256"],
     },
     {
@@ -85,6 +89,10 @@ export const sharding: PropertyEntry = {
       on: [],
       signature: "",
       summary: "The parts are on different machines.",
+      text: told(
+        "What makes sharding scale: each part has its own disk, memory and processor, and fails alone.",
+        "database orders { sharding hash by customer_id { shards 8; physical } }",
+      ),
       sources: ["3:246"],
     },
     {
@@ -92,6 +100,10 @@ export const sharding: PropertyEntry = {
       on: [],
       signature: "",
       summary: "The parts are on one machine: order, but no more capacity.",
+      text: told(
+        "Useful for moving or deleting a part at once, and a first step towards several machines. All parts fail together.",
+        "database events { sharding range by month { shards 12; logical } }",
+      ),
       sources: ["3:247", "3:248"],
     },
     {
@@ -100,6 +112,11 @@ export const sharding: PropertyEntry = {
       signature: "(<value:client|proxy> | <value:lookup> <lookup:component>)",
       unknown: "the caller knows the shard",
       summary: "Who finds the shard of a key.",
+      text: told(
+        "The client is quickest and must learn every change; a proxy hides it and is one more hop; a lookup can place any key anywhere, adds its latency to each request and, alone, stops all shards.",
+        `registry places { instances 3; quorum 2 of 3 }
+database users { sharding directory by country { router lookup places } }`,
+      ),
       sources: ["3:249", "3:250", "3:267", "0:81"],
       values: {
         client: value(
@@ -134,6 +151,10 @@ export const sharding: PropertyEntry = {
       signature: "<value:constant|mutable|monotonic>",
       unknown: "taken to be constant",
       summary: "Whether the key of a record can change, or only grows.",
+      text: told(
+        "A key that changes moves its record between shards. One that only grows, such as a time or a counter, sends all new records to the last range.",
+        "database orders { sharding hash by customer_id { shards 8; key constant } }",
+      ),
       sources: ["3:259", "3:270"],
       values: {
         constant: value(
@@ -165,6 +186,10 @@ export const sharding: PropertyEntry = {
       signature: "<value:percent>",
       unknown: "load is taken to be even",
       summary: "The share of the load that the busiest shard gets.",
+      text: told(
+        "Eight shards with one at 40% carry what two and a half would. Hashing spreads keys, not the load of one famous key: cache it, or split it further.",
+        "database posts { sharding hash by user_id { shards 8; skew 40% } }",
+      ),
       sources: ["3:260", "3:287"],
     },
     {
@@ -173,6 +198,10 @@ export const sharding: PropertyEntry = {
       signature: "",
       unknown: "how many keys move with a new shard is open",
       summary: "Keys and nodes lie on one ring; a node that comes or goes moves only its neighbours' keys.",
+      text: told(
+        "A key belongs to the next node clockwise. Gains: adding a node moves one share of the keys instead of nearly all. On a plain ring the share of a lost node falls on one neighbour: virtual nodes spread it, copies keep it.",
+        "cache near { sharding hash by user_id { shards 6; consistent-hashing { virtual-nodes 128 } } }",
+      ),
       sources: ["3:277", "3:306", "3:307", "3:311"],
       block: [
         {
@@ -182,6 +211,10 @@ export const sharding: PropertyEntry = {
           synonyms: ["vnodes"],
           unknown: "each node has one place on the ring",
           summary: "How many places on the ring each node has; many even out the load of a lost node.",
+          text: told(
+            "With 100 or more a lost node's keys go to all others in small parts, and stronger machines can have more. They cost a larger table and cool no single hot key.",
+            "cache near { sharding hash by user_id { shards 6; consistent-hashing { virtual-nodes 128 } } }",
+          ),
           sources: ["3:314", "3:315"],
         },
       ],
@@ -191,6 +224,10 @@ export const sharding: PropertyEntry = {
       on: [],
       signature: "",
       summary: "The shard is the hash modulo their number: another number moves nearly every key.",
+      text: told(
+        "Simple, and right while the number never changes. From four shards to five, four keys of five move.",
+        "database logs { sharding hash by id { shards 4; modulo } }",
+      ),
       sources: ["3:276"],
     },
     {
@@ -198,6 +235,10 @@ export const sharding: PropertyEntry = {
       on: [],
       signature: "<value:string>,*",
       summary: 'The ranges by name, such as "a-m", "n-z".',
+      text: told(
+        "Range questions read one shard. Ranges drift apart in size and load, and the newest is often the hottest: watch and split.",
+        'database names { sharding range by surname { shards 2; ranges "a-m", "n-z" } }',
+      ),
       sources: ["3:280", "3:290"],
     },
   ],
