@@ -53,6 +53,14 @@ describe("rename", () => {
     ],
     ["a view", 'service s\nview ⟦‸v⟧ "v" { include * }'],
     ["a variant", "service s\nvariant ⟦stag‸ing⟧ { extend s { instances 1 } }\nview v { of ⟦staging⟧ }"],
+    [
+      "a variant that a flow is about",
+      "client c\nservice s\nc -> s\nvariant ⟦v⟧ { service t; c -> t }\nflow f { c -> t; of ⟦‸v⟧ }",
+    ],
+    [
+      "a copy inside a variant",
+      "region eu { service ⟦api⟧ }\nvariant v { region us { like eu; extend ⟦a‸pi⟧ { instances 2 } } }",
+    ],
     ["what a variant changes", "service ⟦s⟧\nvariant v { extend ⟦‸s⟧ { instances 1 }; service t; t -> ⟦s⟧ }"],
     ["what only a variant holds", "service s\nvariant v { service ⟦x‸⟧; ⟦x⟧ -> s }"],
     [

@@ -58,6 +58,7 @@ export function* bindInSteps(input: BindInput): Steps<Bound> {
   const { bound, variants } = yield* bindOnce(input);
   const problems = [...bound.problems];
   const occurrences = [...bound.occurrences];
+  const counterparts = [...bound.counterparts];
   for (const [variant, extents] of variants) {
     if (variant === input.variant) continue;
     const inside = ({ location }: { readonly location: Location }) =>
@@ -72,15 +73,14 @@ export function* bindInSteps(input: BindInput): Steps<Bound> {
     );
     occurrences.push(
       ...changed.occurrences.filter(
-        (each) =>
-          inside(each) &&
-          each.target !== `variant ${variant}` &&
-          !there.has(`${each.location.file}:${each.location.start} ${each.target}`),
+        (each) => inside(each) && !there.has(`${each.location.file}:${each.location.start} ${each.target}`),
       ),
     );
+    const copied = new Set(counterparts.map(({ id, of }) => `${id} ${of}`));
+    counterparts.push(...changed.counterparts.filter(({ id, of }) => !copied.has(`${id} ${of}`)));
   }
-  if (problems.length === bound.problems.length) return { ...bound, occurrences };
-  return { ...bound, problems: sorted(bound.model.files, problems), occurrences };
+  if (problems.length === bound.problems.length) return { ...bound, occurrences, counterparts };
+  return { ...bound, problems: sorted(bound.model.files, problems), occurrences, counterparts };
 }
 
 interface BoundOnce {
