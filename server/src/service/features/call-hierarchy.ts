@@ -155,7 +155,7 @@ function callsOf(
       if (!inside(own) || inside(other)) continue;
       const there = nodeOf(model, other);
       if (there === undefined) continue;
-      const key = `${there.location.start} ${there.location.file} ${there.name} ${targetOf(there).split(".").length}`;
+      const key = `${there.location.start} ${there.location.file} ${pathOf(model, there)}`;
       const calls = found.get(key) ?? { node: there, links: new Map<string, Link>() };
       found.set(key, calls);
       calls.links.set(`${link.location.start} ${link.location.file}`, link);
@@ -166,6 +166,18 @@ function callsOf(
     links: [...links.values()],
     places: source.places,
   }));
+}
+
+/** The names around a node, without those that imports give: the same in all models. Copies share their place in the text. */
+function pathOf({ model }: NamedModel, node: Node): string {
+  const names: string[] = [];
+  for (let up: Node | undefined = node; up !== undefined && names.length < 1000; ) {
+    names.push(up.name);
+    const parent: string | undefined =
+      up.type === "flow" ? undefined : up.type === "component" ? (up.partOf ?? up.parent) : up.parent;
+    up = parent === undefined ? undefined : (model.components.get(parent) ?? model.places.get(parent));
+  }
+  return names.join(" ");
 }
 
 /** Whether a target is the node, one of its parts, or in the place that it is. */
