@@ -25,9 +25,11 @@ const files = [
   .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
   .filter((path) => path.endsWith(".arch"));
 const textOf = (path: string): string => readFileSync(path, "utf8");
-const docs = [...textOf("docs/language.md").matchAll(/```arch[^\n]*\n([\s\S]*?)```/g)].map(
+const docs: readonly string[] = [...textOf("docs/language.md").matchAll(/```arch[^\n]*\n([\s\S]*?)```/g)].map(
   (found) => found[1]!,
 );
+
+const sound = docs.filter((text) => parse("a", text).problems.length === 0);
 
 describe("the canonical form", () => {
   const long = (n: number, with_ = "; ") =>
@@ -272,6 +274,14 @@ describe("laws", () => {
     expect(findingsOf(format(text))).toEqual(findingsOf(text));
   });
 
+  test.each(files.filter((path) => path.startsWith("examples/")))("%s is formatted", (path) => {
+    expect(format(textOf(path))).toBe(textOf(path));
+  });
+
+  test("the page on the language is formatted, but for the brace that it shows on a line of its own", () => {
+    for (const text of sound.filter((one) => !one.includes("\n{\n"))) expect(text).toBe(format(text));
+  });
+
   test("all code blocks of the page on the language", () => {
     expect(docs.length).toBeGreaterThan(20);
     for (const text of docs) checkLaws(text);
@@ -279,7 +289,7 @@ describe("laws", () => {
 
   test("blanks do not matter", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...files, ...docs), seeds, (one, pick) => {
+      fc.property(fc.constantFrom(...files, ...sound), seeds, (one, pick) => {
         const text = one.endsWith(".arch") ? textOf(one) : one;
         const other = withOtherBlanks(text, pick, false);
         expect(format(other)).toBe(format(text));
@@ -311,6 +321,37 @@ describe("laws", () => {
       }),
       runs(100),
     );
+  });
+
+  test.each<[what: string, make: (n: number) => string]>([
+    ["statements on one line", (n) => "a b;".repeat(n)],
+    ["properties on one line", (n) => `service a { ${"stateless;".repeat(n)} }`],
+    ["blocks on one line", (n) => "a { } ".repeat(n)],
+    ["a chain of blocks", (n) => `a${" -> b { x }".repeat(n)}`],
+    ["a chain of lines", (n) => `a${"\n-> b".repeat(n)}`],
+    ["a list", (n) => `a -> b${", c".repeat(n)}`],
+    ["a table", (n) => 'service a "A" { stateless }\n'.repeat(n)],
+    ["comments", (n) => "a // b\n".repeat(n)],
+    ["blanks", (n) => `a${" ".repeat(n)}b${"\n".repeat(n)}`],
+    ["a long text", (n) => `description """\n${"  x\n".repeat(n)}"""`],
+    ["blocks without an end", (n) => "x {\n".repeat(n)],
+    ["braces too many", (n) => "}\n".repeat(n)],
+    ["nested blocks", (n) => `${"x {".repeat(100)}${"y;".repeat(n)}${"}".repeat(100)}`],
+    ["quotes", (n) => '"\n'.repeat(n)],
+    ["junk", (n) => "@ ^".repeat(n)],
+  ])("%s take linear time", (_, make) => {
+    const time = (n: number) => {
+      const { value } = parse("a.arch", make(n));
+      const start = performance.now();
+      formatEdits(value, formatWords);
+      return performance.now() - start;
+    };
+    time(1000);
+    // Ten times the text takes ten times as long, or a hundred times if it is quadratic. The machine may be busy elsewhere.
+    const ratio = () => time(50_000) / Math.max(time(5000), 10);
+    const limit = 40;
+    const first = ratio();
+    expect(first < limit ? first : Math.min(ratio(), ratio(), ratio())).toBeLessThan(limit);
   });
 
   test("edits touch nothing but blanks", () => {

@@ -126,6 +126,11 @@ describe("incremental", () => {
     fc.assert(fc.property(anyText, changes, equalAfter), runs(1000));
   });
 
+  test("a statement that was dropped may go on with what follows it", () => {
+    const before = parse("a", "*\r\n<b").value;
+    expect(parse("a", "*\r\n<=>b", before)).toEqual(parse("a", "*\r\n<=>b"));
+  });
+
   test("equals from scratch after any edits of a real file", () => {
     fc.assert(fc.property(fc.constant(example), changes, equalAfter), runs(60));
   });

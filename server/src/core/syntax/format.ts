@@ -120,10 +120,10 @@ function statementsAt(tree: Tree, range: Range): Range {
         ? first!.blocks.find(({ open, close }) => open < range.start && range.end <= (close ?? -1))
         : undefined;
     if (!inner) {
-      const ends = [range, ...touched];
+      const last = touched.at(-1);
       return {
-        start: Math.min(...ends.map((one) => one.start)),
-        end: Math.max(...ends.map((one) => one.end)),
+        start: Math.min(range.start, first?.start ?? range.start),
+        end: Math.max(range.end, last?.end ?? range.end),
       };
     }
     list = inner.statements;

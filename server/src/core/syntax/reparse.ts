@@ -36,8 +36,15 @@ export function reparse(tree: Tree, memory: Memory, change: Change, known: Parse
     return opens.filter((open) => open >= line).length;
   };
   const unchanged = after.length - change.suffix;
-  const first = Math.max(0, statementBefore(list, change.prefix) - 1);
-  const restart = first < list.length && list[first]!.start < change.prefix ? list[first]!.start : undefined;
+  // One that was dropped is in no list, and what follows it may now go on with it.
+  const afterDropped = (one: Statement): boolean => {
+    const before = lowerBound(memory.starts, one.start) - 1;
+    return (memory.starts[before] ?? -1) > (block?.open ?? -1) && memory.parsed[before]?.node === undefined;
+  };
+  let first = Math.max(0, statementBefore(list, change.prefix) - 1);
+  while (first > 0 && afterDropped(list[first]!)) first--;
+  const usable = first < list.length && list[first]!.start < change.prefix && !afterDropped(list[first]!);
+  const restart = usable ? list[first]!.start : undefined;
   const from = restart ?? (block ? block.open + 1 : 0);
   const kept = restart === undefined ? 0 : first;
   let resumed = list.length;

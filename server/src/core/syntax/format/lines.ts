@@ -163,7 +163,7 @@ function alignRelations({ measure }: Context, rows: readonly Row[]): void {
   });
   const few = withBlock.filter(({ before }) => before <= MAX_RELATION);
   if (few.length < 2) return;
-  const column = Math.max(...few.map(({ before }) => before)) + 1;
+  const column = few.reduce((most, { before }) => Math.max(most, before), 0) + 1;
   for (const { line, index, before } of few) {
     line.columns.set(index, column);
     line.width += column - before - 1;
