@@ -1,6 +1,8 @@
 /** Snippets: with their placeholders filled in, each body binds without an error. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { statements } from "../../server/src/core/vocabulary/index.ts";
+import { patterns } from "../../server/src/core/vocabulary/snippets.ts";
 import { problemsOf } from "../support/bound.ts";
 
 interface Snippet {
@@ -24,18 +26,16 @@ function filled(body: readonly string[]): string {
   return text.replaceAll(/\$(\d+)/g, (_, at: string) => values.get(at) ?? "");
 }
 
-/** What some bodies expect to be there already. */
-const around: Readonly<Record<string, string>> = {
-  flow: "client web\nservice api\nweb -> api\n",
-  accept: "service name\n",
-};
-
 describe("snippets", () => {
+  it("are not what the server offers too", () => {
+    const offered = new Set([...patterns.map(({ name }) => name), ...statements.map(({ name }) => name)]);
+    for (const [, { prefix }] of snippets) expect(offered.has(prefix)).toBe(false);
+  });
   it("have prefixes of their own", () => {
     const prefixes = snippets.map(([, snippet]) => snippet.prefix);
     expect(new Set(prefixes).size).toBe(prefixes.length);
   });
   it.each(snippets)("%s has no error", (_, snippet) => {
-    expect(problemsOf(`${around[snippet.prefix] ?? ""}${filled(snippet.body)}\n`, "error")).toEqual([]);
+    expect(problemsOf(`${filled(snippet.body)}\n`, "error")).toEqual([]);
   });
 });

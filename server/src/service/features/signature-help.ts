@@ -106,24 +106,28 @@ function draw(entry: Entry, signature: Signature): Drawn {
   const put = (sig: Signature, own?: Parameter): void => {
     switch (sig.type) {
       case "literal":
-        return leaf(sig, sig.word, own);
+        leaf(sig, sig.word, own);
+        break;
       case "value":
-        return leaf(sig, `<${sig.types.join("|")}>`, own);
+        leaf(sig, `<${sig.types.join("|")}>`, own);
+        break;
       case "choice":
-        return leaf(sig, sig.values.join("|"), own);
+        leaf(sig, sig.values.join("|"), own);
+        break;
       case "list":
         put(sig.item, own);
         label += ",…";
-        return;
+        break;
       case "alternatives":
-        return between(sig.items, " | ", "(", ")");
+        between(sig.items, " | ", "(", ")");
+        break;
       case "options":
         for (const [i, item] of sig.items.entries()) {
           label += i === 0 ? "[" : " [";
           put(item);
           label += "]";
         }
-        return;
+        break;
       case "sequence": {
         let last: Parameter | undefined;
         for (const [i, item] of sig.items.entries()) {

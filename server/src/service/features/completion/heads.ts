@@ -23,6 +23,7 @@ import type { Request } from "./request.ts";
 import { innerProperty } from "./setting.ts";
 import { wordsStand } from "./standing.ts";
 import { uniqueName, withoutStops } from "./stops.ts";
+import { usesOf } from "./usual.ts";
 
 export interface Head {
   /** What stands behind the word already. */
@@ -52,7 +53,7 @@ function propertyOffers(request: Request, head: Head, others: readonly Statement
   if (setting.where === "flow" && !setting.top) return [];
   const given = new Set(others.flatMap((each) => meant(request, each) ?? []));
   for (const entry of saidElsewhere(request)) given.add(entry);
-  const all = candidates(request);
+  const all = [...candidates(request)].sort((a, b) => weight(request, b) - weight(request, a));
   const excluded = new Set([...given].flatMap(({ name }) => excludes.get(name) ?? []));
   return all.flatMap((entry, order) => {
     const again = entry.repeatable === true || entry.joins === true;
@@ -63,8 +64,16 @@ function propertyOffers(request: Request, head: Head, others: readonly Statement
       (head.hasBlock && !takesBlock(entry, head))
     )
       return [];
-    return [propertyOffer(entry, head, order)];
+    return [propertyOffer(entry, head, order, setting.where === "place" || setting.where === "flow" ? 3 : 1)];
   });
+}
+
+/** Usual ones first, and those that this very kind has. */
+function weight({ setting }: Request, { name, on }: PropertyEntry): number {
+  if (setting.owner !== undefined) return 0;
+  const kind = setting.carrier?.kind ?? "";
+  const own = on.includes(kind) ? 6 : on.includes("component") ? 0 : 3;
+  return usesOf(name) + own * (on.length > 4 ? 1 : 2) + (name === "tech" ? 1000 : 0);
 }
 
 /** Contrary flags: bind refuses both on one component. */
@@ -108,7 +117,7 @@ function takesBlock(entry: PropertyEntry, { rest }: Head): boolean {
   return (entry.block ?? []).length > 0 && (rest.length > 0 || follow(signatureOf(entry), []).complete);
 }
 
-function propertyOffer(entry: PropertyEntry, head: Head, order: number): Offer {
+function propertyOffer(entry: PropertyEntry, head: Head, order: number, rank: number): Offer {
   const signature = signatureOf(entry);
   const rendered = renderSignature(signature);
   const offer: Offer = {
@@ -117,7 +126,7 @@ function propertyOffer(entry: PropertyEntry, head: Head, order: number): Offer {
     ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
     detail: `${entry.name} ${rendered}`.trim(),
     ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
-    rank: 1,
+    rank,
     order,
     about: { of: "property", index: entryIndex(entry) },
   };
@@ -133,12 +142,17 @@ function shortened(text: string): string {
 }
 
 function statementOffers(request: Request, head: Head, others: readonly Statement[]): readonly Offer[] {
-  const { setting } = request;
+  const { setting, source } = request;
   return statements.flatMap((entry, order) => {
     if (!entry.where.includes(setting.where)) return [];
     if (entry.name === "else" && !followsWhen(request)) return [];
     if (entry.name === "title" && others.some((each) => headWord(each) === "title")) return [];
-    if (entry.name === "like" && others.some((each) => headWord(each) === "like")) return [];
+    if (
+      entry.name === "like" &&
+      (source.review.model.places.size < 2 || others.some((each) => headWord(each) === "like"))
+    )
+      return [];
+    if (entry.name === "use" && source.review.model.flows.size < 2) return [];
     // A kind's own facts are no place for remarks on a component.
     if (
       !setting.declares &&
@@ -161,8 +175,16 @@ function followsWhen({ cursor }: Request): boolean {
   return before !== undefined && headWord(before) === "when";
 }
 
+/** What a block is for comes first: steps of a flow, filters of a view; remarks, which may stand anywhere, come last. */
+function statementRank({ setting }: Request, { name, where }: StatementEntry): number {
+  if (name === "else") return 0;
+  if (setting.where === "file") return 3;
+  if (where.length > 1) return 5;
+  return setting.where === "flow" ? 2 : 0;
+}
+
 function statementOffer(request: Request, entry: StatementEntry, head: Head, order: number): Offer {
-  const { setting, scope, source } = request;
+  const { scope, source } = request;
   const rendered = renderSignature(signatureOf(entry));
   const offer: Offer = {
     label: entry.name,
@@ -170,8 +192,7 @@ function statementOffer(request: Request, entry: StatementEntry, head: Head, ord
     ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
     detail: entry.summary,
     ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
-    // What a block is for comes first: steps of a flow, filters of a view.
-    rank: setting.where === "view" || setting.where === "flow" ? 0 : setting.where === "file" ? 3 : 4,
+    rank: statementRank(request, entry),
     order,
     about: { of: "statement", name: entry.name },
   };
@@ -203,12 +224,14 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
   const own = userKinds(source.review.occurrences).map((name) => kindHead(name, undefined, head, 1, 0));
   return [
     ...own,
-    ...kinds.flatMap((entry, order) => {
-      if (entry.place && inComponent) return [];
-      if (entry.name === "module" && !inComponent && setting.where === "file") return [];
-      const rank = inComponent ? (entry.name === "module" ? 4 : 7) : 2;
-      return [kindHead(entry.name, entry, head, rank, order)];
-    }),
+    ...[...kinds]
+      .sort((a, b) => usesOf(b.name) - usesOf(a.name))
+      .flatMap((entry, order) => {
+        if (entry.place && inComponent) return [];
+        if (entry.name === "module" && !inComponent && setting.where === "file") return [];
+        const rank = inComponent ? (entry.name === "module" ? 4 : 7) : 2;
+        return [kindHead(entry.name, entry, head, rank, order)];
+      }),
   ];
 }
 
@@ -249,7 +272,7 @@ function nameOffers(request: Request): readonly Offer[] {
   const { setting } = request;
   const inFlow = setting.where === "flow";
   const offers = inFlow ? endOffers(request, empty, -1) : startOffers(request);
-  const shift = inFlow ? 0 : setting.where === "component" ? 7 : 3;
+  const shift = inFlow ? -1 : setting.where === "component" ? 6 : 3;
   return offers.map((offer) => ({
     ...offer,
     rank: offer.rank + shift,
