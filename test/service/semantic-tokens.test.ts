@@ -178,6 +178,23 @@ describe("words", () => {
   });
 });
 
+test("the extension gives themes a scope for each type, and the grammar uses it", () => {
+  const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
+  const [{ language, scopes }] = contributes.semanticTokenScopes as [
+    { language: string; scopes: Record<string, string[]> },
+  ];
+  expect(language).toBe("arch");
+  const grammar = readFileSync("syntaxes/arch.tmLanguage.json", "utf8");
+  for (const [selector, all] of Object.entries(scopes)) {
+    const [type, ...modifiers] = selector.split(".");
+    expect(legend.tokenTypes).toContain(type);
+    for (const modifier of modifiers) expect(legend.tokenModifiers).toContain(modifier);
+    for (const scope of all) expect(grammar).toContain(`"${scope}"`);
+  }
+  const mapped = new Set(Object.keys(scopes).map((selector) => selector.split(".")[0]));
+  expect(legend.tokenTypes.filter((type) => !mapped.has(type))).toEqual(["comment", "string"]);
+});
+
 describe("the protocol", () => {
   test("numbers are relative to the token before", () => {
     const { source } = sceneOf("service a\n\n  service b // é\n");
