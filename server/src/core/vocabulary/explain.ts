@@ -3,6 +3,7 @@
  * concepts anchored at it. Plain Markdown: no HTML, no commands. It finds no word in a text and knows no model.
  */
 import { concepts } from "./concepts/index.ts";
+import { kindNamed } from "./index.ts";
 import { innerWord } from "./inner-words.ts";
 import { properties } from "./properties/index.ts";
 import { capturesOf, compileSignature, renderSignature } from "./signature.ts";
@@ -17,7 +18,7 @@ import type {
   ValueDoc,
 } from "./types.ts";
 import { rateUnit, type UnitText, unitTexts } from "./unit-texts.ts";
-import { type ValueType, valueTypes } from "./value-types.ts";
+import type { ValueType } from "./value-types.ts";
 
 /** The first concept is told in full, the others in one sentence each. */
 const toldInFull = 1;
@@ -148,16 +149,15 @@ export function explainUnit(type: ValueType, quantity: string): string {
 function unitsIn(type: ValueType, quantity: string): readonly { unit: string; told: UnitText }[] {
   const words = quantity.match(/[\p{L}%]+(?:\/\p{L}+)?|\/\p{L}+/gu) ?? [];
   return words.flatMap((word) => {
-    const own = textOf(word);
-    if (own !== undefined)
-      return type === "size" && word === "B" ? { unit: word, told: bytesText } : { unit: word, told: own };
+    // `50MB/s`: the bytes are the unit.
+    const unit = type === "bandwidth" ? word.replace(/\/s$/, "") : word;
+    const own = type === "size" && unit === "B" ? bytesText : textOf(unit);
+    if (own !== undefined) return [{ unit, told: own }];
     // `5krps`, `100/min`, `2k/s`: a multiplier and what it is counted in.
-    const [, many, rest = ""] = /^([kMGB]?)(.*)$/u.exec(word) ?? [];
-    const first = many === undefined || many === "" ? undefined : textOf(many);
-    const second =
-      textOf(rest) ?? (valueTypes[type].family === "quantity" && rest.includes("/") ? rateUnit : undefined);
+    const [, many = "", rest = ""] = /^([kMGB]?)(.*)$/u.exec(word) ?? [];
+    const [first, second] = [textOf(many), textOf(rest) ?? (rest.includes("/") ? rateUnit : undefined)];
     return [
-      ...(first === undefined || many === undefined ? [] : [{ unit: many, told: first }]),
+      ...(first === undefined ? [] : [{ unit: many, told: first }]),
       ...(second === undefined ? [] : [{ unit: rest, told: second }]),
     ];
   });
@@ -200,9 +200,28 @@ export function explainTechnology(entry: Technology): string {
   return text(
     `**${entry.label}**`,
     body(entry),
+    usedAs(entry),
     facts.length === 0 ? "" : `Brings, unless said otherwise:\n\n${facts.join("\n")}`,
     told(conceptsAt(`technology:${entry.name}`)),
   );
+}
+
+/** What it is the technology of, with the line that says so. */
+function usedAs({ name, kinds }: Technology): string {
+  const [usual] = kinds;
+  const entry = usual === undefined ? undefined : kindNamed(usual);
+  if (entry === undefined) return "";
+  const others = kinds.slice(1).map((kind) => `\`${kind}\``);
+  const also = others.length === 0 ? "" : ` Also a ${others.join(", ")}.`;
+  return text(
+    `As a \`${entry.name}\`: ${entry.summary}${also}`,
+    `\`\`\`arch\n${entry.name} example { tech ${name} }\n\`\`\``,
+  );
+}
+
+/** The concepts anchored at a word, the first in full. */
+export function explainConceptsAt(anchor: string): string {
+  return told(conceptsAt(anchor));
 }
 
 /** What each arrow says. The docs' table of relations is made from the same lines. */

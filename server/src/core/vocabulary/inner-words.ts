@@ -60,6 +60,12 @@ export const innerWords: Readonly<Record<string, string>> = {
   within: "How soon the peak is reached: what adds capacity later than this comes too late.",
   write: "How many copies must confirm a write before it counts.",
 
+  "persistence/always":
+    "Each write is forced to disk before it counts: nothing acknowledged is lost, and each write waits for the disk.",
+  "volume/month": "It grows by that share each month: 5% a month is 80% a year.",
+  "volume/year": "It grows by that share each year.",
+  "rate/month": "It grows by that share each month: 5% a month is 80% a year.",
+  "rate/year": "It grows by that share each year.",
   "accept/on":
     "The component, place, relation or flow whose finding is accepted; without it, of the whole model.",
   "accept/until": "The last day on which the risk is accepted; the day after, the finding is back.",
@@ -90,7 +96,7 @@ export const innerWords: Readonly<Record<string, string>> = {
   "sharding/by": "The field that decides which shard holds a record. It is hard to change later.",
   "status/until": "The day after which it is gone.",
   "watches/flow": "A whole flow is observed, from end to end.",
-  "write/every":
+  "flush/every":
     "How often what is only in the cache is written to the store; as much is lost when the cache dies.",
   "writes/to": "The copy that takes the write: the primary, a replica or any.",
 };

@@ -9,6 +9,7 @@ import type { Rule } from "../../core/lint/types.ts";
 import { saysStateful } from "../../core/model/declarations.ts";
 import { type Captured, matchSignature } from "../../core/model/match.ts";
 import { type Atom, absolute, type Block, type Entry, type Statement } from "../../core/syntax/ast.ts";
+import { isDocumentedValue } from "../../core/vocabulary/explain.ts";
 import {
   blockProperty,
   type Carrier,
@@ -23,6 +24,7 @@ import {
   type ValueType,
   wordsOf,
 } from "../../core/vocabulary/index.ts";
+import { innerWord } from "../../core/vocabulary/inner-words.ts";
 import { isQuantityType } from "../../core/vocabulary/read-value.ts";
 import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "../../core/vocabulary/types.ts";
 import type { Source } from "../source.ts";
@@ -263,8 +265,12 @@ function inProperty(
   if (atom.type === "date") return { type: "date", text: atom.text, entry, location };
   if (atom.type === "string" || atom.type === "text") return { type: "prose", location };
   const captured = captures.find((one) => one.atom === atom);
-  if (captured?.value === true && !isValue(entry, atom.text))
-    return { type: "inner", entry, word: captured.name, location };
+  if (
+    captured?.type === undefined &&
+    innerWord(entry.name, atom.text) !== undefined &&
+    !isDocumentedValue(entry, atom.text)
+  )
+    return { type: "inner", entry, word: atom.text, location };
   const value = canonicalValue(entry, atom.text) ?? atom.text;
   if (captured?.type === undefined && (captured !== undefined || isValue(entry, value)))
     return { type: "value", entry, value, as: undefined, location };

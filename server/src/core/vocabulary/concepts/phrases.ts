@@ -208,8 +208,6 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
 
 /** Technologies whose name is also an ordinary word: in user text the word is more likely meant. */
 export const ordinaryNames: readonly string[] = [
-  "Airflow",
-  "Aurora",
   "Caddy",
   "Caffeine",
   "Celery",
@@ -219,21 +217,12 @@ export const ordinaryNames: readonly string[] = [
   "Flask",
   "Flutter",
   "Go",
-  "Kong",
-  "Lambda",
-  "Neptune",
-  "Nest",
   "Nomad",
-  "Oracle",
   "React",
   "Ruby",
   "Rust",
   "Sentry",
   "Snowflake",
-  "Spark",
   "Spring",
-  "Swift",
   "Temporal",
-  "Vault",
-  "Vue",
 ];

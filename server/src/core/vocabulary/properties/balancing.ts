@@ -276,9 +276,27 @@ export const balancing: readonly PropertyEntry[] = [
     ),
     sources: ["1:97", "1:102", "4:90"],
     values: {
-      cookie: plain("Recognised by a cookie that the balancer sets.", "1:97"),
-      ip: plain("Recognised by the address, which many may share.", "4:91"),
-      header: plain("Recognised by a header of the request.", "1:105"),
+      cookie: value(
+        "Recognised by a cookie that the balancer sets.",
+        "each browser has its own instance, exactly",
+        "needs layer 7; programs without cookies are spread",
+        "browsers have sessions in an instance's memory",
+        "1:97",
+      ),
+      ip: value(
+        "Recognised by the address, which many may share.",
+        "works on layer 4, without looking inside",
+        "users behind one address all go to one instance; a phone that changes networks loses its session",
+        "the balancer cannot read the request",
+        "4:91",
+      ),
+      header: value(
+        "Recognised by a header of the request.",
+        "the caller decides what belongs together",
+        "needs layer 7, and callers that send it",
+        "programs call, with a tenant or session in a header",
+        "1:105",
+      ),
     },
   },
   {
@@ -325,9 +343,27 @@ export const balancing: readonly PropertyEntry[] = [
     ),
     sources: ["1:124"],
     values: {
-      gzip: plain("Understood everywhere.", "1:124"),
-      brotli: plain("Smaller for text; browsers know it.", "https://www.rfc-editor.org/rfc/rfc7932"),
-      zstd: plain("Quick in both directions.", "https://www.rfc-editor.org/rfc/rfc8878"),
+      gzip: value(
+        "Understood everywhere.",
+        "no client is left out",
+        "larger than newer ones",
+        "clients are unknown or old",
+        "1:124",
+      ),
+      brotli: value(
+        "Smaller for text; browsers know it.",
+        "a sixth less than gzip for pages and scripts",
+        "slow to compress at its best levels: do it once, ahead",
+        "static text goes to browsers",
+        "https://www.rfc-editor.org/rfc/rfc7932",
+      ),
+      zstd: value(
+        "Quick in both directions.",
+        "little processor time for nearly the same size",
+        "older clients do not know it",
+        "services of one's own talk, or data is compressed on the fly",
+        "https://www.rfc-editor.org/rfc/rfc8878",
+      ),
     },
   },
   {

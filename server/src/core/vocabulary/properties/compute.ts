@@ -1,7 +1,7 @@
 /** Properties of programs: state, sessions, schedules, discovery, media. Data only. */
 import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import { plain, value } from "./value.ts";
+import { value } from "./value.ts";
 
 export const compute: readonly PropertyEntry[] = [
   {
@@ -197,8 +197,20 @@ service cart { discovery registry names }`,
     ),
     sources: ["2:58", "2:59", "2:60"],
     values: {
-      hls: plain("Apple's format; every phone plays it.", "2:59"),
-      dash: plain("The open standard.", "2:60"),
+      hls: value(
+        "Apple's format; every phone plays it.",
+        "plays on every phone and television",
+        "a few seconds behind live unless its low-latency form is used",
+        "viewers are on phones",
+        "2:59",
+      ),
+      dash: value(
+        "The open standard.",
+        "any codec, one standard",
+        "not played by Apple's browsers by themselves",
+        "players are one's own, or protected content needs it",
+        "2:60",
+      ),
     },
   },
   {

@@ -1,7 +1,7 @@
 /** Properties of locks, id generators, registries, identity and secrets. Data only. */
 import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import { plain, value } from "./value.ts";
+import { value } from "./value.ts";
 
 export const coordination: readonly PropertyEntry[] = [
   {
@@ -138,8 +138,20 @@ export const coordination: readonly PropertyEntry[] = [
     ),
     sources: ["4:54", "4:55"],
     values: {
-      id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
-      access: plain("Grants access; for the service that is called.", "4:55"),
+      id: value(
+        "Says who the user is; for the program that logged the user in.",
+        "name and picture without another call",
+        "says nothing of rights",
+        "a program signs a user in",
+        "4:54",
+      ),
+      access: value(
+        "Grants access; for the service that is called.",
+        "says what may be done, and expires",
+        "whoever has it may use it: keep it short-lived",
+        "a service is called on a user's behalf",
+        "4:55",
+      ),
     },
   },
   {

@@ -48,13 +48,34 @@ export const edge: readonly PropertyEntry[] = [
     ),
     sources: ["0:21", "https://www.rfc-editor.org/rfc/rfc9111"],
     values: {
-      "no-store": plain("Nobody keeps it.", "https://www.rfc-editor.org/rfc/rfc9111"),
-      "no-cache": plain(
-        "It may be kept, but is asked for again before it is used.",
+      "no-store": value(
+        "Nobody keeps it.",
+        "nothing personal stays behind",
+        "every request comes to the server",
+        "it is secret or different each time",
         "https://www.rfc-editor.org/rfc/rfc9111",
       ),
-      public: plain("Shared caches may keep it.", "https://www.rfc-editor.org/rfc/rfc9111"),
-      private: plain("Only the user's own cache may keep it.", "https://www.rfc-editor.org/rfc/rfc9111"),
+      "no-cache": value(
+        "It may be kept, but is asked for again before it is used.",
+        "always current, and short where nothing changed",
+        "one round trip for every use",
+        "it changes at any time and is large",
+        "https://www.rfc-editor.org/rfc/rfc9111",
+      ),
+      public: value(
+        "Shared caches may keep it.",
+        "a CDN answers for the server",
+        "shown to everybody who asks",
+        "it is the same for everybody",
+        "https://www.rfc-editor.org/rfc/rfc9111",
+      ),
+      private: value(
+        "Only the user's own cache may keep it.",
+        "quick for one user, unseen by others",
+        "each user fetches it once",
+        "it belongs to one user",
+        "https://www.rfc-editor.org/rfc/rfc9111",
+      ),
     },
   },
   {

@@ -2,7 +2,7 @@
 
 import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import { plain, value } from "./value.ts";
+import { value } from "./value.ts";
 
 export const files: readonly PropertyEntry[] = [
   {
@@ -102,10 +102,34 @@ storage videos { metadata in catalogue }`,
     ),
     sources: ["2:115"],
     values: {
-      tokens: plain("Cut into words.", "2:115"),
-      stemming: plain("Words are cut to their stem: `running` finds `run`.", "2:115"),
-      ngram: plain("Pieces of words: finds parts and misspellings.", "2:115"),
-      language: plain("Rules of one language.", "2:115"),
+      tokens: value(
+        "Cut into words.",
+        "small, exact, quick",
+        "`runs` does not find `run`",
+        "names, codes and tags are searched",
+        "2:115",
+      ),
+      stemming: value(
+        "Words are cut to their stem: `running` finds `run`.",
+        "finds other forms of a word",
+        "finds too much now and then, and is of one language",
+        "people search texts",
+        "2:115",
+      ),
+      ngram: value(
+        "Pieces of words: finds parts and misspellings.",
+        "finds while typing and with mistakes",
+        "several times the index",
+        "a search field completes words",
+        "2:115",
+      ),
+      language: value(
+        "Rules of one language.",
+        "stop words, stems and accents as that language has them",
+        "one analyzer for each language",
+        "texts are of a known language",
+        "2:115",
+      ),
     },
     valueSynonyms: { tokenization: "tokens", "n-gram": "ngram", stem: "stemming" },
   },

@@ -77,12 +77,18 @@ a -> b { timeout 1s; retry 3 { backoff exponential; jitter full } }`,
         ),
         sources: ["4:146", "4:147"],
         values: {
-          full: plain(
+          full: value(
             "Anywhere between zero and the wait.",
+            "spreads callers the most",
+            "some try again at once",
+            "many callers fail together",
             "https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/",
           ),
-          equal: plain(
+          equal: value(
             "Half of the wait fixed, half random.",
+            "nobody comes back at once",
+            "callers come in a narrower band",
+            "the server needs a breather in any case",
             "https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/",
           ),
         },

@@ -1,7 +1,7 @@
 /** Who may, how often, and what is encrypted. Data only. */
 import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
-import { plain, value } from "./value.ts";
+import { value } from "./value.ts";
 
 const entries = ["lb", "proxy", "gateway", "waf", "cdn", "compute", "storage", "identity", "external"];
 
@@ -17,11 +17,32 @@ export const rateLimit: PropertyEntry = {
   ),
   sources: ["2:46", "2:119"],
   values: {
-    client: plain("Each authenticated caller has its own limit.", "2:46"),
-    ip: plain("Each address has its own limit; many users may share one address.", "2:46"),
-    key: plain("Each API key has its own limit.", "2:46"),
-    all: plain(
+    client: value(
+      "Each authenticated caller has its own limit.",
+      "one caller cannot use up what the others need",
+      "callers must be known before they are counted",
+      "callers sign in",
+      "2:46",
+    ),
+    ip: value(
+      "Each address has its own limit; many users may share one address.",
+      "works before anybody signed in",
+      "a whole office behind one address is one caller; attackers have many",
+      "requests are anonymous",
+      "2:46",
+    ),
+    key: value(
+      "Each API key has its own limit.",
+      "limits follow the contract of each customer",
+      "a leaked key spends its owner's limit",
+      "programs of customers call with keys",
+      "2:46",
+    ),
+    all: value(
       "One limit for all callers together: protects the server, not the callers from each other.",
+      "the server never gets more than it can bear",
+      "one greedy caller shuts out the others",
+      "a supplier or a store behind it has one limit for all",
       "2:46",
     ),
   },
@@ -170,8 +191,20 @@ gateway api { authentication oidc { issuer login } }`,
       ),
       sources: ["4:54", "4:55"],
       values: {
-        id: plain("Says who the user is; for the program that logged the user in.", "4:54"),
-        access: plain("Grants access; for the service that is called.", "4:55"),
+        id: value(
+          "Says who the user is; for the program that logged the user in.",
+          "name and picture without another call",
+          "says nothing of rights",
+          "a program signs a user in",
+          "4:54",
+        ),
+        access: value(
+          "Grants access; for the service that is called.",
+          "says what may be done, and expires",
+          "whoever has it may use it: keep it short-lived",
+          "a service is called on a user's behalf",
+          "4:55",
+        ),
       },
     },
     {

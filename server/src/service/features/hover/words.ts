@@ -5,6 +5,7 @@ import type { Flow } from "../../../core/model/types.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
 import {
   explainArrow,
+  explainConceptsAt,
   explainInner,
   explainKind,
   explainProperty,
@@ -58,6 +59,7 @@ export function wordCard(
         explainShortly(word.entry),
         `Accept it when: ${word.entry.acceptWhen}`,
         page === undefined ? undefined : `[Examples and remedies](${page})`,
+        explainConceptsAt(`rule:${word.entry.id}`),
       );
     }
     case "value":
