@@ -180,6 +180,12 @@ describe("names that are recorded", () => {
       ],
     ],
     [
+      "kinds and defaults that nobody uses",
+      "kind k extends queue { dlq dead; tags t }\ndefaults queue { dlq dead2 }\nqueue dead\nlock dead2\ndefaults cache { of nope }",
+      ["k = kind k!", "dead", "t = tag t", "dead2", "dead!", "dead2!"],
+    ],
+    ["an acceptance half typed", 'service a\naccept on a "x"', ["a!", "a"]],
+    [
       "remarks",
       'client c\nservice a\nc -> a\nnote "x" on a\ndecision d-1 "y" on c\naccept spof/single-instance on c -> a "z"\nflow f { c -> a }\nnote "w" on f',
       ["c!", "a!", "c", "a", "a", "c", "c", "a", "f = flow f!", "c", "a", "f = flow f"],

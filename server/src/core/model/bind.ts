@@ -28,6 +28,7 @@ import { type Remarks, readRemarks, viewTarget } from "./remarks.ts";
 import { removeFix } from "./remedies.ts";
 import { createProblems } from "./report.ts";
 import { createIndex } from "./scope.ts";
+import { noticeNames } from "./templates.ts";
 import type { Bound, Flow, View } from "./types.ts";
 import { applyVariant } from "./variant.ts";
 import { readViews } from "./views.ts";
@@ -109,6 +110,7 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
     copies: [],
     counterparts: [],
     references: [],
+    templates: [],
     meanings: new Map(),
     suggestions: new Map(),
   };
@@ -168,6 +170,7 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
     if (body !== undefined) readRemarks(context, body, [flow.id], graph, remarks);
   }
   yield;
+  noticeNames(context);
   checkElements(context, components);
   yield;
   checkFigures(context, components, relations, flows);

@@ -9,6 +9,7 @@ import type { Limits } from "./limits.ts";
 import type { Names } from "./names.ts";
 import type { Problems } from "./report.ts";
 import type { NameIndex } from "./scope.ts";
+import type { Template } from "./templates.ts";
 import type { Counterpart, Reference } from "./types.ts";
 
 export interface UserKind {
@@ -54,6 +55,8 @@ export interface Context {
   /** What a copy holds, by what it is a copy of: two names that are one. */
   readonly counterparts: Counterpart[];
   readonly references: Reference[];
+  /** Blocks of kinds and of `defaults`. */
+  readonly templates: Template[];
   /** Meanings of heads by setting; user kinds must be declared before the first is asked for. */
   readonly meanings: Map<string, Map<string, Meaning>>;
   /** Nearest known word by mistyped word and place, so that a word repeated a thousand times is compared once. */

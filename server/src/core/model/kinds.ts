@@ -122,18 +122,17 @@ function kindBody(
   const block = entryBlock(statement);
   if (block === undefined) return undefined;
   const type = kind.place ? "place" : "component";
-  const classified = classify(context, tree, block.statements, {
-    where: type,
-    carrier: carrierOf({ kind: kind.name, type }, saysStateful(block)),
-    userKind,
-  });
+  const carrier = carrierOf({ kind: kind.name, type }, saysStateful(block));
+  const classified = classify(context, tree, block.statements, { where: type, carrier, userKind });
   for (const { statement: inner } of classified.declarations)
     context.problems.add({
       code: "model/wrong-value",
       message: "Only properties can stand here: declare parts where the component is declared.",
       location: at(tree, inner, { start: 0, end: inner.end - inner.start }),
     });
-  return toBody({ tree, scope, strength: rank.kind, origin: "inherited" }, classified);
+  const body = toBody({ tree, scope, strength: rank.kind, origin: "inherited" }, classified);
+  context.templates.push({ body, carrier });
+  return body;
 }
 
 export interface Defaults {

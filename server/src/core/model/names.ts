@@ -9,7 +9,7 @@ import { kinds } from "../vocabulary/index.ts";
 import { type Draft, isInside, type Renaming, renamed, type Scope } from "./draft.ts";
 import { aliasTarget } from "./imports.ts";
 import { a, or, type Problems, replaceFix } from "./report.ts";
-import { lookUp, type NameIndex } from "./scope.ts";
+import { type Lookup, lookUp, type NameIndex } from "./scope.ts";
 import type { Occurrence } from "./types.ts";
 
 /** Where a name stands and what may be meant by it. */
@@ -46,6 +46,8 @@ interface Unknown {
 
 export interface Names {
   resolve(use: NameUse): Draft | undefined;
+  /** Records what a name means, if it means something; reports nothing. */
+  notice(use: NameUse): Draft | undefined;
   /** Reports a name of something that is no element: a flow, a view, a variant. */
   missing(what: string, name: string, location: Location, known: Iterable<string>): void;
   record(location: Location, target: string, role: Occurrence["role"]): void;
@@ -60,6 +62,10 @@ export interface Names {
 
 const isPlace = (draft: Draft): boolean => draft.type === "place";
 const isComponent = (draft: Draft): boolean => draft.type === "component";
+
+function fitting(wanted: NameUse["wanted"]): ((draft: Draft) => boolean) | undefined {
+  return wanted === "element" ? undefined : wanted === "place" ? isPlace : isComponent;
+}
 
 export function createNames(index: NameIndex, problems: Problems): Names {
   const unknown: Unknown[] = [];
@@ -108,9 +114,16 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     else record(location, target, "reference");
   }
 
-  function resolve(use: NameUse): Draft | undefined {
-    const { name, location, wanted } = use;
-    const fits = wanted === "element" ? undefined : wanted === "place" ? isPlace : isComponent;
+  function notice(use: NameUse): Draft | undefined {
+    const found = find(use);
+    if (found.type !== "found") return undefined;
+    mention(use, found.draft);
+    return found.draft;
+  }
+
+  function find(use: NameUse): Lookup {
+    const { name, wanted } = use;
+    const fits = fitting(wanted);
     let found = lookUp(index, use.scope, name, fits);
     if (
       use.also !== undefined &&
@@ -119,6 +132,13 @@ export function createNames(index: NameIndex, problems: Problems): Names {
       const other = lookUp(index, use.also, name, fits);
       if (other.type !== "missing") found = other;
     }
+    return found;
+  }
+
+  function resolve(use: NameUse): Draft | undefined {
+    const { name, location, wanted } = use;
+    const fits = fitting(wanted);
+    const found = find(use);
     switch (found.type) {
       case "missing":
         unknown.push({ use, near: undefined });
@@ -237,7 +257,7 @@ export function createNames(index: NameIndex, problems: Problems): Names {
     }
   }
 
-  return { resolve, missing, record, mention, mentionIn, finish, occurrences };
+  return { resolve, notice, missing, record, mention, mentionIn, finish, occurrences };
 }
 
 /** What the parts of a qualified name mean, from the last to the first: elements, then aliases of the file that writes it. */

@@ -94,6 +94,7 @@ function readAccept(
   const [rule] = atoms;
   if (rule?.type !== "path") {
     wrong('Say which finding is accepted, as in `accept spof/single-instance "…why…"`.', rule);
+    noticeTargets(context, body, use);
     return [];
   }
   let i = 1;
@@ -137,6 +138,22 @@ function readAccept(
     return [];
   }
   return targets.map((target) => ({ rule: rule.value, target, reason, until, location }));
+}
+
+/** What an unfinished `accept` is about; nothing is reported of it. */
+function noticeTargets(context: Context, body: Body, use: StatementUse): void {
+  const atoms = atomsOf(use);
+  const on = atoms.findIndex((atom) => atom.type === "name" && atom.text === "on");
+  if (on < 0) return;
+  for (const atom of [atoms[on + 1], ...(atoms[on + 2]?.type === "arrow" ? [atoms[on + 3]] : [])])
+    if (atom?.type === "name" && !atom.text.includes("*"))
+      context.names.notice({
+        name: atom.text,
+        location: at(body.tree, use.statement, atom),
+        scope: body.scope,
+        also: body.also,
+        wanted: "element",
+      });
 }
 
 /** `on a -> b ["label"] "reason"`: of two strings the first is the label. */

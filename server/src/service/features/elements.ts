@@ -19,7 +19,9 @@ export function elementAt({ review, names, file }: Source, offset: number): stri
   const covers = (location: Location) =>
     location.file === file && location.start <= offset && offset <= location.end;
   const named = names.at(file, offset);
-  if (named !== undefined) return named.target;
+  const { components, places, flows } = review.model;
+  const target = named?.target.replace(/^flow /, "") ?? "";
+  if (components.has(target) || places.has(target) || flows.has(target)) return target;
   let best: Extended | undefined;
   for (const element of elements(review)) {
     if (!covers(element.extent)) continue;
