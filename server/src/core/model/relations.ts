@@ -200,7 +200,8 @@ function shareOut(
   return words;
 }
 
-function stepsFor(word: string, steps: readonly Step[], open: readonly number[]): readonly number[] {
+/** The steps that a word of the block of a chain goes to, of those that it is open to. */
+export function stepsFor(word: string, steps: readonly Step[], open: readonly number[]): readonly number[] {
   const kind: RelationKind | undefined = waits.includes(word)
     ? "sync"
     : copies.includes(word)

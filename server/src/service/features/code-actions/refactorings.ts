@@ -2,8 +2,16 @@
 import type { Range } from "../../../core/base/text.ts";
 import type { Source } from "../../source.ts";
 import type { Offer } from "./offer.ts";
+import { blockOffers } from "./refactor/blocks.ts";
+import { chainOffers } from "./refactor/chains.ts";
+import { flowOffers } from "./refactor/flows.ts";
+import { kindOffers } from "./refactor/kinds.ts";
+import { listOffers } from "./refactor/lists.ts";
+import { placeOffers } from "./refactor/places.ts";
 
 /** The refactorings that apply at a range, extractions first. */
-export function refactorings(_source: Source, _range: Range): readonly Offer[] {
-  return [];
+export function refactorings(source: Source, range: Range): readonly Offer[] {
+  return [placeOffers, kindOffers, flowOffers, chainOffers, listOffers, blockOffers].flatMap((offers) =>
+    offers(source, range),
+  );
 }
