@@ -79,7 +79,7 @@ function* reportsOf(
       components: report.components,
       flow: report.flow,
       witness: report.witness ?? [],
-      fixes: report.fixes ?? [],
+      fixes: typeof report.fixes === "function" ? report.fixes() : (report.fixes ?? []),
       accepted: undefined,
       cause: report.cause,
     });

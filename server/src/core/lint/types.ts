@@ -46,7 +46,8 @@ export interface Report {
   /** Flow it was found in; a finding off the request path is one level lower and never an error. */
   readonly flow?: string;
   readonly witness?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** What takes long to work out is given as a function: it is asked only for what is reported. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** Findings with the same cause are folded into the most specific rule's: `orders:copies`. */
   readonly cause?: string;
 }

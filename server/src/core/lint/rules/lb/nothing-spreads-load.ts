@@ -63,7 +63,7 @@ export const nothingSpreadsLoad: Rule = {
         message: `"${component.id}" runs as ${instances(graph, component)} instances, and nothing known spreads the requests of ${named} over them.`,
         location: component.location,
         components: [component.id, ...by.map(({ id }) => id)],
-        fixes: [
+        fixes: () => [
           ...fix(`Put a load balancer in front of ${component.name}`, balancer(context, component)),
           ...fix(
             `Let callers of ${component.name} find its instances by DNS`,
