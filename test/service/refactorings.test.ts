@@ -30,7 +30,9 @@ function result(text: string, title: string): string | undefined {
 
 const head = "client web\nservice a, b, c\n";
 
-describe.each([
+type Case = readonly [name: string, text: string, expected: string];
+
+const cases: readonly (readonly [string, string, readonly Case[]])[] = [
   [
     "chains as steps",
     "Write the chain as single steps",
@@ -216,8 +218,10 @@ describe.each([
       ],
     ],
   ],
-] as const)("%s", (_, title, cases) => {
-  it.each(cases)("%s", (_, text, expected) => {
+];
+
+describe.each(cases)("%s", (_, title, list) => {
+  it.each(list)("%s", (_, text, expected) => {
     expect(result(text, title)).toBe(expected);
   });
 });

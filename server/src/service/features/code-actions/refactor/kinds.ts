@@ -33,7 +33,8 @@ export function kindOffers(of: Source, range: Range): readonly Offer[] {
   if (site === undefined) return [];
   const { node, start } = site.statement;
   const onHead = node.type === "entry" && range.start <= start + node.head.end;
-  if (at?.role !== "declaration" && !onHead && range.start === range.end) return [];
+  const whole = range.start < range.end && range.end <= site.statement.end;
+  if (at?.role !== "declaration" && !onHead && !whole) return [];
   return [...extract(source, site), ...inline(source, site)];
 }
 
