@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Hover } from "vscode-languageserver-types";
 import type { Atom, Statement } from "../../server/src/core/syntax/ast.ts";
-import { hover } from "../../server/src/service/features/hover.ts";
+import { hover, inPlainText } from "../../server/src/service/features/hover.ts";
 import { sceneOf, spanOf } from "../support/service.ts";
 
 const textOf = (shown: Hover | undefined): string | undefined =>
@@ -212,6 +212,34 @@ describe("cards", () => {
     for (const one of expected) expect(text).toMatch(one);
   });
 
+  test("of facts from elsewhere, with where they are said", () => {
+    const text = hoverAt(
+      "kind pay extends service { timeout 5s }\ndefaults service { stateless }\npay ‸charge\nextend charge { capacity 9 rps }",
+    );
+    expect(text).toMatch(/`timeout 5s` \(`kind pay`\)/);
+    expect(text).toMatch(/`stateless` \(`defaults service`\)/);
+    expect(text).toMatch(/`capacity 9 rps`/);
+  });
+  test("of dependencies that must not be needed", () => {
+    const system = (fallback: string) =>
+      `client web\nservice api { instances 2 }\nexternal rates\nweb -> api\napi -> rates ${fallback}\nflow f { web -> api -> rates; survives ‸dependency rates }`;
+    expect(hoverAt(system(""))).toMatch(/^- Does not work without `rates`/);
+    expect(hoverAt(system('{ fallback "old rates" }'))).toMatch(/^- Works without `rates`/);
+    expect(hoverAt("client w\nservice a\nw -> a\nflow f { w -> a; survives ‸partition }")).toMatch(
+      /No analysis judges this yet/,
+    );
+  });
+  test("as plain text for who shows no Markdown", () => {
+    const { source, offset } = sceneOf(
+      'client web\nservice ‸api "The *front* [x]" { tech nginx }\nweb -> api',
+    );
+    const { contents } = inPlainText(hover(source, offset)!);
+    expect(contents).toMatchObject({
+      kind: "plaintext",
+      value: expect.stringMatching(/^The \*front\* \[x\] · service/),
+    });
+    expect((contents as { value: string }).value).not.toMatch(/\*\*|\]\(|\\/);
+  });
   test("of findings, open and accepted", () => {
     const text = hoverAt(
       'client web\nservice ‸api\ndatabase d\nweb -> api -> d\naccept spof/single-instance on api "A toy" until 2027-01-01',

@@ -13,9 +13,11 @@ export interface Refresher {
   ifChanged(context: ServerContext): void;
 }
 
+/** What a document showed; its content is worked out only when there is something to compare it with. */
 interface Seen {
   readonly version: number;
-  readonly content: string;
+  readonly source: Source;
+  content?: string;
 }
 
 /** Several reviews that follow each other are looked at once, this many milliseconds after the last. */
@@ -34,17 +36,26 @@ export function createRefresher(what: {
     send().catch(() => undefined);
   };
 
-  /** What each open document would show; says whether one that was not edited shows something else. */
+  const contentOf = (context: ServerContext, one: Seen): string => {
+    one.content ??= JSON.stringify(what.content(context, one.source));
+    return one.content;
+  };
+
+  /** Whether an open document that was not edited since the last look shows something else. */
   async function look(context: ServerContext): Promise<boolean> {
     const before = seen.get(context) ?? new Map<string, Seen>();
     const now = new Map<string, Seen>();
     let changed = false;
     for (const { uri, version } of context.documents.all()) {
       const source = await context.source(uri, undefined, { change: "fine" });
-      const content = JSON.stringify(what.content(context, source));
       const last = before.get(uri);
-      if (last?.version === version && last.content !== content) changed = true;
-      now.set(uri, { version, content });
+      if (last?.source.review === source.review) {
+        now.set(uri, last);
+        continue;
+      }
+      const one: Seen = { version, source };
+      now.set(uri, one);
+      if (last?.version === version && contentOf(context, last) !== contentOf(context, one)) changed = true;
     }
     seen.set(context, now);
     return changed;

@@ -6,6 +6,7 @@ import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
 import { componentCard } from "./hover/component.ts";
 import { flowCard } from "./hover/flow.ts";
+import { withoutMarkdown } from "./hover/markdown.ts";
 import { kindCard, variantCard, viewCard } from "./hover/others.ts";
 import { placeCard } from "./hover/place.ts";
 import { conceptAt } from "./hover/prose.ts";
@@ -37,6 +38,12 @@ export function hover(
   if (told === undefined) return undefined;
   const text = "element" in told ? targetCard(context, told.element, pageOf) : told.text;
   return show(text, told.location);
+}
+
+/** The hover for an editor that shows no Markdown. */
+export function inPlainText({ contents, ...shown }: Hover): Hover {
+  const value = typeof contents === "object" && "value" in contents ? contents.value : "";
+  return { ...shown, contents: { kind: "plaintext", value: withoutMarkdown(value) } };
 }
 
 function targetCard(

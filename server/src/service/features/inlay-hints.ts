@@ -98,7 +98,7 @@ export function hintTooltip(source: Source, { about, id }: HintData): string | u
     const component = model.components.get(id);
     if (component === undefined) return undefined;
     return about === "count"
-      ? paragraphs(redundancyLine(context, component), inheritedFrom(component))
+      ? paragraphs(redundancyLine(context, component), inheritedFrom(context, component))
       : paragraphs(
           `What ${technologyName(component)} brings, unless the component says otherwise:`,
           bullets(broughtList(component)),
@@ -156,11 +156,11 @@ function isInside({ extent }: Element, { location }: Fact): boolean {
   return location.file === extent.file && extent.start <= location.start && location.end <= extent.end;
 }
 
-function inheritedFrom(component: Component): string | undefined {
+function inheritedFrom(context: Context, component: Component): string | undefined {
   const facts = [...component.facts.values()].flat().filter((one) => one.origin === "inherited");
   return facts.length === 0
     ? undefined
-    : factList({ facts: new Map(facts.map((one) => [one.property, [one]])) });
+    : factList(context, { facts: new Map(facts.map((one) => [one.property, [one]])) });
 }
 
 /** Behind `tech sqs`, if the component says it itself. */

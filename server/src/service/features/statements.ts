@@ -30,12 +30,17 @@ function firstEndingFrom(list: readonly Statement[], offset: number): number {
 
 /** The innermost statement that covers an offset, ends included. */
 export function statementAt(tree: Pick<Tree, "statements">, offset: number): Statement | undefined {
-  let found: Statement | undefined;
+  return statementsAt(tree, offset).at(-1);
+}
+
+/** All statements that cover an offset, the innermost last. */
+export function statementsAt(tree: Pick<Tree, "statements">, offset: number): readonly Statement[] {
+  const found: Statement[] = [];
   let list: readonly Statement[] | undefined = tree.statements;
   while (list !== undefined) {
     const here: Statement | undefined = list[firstEndingFrom(list, offset)];
     if (here === undefined || here.start > offset) break;
-    found = here;
+    found.push(here);
     list = here.blocks.find(
       ({ open, close }) => open < offset && offset <= (close ?? Number.POSITIVE_INFINITY),
     )?.statements;

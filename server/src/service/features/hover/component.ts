@@ -3,7 +3,7 @@
  * what is assumed where nothing is said. Figures only where the analyses have them.
  */
 
-import type { WhatIf } from "../../../core/analysis/failure/types.ts";
+import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
 import { isPeople } from "../../../core/analysis/kinds.ts";
 import { managedScope } from "../../../core/analysis/places.ts";
 import { type Redundancy, redundancy } from "../../../core/analysis/redundancy.ts";
@@ -19,6 +19,8 @@ import { pathOf } from "./flow.ts";
 import { brief, bullets, code, counted, listed, paragraphs, plain } from "./markdown.ts";
 import { rulesTurningOn } from "./watched.ts";
 
+/** In larger models what stops with a component would keep the reader waiting. */
+const mostComponents = 8000;
 /** At most so many things that are not said are told. */
 const mostAssumed = 6;
 
@@ -40,7 +42,7 @@ export function componentCard(
       failureLine(context, component),
     ]),
     findingList(findings, pageOf),
-    factList(component, ["description"]),
+    factList(context, component, ["description"]),
     assumed(component),
   );
 }
@@ -164,12 +166,18 @@ function flowLine({ review }: Context, { id }: Component): string | undefined {
 }
 
 function failureLine(context: Context, { id, kind }: Component): string | undefined {
-  if (kind === "client" || kind === "person" || kind === "monitor") return undefined;
-  return impactText(context, whatIfIn(context.review.model, [id]), [id]);
+  return kind === "client" || kind === "person" || kind === "monitor" ? undefined : failureText(context, id);
+}
+
+/** What stops when a component or place fails as a whole. */
+export function failureText(context: Context, id: string): string | undefined {
+  const { model } = context.review;
+  if (model.components.size > mostComponents) return undefined;
+  return impactText(context, whatIfIn(model, [id]), [id]);
 }
 
 /** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */
-export function impactText(
+function impactText(
   context: Context,
   { down, flows }: WhatIf,
   failed: readonly string[],
@@ -181,7 +189,7 @@ export function impactText(
     flows
       .filter((flow) => flow.state === state && labels.get(flow.flow)?.kind !== "background")
       .map(({ flow, lost, path }) => {
-        const label = brief(labels.get(flow)?.label ?? flow, 60);
+        const label = labelOf(labels.get(flow), flow);
         if (state === "degraded")
           return `${label} (${listed(
             lost.map(({ what }) => brief(what, 80)),
@@ -200,6 +208,11 @@ export function impactText(
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return "If all of it fails, no flow stops";
   return `If all of it fails: ${parts.join("; ")}`;
+}
+
+function labelOf(flow: FlowFailure | undefined, id: string): string {
+  const label = brief(flow?.label ?? id, 60);
+  return flow?.kind === "unnamed" ? `what ${label} reaches` : label;
 }
 
 function isInside({ review }: Context, id: string, places: readonly string[]): boolean {

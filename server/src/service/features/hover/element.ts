@@ -1,7 +1,9 @@
 /** What the cards of elements share: their heading, facts by origin, findings, and how others are named. */
 import type { Finding } from "../../../core/lint/types.ts";
 import type { Element, Fact } from "../../../core/model/types.ts";
+import type { Review } from "../../../core/project.ts";
 import type { Context } from "../../context.ts";
+import { statementsAt } from "../statements.ts";
 import { brief, bullets, code, link, listed } from "./markdown.ts";
 
 /** At most so many of each sort are listed. */
@@ -21,16 +23,35 @@ function factText({ property, state, text }: Fact): string {
 }
 
 /** Facts in the order of the text: said here, brought from elsewhere, by the technology. Some are told by the card already. */
-export function factList(of: Pick<Element, "facts">, told: readonly string[] = []): string | undefined {
+export function factList(
+  { review }: Pick<Context, "review">,
+  of: Pick<Element, "facts">,
+  told: readonly string[] = [],
+): string | undefined {
   const all = [...of.facts.values()].flat().filter(({ property }) => !told.includes(property));
   const given = all.filter(({ origin }) => origin === "stated");
   const inherited = all.filter(({ origin }) => origin === "inherited");
   const brought = all.filter(({ origin }) => origin === "technology" || origin === "managed");
   return bullets([
     given.length === 0 ? undefined : `Given: ${some(given.map(factText))}`,
-    inherited.length === 0 ? undefined : `Inherited: ${some(inherited.map(factText))}`,
+    inherited.length === 0
+      ? undefined
+      : `Inherited: ${some(inherited.map((one) => `${factText(one)}${from(review, one)}`))}`,
     brought.length === 0 ? undefined : `From the technology: ${some(brought.map(broughtFact))}`,
   ]);
+}
+
+/** Where an inherited fact is said: by its kind, by defaults, by an extension, by what it is like. */
+function from({ trees }: Review, { location }: Fact): string {
+  const tree = trees.get(location.file);
+  const around = tree === undefined ? [] : statementsAt(tree, location.start);
+  for (const { node } of around) {
+    if (node.type !== "entry") continue;
+    const name = node.atoms[0]?.text ?? "";
+    if (/^(?:kind|defaults|extend|variant)$/.test(node.head.text))
+      return ` (${code(`${node.head.text} ${name}`)})`;
+  }
+  return "";
 }
 
 /** A fact of a technology, with the page that says so. */

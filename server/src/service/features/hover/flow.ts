@@ -21,7 +21,7 @@ export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) =>
     description === undefined ? undefined : brief(description, 300),
     analysed === undefined ? undefined : bullets(figuresOf(context, flow, analysed)),
     findingList(findings, pageOf),
-    factList(flow, ["description"]),
+    factList(context, flow, ["description"]),
   );
 }
 

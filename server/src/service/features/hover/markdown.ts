@@ -61,3 +61,15 @@ export function bullets(items: readonly (string | undefined)[]): string | undefi
 export function link(text: string, url: string | undefined): string {
   return url !== undefined && /^https:\/\/[^\s<>()"'\\]+$/.test(url) ? `[${text}](${url})` : text;
 }
+
+/** Our Markdown as plain text, for an editor that shows none. */
+export function withoutMarkdown(markdown: string): string {
+  return markdown
+    .replace(/^```.*\n?/gm, "")
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\(https?:[^)\s]*\)/g, "$1")
+    .replace(/\*\*(.+?)\*\*/g, "$1")
+    .replace(/(?<!\\)`+ ?(.*?) ?(?<!\\)`+/g, "$1")
+    .replace(/^\*(Source: .*)\*$/gm, "$1")
+    .replace(/\\([\\`*_[\]<>|~&@:.#+=)-])/g, "$1")
+    .trim();
+}

@@ -6,8 +6,7 @@ import { word } from "../../../core/model/facts.ts";
 import type { Model, Place } from "../../../core/model/types.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
-import { whatIfIn } from "../../what-if.ts";
-import { impactText } from "./component.ts";
+import { failureText } from "./component.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { brief, bullets, code, counted, paragraphs, plain } from "./markdown.ts";
 
@@ -34,15 +33,13 @@ export function placeCard(
       own.length === 0
         ? "Nothing is placed in it"
         : `${counted(own.length, "component")} in it: ${namesOf(context, own, 8)}`,
-      isFailureDomain(place)
-        ? impactText(context, whatIfIn(model, [place.id]), [place.id])
-        : "A grouping: it does not fail as one",
+      isFailureDomain(place) ? failureText(context, place.id) : "A grouping: it does not fail as one",
     ]),
     findingList(
       findings.filter(({ components }) => components[0] === place.id),
       pageOf,
     ),
-    factList(place, ["description"]),
+    factList(context, place, ["description"]),
   );
 }
 

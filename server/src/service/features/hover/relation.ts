@@ -26,7 +26,7 @@ export function relationCard(
       .join(" · "),
     bullets([need(context, relation), attempts(relation), usedBy(context, relation)]),
     findingList(findings, pageOf),
-    factList(relation),
+    factList(context, relation),
   );
 }
 

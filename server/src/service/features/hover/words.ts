@@ -1,6 +1,9 @@
 /** What a word of the language means at its place: the vocabulary's text, and what it comes to in this model. */
+
+import type { FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { explainShortly } from "../../../core/lint/explain.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
+import { list } from "../../../core/model/facts.ts";
 import type { Flow } from "../../../core/model/types.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
 import {
@@ -17,6 +20,7 @@ import {
 import type { Context } from "../../context.ts";
 import { survivalOf } from "../../survival.ts";
 import type { Word } from "../word-at.ts";
+import { namesOf } from "./element.ts";
 import { figures } from "./figures.ts";
 import { availabilityLine, verdictLines } from "./flow.ts";
 import { bullets, paragraphs, plain } from "./markdown.ts";
@@ -148,10 +152,22 @@ function asked(
   if (flow === undefined || analysed === undefined) return undefined;
   if (property === "survives") {
     const verdicts = survivalOf(context, analysed).filter(({ loss }) => word === undefined || loss === word);
-    return bullets(verdictLines(context, verdicts));
+    const named = word === undefined || word === "dependency" ? dependencyLines(context, flow, analysed) : [];
+    const open = word === "partition" || word === "overload" ? ["No analysis judges this yet"] : [];
+    return bullets([...verdictLines(context, verdicts), ...named, ...open]);
   }
   if (word !== undefined && word !== "availability" && property === "needs") return undefined;
   return bullets([availabilityLine(context, flow, analysed)]);
+}
+
+/** Whether the flow goes on without the components that it names. */
+function dependencyLines(context: Context, flow: Flow, analysed: FlowFailure): readonly string[] {
+  return list(flow, "survives", "dependency").map((id) => {
+    const loss = analysed.hard.get(String(id));
+    const name = namesOf(context, [String(id)]);
+    if (loss === "down") return `Does not work without ${name}`;
+    return loss === undefined ? `Works without ${name}` : `Without ${name} it loses ${loss}`;
+  });
 }
 
 function flowAround({ review, file }: Context, path: readonly Statement[]): Flow | undefined {
