@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { lineStarts } from "../../server/src/core/base/text.ts";
 import { resolveImport } from "../../server/src/core/model/imports.ts";
 import { parseFile } from "../../server/src/core/project.ts";
-import { editsForMoves } from "../../server/src/service/features/file-rename.ts";
+import { configEditsForMoves, editsForMoves } from "../../server/src/service/features/file-rename.ts";
 import { applyEdits } from "../support/service.ts";
 
 type Moves = Readonly<Record<string, string>>;
@@ -114,6 +114,41 @@ describe("moved files", () => {
     ],
   ])("%s", (_, texts, moves, after) => {
     expect(moved(texts, moves)).toEqual(after);
+  });
+
+  test.each<readonly [what: string, file: string, moves: Moves, after: string]>([
+    [
+      "follow a file",
+      "/w/faultline.json",
+      { "/w/a.arch": "/w/sub/a.arch" },
+      '{ "models": { "x": ["sub/a.arch", "./b.arch"] } }',
+    ],
+    [
+      "follow a file that is written otherwise",
+      "/w/faultline.json",
+      { "/w/b.arch": "/w/c.arch" },
+      '{ "models": { "x": ["a.arch", "c.arch"] } }',
+    ],
+    [
+      "stay where all moves",
+      "/w/faultline.json",
+      { "/w": "/v" },
+      '{ "models": { "x": ["a.arch", "./b.arch"] } }',
+    ],
+    [
+      "stay where a file leaves",
+      "/w/faultline.json",
+      { "/w/a.arch": "/v/a.arch" },
+      '{ "models": { "x": ["a.arch", "./b.arch"] } }',
+    ],
+  ])("models of faultline.json %s", (_, file, moves, after) => {
+    const text = '{ "models": { "x": ["a.arch", "./b.arch"] } }';
+    const list = Object.entries(moves).map(([from, to]) => ({ from, to }));
+    expect(applyEdits(text, configEditsForMoves({ file, text }, list))).toBe(after);
+  });
+
+  test("a broken faultline.json is left alone", () => {
+    expect(configEditsForMoves({ file: "/w/faultline.json", text: '{ "models": [' }, [])).toEqual([]);
   });
 
   test("every import means the same file afterwards, and moving back restores the text", () => {

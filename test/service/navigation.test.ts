@@ -71,6 +71,10 @@ describe("definition", () => {
     ["the arrow of a step", 'client c\nservice s\nc ⟦-> s⟧ "a"\nc -> s "b"\nflow f { c ‸-> s "a" }'],
     ["the label of a step", 'client c\nservice s\nc -> s "a"\nc ⟦-> s⟧ "b"\nflow f { c -> s "‸b" }'],
     ["the dots of a path", "client c\nservice s, t\nc ⟦-> s⟧ ⟦-> t⟧\nflow f { c -> .‸.. -> t }"],
+    [
+      "an endpoint",
+      'client c\nservice s { endpoint ⟦"POST /x"⟧ { rate 3 rps }; endpoint "GET /x" }\nc -> s { to "POST ‸/x" }',
+    ],
     ["in a text that is broken further up", "service {{{\nclient web\nservice ⟦api⟧\nweb -> a‸pi"],
     ["in a line half typed", "service ⟦api⟧\nqueue q { dlq\napi‸ ->"],
     ["a technology", "database d { tech post‸gres }"],
@@ -120,6 +124,10 @@ describe("references", () => {
       "region eu { service ⟦api⟧ }\nregion us { like eu; extend ⟦a‸pi⟧ { instances 2 } }",
     ],
     ["a tag", "service s { tags ⟦old⟧ }\nstyle tag ⟦o‸ld⟧ { color grey }\nview v { include tag ⟦old⟧ }"],
+    [
+      "an endpoint",
+      'client c\nservice s { endpoint ⟦"POST ‸/x"⟧ { rate 3 rps } }\nservice t { endpoint "POST /x" }\nc -> s { to ⟦"POST /x"⟧ }\nc -> t { to "POST /x" }',
+    ],
     ["a relation", "client c\nservice s\nc ⟦‸-> s⟧\nflow f { c ⟦-> s⟧ }"],
     ["in a broken text", "client ⟦we‸b⟧\nservice api {\n⟦web⟧ -> api\n⟦web⟧ ->"],
   ])("of %s", (_, texts) => {

@@ -6,7 +6,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { editsForMoves } from "../../service/features/file-rename.ts";
+import { type ConfigText, configEditsForMoves, editsForMoves } from "../../service/features/file-rename.ts";
 import { linkedEditingRanges } from "../../service/features/linked-editing.ts";
 import { isRefused, prepareRename, type Refused, rename } from "../../service/features/rename.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
@@ -59,11 +59,35 @@ export const renameFeature: LspFeature = {
         await unlessCancelled(token, workspace.complete());
         const moves = files.map(({ oldUri, newUri }) => ({ from: keyOf(oldUri), to: keyOf(newUri) }));
         const trees = [...workspace.files().values()].map(({ tree }) => tree);
-        return editOf(context, editsForMoves(trees, moves, places));
+        const edits = new Map(editsForMoves(trees, moves, places));
+        for (const config of await configTexts(
+          context,
+          trees.map(({ file }) => file),
+        )) {
+          const own = configEditsForMoves(config, moves);
+          if (own.length > 0) edits.set(config.file, own);
+        }
+        return editOf(context, edits);
       }),
     );
   },
 };
+
+/** Each `faultline.json` that speaks for one of these files. */
+async function configTexts(
+  { workspace, environment }: ServerContext,
+  files: readonly string[],
+): Promise<readonly ConfigText[]> {
+  const found = new Map<string, ConfigText>();
+  for (const of of files) {
+    const { folder } = await workspace.configOf(of);
+    const file = `${folder}/faultline.json`;
+    if (folder === undefined || found.has(file)) continue;
+    const text = await environment.read(file, [folder === "" ? "/" : folder]);
+    if (text !== undefined) found.set(file, { file, text });
+  }
+  return [...found.values()];
+}
 
 /** The answer, or an error with the reason, which the editor shows. */
 function allowed<T extends object>(answer: T | Refused): T {

@@ -5,6 +5,7 @@ import { statementsAround, wordThere } from "../around.ts";
 import { type Places, rangeOf } from "../convert.ts";
 import { declarationsOf, meantAt, merged, modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
+import { endpointAt } from "./endpoint-at.ts";
 import { importedFile } from "./imported-file.ts";
 import { relationsAt } from "./relation-at.ts";
 
@@ -63,8 +64,12 @@ export function definition(
     ];
   }
   const found = new Map<string, Location>();
-  for (const model of models)
-    for (const { location } of relationsAt(model, file, offset))
-      found.set(`${location.start} ${location.file}`, location);
+  for (const model of models) {
+    const declared = [
+      ...relationsAt(model, file, offset).map(({ location }) => location),
+      ...(endpointAt(model, file, offset)?.declared ?? []),
+    ];
+    for (const location of declared) found.set(`${location.start} ${location.file}`, location);
+  }
   return [...found.values()].map((location) => linkTo(models, places, location, origin));
 }

@@ -1,5 +1,7 @@
 /** Imports that must be written anew when files or folders are moved: of what moved, and in what moved. */
 import type { TextEdit } from "vscode-languageserver-types";
+import { lineStarts } from "../../core/base/text.ts";
+import { readJson } from "../../core/config/json.ts";
 import { importKeys } from "../../core/model/imports.ts";
 import type { Tree } from "../../core/syntax/ast.ts";
 import { quote } from "../../core/syntax/quoted.ts";
@@ -37,6 +39,36 @@ export function editsForMoves(
       own.push({ range, newText: quote(written) });
       edits.set(file, own);
     }
+  }
+  return edits;
+}
+
+/** A `faultline.json`, under its key. */
+export interface ConfigText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The edits of the paths of models in a `faultline.json` whose files moved. */
+export function configEditsForMoves({ file, text }: ConfigText, moves: readonly Move[]): readonly TextEdit[] {
+  const { value } = readJson(text);
+  if (value?.type !== "object") return [];
+  const moved = movedBy(moves);
+  const starts = lineStarts(text);
+  const folder = (of: string) => of.split("/").slice(0, -1).join("/");
+  const edits: TextEdit[] = [];
+  for (const { name, value: models } of value.members) {
+    if (name !== "models" || models.type !== "object") continue;
+    for (const { value: list } of models.members)
+      for (const path of list.type === "array" ? list.items : []) {
+        if (path.type !== "string") continue;
+        const target = importKeys(file, path.value)[0];
+        if (target === undefined) continue;
+        const [home, there] = [folder(moved(file)), moved(target)];
+        // Models name files of their folder only.
+        if (!there.startsWith(`${home}/`) || importKeys(moved(file), path.value).includes(there)) continue;
+        edits.push({ range: rangeOf(starts, path), newText: JSON.stringify(there.slice(home.length + 1)) });
+      }
   }
   return edits;
 }

@@ -4,6 +4,7 @@ import { statementsAround } from "../around.ts";
 import { rangeOf } from "../convert.ts";
 import { meantAt, modelOf } from "../models.ts";
 import type { Source } from "../source.ts";
+import { endpointAt } from "./endpoint-at.ts";
 import { relationsAt, usesOfRelations } from "./relation-at.ts";
 
 /** Statements that change what they name. */
@@ -15,11 +16,16 @@ export function highlights(source: Source, offset: number): readonly DocumentHig
   const meant = meantAt([model], file, offset);
   if (meant === undefined) {
     const relations = relationsAt(model, file, offset);
+    const endpoint = endpointAt(model, file, offset);
     const here = (kind: DocumentHighlightKind) => (location: { file: string; start: number; end: number }) =>
       location.file === file ? [{ range: rangeOf(starts, location), kind }] : [];
     return [
-      ...relations.flatMap(({ location }) => here(DocumentHighlightKind.Write)(location)),
-      ...usesOfRelations(model, relations).flatMap(here(DocumentHighlightKind.Read)),
+      ...[...relations.map(({ location }) => location), ...(endpoint?.declared ?? [])].flatMap(
+        here(DocumentHighlightKind.Write),
+      ),
+      ...[...usesOfRelations(model, relations), ...(endpoint?.used ?? [])].flatMap(
+        here(DocumentHighlightKind.Read),
+      ),
     ];
   }
   const targets = new Set([...meant.targets.values()].flat());

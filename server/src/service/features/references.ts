@@ -4,6 +4,7 @@ import type { Location } from "../../core/base/text.ts";
 import { locationOf } from "../convert.ts";
 import { meantAt, modelOf, type NamedModel, occurrencesOf } from "../models.ts";
 import type { Source } from "../source.ts";
+import { endpointAt } from "./endpoint-at.ts";
 import { relationsAt, usesOfRelations } from "./relation-at.ts";
 
 /** In the order of files and lines. */
@@ -22,7 +23,10 @@ export function references(
   const found = new Map<string, Location>();
   for (const model of models) {
     const relations = relationsAt(model, file, offset);
+    const endpoint = endpointAt(model, file, offset);
     const all = [
+      ...(includeDeclaration ? (endpoint?.declared ?? []) : []),
+      ...(endpoint?.used ?? []),
       ...(includeDeclaration ? relations.map(({ location }) => location) : []),
       ...usesOfRelations(model, relations),
     ];
