@@ -162,7 +162,7 @@ describe("cards", () => {
       [
         /^\*\*API\*\* · service · `eu\.api`/,
         /Answers everything/,
-        /2 to 6 instances in `a` and `b`; survives the loss of an instance and a zone, stops with a region/,
+        /2 to 6 instances in `a` and `b`; survives the loss of an instance and a zone, stops when a region fails/,
         /Called by `web`/,
         /Calls `orders` and `near`/,
         /Needed by Buy/,

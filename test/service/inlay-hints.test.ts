@@ -84,7 +84,7 @@ describe("flows", () => {
     [
       "no zone said",
       system(
-        "flow f⟨survives instance · zone open⟩ { web -> other }",
+        "flow f⟨survives instance · zone not known⟩ { web -> other }",
         "service other { instances 2 }\nweb -> other\n",
       ),
     ],

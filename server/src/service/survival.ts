@@ -80,7 +80,7 @@ function hasSeveral(model: Model, kind: "zone" | "region"): boolean {
   return false;
 }
 
-/** The verdicts in a few words: `survives instance · falls with zone a · region open`. Plain text. */
+/** The verdicts in a few words: `survives instance · falls with zone a · region not known`. Plain text. */
 export function summaryOf({ review }: Pick<Context, "review">, verdicts: readonly Verdict[]): string {
   const { components, places } = review.model;
   const survived = verdicts.filter(({ state }) => state === "survives").map(({ loss }) => loss);
@@ -94,7 +94,7 @@ export function summaryOf({ review }: Pick<Context, "review">, verdicts: readonl
   return [
     survived.length === 0 ? undefined : `survives ${survived.join(", ")}`,
     fails.length === 0 ? undefined : `falls with ${names.slice(0, mostNamed).join(", ")}${more}`,
-    open.length === 0 ? undefined : `${open.join(", ")} open`,
+    open.length === 0 ? undefined : `${open.join(", ")} not known`,
   ]
     .filter((part) => part !== undefined)
     .join(" · ");

@@ -1,5 +1,6 @@
 /** The drawn elements that prove something: the path to what fails, or all that a flow uses. Ids of the picture only. */
-import type { Cut, FlowFailure } from "../core/analysis/failure/types.ts";
+import type { Candidate, Cut, FlowFailure } from "../core/analysis/failure/types.ts";
+import { aimedAt, type Hit } from "../core/lint/support/cuts.ts";
 import { flowsOf } from "../core/lint/support/path.ts";
 import type { Finding } from "../core/lint/types.ts";
 import type { Model } from "../core/model/types.ts";
@@ -27,18 +28,22 @@ export function idsOfFlow({ model }: Review, { relations, needs }: FlowFailure):
   return [...new Set([...along(model, undefined, [...relations]), ...needs])];
 }
 
-/** The cut behind a finding: of its flow, else of the first that is cut by its cause. */
-function cutBehind({ failure }: Review, { components: [cause], flow }: Finding): Cut | undefined {
+/** The cut behind a finding, of its flow if it names one: of its cause itself, else of a place that takes the cause along. */
+function hitBehind({ failure }: Review, { components: [cause], flow: own }: Finding): Hit | undefined {
   if (cause === undefined) return undefined;
   const flows = flowsOf(failure, cause);
-  const ordered = [...flows.filter(({ id }) => id === flow), ...flows.filter(({ id }) => id !== flow)];
-  for (const { cuts } of ordered) {
-    const cut = cuts.find(
-      ({ candidates: [one, second] }) =>
-        second === undefined && (one?.target === cause || one?.affects.includes(cause) === true),
-    );
-    if (cut !== undefined) return cut;
-  }
+  const ordered = [...flows.filter(({ id }) => id === own), ...flows.filter(({ id }) => id !== own)];
+  const isOf: readonly ((candidate: Candidate) => boolean)[] = [
+    ({ target }) => target === cause,
+    ({ affects }) => affects.includes(cause),
+  ];
+  for (const matches of isOf)
+    for (const flow of ordered) {
+      const cut = flow.cuts.find(
+        ({ candidates: [one, second] }) => one !== undefined && second === undefined && matches(one),
+      );
+      if (cut !== undefined) return { flow, cut };
+    }
   return undefined;
 }
 
@@ -46,14 +51,15 @@ function cutBehind({ failure }: Review, { components: [cause], flow }: Finding):
 export function hasPath(review: Review, finding: Finding): boolean {
   const { model } = review;
   const drawn = finding.components.filter((id) => model.components.has(id) || model.relations.has(id));
-  return drawn.length > 1 || cutBehind(review, finding) !== undefined;
+  return drawn.length > 1 || hitBehind(review, finding) !== undefined;
 }
 
 /** What proves a finding: its cause, the path to it, and what else it is about. */
 export function idsOfFinding(review: Review, finding: Finding): readonly string[] {
   const { model } = review;
-  const cut = cutBehind(review, finding);
   const [cause] = finding.components;
+  const hit = hitBehind(review, finding);
+  const cut = hit === undefined || cause === undefined ? undefined : aimedAt(model, hit, cause).cut;
   const others = finding.components.flatMap((id) => {
     const relation = model.relations.get(id);
     if (relation !== undefined) return [relation.from, id, relation.to];

@@ -119,7 +119,7 @@ function ownText(verdicts: readonly OwnVerdict[]): string {
   return [
     survives === "" ? undefined : `survives the loss of ${survives}`,
     reads === "" ? undefined : `only answers reads without ${reads}`,
-    fails === "" ? undefined : `stops with ${fails}`,
+    fails === "" ? undefined : `stops when ${fails.replace(/ and (?=an? \w+$)/, " or ")} fails`,
   ]
     .filter((part) => part !== undefined)
     .join(", ");
