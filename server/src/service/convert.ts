@@ -4,10 +4,8 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type Range as LspRange,
-  type TextEdit as LspTextEdit,
-  type WorkspaceEdit,
 } from "vscode-languageserver-types";
-import type { Fix, Level } from "../core/base/problem.ts";
+import type { Level } from "../core/base/problem.ts";
 import { type Location, positionAt, type Range } from "../core/base/text.ts";
 import type { Finding } from "../core/lint/types.ts";
 
@@ -60,16 +58,4 @@ export function diagnosticOf(
           })),
         }),
   };
-}
-
-/** A fix as one edit of the workspace. */
-export function editOf(fix: Fix, places: Places): WorkspaceEdit {
-  const changes: Record<string, LspTextEdit[]> = {};
-  for (const { location, text } of fix.edits) {
-    const { uri, range } = locationOf(places, location);
-    const edits = changes[uri] ?? [];
-    edits.push({ range, newText: text });
-    changes[uri] = edits;
-  }
-  return { changes };
 }

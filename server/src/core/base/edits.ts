@@ -19,8 +19,11 @@ export function filesOf(edits: readonly TextEdit[]): readonly string[] {
   return [...new Set(edits.map(({ location }) => location.file))];
 }
 
-/** In the order of the text; of insertions at one place the first in the list stands first. */
-function inOrder(changes: readonly Change[]): readonly Change[] {
+/**
+ * In the order of the text, as editors want it: of insertions at one place the first in the list stands first, and all of
+ * them before what is replaced there.
+ */
+export function inOrder(changes: readonly Change[]): readonly Change[] {
   return changes
     .map((change, index) => ({ change, index }))
     .sort((a, b) => a.change.start - b.change.start || a.change.end - b.change.end || a.index - b.index)

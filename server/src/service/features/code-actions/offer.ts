@@ -8,7 +8,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver-types";
-import { applyChanges, askedRange, changesIn, filesOf } from "../../../core/base/edits.ts";
+import { applyChanges, askedRange, changesIn, filesOf, inOrder } from "../../../core/base/edits.ts";
 import type { Fix } from "../../../core/base/problem.ts";
 import { lineStarts } from "../../../core/base/text.ts";
 import { commands } from "../../../protocol/commands.ts";
@@ -86,7 +86,7 @@ export function madeOf(
 function plain({ edits }: Pick<Fix, "edits">, { places }: Source): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const file of filesOf(edits))
-    changes[places.uriOf(file)] = changesIn(file, edits).map((change) => ({
+    changes[places.uriOf(file)] = inOrder(changesIn(file, edits)).map((change) => ({
       range: rangeOf(places.startsOf(file), change),
       newText: change.text,
     }));
