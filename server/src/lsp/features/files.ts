@@ -4,6 +4,7 @@
  */
 import {
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   FileChangeType,
   type FileOperationRegistrationOptions,
   WatchKind,
@@ -91,7 +92,9 @@ export const filesFeature: LspFeature = {
 
 function watchFolders(context: ServerContext): void {
   const { connection, folders } = context;
-  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+  // Not through `connection.workspace`: asked before the answer to `initialize`, that would register with a client that
+  // does not listen yet, and the refusal would end the server.
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     const changed = new Set([...added, ...removed].map(({ uri }) => uri));
     const kept = folders.get().filter((uri) => !changed.has(uri));
     folders.set([...kept, ...added.map(({ uri }) => uri)]);
