@@ -1,6 +1,6 @@
 /**
  * Runs all tests in a real VS Code and writes their counts to `out/vscode-results.json`. Expects a finished build.
- * `--only integration|e2e` runs a part, `--grep TEXT` only the end-to-end tests with the text in their title.
+ * `--only integration|e2e` runs a part, `--grep TEXT` only the tests with the text in their title.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ await runMain(async () => {
   const only = option("--only");
   const wanted = (part: string): boolean => only === undefined || only === part;
   const counts: Count[] = [];
-  if (wanted("integration")) counts.push(report("integration", await runIntegration()));
+  if (wanted("integration")) counts.push(report("integration", await runIntegration(option("--grep"))));
   if (wanted("e2e")) counts.push(report("e2e", await runEndToEnd(option("--grep"))));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);

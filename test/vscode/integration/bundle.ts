@@ -1,4 +1,5 @@
 /** Bundles the extension-host tests: the host loads CommonJS and brings `vscode`; mocha comes from `node_modules`. */
+import { readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -7,12 +8,13 @@ export const root = resolve(import.meta.dirname, "../../..");
 /** The path of the bundled entry, which exports `run`. */
 export async function bundleSuite(): Promise<string> {
   const out = join(root, "out", "integration");
+  rmSync(out, { recursive: true, force: true });
+  const folder = "test/vscode/integration/suites";
+  const suites = readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
   await build({
     absWorkingDir: root,
-    entryPoints: {
-      index: "test/vscode/integration/index.ts",
-      suite: "test/vscode/integration/suite.ts",
-    },
+    entryPoints: ["test/vscode/integration/index.ts", ...suites],
+    outbase: "test/vscode/integration",
     outdir: out,
     outExtension: { ".js": ".cjs" },
     bundle: true,

@@ -8,7 +8,11 @@ import { startBrowser } from "../browser.ts";
 import type { Results } from "../results.ts";
 import { bundleSuite, root } from "./bundle.ts";
 
-export async function runIntegration(): Promise<Results> {
+/** For all tests together; every one that fails waits until its own patience is at an end. */
+const patience = 600_000;
+
+/** `grep`: only tests whose title holds it. */
+export async function runIntegration(grep?: string): Promise<Results> {
   const entry = await bundleSuite();
   const state = mkdtempSync(join(tmpdir(), "faultline-host-"));
   const workspace = join(state, "workspace");
@@ -16,6 +20,7 @@ export async function runIntegration(): Promise<Results> {
   const results = join(state, "results.json");
   // The extension host inherits code-server's environment.
   process.env.FAULTLINE_TEST_RESULTS = results;
+  if (grep !== undefined) process.env.FAULTLINE_TEST_GREP = grep;
   const browser = await startBrowser();
   const server = await startCodeServer({ home: ensureCodeServer(), state, port: 0, testing: true });
   try {
@@ -35,9 +40,9 @@ export async function runIntegration(): Promise<Results> {
     await page.goto(`${server.url}/?${query}`);
     const late = setTimeout(
       () => void page.screenshot({ path: join(root, "out", "integration-late.png") }),
-      170_000,
+      patience - 10_000,
     );
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 180_000).unref())]);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
     clearTimeout(late);
     return readResults(results, "see out/integration-late.png for what VS Code showed");
   } finally {
