@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../../server/src/core/config/types.ts";
 import { formatted, formatWords } from "../../../server/src/core/format-words.ts";
 import { reviewTexts } from "../../../server/src/core/project.ts";
-import { applied, formatEdits } from "../../../server/src/core/syntax/format.ts";
+import { applied, canonicalGaps, formatEdits, type Gap } from "../../../server/src/core/syntax/format.ts";
 import { parse } from "../../../server/src/core/syntax/parse.ts";
 import { anyText, apply, changes } from "../../support/damage.ts";
 import { printTree } from "../../support/syntax.ts";
@@ -352,6 +352,22 @@ describe("laws", () => {
     const limit = 40;
     const first = ratio();
     expect(first < limit ? first : Math.min(ratio(), ratio(), ratio())).toBeLessThan(limit);
+  });
+
+  test("looking at a part of a text finds what looking at all of it finds", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...files), seeds, fc.nat(), fc.nat(300), (path, pick, at, length) => {
+        const text = withOtherBlanks(textOf(path), pick, true);
+        const { value } = parse("a.arch", text);
+        const window = { start: at % text.length, end: Math.min(text.length, (at % text.length) + length) };
+        const here = (gaps: readonly Gap[]) =>
+          gaps.filter((gap) => gap.start >= window.start && gap.end <= window.end);
+        expect(here(canonicalGaps(value, formatWords, window))).toEqual(
+          here(canonicalGaps(value, formatWords)),
+        );
+      }),
+      runs(200),
+    );
   });
 
   test("edits touch nothing but blanks", () => {

@@ -39,20 +39,28 @@ export function applied(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** The gaps of a tree that are not canonical. Where indentation decides the structure, it is made sure that it stays. */
-export function canonicalGaps(given: Tree, words: Words): readonly Gap[] {
+/**
+ * The gaps of a tree that are not canonical; with a window at least those around it. Where indentation
+ * decides the structure, it is made sure that it stays.
+ */
+export function canonicalGaps(given: Tree, words: Words, window?: Range): readonly Gap[] {
   if (given.text.length > MAX_LENGTH) return [];
   const tree = memoryOf(given) ? given : parse(given.file, given.text).value;
-  if (memoryOf(tree)?.regular) return gapsWith(tree, words, "sound");
+  if (isRegular(tree)) return gapsWith(tree, words, "sound", window);
   for (const { gaps, after } of careful(tree, words)) {
     if (gaps.length === 0 || isSettled(after, words)) return gaps;
   }
   return [];
 }
 
-function gapsWith(tree: Tree, words: Words, care: Care): readonly Gap[] {
+/** Braces and texts pair up: a part can be looked at on its own. */
+export function isRegular(tree: Tree): boolean {
+  return memoryOf(tree)?.regular === true;
+}
+
+function gapsWith(tree: Tree, words: Words, care: Care, window?: Range): readonly Gap[] {
   const lineEnd = lineEndOf(tree.text);
-  return gapsOf(tree.text, itemsOf(tree, care), { words, lineEnd, joinUnits: care === "sound" });
+  return gapsOf(tree.text, itemsOf(tree, care, window), { words, lineEnd, joinUnits: care === "sound" });
 }
 
 /** What may be done to a text whose braces or texts do not pair up, and what comes of it: the same tree, the same problems. */
@@ -68,7 +76,7 @@ function* careful(tree: Tree, words: Words): Generator<{ gaps: readonly Gap[]; a
 
 /** Formatting again would change nothing. */
 function isSettled(tree: Tree, words: Words): boolean {
-  if (memoryOf(tree)?.regular) return gapsWith(tree, words, "sound").length === 0;
+  if (isRegular(tree)) return gapsWith(tree, words, "sound").length === 0;
   for (const { gaps } of careful(tree, words)) return gaps.length === 0;
   return true;
 }

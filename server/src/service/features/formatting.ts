@@ -3,7 +3,7 @@ import type { TextEdit } from "vscode-languageserver-types";
 import type { Range } from "../../core/base/text.ts";
 import { formatWords } from "../../core/format-words.ts";
 import type { Block, Statement } from "../../core/syntax/ast.ts";
-import { canonicalGaps, type Edit, formatEdits, type Gap } from "../../core/syntax/format.ts";
+import { canonicalGaps, type Edit, formatEdits, type Gap, isRegular } from "../../core/syntax/format.ts";
 import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
 
@@ -32,13 +32,17 @@ export function formatOnType({ tree, starts }: Plain, offset: number, typed: str
   const finished = finishedBy(typed, tree.text, offset, at);
   const inside = (gap: Gap) =>
     finished !== undefined && gap.end >= finished.start && gap.start <= finished.end;
-  const edits = canonicalGaps(tree, formatWords)
-    .filter(inside)
-    .flatMap((gap) => withinLines(tree.text, gap, finished!));
+  // Where indentation decides the structure, all would have to be looked at for a key.
+  const long = tree.text.length > MOST_CAREFUL && !isRegular(tree);
+  const gaps = finished === undefined || long ? [] : canonicalGaps(tree, formatWords, finished);
+  const edits = gaps.filter(inside).flatMap((gap) => withinLines(tree.text, gap, finished!));
   const indent = typed === ";" ? undefined : indentEdit(tree.text, offset, typed, at, edits);
   const all = indent ? [...edits.filter((edit) => edit.end < indent.start), indent] : edits;
   return all.map(textEdit(starts));
 }
+
+/** Longer texts whose braces do not pair up are not tidied while somebody types. */
+const MOST_CAREFUL = 100_000;
 
 const textEdit =
   (starts: readonly number[]) =>

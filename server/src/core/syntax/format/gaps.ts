@@ -3,7 +3,7 @@
  * foreign character is ever touched (a text in `"""` is moved as a whole, which its meaning does not see).
  */
 import { isLineEnd, isSpace } from "../chars.ts";
-import type { BlockPart, Item, StatementItem, Word } from "./items.ts";
+import type { BlockPart, Item, StatementItem, Stretch, Word } from "./items.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { LINE_WIDTH, measureOf, widthOf } from "./measure.ts";
 import type { Words } from "./words.ts";
@@ -23,16 +23,16 @@ export interface GapOptions {
   readonly joinUnits: boolean;
 }
 
-/** The gaps of a text that are not canonical, in order. */
+/** The gaps of a stretch of a text that are not canonical, in order. */
 export function gapsOf(
   text: string,
-  items: readonly Item[],
+  { from: first, to, items }: Stretch,
   { words, lineEnd, joinUnits }: GapOptions,
 ): readonly Gap[] {
   const gaps: Gap[] = [];
   const measure = measureOf(text, words, joinUnits);
   const context = { text, words, measure };
-  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const startsFile = first <= (text.charCodeAt(0) === 0xfeff ? 1 : 0);
   /** End of what is written, and the column after it. */
   let at = first;
   let column = 0;
@@ -56,7 +56,8 @@ export function gapsOf(
     linesOf(context, items, indent, top).forEach((line, i, all) => {
       const start = line.items[0]!.start;
       if (line.items[0]!.type === "foreign" || isAfterForeign(all[i - 1], line)) keep(start);
-      else if (top && i === 0) gap("", start);
+      else if (top && i === 0 && startsFile) gap("", start);
+      else if (top && i === 0) keep(start);
       else if (line.branch) gap(" ", start);
       else if (line.items[0]!.type === "comment" && !line.items[0]!.fresh) gap(" ", start);
       else newline(indent, start, line.blankBefore && i > 0);
@@ -200,8 +201,9 @@ export function gapsOf(
 
   list(items, 0, true);
   const last = items.at(-1);
-  if (last?.type !== "foreign") gap(last ? lineEnd : "", text.length);
-  else if (isBlankFrom(text, last.end)) gap(lineEnd, text.length);
+  if (to < text.length) return gaps;
+  if (last?.type !== "foreign") gap(last ? lineEnd : "", to);
+  else if (isBlankFrom(text, last.end)) gap(lineEnd, to);
   return gaps;
 }
 

@@ -2,6 +2,7 @@
  * What the formatter arranges: the statements of a tree with their words, blocks and comments as pieces of the text, in
  * order and without gaps in between. Must not decide where anything goes.
  */
+import type { Range } from "../../base/text.ts";
 import type { Atom, AtomType, Block, Ends, Statement, Tree } from "../ast.ts";
 import { isLineEnd, isSpace } from "../chars.ts";
 import { lowerBound, memoryOf } from "../memory.ts";
@@ -65,11 +66,20 @@ export type Item = StatementItem | CommentItem | Foreign;
 /** How careful to be: `sound` where braces and texts pair up; else what is not closed is left alone, `leaf` by `leaf` or as a `whole`. */
 export type Care = "sound" | "leaf" | "whole";
 
-/** The items of a tree that `parse` made. */
-export function itemsOf(tree: Tree, care: Care): readonly Item[] {
+/** Items that lie side by side in a text from `from` to `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly Item[];
+}
+
+/** The items of a tree that `parse` made; with a window those of the file's statements that touch it, and their neighbours. */
+export function itemsOf(tree: Tree, care: Care, window?: Range): Stretch {
   const { text, comments } = tree;
   const memory = memoryOf(tree);
+  const { from, to, chosen } = stretchOf(tree, window);
   let comment = 0;
+  while (window && comment < comments.length && comments[comment]!.start < from) comment++;
 
   /** What is wrong with the words of a statement, and where they end. */
   function damageOf(
@@ -246,7 +256,30 @@ export function itemsOf(tree: Tree, care: Care): readonly Item[] {
     });
   }
 
-  return list(tree.statements, text.charCodeAt(0) === 0xfeff ? 1 : 0, text.length);
+  return { from, to, items: list(chosen, from, to) };
+}
+
+const MOST_NEIGHBOURS = 500;
+
+function stretchOf({ text, statements }: Tree, window: Range | undefined) {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (!window) return { from: start, to: text.length, chosen: statements };
+  let first = 0;
+  while (first < statements.length && statements[first]!.end < window.start) first++;
+  let after = first;
+  while (after < statements.length && statements[after]!.start <= window.end) after++;
+  // What stands in columns with it comes along: up to the next blank line or comment.
+  const together = (i: number) =>
+    statements[i] && !hasBlankLine(text, statements[i - 1]!.end, statements[i]!.start);
+  for (let more = MOST_NEIGHBOURS; more > 0 && first > 0 && together(first); more--) first--;
+  for (let more = MOST_NEIGHBOURS; more > 0 && after > 0 && together(after); more--) after++;
+  first = Math.max(0, first - 1);
+  after = Math.min(statements.length, after + 1);
+  return {
+    from: statements[first - 1]?.end ?? start,
+    to: statements[after]?.start ?? text.length,
+    chosen: statements.slice(first, after),
+  };
 }
 
 /** Other blanks would make it something else. */
@@ -265,6 +298,18 @@ function mayBeCron(parts: readonly Part[]): boolean {
     if (part.kind === "star" || part.kind === "quantity") fields++;
   }
   return stars > 0 && fields > 4;
+}
+
+/** Two line ends stand between two offsets. */
+export function hasBlankLine(text: string, from: number, to: number): boolean {
+  let ends = 0;
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (!isLineEnd(c)) continue;
+    if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
+    if (++ends > 1) return true;
+  }
+  return false;
 }
 
 const isOpen = (block: Block): boolean => block.close === undefined;

@@ -1,6 +1,5 @@
 /** Which statements share a line, and which words and comments stand in columns. Must not emit anything. */
-import { isLineEnd } from "../chars.ts";
-import type { CommentItem, Foreign, Item, StatementItem } from "./items.ts";
+import { type CommentItem, type Foreign, hasBlankLine, type Item, type StatementItem } from "./items.ts";
 import { LINE_WIDTH, type Measure, widthOf } from "./measure.ts";
 import type { Words } from "./words.ts";
 
@@ -31,9 +30,8 @@ interface Draft {
   flat: boolean;
 }
 
-/** Cells wider than this stand in no column: one long name must not push everything to the right. */
+/** A cell wider than this stands in no column, and nothing is moved further: one long name must not push all to the right. */
 const MAX_CELL = 40;
-const MAX_RELATION = 64;
 
 export interface Context {
   readonly text: string;
@@ -103,17 +101,6 @@ function joined(group: readonly Draft[], indent: number): readonly Draft[] {
   return [{ ...group[0]!, items, width, comment: group.at(-1)!.comment }];
 }
 
-function hasBlankLine(text: string, from: number, to: number): boolean {
-  let ends = 0;
-  for (let i = from; i < to; i++) {
-    const c = text.charCodeAt(i);
-    if (!isLineEnd(c)) continue;
-    if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
-    if (++ends > 1) return true;
-  }
-  return false;
-}
-
 interface Row {
   readonly line: Draft;
   readonly item: StatementItem;
@@ -141,7 +128,7 @@ function tableOf({ words }: Context, item: StatementItem): string | undefined {
   if (item.relation)
     return item.parts.slice(0, -1).some((part) => part.type === "block") ? undefined : "relation";
   const { parts, head } = item;
-  if (head === undefined) return undefined;
+  if (head === undefined || parts.length > 4) return undefined;
   const kinds = parts.map((part) => (part.type === "word" ? part.kind : part.type)).join(" ");
   if (!/^name name( string)?( block)?$/.test(kinds)) return undefined;
   const role = words.roleOf(head);
@@ -154,6 +141,12 @@ function cellWidth({ text }: Context, item: StatementItem, index: number): numbe
   return widthOf(text.slice(start, end));
 }
 
+/** Those that are wider than the narrowest by no more than a cell. */
+function inReach<T>(all: readonly T[], widthOf: (one: T) => number): readonly T[] {
+  const least = all.reduce((fewest, one) => Math.min(fewest, widthOf(one)), Infinity);
+  return all.filter((one) => widthOf(one) <= least + MAX_CELL);
+}
+
 /** Blocks after relations stand below each other. */
 function alignRelations({ measure }: Context, rows: readonly Row[]): void {
   const withBlock = rows.flatMap(({ line, item }) => {
@@ -161,7 +154,7 @@ function alignRelations({ measure }: Context, rows: readonly Row[]): void {
     if (last.type !== "block") return [];
     return [{ line, index: item.parts.length - 1, before: line.width - measure.flat(last) - 1 }];
   });
-  const few = withBlock.filter(({ before }) => before <= MAX_RELATION);
+  const few = inReach(withBlock, ({ before }) => before);
   if (few.length < 2) return;
   const column = few.reduce((most, { before }) => Math.max(most, before), 0) + 1;
   for (const { line, index, before } of few) {
@@ -193,13 +186,13 @@ function alignDeclarations(context: Context, rows: readonly Row[]): void {
   });
   const withBlock = placed.filter(({ row }) => row.item.parts.at(-1)!.type === "block");
   const blocks = widest(withBlock.map(({ end }) => Math.max(0, end - labels))) + labels + 1;
-  const inReach = withBlock.length > 1 ? blocks : 0;
+  const column = withBlock.length > 1 ? blocks : 0;
   for (const { row, end } of placed) {
     const last = row.item.parts.at(-1)!;
     let width = end;
     if (last.type === "block") {
       const index = row.item.parts.length - 1;
-      const at = Math.max(inReach, end + 1);
+      const at = Math.max(column, end + 1);
       if (at > end + 1) row.line.columns.set(index, at);
       width = at + measure.flat(last);
     }
@@ -211,8 +204,9 @@ function alignDeclarations(context: Context, rows: readonly Row[]): void {
 function alignComments(lines: readonly Draft[]): void {
   let run: Draft[] = [];
   const finish = () => {
-    const column = run.reduce((most, line) => Math.max(most, line.width), 0) + 1;
-    if (run.length > 1) for (const line of run) line.commentAt = column;
+    const few = inReach(run, ({ width }) => width);
+    const column = few.reduce((most, { width }) => Math.max(most, width), 0) + 1;
+    if (few.length > 1) for (const line of few) line.commentAt = column;
     run = [];
   };
   for (const line of lines) {
