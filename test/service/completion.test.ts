@@ -13,8 +13,6 @@ const all: Abilities = {
   insertReplace: true,
   labelDetails: true,
   commitCharacters: true,
-  tags: true,
-  preselect: true,
   suggest: "suggest",
 };
 

@@ -17,8 +17,6 @@ export const plain: Abilities = {
   insertReplace: false,
   labelDetails: false,
   commitCharacters: false,
-  tags: false,
-  preselect: false,
   suggest: undefined,
 };
 

@@ -51,8 +51,6 @@ function abilities({ client, options }: ServerContext): Abilities {
     insertReplace: item?.insertReplaceSupport === true,
     labelDetails: item?.labelDetailsSupport === true,
     commitCharacters: item?.commitCharactersSupport === true,
-    tags: item?.tagSupport !== undefined,
-    preselect: item?.preselectSupport === true,
     suggest: options().commands === true ? commands.suggest : undefined,
   };
 }

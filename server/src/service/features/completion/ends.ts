@@ -87,6 +87,8 @@ function targetRank({ source }: Request, element: Named, arrow: string, froms: R
     return kind.stateful ? (from.includes(element.kind) || messaging ? 1 : 2) : 4;
   if (element.kind === "client") return from.includes("person") ? 1 : unlikely + 1;
   if (from.includes("person")) return 4;
+  // A client meets the edge first.
+  if (from.includes("client")) return kind.room === "people-and-edge" ? 1 : kind.room === "compute" ? 2 : 4;
   return messaging ? 3 : 2;
 }
 
@@ -294,8 +296,25 @@ export function labelOffers(request: Request, relation: RelationNode, step: numb
   if (cursor.quoted || trigger !== undefined) return offers;
   const froms = meantBy(request, statement, relation.steps[step]?.ends);
   return relation.steps[step + 1] === undefined && relation.steps[step]?.label === undefined
-    ? [...offers, ...arrowOffers(request, froms)]
+    ? [...offers, ...arrowsOn(request, relation, step, froms)]
     : offers;
+}
+
+/** Arrows that carry a chain on: behind `...` the one before it; an answer begins a step of its own. */
+function arrowsOn(
+  request: Request,
+  relation: RelationNode,
+  step: number,
+  froms: readonly string[],
+): readonly Offer[] {
+  const before = relation.steps[step];
+  const gap = before?.ends?.endpoints.some(({ text }) => text === "...") === true;
+  const from = gap
+    ? meantBy(request, request.cursor.statement, relation.steps[step - 1]?.ends ?? relation.first)
+    : froms;
+  return arrowOffers(request, from).filter(
+    ({ label }) => label !== "<-" && (!gap || label === before?.arrow.text),
+  );
 }
 
 /** Arrows behind a name: in a flow those that are declared from there. */

@@ -35,6 +35,8 @@ export interface Head {
 export function headOffers(request: Request, head: Head): readonly Offer[] {
   const { setting, cursor } = request;
   const alone = head.rest.length === 0 && !head.hasBlock;
+  // Only a name has a dot in it.
+  if (cursor.word.typed.includes(".")) return setting.relations && alone ? nameOffers(request) : [];
   const others = cursor.beside.filter((each) => each !== cursor.statement);
   return [
     ...propertyOffers(request, head, others),
@@ -269,8 +271,10 @@ const empty = { type: "relation", first: { mode: "one", endpoints: [] }, steps: 
 
 /** Names that start a relation. */
 function nameOffers(request: Request): readonly Offer[] {
-  const { setting } = request;
+  const { setting, cursor } = request;
   const inFlow = setting.where === "flow";
+  // Relations inside a component are rare: nobody looks for a name there who does not type it.
+  if (setting.where === "component" && cursor.word.typed === "") return [];
   const offers = inFlow ? endOffers(request, empty, -1) : startOffers(request);
   const shift = inFlow ? -1 : setting.where === "component" ? 6 : 3;
   return offers.map((offer) => ({

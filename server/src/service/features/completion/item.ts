@@ -2,7 +2,6 @@
 import {
   type CompletionItem,
   type CompletionItemKind,
-  CompletionItemTag,
   InsertTextFormat,
   type Range as LspRange,
 } from "vscode-languageserver-types";
@@ -39,9 +38,6 @@ export interface Offer {
   readonly about?: About;
   /** Typing one of these accepts the item. */
   readonly commit?: readonly string[];
-  readonly deprecated?: boolean;
-  /** The likeliest of all. */
-  readonly preselect?: boolean;
   /** A value follows: it is asked for at once. */
   readonly again?: boolean;
   /** What is inserted is no whole sentence: something must follow. */
@@ -54,8 +50,6 @@ export interface Abilities {
   readonly insertReplace: boolean;
   readonly labelDetails: boolean;
   readonly commitCharacters: boolean;
-  readonly tags: boolean;
-  readonly preselect: boolean;
   /** The command that opens the list again, if the client has one. */
   readonly suggest: string | undefined;
 }
@@ -91,8 +85,6 @@ export function itemOf(offer: Offer, ranges: Ranges, before: string, can: Abilit
     ...(can.labelDetails && Object.keys(details).length > 0 ? { labelDetails: details } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(asSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...(offer.deprecated === true && can.tags ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    ...(offer.preselect === true && can.preselect ? { preselect: true } : {}),
     ...(offer.commit !== undefined && can.commitCharacters ? { commitCharacters: [...offer.commit] } : {}),
     ...(offer.again === true && can.suggest !== undefined
       ? { command: { title: "Suggest", command: can.suggest } }

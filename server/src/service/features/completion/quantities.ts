@@ -116,7 +116,8 @@ export function quantityOffers(type: ValueType, { typed, word, texts, next }: As
       rank: 2,
       order,
     }));
-  const told = examples(type, word, texts);
+  const near = examples(type, word, texts);
+  const told = near.length > 0 ? near : examples(type, undefined, texts);
   const high = told.some((each) => /^9\d(?:\.\d+)?%$/.test(each));
   const rest = type === "percent" && high ? nines : (ladders[type] ?? [valueTypes[type].example]);
   return [...new Set([...told, ...rest])].map((text, order) => ({
@@ -139,14 +140,20 @@ function withUnits(type: ValueType, number: string, typed: string): readonly Off
   });
 }
 
-/** Quantities that the texts say after a word: `p99 400ms`, `every 5s`. */
-function examples(type: ValueType, word: string, texts: readonly string[]): readonly string[] {
+/** Quantities that the texts say after a word: `p99 400ms`, `every 5s`; without one, after any. */
+function examples(type: ValueType, word: string | undefined, texts: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const text of texts)
     for (const match of text.matchAll(/([\w-]+)\s+(\d[\w.%/]*)(?: (\w+))?/g)) {
       const [, before, value = "", next] = match;
-      if (before !== word) continue;
-      const apart = next !== undefined && readValue(type, value, next).ok && !readValue(type, value).ok;
+      if (word !== undefined && before !== word) continue;
+      if (type !== "rate" && next !== undefined && isUnitWord("rate", next)) continue;
+      if (word === undefined && ["count", "positive", "number"].includes(type)) continue;
+      const apart =
+        next !== undefined &&
+        isQuantityType(type) &&
+        unitStandsApart(type, next) &&
+        readValue(type, value, next).ok;
       if (apart) found.add(`${value} ${next}`);
       else if (readValue(type, value).ok) found.add(value);
     }

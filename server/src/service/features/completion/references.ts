@@ -5,6 +5,7 @@ import { referents, sameKind } from "../../../core/vocabulary/referents.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
 import { elementNamed, type Named, type Wanted } from "./scope.ts";
+import { usesOf } from "./usual.ts";
 
 const icons: ReadonlyMap<string, CompletionItemKind> = new Map([
   ["database", CompletionItemKind.Struct],
@@ -73,18 +74,21 @@ export const unlikely = 6;
 
 /** More elements than anybody reads are narrowed down to those that what is typed may mean. */
 export const most = 400;
+/** While nothing is typed, the nearest so many. */
+const mostUnasked = 100;
 
 function few<T extends { readonly element: Named; readonly rank: number }>(
   { cursor, scope }: Request,
   all: readonly T[],
 ): readonly T[] {
-  if (all.length <= most) return all;
   const typed = cursor.word.typed.toLowerCase();
+  const limit = typed === "" ? mostUnasked : most;
+  if (all.length <= limit) return all;
   const fitting = typed === "" ? all : all.filter(({ element }) => isWithin(typed, element.id.toLowerCase()));
   return fitting
     .map((each) => ({ each, far: each.rank * 10 + scope.distance(each.element) }))
     .sort((a, b) => a.far - b.far)
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ each }) => each);
 }
 
@@ -95,12 +99,17 @@ function isWithin(typed: string, name: string): boolean {
   return at === typed.length;
 }
 
+/** Statements whose `on` may name a flow, too. */
+const remarks: readonly string[] = ["accept", "note", "decision"];
+
 export interface Reference {
   readonly types: readonly ValueType[];
   /** Dotted name of the property that names it, or the name of the statement. */
   readonly of: string;
   /** Names that stand before in the same statement: naming them again says nothing. */
   readonly given: ReadonlySet<string>;
+  /** What a relation must lead from: `accept … on a -> |`. */
+  readonly from?: string | undefined;
 }
 
 /** What the reference of a property or statement may name. */
@@ -114,7 +123,7 @@ export function referenceOffers(request: Request, reference: Reference): readonl
   else if (types.includes("place"))
     offers.push(...elementOffers(request, "place", placeSense(request, reference)));
   if (types.includes("endpoint")) offers.push(...endpointOffers(request, reference));
-  if (types.includes("flow") || reference.of === "accept" || reference.of === "note")
+  if (types.includes("flow") || (types.includes("element") && remarks.includes(reference.of)))
     offers.push(...flowOffers(request, reference));
   if (types.includes("view")) offers.push(...named(request, "views", CompletionItemKind.Interface));
   if (types.includes("variant"))
@@ -130,8 +139,13 @@ export function referenceOffers(request: Request, reference: Reference): readonl
   return offers;
 }
 
-function senseOf(request: Request, { of, given }: Reference): Sense {
+function senseOf(request: Request, { of, given, from }: Reference): Sense {
   const { source, setting } = request;
+  if (from !== undefined) {
+    const targets = new Set<string>();
+    for (const each of source.review.model.relations.values()) if (each.from === from) targets.add(each.to);
+    return ({ id }) => (targets.has(id) ? 1 : undefined);
+  }
   const own = setting.element === undefined ? undefined : elementNamed(source.review.model, setting.element);
   const wanted = referents[of]?.flatMap((kind) =>
     kind === sameKind ? (own === undefined ? [] : [own.kind]) : [kind],
@@ -230,6 +244,7 @@ export function kindOffers({ source }: Request, fits: (kind: string) => boolean)
     ...own.map((label) => ({ label, kind: CompletionItemKind.Class, note: "own kind", rank: 1 })),
     ...kinds
       .filter(({ name }) => fits(name))
+      .sort((a, b) => usesOf(b.name) - usesOf(a.name))
       .map((entry, order) => ({
         label: entry.name,
         kind: CompletionItemKind.Class,

@@ -90,7 +90,7 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
       );
     });
   const [named] = before.slice(-1);
-  for (const leaf of next.leaves) {
+  for (const [index, leaf] of next.leaves.entries()) {
     // `include flow |`: a flow follows, unless something is called `flow`.
     if (
       leaf.type === "literal" &&
@@ -102,8 +102,10 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
     for (const { offer, atoms } of leafOffers(request, words, leaf)) {
       if (!fits(atoms)) continue;
       const open = unfinished(atoms) && !isWhole(atoms);
+      // Of several ways to go on, in the order of the signature.
+      const placed = { ...offer, order: (offer.order ?? 0) + (isExample(offer) ? index * 20 : 0) };
       offers.push(
-        open ? { ...offer, unfinished: true, again: true, text: `${offer.text ?? offer.label} ` } : offer,
+        open ? { ...placed, unfinished: true, again: true, text: `${offer.text ?? offer.label} ` } : placed,
       );
     }
   }
@@ -113,6 +115,9 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
         offers.push({ label: text, kind: CompletionItemKind.Unit, note: says, rank: 0, order });
   return before.length === 0 && rest.length === 0 ? [...offers, ...absence(entry, offers)] : offers;
 }
+
+const isExample = ({ kind }: Offer): boolean =>
+  kind === CompletionItemKind.Value || kind === CompletionItemKind.Unit;
 
 /** Every property may be said not to be; where that is no news it is not offered. */
 function absence(entry: Entry, offers: readonly Offer[]): readonly Offer[] {
@@ -187,7 +192,7 @@ function typeOffers(
 ): readonly Sampled[] {
   const { entry, before } = words;
   const { source, cursor } = request;
-  const { model, asked } = source.review;
+  const { asked } = source.review;
   const { typed } = cursor.word;
   if (isQuantityType(type)) {
     const last = before.at(-1);
@@ -219,10 +224,10 @@ function typeOffers(
       );
     case "date":
       return sampled(
-        [90, 180, 365].map((days, order) => ({
+        (before.at(-1)?.text === "until" ? ahead : past).map(({ days, note }, order) => ({
           label: addDays(asked.today, days),
           kind: CompletionItemKind.Value,
-          note: order === 2 ? "in a year" : `in ${days} days`,
+          note,
           rank: 2,
           order,
         })),
@@ -248,6 +253,7 @@ function typeOffers(
               types,
               of: dottedName(request, entry),
               given: givenBy(request, words),
+              from: arrowFrom(request, words),
             }),
           ).map(({ offer }) => ({
             offer,
@@ -257,11 +263,22 @@ function typeOffers(
     case "text":
     case "path":
     case "file":
-      return types.length > 1 ? [] : stringOffers(entry, words, type, model.title !== undefined);
+      return types.length > 1 ? [] : stringOffers(entry, type);
     default:
       return [];
   }
 }
+
+const ahead = [
+  { days: 90, note: "in 90 days" },
+  { days: 180, note: "in 180 days" },
+  { days: 365, note: "in a year" },
+];
+const past = [
+  { days: 0, note: "today" },
+  { days: -7, note: "a week ago" },
+  { days: -30, note: "30 days ago" },
+];
 
 const crons: readonly Offer[] = [
   ['"0 3 * * *"', "every day at 3:00"],
@@ -274,6 +291,13 @@ const crons: readonly Offer[] = [
 /** The place of an entry in the blocks around: `replication.primary`. */
 function dottedName({ setting }: Request, entry: Entry): string {
   return setting.owner === undefined ? entry.name : `${setting.owner.name}.${entry.name}`;
+}
+
+/** What stands before the arrow right before the word; nothing that is known: nothing leads from there. */
+function arrowFrom({ source, scope }: Request, { entry, before, start }: Words): string | undefined {
+  const [from, arrow] = before.slice(-2);
+  if (entry.name !== "accept" || arrow?.text !== "->" || from === undefined) return undefined;
+  return namedUpTo(source, start + from.end) ?? scope.find(from.text, "component") ?? "";
 }
 
 /** What the names before mean. */
@@ -342,14 +366,8 @@ function usedOffers(
 }
 
 /** Quotes with the cursor between them, where nothing but a text can stand. */
-function stringOffers(
-  entry: Entry,
-  { before }: Words,
-  type: ValueType,
-  _titled: boolean,
-): readonly Sampled[] {
+function stringOffers(entry: Entry, type: ValueType): readonly Sampled[] {
   if (entry.name === "import") return [];
-  if (before.length > 0 && entry.name !== "accept") return [];
   if (entry.name !== "accept" && type !== "path") return [];
   const hint = entry.name === "accept" ? "why this is right here" : type === "path" ? "/health" : "";
   return [
