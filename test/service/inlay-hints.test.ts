@@ -1,22 +1,26 @@
 /** Which hints stand where: each case is a text in which `⟨…⟩` is what a hint says at that place. */
 import { describe, expect, test } from "vitest";
+import type { InlayHint } from "vscode-languageserver-types";
 import { offsetAt } from "../../server/src/core/base/text.ts";
 import { defaultSettings, type Settings } from "../../server/src/protocol/settings.ts";
 import { type HintData, hintTooltip, inlayHints } from "../../server/src/service/features/inlay-hints.ts";
 import type { Source } from "../../server/src/service/source.ts";
-import { sceneOf } from "../support/service.ts";
+import { sceneOf, spanOf } from "../support/service.ts";
 
 const all = defaultSettings.inlayHints;
+
+const textOf = ({ label }: InlayHint): string =>
+  typeof label === "string" ? label : label.map(({ value }) => value).join("");
 
 /** The text with its hints written into it. */
 function hinted(source: Source, settings: Settings["inlayHints"] = all, lenses = false): string {
   const { text } = source.tree;
   let result = "";
   let at = 0;
-  for (const { position, label } of inlayHints(source, { start: 0, end: text.length }, settings, lenses)) {
-    const place = offsetAt(source.starts, position);
+  for (const hint of inlayHints(source, { start: 0, end: text.length }, settings, lenses)) {
+    const place = offsetAt(source.starts, hint.position);
     expect(place).toBeGreaterThanOrEqual(at);
-    result += `${text.slice(at, place)}⟨${label}⟩`;
+    result += `${text.slice(at, place)}⟨${textOf(hint)}⟩`;
     at = place;
   }
   return result + text.slice(at);
@@ -113,7 +117,26 @@ describe("settings and ranges", () => {
     const { source } = sceneOf(text);
     const line = text.indexOf("queue q");
     const found = inlayHints(source, { start: line, end: line + 25 }, all);
-    expect(found.map(({ label }) => label)).toEqual(["managed regional · delivery at-least-once"]);
+    expect(found.map(textOf)).toEqual(["managed regional · delivery at-least-once"]);
+  });
+});
+
+describe("names in hints", () => {
+  const targets = (text: string) => {
+    const scene = sceneOf(text);
+    return inlayHints(scene.source, { start: 0, end: 1000 }, all).flatMap(({ label }) =>
+      typeof label === "string"
+        ? []
+        : label.flatMap(({ value, location }) => {
+            if (location === undefined) return [];
+            const { start, end } = spanOf(scene, location.uri, location.range);
+            return [`${value}: ${text.slice(start, end)}`];
+          }),
+    );
+  };
+  test("lead to what takes a flow down and to where a number is said", () => {
+    expect(targets("client web\nservice api\nweb -> api\nflow f { web -> api }")).toEqual(["api: api"]);
+    expect(targets("defaults service { instances 2 }\nservice api")).toEqual(["2 instances: instances 2"]);
   });
 });
 
@@ -150,7 +173,7 @@ describe("broken text", () => {
   ])("%j", (text) => {
     const { source } = sceneOf(text.replace("⟦", ""));
     for (const hint of inlayHints(source, { start: 0, end: text.length }, all)) {
-      expect(String(hint.label)).not.toBe("");
+      expect(textOf(hint)).not.toBe("");
       hintTooltip(source, hint.data as HintData);
     }
   });

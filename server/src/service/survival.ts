@@ -6,6 +6,7 @@
 import { fatesOf, isUp } from "../core/analysis/failure/survival.ts";
 import type { Cut, FlowFailure } from "../core/analysis/failure/types.ts";
 import { enclosingOfKind } from "../core/analysis/places.ts";
+import type { Location } from "../core/base/text.ts";
 import { unplaced } from "../core/lint/support/placement.ts";
 import { aloneAs } from "../core/lint/support/redundancy.ts";
 import type { Component, Model } from "../core/model/types.ts";
@@ -80,24 +81,49 @@ function hasSeveral(model: Model, kind: "zone" | "region"): boolean {
   return false;
 }
 
+/** Some words, and the place of what they name. */
+export interface Part {
+  readonly text: string;
+  readonly at?: Location;
+}
+
 /** The verdicts in a few words: `survives instance · falls with zone a · region not known`. Plain text. */
-export function summaryOf({ review }: Pick<Context, "review">, verdicts: readonly Verdict[]): string {
+export function summaryOf(context: Pick<Context, "review">, verdicts: readonly Verdict[]): string {
+  return summaryParts(context, verdicts)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** The same in parts, so that what takes a flow down can be gone to. */
+export function summaryParts(
+  { review }: Pick<Context, "review">,
+  verdicts: readonly Verdict[],
+): readonly Part[] {
   const { components, places } = review.model;
-  const survived = verdicts.filter(({ state }) => state === "survives").map(({ loss }) => loss);
-  const fails = verdicts.filter(({ state }) => state === "fails");
-  const open = verdicts.filter(({ state }) => state === "open").map(({ loss }) => loss);
-  const causes = fails.flatMap(({ cuts }) =>
+  const lossesOf = (state: Verdict["state"]): string =>
+    verdicts
+      .filter((one) => one.state === state)
+      .map(({ loss }) => loss)
+      .join(", ");
+  const [survived, open] = [lossesOf("survives"), lossesOf("open")];
+  const causes = verdicts.flatMap(({ cuts }) =>
     cuts.map(({ candidates: [candidate] }) => candidate?.target.split("/").at(-1) ?? ""),
   );
-  const names = [...new Set(causes)].map((id) => components.get(id)?.name ?? places.get(id)?.name ?? id);
-  const more = names.length > mostNamed ? ` +${names.length - mostNamed}` : "";
-  return [
-    survived.length === 0 ? undefined : `survives ${survived.join(", ")}`,
-    fails.length === 0 ? undefined : `falls with ${names.slice(0, mostNamed).join(", ")}${more}`,
-    open.length === 0 ? undefined : `${open.join(", ")} not known`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(" · ");
+  const ids = [...new Set(causes)];
+  const named = ids.slice(0, mostNamed).flatMap((id, index): readonly Part[] => {
+    const element = components.get(id) ?? places.get(id);
+    const part = element === undefined ? { text: id } : { text: element.name, at: element.location };
+    return index === 0 ? [part] : [{ text: ", " }, part];
+  });
+  const more = ids.length > mostNamed ? [{ text: ` +${ids.length - mostNamed}` }] : [];
+  const groups: readonly (readonly Part[])[] = [
+    survived === "" ? [] : [{ text: `survives ${survived}` }],
+    named.length === 0 ? [] : [{ text: "falls with " }, ...named, ...more],
+    open === "" ? [] : [{ text: `${open} not known` }],
+  ];
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [{ text: " · " }, ...group]));
 }
 
 /** Of what takes a flow down so many are named. */

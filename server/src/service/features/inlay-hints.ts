@@ -20,9 +20,10 @@ import {
 import type { PropertyEntry } from "../../core/vocabulary/types.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
+import { locationOf } from "../convert.ts";
 import { declaredHere } from "../declared.ts";
 import type { Source } from "../source.ts";
-import { summaryOf, survivalOf } from "../survival.ts";
+import { type Part, summaryParts, survivalOf } from "../survival.ts";
 import { redundancyLine } from "./hover/component.ts";
 import { broughtFact, factList } from "./hover/element.ts";
 import { availabilityLine, verdictLines } from "./hover/flow.ts";
@@ -49,10 +50,11 @@ export function inlayHints(
 ): readonly InlayHint[] {
   const context = contextOf(source);
   const { components, flows } = source.review.model;
-  const found: { readonly at: number; readonly text: string; readonly data: HintData }[] = [];
-  const add = (at: number | undefined, text: string | undefined, data: HintData): void => {
-    if (at === undefined || text === undefined || text === "") return;
-    if (at >= range.start && at <= range.end) found.push({ at, text: cut(text), data });
+  const found: { readonly at: number; readonly parts: readonly Part[]; readonly data: HintData }[] = [];
+  const add = (at: number | undefined, text: readonly Part[] | string | undefined, data: HintData): void => {
+    if (at === undefined || text === undefined || text.length === 0) return;
+    const parts = typeof text === "string" ? [{ text }] : text;
+    if (at >= range.start && at <= range.end) found.push({ at, parts, data });
   };
   const here = ({ extent }: Element): boolean =>
     extent.file === source.file && extent.start <= range.end && range.start <= extent.end;
@@ -61,7 +63,7 @@ export function inlayHints(
     if (!here(component)) continue;
     const { id } = component;
     if (settings.instances)
-      add(endOfHeader(source, component), countText(context, component), { about: "count", id });
+      add(endOfHeader(source, component), countParts(context, component), { about: "count", id });
     if (settings.defaults)
       add(endOfTechnology(source, component), broughtText(component), { about: "technology", id });
   }
@@ -69,20 +71,29 @@ export function inlayHints(
     for (const flow of declaredHere(source, flows.values(), "flow ")) {
       if (!here(flow)) continue;
       const { id } = flow;
-      add(endOfHeader(source, flow), survivalText(context, flow, lenses), { about: "flow", id });
+      add(endOfHeader(source, flow), survivalOfFlow(context, flow, lenses), { about: "flow", id });
       const said = targetFact(flow);
       if (said !== undefined && said.location.file === source.file)
         add(endOfTarget(source, said), targetText(flow), { about: "target", id });
     }
   return found
     .sort((a, b) => a.at - b.at)
-    .map(({ at, text, data }) => ({
+    .map(({ at, parts, data }) => ({
       position: positionAt(source.starts, at),
-      label: text,
+      label: labelOf(source, parts),
       kind: InlayHintKind.Type,
       paddingLeft: true,
       data,
     }));
+}
+
+/** Names in it lead to where they are declared. */
+function labelOf({ places }: Source, parts: readonly Part[]): InlayHint["label"] {
+  const text = parts.map((part) => part.text).join("");
+  if (text.length > longest || parts.every(({ at }) => at === undefined)) return cut(text);
+  return parts.map(({ text: value, at }) =>
+    at === undefined ? { value } : { value, location: locationOf(places, at) },
+  );
 }
 
 function cut(text: string): string {
@@ -133,24 +144,30 @@ function endOfHeader({ tree }: Source, { location, extent }: Element): number | 
 }
 
 /** How many there are and where, if the declaration itself does not say it; of shards with copies how many in all. */
-function countText({ review }: Context, component: Component): string | undefined {
-  const counts = redundancy(review.model, component);
-  const said = ["instances", "copies", "replication", "replication.replicas"]
+function countParts({ review }: Context, component: Component): readonly Part[] {
+  const { what, total, units } = redundancy(review.model, component);
+  const elsewhere = ["instances", "copies", "replication.replicas", "replication"]
     .flatMap((property) => fact(component, property) ?? [])
-    .filter((one) => isSaid(one) && one.state === "stated");
-  const elsewhere = said.filter((one) => !isInside(component, one));
-  if (elsewhere.length === 0) {
+    .filter((one) => isSaid(one) && one.state === "stated" && !isInside(component, one));
+  const [said] = elsewhere;
+  if (said === undefined) {
     const shards = num(component, "sharding.shards");
-    if (counts.what !== "copies" || shards === undefined || shards < 2 || counts.total < 2) return undefined;
-    return `${shards} shards × ${counts.total} copies`;
+    const several = what === "copies" && shards !== undefined && shards > 1 && total > 1;
+    return several ? [{ text: `${shards} shards × ${total} copies` }] : [];
   }
   const most = num(component, "instances", "max");
-  const number = most === undefined ? `${counts.total}` : `${counts.total}..${most}`;
-  const places = [...new Set(counts.units.flatMap(({ place }) => place ?? []))];
-  const known = places.filter((place) => place !== component.parent);
-  const names = known.map((place) => review.model.places.get(place)?.name ?? place);
-  return `${number} ${counts.total === 1 && most === undefined ? counts.what.replace(/(?:ie)?s$/, (end) => (end === "ies" ? "y" : "")) : counts.what}${names.length === 0 ? "" : ` in ${names.join(", ")}`}`;
+  const noun = total === 1 && most === undefined ? singular[what] : what;
+  const places = [...new Set(units.flatMap(({ place }) => place ?? []))]
+    .filter((place) => place !== component.parent)
+    .map((place) => review.model.places.get(place)?.name ?? place);
+  const where = places.length === 0 ? "" : ` in ${places.join(", ")}`;
+  return [
+    { text: `${most === undefined ? total : `${total}..${most}`} ${noun}`, at: said.location },
+    { text: where },
+  ].filter(({ text }) => text !== "");
 }
+
+const singular = { instances: "instance", copies: "copy", slices: "slice" } as const;
 
 function isInside({ extent }: Element, { location }: Fact): boolean {
   return location.file === extent.file && extent.start <= location.start && location.end <= extent.end;
@@ -193,11 +210,11 @@ function isTelling({ kind }: Component, dotted: string): boolean {
   return entry?.telling?.some((on) => covers(on, carrier)) === true;
 }
 
-function survivalText(context: Context, flow: Flow, lenses: boolean): string | undefined {
+function survivalOfFlow(context: Context, flow: Flow, lenses: boolean): readonly Part[] | undefined {
   const analysed = flowOf(context.review.failure, flow.id);
   if (analysed === undefined) return undefined;
   const verdicts = survivalOf(context, analysed);
-  return summaryOf(context, lenses ? verdicts.filter(({ state }) => state === "fails") : verdicts);
+  return summaryParts(context, lenses ? verdicts.filter(({ state }) => state === "fails") : verdicts);
 }
 
 function targetFact(flow: Flow): Fact | undefined {
