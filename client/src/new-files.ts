@@ -5,6 +5,8 @@ import {
   type ExtensionContext,
   FileType,
   Position,
+  type QuickPickItem,
+  QuickPickItemKind,
   Selection,
   Uri,
   window,
@@ -42,24 +44,27 @@ async function openUntitled(content: string): Promise<void> {
 
 async function openExample(extension: Uri): Promise<void> {
   const folder = Uri.joinPath(extension, "examples");
-  const sound = await examplesIn(folder, "");
-  const broken = await examplesIn(Uri.joinPath(folder, "broken"), "with one planted flaw");
-  const chosen = await window.showQuickPick([...sound, ...broken], {
+  const items: readonly (QuickPickItem & { readonly content?: string })[] = [
+    { label: "As they should be", kind: QuickPickItemKind.Separator },
+    ...(await examplesIn(folder)),
+    { label: "With flaws to find", kind: QuickPickItemKind.Separator },
+    ...(await examplesIn(Uri.joinPath(folder, "broken"))),
+  ];
+  const chosen = await window.showQuickPick(items, {
     title: "Open Example",
     placeHolder: "A copy is opened; nothing is saved until you say so",
-    matchOnDescription: true,
   });
-  if (chosen !== undefined) await openUntitled(chosen.content);
+  if (chosen?.content !== undefined) await openUntitled(chosen.content);
 }
 
-async function examplesIn(folder: Uri, description: string) {
+async function examplesIn(folder: Uri) {
   const entries = await workspace.fs.readDirectory(folder);
   const files = entries.filter(([name, type]) => type === FileType.File && name.endsWith(".arch"));
   return Promise.all(
     files.map(async ([name]) => {
       const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));
       const title = /^title "([^"]*)"/m.exec(content)?.[1] ?? name;
-      return { label: title, description, content };
+      return { label: title, content };
     }),
   );
 }
