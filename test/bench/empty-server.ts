@@ -1,4 +1,4 @@
-/** A language server that does nothing but answer each change with empty diagnostics: the floor of what the stream costs. */
+/** A language server that does nothing but answer each change with empty diagnostics and a hover with none: the floor of what the stream costs. */
 import {
   createConnection,
   ProposedFeatures,
@@ -13,5 +13,6 @@ connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentS
 documents.onDidChangeContent(({ document: { uri, version } }) => {
   void connection.sendDiagnostics({ uri, version, diagnostics: [] });
 });
+connection.onHover(() => null);
 documents.listen(connection);
 connection.listen();

@@ -1,12 +1,15 @@
 /**
  * `npm run bench`: prints how fast we are beside peers, measured in the same run. Absolute figures depend on the
- * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `keystroke` and `picture`.
+ * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `keystroke`, `picture`,
+ * `service` and `start`.
  */
 import { cpus } from "node:os";
 import { buildAll } from "../../scripts/build.ts";
 import { benchKeystroke } from "./keystroke.ts";
 import { benchPicture } from "./picture.ts";
 import { benchScaling } from "./scaling.ts";
+import { benchService } from "./service.ts";
+import { benchStart } from "./start.ts";
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "processor"}`);
 await buildAll();
@@ -14,6 +17,8 @@ for (const [name, bench] of Object.entries({
   scaling: benchScaling,
   keystroke: benchKeystroke,
   picture: benchPicture,
+  service: benchService,
+  start: benchStart,
 })) {
   const asked = process.argv.slice(2);
   if (asked.length === 0 || asked.includes(name)) console.log(await bench());
