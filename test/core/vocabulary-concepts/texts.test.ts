@@ -4,7 +4,7 @@ import { bits, bytes, milliseconds, multipliers } from "../../../server/src/core
 import { isUnitWord } from "../../../server/src/core/base/units.ts";
 import { rules } from "../../../server/src/core/lint/registry.ts";
 import { watched } from "../../../server/src/core/lint/watched.generated.ts";
-import { calledAt } from "../../../server/src/core/vocabulary/called.ts";
+import { calledAt, namesOf } from "../../../server/src/core/vocabulary/called.ts";
 import { ordinaryNames, phrases } from "../../../server/src/core/vocabulary/concepts/phrases.ts";
 import {
   explainArrow,
@@ -326,8 +326,16 @@ describe("technologies", () => {
   it("are found in user text by their label, unless it is an ordinary word", () => {
     const found = (label: string) => calledAt(`on ${label}.`, 3);
     expect(found("PostgreSQL")).toMatchObject({ technology: { name: "postgres" } });
-    for (const label of ordinaryNames) expect(found(label), label).toBeUndefined();
-    expect(ordinaryNames.filter((label) => !technologies.some((one) => one.label === label))).toEqual([]);
+    expect(found("Apache Kafka")).toMatchObject({ technology: { name: "kafka" }, end: 15 });
+    expect(found("Kafka")).toMatchObject({ technology: { name: "kafka" } });
+    expect(found("DynamoDB")).toMatchObject({ technology: { name: "dynamodb" } });
+    for (const label of ordinaryNames) {
+      const one = found(label);
+      expect(one !== undefined && "technology" in one, label).toBe(false);
+    }
+    expect(
+      ordinaryNames.filter((label) => !technologies.some((one) => namesOf(one).includes(label))),
+    ).toEqual([]);
   });
 });
 

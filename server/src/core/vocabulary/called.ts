@@ -1,6 +1,6 @@
 /** Finds the words of the vocabulary in user text: concepts by their phrases, technologies by their names. Whole words only. */
 import { concepts } from "./concepts/index.ts";
-import { ordinaryNames, phrases } from "./concepts/phrases.ts";
+import { ordinaryNames, phrases, vendors } from "./concepts/phrases.ts";
 import { technologies } from "./technologies/index.ts";
 import type { Concept, Technology } from "./types.ts";
 
@@ -30,6 +30,12 @@ function wordsIn(text: string): readonly Word[] {
   }));
 }
 
+/** What a technology is called: its label, and without whose product it is where one word is left. */
+export function namesOf({ label }: Technology): readonly string[] {
+  const own = label.replace(vendors, "");
+  return own === label || own.includes(" ") ? [label] : [label, own];
+}
+
 /** An abbreviation or a name with capitals inside stands as it is written; every other word in any case. */
 const isExact = (word: string): boolean => /\p{Lu}.*\p{Lu}|\p{N}.*\p{Lu}|\p{Lu}\p{N}/u.test(word);
 
@@ -44,8 +50,13 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
     for (const written of Object.hasOwn(phrases, concept.id) ? phrases[concept.id]! : [])
       add(written, { concept });
   const ordinary = new Set(ordinaryNames);
+  const taken = new Set<string>();
   for (const technology of technologies)
-    if (!ordinary.has(technology.label)) add(technology.label, { technology });
+    for (const name of namesOf(technology)) {
+      if (ordinary.has(name) || taken.has(name)) continue;
+      taken.add(name);
+      add(name, { technology });
+    }
   return map;
 })();
 

@@ -87,7 +87,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
   "query-tuning": ["query tuning", "query optimization", "SQL tuning"],
   index: ["secondary index", "database index"],
   "inverted-index": ["inverted index", "full-text search", "full-text index"],
-  "text-analysis": ["stemming", "tokenization", "fuzzy search", "edit distance", "n-gram"],
+  "text-analysis": ["tokenization", "fuzzy search", "edit distance", "n-gram"],
   "geospatial-index": ["geospatial index", "geohash", "quad tree", "R-tree", "quadtree"],
   "vector-index": ["vector index", "vector search", "similarity search"],
   "derived-data": ["change data capture", "CDC", "derived data", "transactional outbox", "outbox"],
@@ -120,7 +120,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
   "push-cdn": ["push CDN"],
   "cdn-drawbacks": ["CDN cost"],
   dns: ["DNS", "domain name system"],
-  "dns-records": ["CNAME", "A record", "MX record", "NS record"],
+  "dns-records": ["CNAME", "MX record", "NS record", "DNS record"],
   "dns-load-balancing": ["DNS load balancing", "DNS round robin"],
   "dns-drawbacks": ["DNS propagation"],
   "load-balancing": ["load balancing", "load balancer"],
@@ -206,23 +206,12 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
   "human-error": ["human error"],
 };
 
-/** Technologies whose name is also an ordinary word: in user text the word is more likely meant. */
-export const ordinaryNames: readonly string[] = [
-  "Caddy",
-  "Caffeine",
-  "Celery",
-  "Consul",
-  "Envoy",
-  "Express",
-  "Flask",
-  "Flutter",
-  "Go",
-  "Nomad",
-  "React",
-  "Ruby",
-  "Rust",
-  "Sentry",
-  "Snowflake",
-  "Spring",
-  "Temporal",
-];
+/** Names of technologies that are also ordinary words or the name of a concept: in user text that is more likely meant. */
+export const ordinaryNames: readonly string[] =
+  "Airflow Aurora CDN Caddy Caffeine Celery Consul DNS Database Envoy Eureka Express Flask Flutter Functions Go Lambda MQ Monitor Monitoring Neptune Nomad React Ruby Run Rust SQL Sentry Snowflake Spanner Spark Spring Storage Tasks Temporal Vault WAF".split(
+    " ",
+  );
+
+/** Whose product it is: `Apache Kafka` is called `Kafka` too. */
+export const vendors =
+  /^(?:Apache|Amazon|AWS|Google Cloud|Google|Azure|Microsoft|Netflix|HashiCorp|Grafana|Project|Oracle) /;
