@@ -115,6 +115,8 @@ describe("while typing", () => {
       "service a {\n  tags a ,b;‸ stateless   \n}\n",
       "service a {\n  tags a, b; stateless   \n}\n",
     ],
+    ["not in a comment", "service  a // why;‸\n", "service  a // why;\n"],
+    ["not in a string", 'service  a "x;‸"\n', 'service  a "x;"\n'],
     ["one that closes nothing", "service a\n  }‸", "service a\n  }"],
   ])("%s", (_, before, after) => {
     expect(typed(before)).toBe(after);

@@ -86,12 +86,17 @@ function finishedBy(typed: string, text: string, offset: number, place: Place): 
     case "}":
       return place.block?.close === offset - 1 ? { start: place.owner!.start, end: offset } : undefined;
     case ";":
-      return place.last && place.last.end <= offset ? place.last : undefined;
+      return endsBefore(text, place.last, offset - 1) ? place.last : undefined;
     default: {
       const end = lineStart(text, offset) - 1;
       return end < 0 ? undefined : { start: lineStart(text, end), end };
     }
   }
+}
+
+/** Only blanks stand between a statement and an offset. */
+function endsBefore(text: string, last: Statement | undefined, offset: number): boolean {
+  return last !== undefined && last.end <= offset && /^[ \t]*$/.test(text.slice(last.end, offset));
 }
 
 /** Of a gap what lies within lines: blanks between words, indentation, blanks at the ends of lines. */
