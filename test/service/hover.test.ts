@@ -91,6 +91,20 @@ describe("words of the language", () => {
       /copies of the data/,
     ],
     ["a property where it is not legal", "service s { ‸evict lru }", /evict/],
+    [
+      "a property that is not one of its carrier",
+      "service s { ‸evict lru }",
+      /belongs to `cache`\.[\s\S]*evict/,
+    ],
+    [
+      "what is said not to be there",
+      "queue q { dlq ‸none }",
+      /Said not to be there[\s\S]*queue\/no-dead-letter/,
+    ],
+    ["alternatives", "service a, b, c\na -> b ‸| c", /first, else the next/],
+    ["parallel ends", "service a, b, c\na -> b ‸, c", /all are needed/],
+    ["dots between numbers", "service a { instances 2.‸.6 }", /smaller one counts/],
+    ["a spread", "cache c { ttl 5m +‸/- 10% }", /Spreads the moment/],
     ["a color", "service s { tags x }\nstyle tag x { ‸color grey }", /colour/],
   ])("%s", (_, text, expected) => {
     expect(hoverAt(text)).toMatch(expected);

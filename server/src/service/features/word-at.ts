@@ -32,7 +32,12 @@ import { builtInKind } from "./user-kinds.ts";
 
 export type Word = { readonly location: Location } & (
   | { readonly type: "kind"; readonly entry: KindEntry }
-  | { readonly type: "property"; readonly entry: PropertyEntry }
+  /** `misplaced`: it is a property, and not one of what it stands in. */
+  | { readonly type: "property"; readonly entry: PropertyEntry; readonly misplaced?: true }
+  /** `ttl none`: said not to be there. */
+  | { readonly type: "absent"; readonly entry: PropertyEntry; readonly text: string }
+  /** `|` and `,` between the ends of a relation. */
+  | { readonly type: "joint"; readonly joint: "|" | "," }
   | { readonly type: "statement"; readonly entry: StatementEntry }
   | { readonly type: "arrow"; readonly arrow: string }
   | { readonly type: "technology"; readonly entry: Technology }
@@ -201,14 +206,22 @@ function inStatement(source: Source, statement: Statement, offset: number, aroun
       .find((one) => one.text === "..." && touches(one));
     if (between !== undefined) return { type: "between", location: at(between) };
     const arrow = node.steps.map((step) => step.arrow).find(touches);
-    return arrow === undefined ? undefined : { type: "arrow", arrow: arrow.text, location: at(arrow) };
+    if (arrow !== undefined) return { type: "arrow", arrow: arrow.text, location: at(arrow) };
+    const joint = tree.text[offset];
+    return joint === "|" || joint === ","
+      ? { type: "joint", joint, location: { file: tree.file, start: offset, end: offset + 1 } }
+      : undefined;
   }
   const { head } = node;
   const statementEntry = statementIn(head.text, around) ?? lost(head.text, around);
   const property = statementEntry === undefined ? propertyIn(head.text, around) : undefined;
   if (touches(head)) return headWord(source, head, at(head), statementEntry, property);
   // Of two that touch, the later: in `2..10` the number behind the dots.
-  const atom = node.atoms.findLast((one) => touches(one) && one.type !== "comma" && one.type !== "range");
+  const isBetween = ({ type }: Atom): boolean =>
+    type === "comma" || type === "range" || type === "plus-minus";
+  const atom =
+    node.atoms.findLast((one) => touches(one) && !isBetween(one)) ??
+    node.atoms.find((one) => touches(one) && one.type !== "comma");
   if (atom === undefined) return undefined;
   if (property !== undefined) return inProperty(node, property, atom, at);
   if (statementEntry !== undefined) return inOther(source, node, statementEntry, atom, at);
@@ -234,7 +247,9 @@ function headWord(
   if (kind !== undefined) return { type: "kind", entry: kind, location };
   // A property at a place where it is not legal: what it is tells where it belongs.
   const [elsewhere] = propertiesNamed(head.text);
-  return elsewhere === undefined ? undefined : { type: "property", entry: elsewhere, location };
+  return elsewhere === undefined
+    ? undefined
+    : { type: "property", entry: elsewhere, misplaced: true, location };
 }
 
 function inProperty(
@@ -251,6 +266,8 @@ function inProperty(
       : { type: "technology", entry: technology, location };
   }
   if (entry.name === "tags" && atom.type === "name") return { type: "tag", name: atom.text, location };
+  if (node.atoms.length === 1 && /^(?:none|no)$/.test(atom.text) && !isDocumentedValue(entry, atom.text))
+    return { type: "absent", entry, text: atom.text, location };
   const { captures, synonyms } = matchSignature(
     signatureOf(entry),
     node.atoms,

@@ -17,19 +17,45 @@ import {
   explainUnit,
   explainValue,
 } from "../../../core/vocabulary/explain.ts";
+import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf } from "../../survival.ts";
 import type { Word } from "../word-at.ts";
 import { namesOf } from "./element.ts";
 import { figures } from "./figures.ts";
 import { availabilityLine, verdictLines } from "./flow.ts";
-import { bullets, paragraphs, plain } from "./markdown.ts";
+import { bullets, listed, paragraphs, plain } from "./markdown.ts";
 import { decisionCard, importCard, tagCard } from "./others.ts";
 import { relationCard, relationsAt } from "./relation.ts";
 import { watchedLine } from "./watched.ts";
 
 const betweenText =
   "**...**\n\nThe one declared path between the two: its steps need not be repeated here. Where several lead there, the step in doubt is written out.\n\n```arch\nclient web\nservice api, orders\nweb -> api -> orders\nflow buy { web -> ... -> orders }\n```";
+
+const jointTexts = {
+  "|": "**|**\n\nThe first, else the next: an alternative is asked when the one before it does not answer. Behind a cache it is where a miss goes on. One that answers is enough.\n\n```arch\nservice api\ncache near\ndatabase orders\napi -> near | orders\n```",
+  ",": "**,**\n\nEach of them, at the same time: all are needed, and the slowest decides how long it takes.\n\n```arch\nservice page, prices, stock\npage -> prices, stock\n```",
+} as const;
+
+/** Where a property belongs that stands where it does not. */
+function misplaced(on: readonly string[]): string | undefined {
+  const carriers = on.map((one) => (kindNamed(one) === undefined ? (classes.get(one) ?? one) : `\`${one}\``));
+  return carriers.length === 0
+    ? undefined
+    : `Not a property of what it stands in; it belongs to ${listed(carriers, 8)}.`;
+}
+
+const classes: ReadonlyMap<string, string> = new Map([
+  ["component", "components"],
+  ["stateful", "what keeps data"],
+  ["compute", "what runs code"],
+  ["place", "places"],
+  ["relation", "relations"],
+  ["flow", "flows"],
+  ["step", "steps of flows"],
+  ["view", "views"],
+  ["endpoint", "endpoints"],
+]);
 
 type PageOf = (rule: string) => string | undefined;
 
@@ -51,6 +77,7 @@ export function wordCard(
       return arrowCard(context, word, pageOf);
     case "property":
       return paragraphs(
+        word.misplaced === true ? misplaced(word.entry.on) : undefined,
         asked(context, path, word.entry.name, undefined),
         explainProperty(word.entry),
         watchedLine([`property:${word.entry.name}`], pageOf),
@@ -90,6 +117,15 @@ export function wordCard(
       return decisionCard(context, word.id);
     case "import":
       return importCard(context, word.path);
+    case "absent":
+      return paragraphs(
+        `**${word.entry.name} ${word.text}**`,
+        "Said not to be there. Not saying it leaves it open, and the analyses say what they assume; this is taken at its word.",
+        `\`${word.entry.name}\`: ${word.entry.summary}`,
+        watchedLine([`property:${word.entry.name}`], pageOf),
+      );
+    case "joint":
+      return jointTexts[word.joint];
     case "between":
       return betweenText;
     case "prose":
