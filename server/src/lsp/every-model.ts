@@ -4,13 +4,33 @@
  */
 import { dirname } from "node:path/posix";
 import type { CancellationToken } from "vscode-languageserver";
+import type { Steps } from "../core/base/steps.ts";
 import { configuredModels } from "../core/config/models.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Parsed } from "../core/project.ts";
-import { bindModel, modelOf, type NamedModel } from "../service/models.ts";
+import { bindModelInSteps, modelOf, type NamedModel } from "../service/models.ts";
 import type { ServerContext } from "./feature.ts";
+import { cancelled } from "./guard.ts";
+import { createSlices } from "./slices.ts";
+import type { Workspace } from "./workspace.ts";
 
-type Needs = Pick<ServerContext, "sources" | "workspace" | "places">;
+type Needs = Pick<ServerContext, "sources" | "workspace" | "places" | "environment">;
+
+/** The result of long work; messages are read in between. Rejects when the token is cancelled. */
+export async function inSlices<T>(
+  { environment }: Pick<Needs, "environment">,
+  steps: Steps<T>,
+  token?: CancellationToken,
+): Promise<T> {
+  const result = await createSlices(environment).run(
+    (function* () {
+      return { value: yield* steps };
+    })(),
+    () => token?.isCancellationRequested !== true,
+  );
+  if (result === undefined) throw cancelled();
+  return result.value;
+}
 
 /** The models of these files, each once; those of the first file come first. */
 export async function everyModel(
@@ -20,17 +40,46 @@ export async function everyModel(
 ): Promise<readonly NamedModel[]> {
   const models = new Map<string, NamedModel>();
   const add = (model: NamedModel) => {
-    const key = [...model.roots].sort().join("\n");
+    const key = keyOfRoots(model.roots);
     if (!models.has(key)) models.set(key, model);
   };
   const parsed = context.workspace.files();
+  const before = lastBound.get(context.workspace) ?? new Map<string, NamedModel>();
+  const bound = new Map<string, NamedModel>();
   const importers = importersOf(parsed);
   for (const file of files) {
     for (const source of await context.sources(context.places.uriOf(file), token)) add(modelOf(source));
-    for (const roots of await rootsOf(context, file, importers))
-      if (!models.has([...roots].sort().join("\n"))) add(bindModel(roots, parsed));
+    for (const roots of await rootsOf(context, file, importers)) {
+      const key = keyOfRoots(roots);
+      if (models.has(key)) continue;
+      const there = before.get(key);
+      const model =
+        there !== undefined && isCurrent(there, parsed)
+          ? { ...there, files: parsed }
+          : await inSlices(context, bindModelInSteps(roots, parsed), token);
+      bound.set(key, model);
+      add(model);
+    }
   }
+  lastBound.set(context.workspace, bound);
   return [...models.values()];
+}
+
+/** What was bound for the last answer: who asks whether a name can be changed will soon ask to change it. */
+const lastBound = new WeakMap<Workspace, ReadonlyMap<string, NamedModel>>();
+
+const keyOfRoots = (roots: readonly string[]): string => [...roots].sort().join("\n");
+
+/** Whether the roots of a model lead to the very same trees still. */
+function isCurrent({ roots, trees }: NamedModel, files: ReadonlyMap<string, Parsed>): boolean {
+  const reached = new Set<string>();
+  for (const file of roots) if (files.has(file)) reached.add(file);
+  for (const file of reached) {
+    const tree = files.get(file)!.tree;
+    if (trees.get(file) !== tree) return false;
+    for (const to of importsOf(tree)) if (files.has(to)) reached.add(to);
+  }
+  return reached.size === trees.size;
 }
 
 function importersOf(files: ReadonlyMap<string, Parsed>): ReadonlyMap<string, readonly string[]> {

@@ -3,7 +3,8 @@
  * it declares is named in each of them. Pure; finding the models of a file is up to the server.
  */
 import type { Problem } from "../core/base/problem.ts";
-import { bind, bindAs } from "../core/model/bind.ts";
+import { finish, type Steps } from "../core/base/steps.ts";
+import { bindAsInSteps, bindInSteps } from "../core/model/bind.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Bound, Model, Occurrence } from "../core/model/types.ts";
 import { boundLimit, type Parsed } from "../core/project.ts";
@@ -39,6 +40,15 @@ export function bindModel(
   files: ReadonlyMap<string, Parsed>,
   variant?: string,
 ): NamedModel {
+  return finish(bindModelInSteps(roots, files, variant));
+}
+
+/** The same, pausing on the way. */
+export function* bindModelInSteps(
+  roots: readonly string[],
+  files: ReadonlyMap<string, Parsed>,
+  variant?: string,
+): Steps<NamedModel> {
   const trees = new Map<string, Tree>();
   const waiting = new Set(roots);
   for (const file of waiting) {
@@ -55,7 +65,8 @@ export function bindModel(
   );
   const input = { roots, trees: bindable };
   const { model, counterparts, occurrences, ...bound } =
-    variant === undefined ? bind(input) : bindAs({ ...input, variant });
+    variant === undefined ? yield* bindInSteps(input) : yield* bindAsInSteps({ ...input, variant });
+  yield;
   const problems = [
     ...[...trees.keys()].flatMap((file) => files.get(file)?.problems ?? []),
     ...bound.problems,

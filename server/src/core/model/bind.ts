@@ -49,9 +49,9 @@ export function bind(input: BindInput): Bound {
   return finish(bindInSteps(input));
 }
 
-/** The model with `input.variant` applied, without a look into the other variants. */
-export function bindAs(input: BindInput): Bound {
-  return finish(bindOnce(input)).bound;
+/** The model with `input.variant` applied, without a look into the other variants; it pauses on the way. */
+export function* bindAsInSteps(input: BindInput): Steps<Bound> {
+  return (yield* bindOnce(input)).bound;
 }
 
 /** The same as `bind`, pausing on the way. */

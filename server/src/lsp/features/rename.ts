@@ -8,7 +8,8 @@ import {
 } from "vscode-languageserver";
 import { type ConfigText, configEditsForMoves, editsForMoves } from "../../service/features/file-rename.ts";
 import { linkedEditingRanges } from "../../service/features/linked-editing.ts";
-import { isRefused, prepareRename, type Refused, rename } from "../../service/features/rename.ts";
+import { isRefused, prepareRename, type Refused, renameInSteps } from "../../service/features/rename.ts";
+import { inSlices } from "../every-model.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
 import { unlessCancelled } from "../guard.ts";
 import { keyOf } from "../keys.ts";
@@ -40,7 +41,9 @@ export const renameFeature: LspFeature = {
     connection.onRenameRequest(
       guard("rename", null, async (params, token) => {
         const { source, offset, models } = await place(context, params, token, true);
-        const { edits } = allowed(rename(source, offset, params.newName, models));
+        const { edits } = allowed(
+          await inSlices(context, renameInSteps(source, offset, params.newName, models), token),
+        );
         const now = workspace.files();
         for (const file of edits.keys())
           if (models.some(({ trees }) => (trees.get(file) ?? now.get(file)?.tree) !== now.get(file)?.tree))

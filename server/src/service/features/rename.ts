@@ -3,9 +3,10 @@
  * would then mean something else, or the model would say something else, it is refused with the place.
  */
 import type { Range as LspRange, TextEdit } from "vscode-languageserver-types";
+import { finish, type Steps } from "../../core/base/steps.ts";
 import { type Parsed, parseFile } from "../../core/project.ts";
 import { rangeOf } from "../convert.ts";
-import { bindModel, family, meantAt, modelOf, type NamedModel, occurrencesOf } from "../models.ts";
+import { bindModelInSteps, family, meantAt, modelOf, type NamedModel, occurrencesOf } from "../models.ts";
 import type { Source } from "../source.ts";
 import { whyNoName } from "./no-name.ts";
 import { badName, captured, isQuoted, nameOf, taken, type Uses, unsafe, written } from "./rename-checks.ts";
@@ -54,6 +55,16 @@ export function rename(
   to: string,
   models: readonly NamedModel[] = [modelOf(source)],
 ): Renamed | Refused {
+  return finish(renameInSteps(source, offset, to, models));
+}
+
+/** The same, pausing on the way. */
+export function* renameInSteps(
+  source: Source,
+  offset: number,
+  to: string,
+  models: readonly NamedModel[],
+): Steps<Renamed | Refused> {
   const uses = usesAt(source, offset, models);
   if (isRefused(uses)) return uses;
   const refused = badName(uses, to) ?? unsafe(uses);
@@ -62,11 +73,11 @@ export function rename(
   const clash = taken(uses, to);
   if (clash !== undefined) return { refused: clash };
   const edits = editsAt(uses.places, (place) => written(place, to));
-  const files = editedFiles(models, edits);
+  const files = yield* editedFiles(models, edits);
   for (const model of models) {
     if (![...edits.keys()].some((file) => model.trees.has(file))) continue;
-    const after = bindModel(model.roots, new Map([...model.files, ...files]));
-    const changed = changedMeaning(model, after, edits, uses.from, to);
+    const after = yield* bindModelInSteps(model.roots, new Map([...model.files, ...files]));
+    const changed = yield* changedMeaning(model, after, edits, uses.from, to);
     if (changed !== undefined) return { refused: captured(uses, to, changed, files) };
   }
   const { places } = source;
@@ -92,12 +103,13 @@ function usesAt(source: Source, offset: number, models: readonly NamedModel[]): 
   };
 }
 
-function editedFiles(
+function* editedFiles(
   models: readonly NamedModel[],
   edits: ReadonlyMap<string, readonly Edit[]>,
-): ReadonlyMap<string, Parsed> {
+): Steps<ReadonlyMap<string, Parsed>> {
   const files = new Map<string, Parsed>();
   for (const [file, list] of edits) {
+    yield;
     const before = models.find((model) => model.trees.has(file))?.files.get(file);
     if (before !== undefined) files.set(file, parseFile(file, editedText(before.tree.text, list), before));
   }

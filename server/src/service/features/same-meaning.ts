@@ -1,7 +1,8 @@
 /** Whether every name of a model means after an edit what it meant before. Compares; it changes nothing. */
+import type { Steps } from "../../core/base/steps.ts";
 import type { Location, Range } from "../../core/base/text.ts";
 import type { Occurrence } from "../../core/model/types.ts";
-import { bindModel, type NamedModel } from "../models.ts";
+import { bindModelInSteps, type NamedModel } from "../models.ts";
 import { modelDifference } from "./same-model.ts";
 
 /** A replacement in one file; edits of a file are in the order of its text. */
@@ -22,25 +23,22 @@ export interface Changed {
  * The first name that means something else in `after`, the model of the edited texts; also where nothing is written, as
  * in a copy. `from` is the old name, `to` the new one.
  */
-export function changedMeaning(
+export function* changedMeaning(
   before: NamedModel,
   after: NamedModel,
   edits: ReadonlyMap<string, readonly Edit[]>,
   from: string,
   to: string,
-): Changed | undefined {
-  const changed =
-    changedName(before, after, edits) ??
-    (modelDifference(before.model, after.model, from, to) === undefined
-      ? undefined
-      : { location: undefined, isNew: false });
+): Steps<Changed | undefined> {
+  const changed = yield* changedName(before, after, edits);
   if (changed !== undefined) return changed;
+  if (modelDifference(before.model, after.model, from, to) !== undefined)
+    return { location: undefined, isNew: false };
+  yield;
   for (const [i, variant] of before.model.variants.slice(0, mostVariants).entries()) {
-    const [a, b] = [
-      bindModel(before.roots, before.files, variant),
-      bindModel(after.roots, after.files, after.model.variants[i]),
-    ];
-    const inVariant = changedMeaning(withoutVariants(a), withoutVariants(b), edits, from, to);
+    const a = yield* bindModelInSteps(before.roots, before.files, variant);
+    const b = yield* bindModelInSteps(after.roots, after.files, after.model.variants[i]);
+    const inVariant = yield* changedMeaning(withoutVariants(a), withoutVariants(b), edits, from, to);
     if (inVariant !== undefined) return inVariant;
   }
   return undefined;
@@ -50,11 +48,11 @@ function withoutVariants(model: NamedModel): NamedModel {
   return { ...model, model: { ...model.model, variants: [] } };
 }
 
-function changedName(
+function* changedName(
   before: NamedModel,
   after: NamedModel,
   edits: ReadonlyMap<string, readonly Edit[]>,
-): Changed | undefined {
+): Steps<Changed | undefined> {
   const forth = new Map<string, string>();
   const back = new Map<string, string>();
   const pairs = (a: string, b: string): boolean => {
@@ -65,6 +63,7 @@ function changedName(
     return true;
   };
   for (const file of before.trees.keys()) {
+    yield;
     const [old, now] = [before.names.inFile(file), after.names.inFile(file)];
     const move = mover(edits.get(file) ?? []);
     for (let i = 0; i < Math.max(old.length, now.length); i++) {
