@@ -105,6 +105,11 @@ describe("rename", () => {
       "in a text with a mistake elsewhere",
       "service ⟦a‸pi⟧ { instances many }\nqueue q { dlq nope }\nq ~> ⟦api⟧\nq ->",
     ],
+    [
+      "although something else of that name is declared twice",
+      "region eu { service x }\nregion us { service ⟦x‸⟧ }\nregion eu2 { service x; service x }\nclient c\nc -> us.⟦x⟧",
+    ],
+    ["although a label is too long", `service ⟦a‸pi⟧ "${"x".repeat(600)}"\nqueue q\nq ~> ⟦api⟧`],
     ["in a text that is not closed", "service ⟦a‸pi⟧\nqueue q\nq ~> ⟦api⟧\nregion eu {\n  service x\n"],
     ["to a word of the language", "service ⟦a‸pi⟧\nqueue q\nq ~> ⟦api⟧", "flow"],
     ["the lock of a relation", "service s\ndatabase d\nlock ⟦l‸⟧\ns -> d { under ⟦l⟧ }"],
@@ -209,6 +214,18 @@ describe("rename", () => {
       },
       "eu",
       /would mean something else/,
+    ],
+    [
+      "what may stand in files that are left out",
+      {
+        "main.arch": `import "f0.arch"\nservice a‸pi`,
+        ...Object.fromEntries(
+          Array.from({ length: 40 }, (_, i) => [`f${i}.arch`, `import "f${i + 1}.arch"`]),
+        ),
+        "f40.arch": "queue q\nq ~> api",
+      },
+      "b",
+      /left out/,
     ],
     ["what is declared twice", "service a‸pi\nservice api\nqueue q\nq ~> api", "b", /declared twice/],
     [

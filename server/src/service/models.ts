@@ -22,7 +22,7 @@ export interface NamedModel {
   readonly names: Names;
   readonly counterparts: Bound["counterparts"];
   /** What is wrong with the texts. */
-  readonly problems: readonly Pick<Problem, "code" | "location" | "message">[];
+  readonly problems: readonly Pick<Problem, "code" | "location" | "message" | "related">[];
 }
 
 /** The model that a review is about. */
@@ -30,7 +30,7 @@ export function modelOf({ review, names }: Pick<Source, "review" | "names">): Na
   const { trees, model, counterparts, asked, findings } = review;
   const problems = findings
     .filter(({ rule }) => rule.startsWith("model/"))
-    .map(({ rule, location, message }) => ({ code: rule, location, message }));
+    .map(({ rule, location, message, witness }) => ({ code: rule, location, message, related: witness }));
   return { roots: asked.roots, files: asked.files, trees, model, names, counterparts, problems };
 }
 

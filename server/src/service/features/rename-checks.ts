@@ -89,17 +89,24 @@ export function unsafe(uses: Uses): string | undefined {
     for (const tree of trees.values())
       if (tree.text.length > boundLimit)
         return `${placeOf(uses, { file: tree.file, start: 0, end: 0 }, false)} is too large to be read whole, so its uses of \`${from}\` are not known.`;
-    for (const { code, location, message } of problems) {
-      const text = trees.get(location.file)?.text ?? "";
-      const said = text.slice(location.start, location.end);
-      if (unsettled.includes(code) && said.split(".").includes(from))
+    for (const { code, location, message, related } of problems) {
+      if (unsettled.includes(code) && related?.some((each) => places.some(isAt(each.location))) === true)
         return `Mend ${placeOf(uses, location)} first. ${message}`;
-      if (code === "model/too-large") return `Not all is known of the model. ${message}`;
+      if (code === "model/too-large" && leavesOut.test(message))
+        return `Not all is known of the model. ${message}`;
       if (code === "model/syntax" && hides(trees.get(location.file), location, from))
         return `Mend ${placeOf(uses, location)} first: what \`${from}\` means there is not known. ${message}`;
     }
   }
   return undefined;
+}
+
+/** Of limits, those beyond which something is not read; a label that is too long hides nothing. */
+const leavesOut = /left out|is not (?:read|reviewed)/;
+
+/** Whether an occurrence is at a place. */
+function isAt({ file, start }: Location): (one: Occurrence) => boolean {
+  return ({ location }) => location.file === file && location.start === start;
 }
 
 /** Mistakes that leave open what a name means. */
