@@ -5,8 +5,8 @@
 import type { Range } from "../base/text.ts";
 import type { Statement, Tree } from "./ast.ts";
 import type { Edit } from "./fault.ts";
+import { type Care, itemsOf } from "./format/collect.ts";
 import { type Gap, gapsOf } from "./format/gaps.ts";
-import { type Care, itemsOf } from "./format/items.ts";
 import type { Words } from "./format/words.ts";
 import { memoryOf } from "./memory.ts";
 import { MAX_LENGTH, parse } from "./parse.ts";

@@ -1,5 +1,6 @@
 /** Formatting as edits: of a document, of ranges, and of what was just finished while typing. */
 import type { TextEdit } from "vscode-languageserver-types";
+import { firstWhere } from "../../core/base/search.ts";
 import type { Range } from "../../core/base/text.ts";
 import { formatWords } from "../../core/format-words.ts";
 import type { Block, Statement } from "../../core/syntax/ast.ts";
@@ -71,14 +72,7 @@ function placeAt(list: readonly Statement[], offset: number): Place {
 }
 
 function lastBefore(list: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
+  return list[firstWhere(list, (one) => one.start >= offset) - 1];
 }
 
 function finishedBy(typed: string, text: string, offset: number, place: Place): Range | undefined {

@@ -3,6 +3,7 @@
  * Asks only the tree.
  */
 import type { SelectionRange } from "vscode-languageserver-types";
+import { firstWhere } from "../../core/base/search.ts";
 import type { Range } from "../../core/base/text.ts";
 import type { Atom, Block, Comment, Ends, Statement } from "../../core/syntax/ast.ts";
 import { rangeOf } from "../convert.ts";
@@ -56,14 +57,7 @@ export function rangesAround({ tree }: Plain, offset: number): readonly Range[] 
 
 /** The statement that holds the offset; of two that touch there the one that starts. */
 function touching(list: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const one = list[low - 1];
+  const one = list[firstWhere(list, ({ start }) => start > offset) - 1];
   return one && offset <= one.end ? one : undefined;
 }
 
@@ -171,14 +165,7 @@ function span(ranges: readonly Range[]): Range | undefined {
 }
 
 function firstFrom(comments: readonly Comment[], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(comments, ({ start }) => start >= offset);
 }
 
 function around(comments: readonly Comment[], offset: number): Comment | undefined {

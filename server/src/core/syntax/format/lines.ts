@@ -1,6 +1,7 @@
 /** Which statements share a line, and which words and comments stand in columns. Must not emit anything. */
-import { type CommentItem, type Foreign, hasBlankLine, type Item, type StatementItem } from "./items.ts";
+import type { CommentItem, Foreign, Item, StatementItem } from "./items.ts";
 import { LINE_WIDTH, type Measure, widthOf } from "./measure.ts";
+import { hasBlankLine } from "./stretch.ts";
 import type { Words } from "./words.ts";
 
 export interface Line {

@@ -2,11 +2,12 @@
  * The tokens of a file: names by what they mean, the vocabulary's words by what they are there. What means nothing stays
  * plain, so that a misspelt word looks like one. Knows no protocol encoding.
  */
+import { firstWhere } from "../../../core/base/search.ts";
 import type { Range } from "../../../core/base/text.ts";
 import { ruleNamed } from "../../../core/lint/explain.ts";
 import { word } from "../../../core/model/facts.ts";
 import type { Occurrence } from "../../../core/model/types.ts";
-import type { Atom, Comment, Ends, Relation, Statement } from "../../../core/syntax/ast.ts";
+import type { Atom, Ends, Relation, Statement } from "../../../core/syntax/ast.ts";
 import { isLineEnd } from "../../../core/syntax/chars.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Source } from "../../source.ts";
@@ -34,7 +35,7 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
   const { text, comments } = tree;
   const names = source.names.inFile(file);
   const tokens: Token[] = [];
-  let comment = firstFrom(comments, range.start);
+  let comment = firstWhere(comments, ({ end }) => end >= range.start);
   /** End of the last token: of two that would overlap the first stays. */
   let done = 0;
 
@@ -65,7 +66,7 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
   /** The names in a word, if there are any. */
   function putNames(start: number, end: number): boolean {
     let found = false;
-    for (let i = firstName(names, start); i < names.length; i++) {
+    for (let i = firstWhere(names, ({ location }) => location.start >= start); i < names.length; i++) {
       const { location } = names[i]!;
       if (location.start >= end) break;
       if (location.end > end || location.end <= location.start) continue;
@@ -143,7 +144,7 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
   }
 
   function all(list: readonly Statement[], around: Around): void {
-    for (let i = firstEnding(list, range.start); i < list.length; i++) {
+    for (let i = firstWhere(list, ({ end }) => end >= range.start); i < list.length; i++) {
       const statement = list[i]!;
       if (statement.start > range.end) break;
       if (statement.node.type === "relation") relation(statement, statement.node, around);
@@ -212,38 +213,4 @@ function byItself({ type, text }: Atom): WordToken | undefined {
     default:
       return text === "..." ? { type: "operator" } : undefined;
   }
-}
-
-/** Index of the first name that ends after an offset; names are in order and do not hold each other. */
-function firstName(names: readonly Occurrence[], offset: number): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.location.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function firstFrom(comments: readonly Comment[], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function firstEnding(list: readonly Statement[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
