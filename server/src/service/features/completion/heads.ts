@@ -214,12 +214,19 @@ function statementOffer(request: Request, entry: StatementEntry, head: Head, ord
   return { ...offer, snippet, text: withoutStops(snippet), again: entry.name === "import" };
 }
 
+/** Whether a name is declared by another statement: one whose kind is missing still declares what it seems to. */
+function isElsewhere({ scope, cursor, source }: Request, name: string): boolean {
+  const found = scope.declared(name)?.location;
+  const { start, end } = cursor.statement;
+  return found !== undefined && (found.file !== source.file || found.start < start || found.start > end);
+}
+
 /** Kinds, those of the text first. */
 function kindHeads(request: Request, head: Head): readonly Offer[] {
   const { setting, source } = request;
   if (head.rest.length > 0) {
     const { names, rest } = readNames(head.rest);
-    const taken = names.some(({ atom }) => request.scope.isTaken(atom.text));
+    const taken = names.some(({ atom }) => isElsewhere(request, atom.text));
     if (names.length === 0 || rest !== undefined || taken) return [];
   } else if (head.hasBlock) return [];
   const inComponent = setting.where === "component";

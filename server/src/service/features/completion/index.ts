@@ -5,10 +5,12 @@
 import type { CompletionList } from "vscode-languageserver-types";
 import { rangeOf } from "../../convert.ts";
 import type { Source } from "../../source.ts";
+import { arrowOffers, labelOffers } from "./arrows.ts";
 import { type Cursor, cursorAt, lastBefore, startsLine } from "./cursor.ts";
-import { arrowOffers, endOffers, labelOffers, meantBy } from "./ends.ts";
+import { endOffers } from "./ends.ts";
 import { headOffers } from "./heads.ts";
 import { type Abilities, itemOf, type Offer } from "./item.ts";
+import { meantBy } from "./meant.ts";
 import { most } from "./references.ts";
 import type { Request } from "./request.ts";
 import { scopeOf } from "./scope.ts";

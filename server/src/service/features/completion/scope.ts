@@ -17,6 +17,8 @@ export interface Scope {
   spell(element: Named, wanted: Wanted, qualifier?: string): string | undefined;
   /** The id of the element that a name means here. */
   find(name: string, wanted: Wanted): string | undefined;
+  /** The element that has a name here already. */
+  declared(name: string): Named | undefined;
   /** Whether a name declared here would be taken already. */
   isTaken(name: string): boolean;
   /** How far away an element is: 0 in the same place, more the further out; what stands beside the places around is far. */
@@ -37,6 +39,11 @@ export function scopeOf(source: Source, setting: Setting): Scope {
   function named(last: string): readonly Named[] {
     index ??= byLastName(source);
     return index.get(last) ?? [];
+  }
+
+  function declared(name: string): Named | undefined {
+    const here = setting.scopes.at(-1);
+    return elementNamed(model, here === undefined ? prefix + name : `${here}.${name}`);
   }
 
   function fits(element: Named, wanted: Wanted): boolean {
@@ -95,10 +102,8 @@ export function scopeOf(source: Source, setting: Setting): Scope {
       return undefined;
     },
     find: lookUp,
-    isTaken(name) {
-      const here = setting.scopes.at(-1);
-      return elementNamed(model, here === undefined ? prefix + name : `${here}.${name}`) !== undefined;
-    },
+    declared,
+    isTaken: (name) => declared(name) !== undefined,
     distance(element) {
       const around = setting.scopes;
       const parent = parentOf(element);
