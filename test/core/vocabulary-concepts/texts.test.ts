@@ -64,6 +64,13 @@ describe("entries", () => {
     }
   });
 
+  it("show a line or two", () => {
+    const bare = [...kinds, ...statements, ...allProperties, ...concepts].filter(
+      ({ text }) => !/```arch\n|`import "/.test(text ?? ""),
+    );
+    expect(bare.map((one) => ("id" in one ? one.id : one.name))).toEqual(["color"]);
+  });
+
   const examples = [...kinds, ...statements, ...allProperties].flatMap(({ name, text }) =>
     [...(text ?? "").matchAll(/```arch\n([\s\S]*?)\n```/g)].map((match) => ({ name, text: match[1]! })),
   );
@@ -277,6 +284,9 @@ describe("concepts", () => {
     ["microservices", /domain/i],
     ["distributed-lock", /mutex/i],
     ["connection-closing", /port[\s\S]*descriptor/],
+    ["availability", /1 − 0\.01 × 0\.01[\s\S]*counts once, for all/],
+    ["push-cdn", /control/],
+    ["hash-sharding", /load/],
     ["acid", /Atomic[\s\S]*consisten[\s\S]*isolat[\s\S]*durab/i],
   ])("%s tells what its anchor promises", (id, expected) => {
     const one = concepts.find((concept) => concept.id === id)!;

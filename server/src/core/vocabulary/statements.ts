@@ -19,7 +19,7 @@ export const statements: readonly StatementEntry[] = [
     signature: "<value:file> [as <as:name>]",
     where: ["file"],
     summary: "Takes in what another file declares; with `as`, under a name in front.",
-    text: "Files are models of their own, together with what they import; cycles are normal. Paths are relative and stay inside the workspace. With `as`, names of that file are written with the prefix.",
+    text: 'Files are models of their own, together with what they import; cycles are normal. Paths are relative and stay inside the workspace. With `as`, names of that file are written with the prefix: `import "payments.arch" as pay`, then `web -> pay.charge`.',
     sources: ["1:135"],
   },
   {

@@ -3,6 +3,7 @@ import type { Location } from "../../core/base/text.ts";
 import type { Statement } from "../../core/syntax/ast.ts";
 import { kindNamed } from "../../core/vocabulary/index.ts";
 import type { Source } from "../source.ts";
+import { statementsAt } from "./statements.ts";
 
 export interface UserKind {
   readonly name: string;
@@ -22,12 +23,10 @@ export function userKindNamed(
   name: string,
 ): UserKind | undefined {
   const location = names.of(`kind ${name}`).find(({ role }) => role === "declaration")?.location;
-  const statement = review.trees
-    .get(location?.file ?? "")
-    ?.statements.find(
-      ({ start, end }) => location !== undefined && start <= location.start && location.end <= end,
-    );
-  if (location === undefined || statement?.node.type !== "entry") return undefined;
+  const tree = location === undefined ? undefined : review.trees.get(location.file);
+  if (location === undefined || tree === undefined) return undefined;
+  const [statement] = statementsAt(tree, location.start);
+  if (statement?.node.type !== "entry") return undefined;
   const [, , base, label] = statement.node.atoms;
   if (base === undefined) return undefined;
   return {

@@ -10,6 +10,7 @@ export const communication: readonly Concept[] = [
     ["1:135"],
     "Many small services, each developed, deployed and scaled by itself, with its own data.",
     "Cut along the domain, not along technical layers (domain-driven design). Gains independence; costs a network between the parts, and everything that a network does. A database shared by several takes the independence back.",
+    'service cart { owner "team cart" }\ndatabase carts\ncart -> carts',
   ),
   concept(
     "application-layer",
@@ -27,6 +28,7 @@ export const communication: readonly Concept[] = [
     ["1:136"],
     "Services find each other by name; a registry knows the addresses and who is healthy.",
     "Instances come and go, so addresses cannot be written down. Consul, etcd and ZooKeeper keep such registers; in Kubernetes it is DNS.",
+    "registry services { tech consul; instances 3; quorum 2 of 3 }\nservice api { discovery registry services }",
   ),
   concept(
     "synchronous-and-asynchronous",
@@ -53,6 +55,7 @@ export const communication: readonly Concept[] = [
     ["2:125", "3:20", "3:24", "3:34", "3:45", "3:46", "3:77"],
     "First in, first out, in all or per key; or no promise.",
     "A chat needs order, an invoice run does not. Strict order means one at a time: a message that fails holds up all behind it, and several consumers only help if each has its own keys. Many systems keep order per partition or key, which is usually what is meant.",
+    "queue chat { order fifo by conversation_id }",
   ),
   concept(
     "unordered-queue",
@@ -61,6 +64,7 @@ export const communication: readonly Concept[] = [
     ["3:26", "3:27", "3:47", "3:48"],
     "Any consumer takes any message; a failed one goes aside and the rest go on.",
     "Scales by adding consumers. Write the consumers so that order does not matter.",
+    "queue mail { order none; dlq mail-dead }\nqueue mail-dead",
   ),
   concept(
     "dead-letter-queue",
@@ -69,6 +73,7 @@ export const communication: readonly Concept[] = [
     ["2:126", "2:127", "3:27", "3:79"],
     "A message that keeps failing is put aside where somebody looks at it.",
     "A malformed (poison) message never succeeds; without a limit it is tried for ever, and in an ordered queue it blocks everything. Watch the dead letters: they are work that did not happen.",
+    "queue mail { retry 5; dlq mail-dead }\nqueue mail-dead { retention 14d }",
   ),
   concept(
     "duplicate-messages",
@@ -77,6 +82,7 @@ export const communication: readonly Concept[] = [
     ["3:80"],
     "At-least-once delivery means: sometimes twice.",
     'Money deducted twice. Make the effect idempotent: the second one changes nothing, because the key of the first is remembered. "Exactly once" is at-least-once with that memory built in, within limits.',
+    "queue payments { delivery at-least-once }\nworker payer { idempotent }\npayments ~> payer",
   ),
   concept(
     "publish-subscribe",
@@ -94,6 +100,7 @@ export const communication: readonly Concept[] = [
     ["3:52", "3:58", "3:59", "3:60"],
     "The server between input and output: it receives, sorts into topics, sometimes transforms, and delivers.",
     "Everybody depends on it: replicate it.",
+    "topic orders { tech rabbitmq }\nworker mailer, stock\norders ~> mailer\norders ~> stock",
   ),
   concept(
     "event-stream",
@@ -102,6 +109,7 @@ export const communication: readonly Concept[] = [
     ["2:129", "2:130", "3:87"],
     "A log that keeps messages; readers hold their own place in it and can read again.",
     "For ingestion and analysis as things happen. Parallelism is the number of partitions; order holds within one. What is older than the retention is gone.",
+    "stream clicks { tech kafka; partitions 24; retention 7d }",
   ),
   concept(
     "event-sourcing",
@@ -110,6 +118,7 @@ export const communication: readonly Concept[] = [
     ["2:129"],
     "The events are the truth; the current state is what they add up to.",
     "Complete history, and new views by replay. Old events must stay readable for ever, and every reader is behind by a moment.",
+    "stream trips { event-sourced; replay from 30d; retention forever }",
   ),
   concept(
     "batching",
@@ -118,6 +127,7 @@ export const communication: readonly Concept[] = [
     ["2:124"],
     "Several messages or writes handled as one.",
     "Less overhead per piece, more waiting for each, and a failure concerns all of the batch.",
+    "queue clicks { batch 500 or 2s }",
   ),
   concept(
     "deferred-work",
@@ -126,6 +136,7 @@ export const communication: readonly Concept[] = [
     ["3:83", "3:86"],
     "Work done later on purpose: a reminder in an hour, a report at night.",
     "A delayed message or a scheduled job. For giving something back after a time (a held seat) use expiry, not a job that looks for it.",
+    "queue reminders { delay 1h }",
   ),
   concept(
     "rest",
@@ -134,6 +145,7 @@ export const communication: readonly Concept[] = [
     ["0:46", "2:90", "3:157"],
     "Resources with addresses, read and changed by the methods of HTTP.",
     "Understood everywhere and easy to cache. One page often needs several calls (under-fetching) or gets more than it shows (over-fetching).",
+    "client web\nservice api\nweb -> api { protocol rest; encrypted }",
   ),
   concept(
     "graphql",
@@ -142,6 +154,7 @@ export const communication: readonly Concept[] = [
     ["0:46"],
     "The client asks for exactly the fields it needs, of several things at once.",
     "Ends over- and under-fetching. Caching by URL no longer works, and one question can be very expensive: limit depth and cost.",
+    "client app\ngateway api\napp -> api { protocol graphql }",
   ),
   concept(
     "grpc",
@@ -150,6 +163,7 @@ export const communication: readonly Concept[] = [
     ["2:84", "0:47", "2:85"],
     "Calls with a typed contract, in a compact binary form over HTTP/2.",
     "Fast between services. Not readable without tools, and browsers need a translation (gRPC-Web).",
+    "service cart, prices\ncart -> prices { protocol grpc }",
   ),
   concept(
     "notification-channels",
@@ -158,6 +172,7 @@ export const communication: readonly Concept[] = [
     ["2:2", "2:88", "2:89"],
     "It asks again and again, or the server tells it.",
     "Choose by who has something to say, how soon it must arrive, how much it is and what must stay open for it.",
+    "client app\nservice news\napp -> news { protocol sse; speaks server }",
   ),
   concept(
     "polling",
@@ -166,6 +181,7 @@ export const communication: readonly Concept[] = [
     ["2:3"],
     "The client asks every so often whether there is something new.",
     "Works everywhere. Mostly the answer is no, and news waits half the interval on average.",
+    "client app\nservice news\napp -> news { protocol polling every 30s }",
   ),
   concept(
     "long-polling",
@@ -174,6 +190,7 @@ export const communication: readonly Concept[] = [
     ["2:92"],
     "The server keeps the question open until it has an answer.",
     "News arrives at once over plain HTTP. One open request per client.",
+    "client app\nservice news\napp -> news { protocol long-polling }",
   ),
   concept(
     "websocket",
@@ -182,6 +199,7 @@ export const communication: readonly Concept[] = [
     ["0:29", "2:5", "2:91"],
     "One connection over which both sides speak at any time.",
     "For chat, games, collaboration. Connections live long: they pin a client to an instance, must be kept alive and be drained at deployment. If only the server speaks, server-sent events do with less.",
+    "client app\nservice chat { stateful }\napp -> chat { protocol websocket; speaks both }",
   ),
   concept(
     "server-sent-events",
@@ -190,6 +208,7 @@ export const communication: readonly Concept[] = [
     ["2:17", "0:29", "2:6", "2:16", "2:18", "2:93"],
     "A response that never ends, over which the server sends events.",
     "One way, plain HTTP, reconnects by itself. What the client has to say goes by ordinary requests.",
+    "client app\nservice ticker\napp -> ticker { protocol sse; speaks server }",
   ),
   concept(
     "connection-closing",
@@ -198,6 +217,7 @@ export const communication: readonly Concept[] = [
     ["4:154", "4:155", "4:156"],
     "The side that closes first keeps the port for a while.",
     "On a busy server thousands of such ports can run out. It costs a little kernel memory and the port, no file descriptor: that is given back on close. Reuse connections first; let the clients close; cut idle ones after a time in case they do not.",
+    "service api, prices\napi -> prices { keep-alive; closes client }",
   ),
   concept(
     "resumable-upload",
@@ -230,5 +250,6 @@ export const communication: readonly Concept[] = [
     ["2:49", "2:51", "2:52", "2:53", "2:54", "2:55", "2:56"],
     "The broadcaster's encoder sends to a point of presence near by.",
     "RTMP runs over TCP and is understood everywhere; SRT runs over UDP and bears a bad line better. OBS is an encoder program, not a protocol.",
+    "client studio { type encoder; tech obs }\nservice ingest\nstudio -> ingest { protocol srt }",
   ),
 ];

@@ -16,6 +16,7 @@ export const consistency: readonly Concept[] = [
     ],
     "While the network is split, a replicated store must either refuse some requests or answer with possibly old data.",
     "It is no choice of two out of three: partitions are not optional. The choice arises only during one. The rest of the time the trade is between latency and consistency (PACELC). And it is made per operation, not once for a whole system.",
+    "database ledger { copies 3; quorum 2 of 3; cap cp }",
   ),
   concept(
     "consistency-in-cap",
@@ -24,6 +25,7 @@ export const consistency: readonly Concept[] = [
     ["1:28"],
     "Every read returns the newest write, or an error.",
     "That is linearizability: the copies look like one. It has nothing to do with the C of ACID, which says that a transaction leaves the data's rules intact.",
+    "database ledger { copies 3; quorum 2 of 3; consistency strong }",
   ),
   concept(
     "availability-in-cap",
@@ -32,6 +34,7 @@ export const consistency: readonly Concept[] = [
     ["1:29"],
     "Every node that is up answers, without a promise that the answer is the newest.",
     "A stricter word than everyday availability: one reachable node that refuses is enough to lose it. A system can be CP and yet answer 99.99 % of all requests.",
+    "database feed { copies 3; replication leaderless; cap ap; consistency eventual }",
   ),
   concept(
     "partition-tolerance",
@@ -40,6 +43,7 @@ export const consistency: readonly Concept[] = [
     ["1:30", "4:12", "3:260"],
     "The system goes on, in some promised way, while messages between its nodes are lost.",
     "Any store on two or more nodes meets partitions. A single node has none to survive and stands outside the choice; calling it CA says nothing about what happens once it is replicated.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow pay { web -> api; survives partition }",
   ),
   concept(
     "ca-systems",
@@ -48,6 +52,7 @@ export const consistency: readonly Concept[] = [
     ["1:26", "4:19"],
     "Consistent and available as long as there is nothing to be partitioned from: one node.",
     "Tables file PostgreSQL and MySQL here. Replicated, they behave CP or AP by their failover and replication mode: synchronous copies refuse, asynchronous ones lose or serve old data.",
+    "database orders { instances 1; consistency strong }",
   ),
   concept(
     "pacelc",
@@ -56,6 +61,7 @@ export const consistency: readonly Concept[] = [
     ["4:4", "https://www.cs.umd.edu/~abadi/papers/abadi-pacelc.pdf"],
     "Under a Partition choose Availability or Consistency; Else choose Latency or Consistency.",
     "The everyday half is the one you pay for on every request: waiting for distant copies costs time even when nothing is broken. Between the ends lie degrees, such as bounded staleness.",
+    "database feed { copies 3; replication leaderless; quorum of 3 read 1 write 1; consistency eventual }",
   ),
   concept(
     "two-cash-machines",
@@ -64,6 +70,7 @@ export const consistency: readonly Concept[] = [
     ["4:5", "4:8", "4:11"],
     "Two machines hold the same balance and cannot reach each other: pay out or refuse?",
     "Paying out stays available and may overdraw the account; refusing stays consistent and annoys the customer. Money usually refuses, or pays a bounded amount; a social feed shows the old post.",
+    'service machine\ndatabase accounts { copies 3; quorum 2 of 3 }\nmachine -> accounts { reads; decides "withdrawal" }',
   ),
   concept(
     "strong-consistency",
@@ -72,6 +79,7 @@ export const consistency: readonly Concept[] = [
     ["1:51", "1:52", "2:72"],
     "After a write is acknowledged every read sees it.",
     "File systems and relational databases on one node give it. Over several nodes it costs a round of waiting and, under a partition, answers. Ask for it where a decision depends on the value, not for everything.",
+    "database accounts { copies 3; quorum of 3 read 2 write 2; consistency strong }",
   ),
   concept(
     "eventual-consistency",
@@ -80,6 +88,7 @@ export const consistency: readonly Concept[] = [
     ["1:49", "1:50"],
     "Reads may be old; once writes stop, all copies end up equal.",
     'DNS and mail work this way. Fast and available. Say how old is acceptable: `bounded 5s` can be checked, "eventual" cannot be missed.',
+    "database feed { replication primary-replica { replicas 2; mode async }; consistency eventual }",
   ),
   concept(
     "weak-consistency",
@@ -88,6 +97,7 @@ export const consistency: readonly Concept[] = [
     ["1:47", "1:48"],
     "After a write reads may or may not see it, ever.",
     "Right for calls, video chat and fast games: a word that was lost is not repeated a minute later.",
+    "service call { stateful; consistency weak }",
   ),
   concept(
     "read-your-writes",
@@ -114,6 +124,7 @@ export const consistency: readonly Concept[] = [
     ["1:159"],
     "Basically available, soft state, eventually consistent: answer first, agree later.",
     "The counterpart of ACID in many distributed stores. Right for feeds, counters and carts; wrong where two writers must not both succeed.",
+    "database profiles { transactions base; consistency eventual }",
   ),
   concept(
     "isolation",
@@ -122,6 +133,7 @@ export const consistency: readonly Concept[] = [
     ["1:144", "4:28"],
     "How much of other running transactions a transaction may notice.",
     "From read-uncommitted (everything) over read-committed and repeatable-read or snapshot to serializable (as if one after the other). Most databases start at read-committed: two transactions can then both read, both decide and overwrite each other.",
+    "database seats { transactions acid; isolation serializable }",
   ),
   concept(
     "distributed-transactions",
@@ -144,6 +156,7 @@ export const consistency: readonly Concept[] = [
     ["0:83", "1:40", "3:208", "3:209", "3:210"],
     "The same data on several nodes: against loss, for nearness, and for more reads.",
     "It multiplies reads, not writes: every copy applies every write. And it copies mistakes as faithfully as data, so it replaces no backup.",
+    "database orders { replication primary-replica { replicas 2; mode semi-sync } }",
   ),
   concept(
     "primary-replica",
@@ -161,6 +174,7 @@ export const consistency: readonly Concept[] = [
     ["0:85", "1:43", "1:39"],
     "Every node takes writes and tells the others.",
     "Also called master-master. Writes stay possible anywhere; two writers of one record conflict, and something must decide: the later clock, a merge, a data type made for it, or nobody.",
+    "database carts { replication multi-primary { replicas 1; conflict crdt } }",
   ),
   concept(
     "leaderless",
@@ -178,6 +192,7 @@ export const consistency: readonly Concept[] = [
     ["1:42"],
     "Replicas feed further replicas.",
     "Spares the primary when there are many copies. Each level adds its lag, and losing an inner node cuts off what hangs below.",
+    "database catalogue { replication tree { replicas 6; mode async } }",
   ),
   concept(
     "buddy-replication",
@@ -186,6 +201,7 @@ export const consistency: readonly Concept[] = [
     ["1:44"],
     "Each node keeps its copy on one or a few chosen neighbours instead of on all.",
     "Traffic stays flat as the cluster grows. Losing a node and its buddies together loses the data.",
+    "service shop { stateful; instances 4; replication buddy { replicas 1 } }",
   ),
   concept(
     "replication-lag",
@@ -194,6 +210,7 @@ export const consistency: readonly Concept[] = [
     ["3:212", "1:57"],
     "The time until a write on the primary is visible on a copy.",
     "It is how old a replica's answer may be, and how much is lost when that replica is promoted. It grows under load, just when it hurts.",
+    "service api\ndatabase orders { replication primary-replica { replicas 2; mode async; lag 200ms } }\napi -> orders { reads from replica }",
   ),
   concept(
     "sync-replication",
@@ -202,6 +219,7 @@ export const consistency: readonly Concept[] = [
     ["3:214", "3:219", "3:222", "3:223"],
     "A write is acknowledged after the copies have it.",
     "Nothing acknowledged is lost with the primary. Each write waits for the slowest copy, and a copy that is gone stops writes unless it is dropped from the set. Not every synchronous mode makes reads from replicas current.",
+    "database ledger { replication primary-replica { replicas 2; mode sync; when-copy-lost block } }",
   ),
   concept(
     "async-replication",
@@ -210,6 +228,7 @@ export const consistency: readonly Concept[] = [
     ["3:225", "3:228", "3:230"],
     "A write is acknowledged at once and copied later.",
     "Fast, and a slow copy bothers nobody. Copies are behind, and what was not yet copied is lost when the primary is.",
+    "database orders { replication primary-replica { replicas 2; mode async; lag 200ms } }",
   ),
   concept(
     "semi-sync-replication",
@@ -218,6 +237,7 @@ export const consistency: readonly Concept[] = [
     ["3:232"],
     "A write waits for one copy, not for all.",
     'A middle way. Many implementations fall back to asynchronous when that copy is slow to answer, so it is not the same as "nothing is lost".',
+    "database orders { replication primary-replica { replicas 2; mode semi-sync } }",
   ),
   concept(
     "replica-and-snapshot",
@@ -244,6 +264,7 @@ export const consistency: readonly Concept[] = [
     ["1:37", "1:38"],
     "All work and share the traffic.",
     "No switch-over time, and capacity in use. Each must be able to carry the others' load, and if they write, conflicts must be settled.",
+    "lb front { instances 2; failover automatic { standby active-active; heartbeat 5s } }",
   ),
   concept(
     "hot-and-cold-standby",
@@ -252,6 +273,7 @@ export const consistency: readonly Concept[] = [
     ["1:35"],
     "Hot runs and is current; warm runs and must catch up; cold must be started first.",
     "Downtime is detection plus start-up plus promotion. State them, and they are held against the recovery time that a flow needs.",
+    "database orders { instances 2; failover automatic { standby active-passive hot; detect 15s; promote 10s } }",
   ),
   concept(
     "optimistic-locking",
@@ -260,6 +282,7 @@ export const consistency: readonly Concept[] = [
     ["2:63", "2:74"],
     "Nobody waits: a write says which version it read and fails if that is no longer the newest.",
     "Best where conflicts are rare. The loser reads again and retries.",
+    "database seats { locking optimistic }",
   ),
   concept(
     "pessimistic-locking",
@@ -268,6 +291,7 @@ export const consistency: readonly Concept[] = [
     ["2:73", "2:74"],
     "Take the lock first; others wait.",
     "Right where conflicts are the rule. Holds others up for as long as the work takes, so keep it short and inside one transaction.",
+    "database seats { transactions acid; locking pessimistic }",
   ),
   concept(
     "distributed-lock",
@@ -285,6 +309,7 @@ export const consistency: readonly Concept[] = [
     ["0:24"],
     "Work that must run once although several instances are up.",
     "Elect a leader and let only it work. One instance instead would be simple and a single point of failure.",
+    "coordinator votes { instances 3; quorum 2 of 3 }\nworker closing { instances 2; singleton { leader-election by votes } }",
   ),
   concept(
     "unique-numbers",
@@ -293,5 +318,6 @@ export const consistency: readonly Concept[] = [
     ["0:23", "3:305"],
     "Ids that never repeat although many nodes hand them out.",
     "A counter is dense and central. Ranges spare most trips to it. Snowflake ids join time, node and sequence. Random UUIDs need nobody and collide only in theory; time-ordered ones are kinder to indexes.",
+    "id-generator ids { instances 3; scheme snowflake }",
   ),
 ];

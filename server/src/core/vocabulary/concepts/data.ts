@@ -10,6 +10,7 @@ export const data: readonly Concept[] = [
     ["1:165", "1:139", "1:140", "1:163", "1:166", "1:168", "2:32", "2:105"],
     "Tables with a fixed schema, joins, transactions and indexes.",
     "Right for structured, related data, for joins across it and for changes that must hold together. Well known, with clear paths to scale: tuning, replicas, federation, sharding, denormalization, in about that order.",
+    "database orders { tech postgres; model relational; transactions acid }",
   ),
   concept(
     "non-relational-databases",
@@ -18,6 +19,7 @@ export const data: readonly Concept[] = [
     ["1:175", "1:154", "1:173", "1:177", "1:178", "2:106", "2:107"],
     "Stores built for one shape of access, spread over many nodes from the start.",
     "Key-value for look-ups, documents for whole entities, wide columns for heavy writes, graphs for relations. Flexible schema, much data, high throughput. Joins move into the application, and many give up transactions across keys.",
+    "database events { tech cassandra; model wide-column }",
   ),
   concept(
     "document-store",
@@ -26,6 +28,7 @@ export const data: readonly Concept[] = [
     ["1:156", "2:34"],
     "Keeps an entity as one nested document, read and written whole.",
     "A post with its author's name and comments comes in one read. What is repeated in many documents must be updated in many.",
+    "database posts { tech mongodb; model document; schema flexible }",
   ),
   concept(
     "wide-column-store",
@@ -34,6 +37,7 @@ export const data: readonly Concept[] = [
     ["1:157", "2:36"],
     "Rows by partition key, columns sorted inside; built for very many writes.",
     "Messages by conversation, events by device. Design the tables from the queries: there is no join and no cheap search by another field.",
+    "database messages { tech cassandra; sharding hash by conversation_id { shards 12 } }",
   ),
   concept(
     "graph-database",
@@ -42,6 +46,7 @@ export const data: readonly Concept[] = [
     ["1:158", "2:39"],
     "Stores things and their relations, and walks along them.",
     "Friends of friends, routes, permissions. In tables each step is another join.",
+    "service friends\ndatabase people { tech neo4j; model graph }\nfriends -> people { query graph }",
   ),
   concept(
     "schema-on-read",
@@ -50,6 +55,7 @@ export const data: readonly Concept[] = [
     ["2:108", "1:164", "1:174"],
     "A strict schema checks what is written; a flexible one leaves it to whoever reads.",
     "Flexible is quick to change, and old shapes stay around: every reader must know them all.",
+    "database posts { model document; schema flexible }",
   ),
   concept(
     "blob-storage",
@@ -67,6 +73,7 @@ export const data: readonly Concept[] = [
     ["1:149"],
     "One database per function instead of one for all: users, orders, forum.",
     "Less load and smaller indexes on each. Joins across them move into the application.",
+    "database users, orders { federation }",
   ),
   concept(
     "denormalization",
@@ -75,6 +82,7 @@ export const data: readonly Concept[] = [
     ["1:151"],
     "Storing redundant copies of fields so that reads need no join.",
     "Reads get cheaper, writes dearer, and the copies can disagree.",
+    "database feed { denormalized }",
   ),
   concept(
     "query-tuning",
@@ -83,6 +91,7 @@ export const data: readonly Concept[] = [
     ["0:89", "1:9", "1:152"],
     "Making the query cheaper before making the machine bigger.",
     "Measure, read the plan, add the index that fits, fetch only what is needed, avoid joins of large tables. Often enough for a factor of ten.",
+    "service api\ndatabase orders { index b-tree on customer_id }\napi -> orders { query range on customer_id }",
   ),
   concept(
     "index",
@@ -100,6 +109,7 @@ export const data: readonly Concept[] = [
     ["2:12", "2:11", "2:80", "2:112", "2:113"],
     "For every word the list of documents that contain it.",
     "Finding a word is one look-up. A `LIKE '%word%'` in a large table reads every row instead.",
+    "search films { index inverted on title }",
   ),
   concept(
     "text-analysis",
@@ -108,6 +118,7 @@ export const data: readonly Concept[] = [
     ["2:115"],
     "Text is cut into tokens, words are reduced to stems, and near misses are accepted.",
     "Fuzzy search works by edit distance (how many letters to change) or by n-grams; regular expressions are another thing.",
+    "search films { index full-text on title; analyzer stemming; fuzzy 1 }",
   ),
   concept(
     "geospatial-index",
@@ -116,6 +127,7 @@ export const data: readonly Concept[] = [
     ["2:13", "2:22", "2:24", "2:25", "2:79"],
     "Finding what is near without measuring the distance to everything.",
     "A quad tree splits crowded squares again and again. A geohash turns a place into a text whose prefix is a square, so that a key-value store can serve positions that change all the time. An R-tree, as in PostGIS, handles shapes.",
+    "database drivers { model geospatial; index geohash on position }",
   ),
   concept(
     "vector-index",
@@ -124,6 +136,7 @@ export const data: readonly Concept[] = [
     ["2:81"],
     "Finds what is similar: images, texts, products as points in space.",
     "Answers are approximate: speed is bought with recall.",
+    "database films { model vector; index vector on embedding }",
   ),
   concept(
     "derived-data",
@@ -141,6 +154,7 @@ export const data: readonly Concept[] = [
     ["0:13", "2:14"],
     "The database keeps results of recent filters or queries itself.",
     "Free to use and emptied by writes; a cache before the database is yours to control.",
+    "search films { tech elasticsearch }\ncache pages { where database; of films }",
   ),
   concept(
     "sharding",
@@ -158,6 +172,7 @@ export const data: readonly Concept[] = [
     ["3:246", "3:247"],
     "Physical shards live on different machines; logical ones share one.",
     "Many logical shards on few machines make it easy to move one later. On one machine they add neither capacity nor safety.",
+    "database orders { sharding hash by customer_id { shards 8; physical } }",
   ),
   concept(
     "algorithmic-and-dynamic-sharding",
@@ -166,6 +181,7 @@ export const data: readonly Concept[] = [
     ["3:249", "3:250"],
     "Either the client computes the shard, or a look-up knows it.",
     "Computing needs no further part and moves data when the number changes. A directory moves keys freely, adds a hop to each request and must never be lost.",
+    "registry places { instances 3; quorum 2 of 3 }\ndatabase users { sharding directory by country { router lookup places } }",
   ),
   concept(
     "hash-sharding",
@@ -174,6 +190,7 @@ export const data: readonly Concept[] = [
     ["3:266", "3:267", "3:273", "3:276"],
     "The shard follows from a hash of the key.",
     "Keys spread evenly; load does not, if one key is much hotter than others. With a plain modulo a change of the number of shards moves almost everything: use consistent hashing. Ranges of keys are scattered.",
+    "database orders { sharding hash by customer_id { shards 8; consistent-hashing } }",
   ),
   concept(
     "range-sharding",
@@ -182,6 +199,7 @@ export const data: readonly Concept[] = [
     ["3:283", "0:80", "3:280", "3:282", "3:284", "3:287", "3:290"],
     "Neighbouring keys live together: names A to M here, months there.",
     "Range queries stay on one shard and adding a range moves nothing. New data often falls into the last range, which is then the only busy one.",
+    "database invoices { sharding range by month { shards 12 } }",
   ),
   concept(
     "directory-sharding",
@@ -190,6 +208,7 @@ export const data: readonly Concept[] = [
     ["0:81", "3:292", "3:294", "3:297", "3:301", "3:302"],
     "A look-up table says where each key or tenant lives.",
     "Any key can be moved, hot ones put apart. Each request pays the look-up, and without the table nothing is found.",
+    "registry places { instances 3; quorum 2 of 3 }\ndatabase users { sharding directory by country { router lookup places } }",
   ),
   concept(
     "geographic-sharding",
@@ -198,6 +217,7 @@ export const data: readonly Concept[] = [
     ["0:82", "3:255"],
     "Data lives where its users are.",
     "Near and, where the law asks for it, inside the border. Travellers and questions across regions pay for it.",
+    "database rides { sharding geographic by city { shards 6 } }",
   ),
   concept(
     "shard-key",
@@ -206,6 +226,7 @@ export const data: readonly Concept[] = [
     ["3:259", "3:260", "3:261", "3:262", "3:270"],
     "The one decision of sharding that is dear to change.",
     "Take what most queries name, what never changes, and what has many values of similar weight. Several columns together are allowed.",
+    "database orders { sharding hash by customer_id { shards 8; key constant; skew 20% } }",
   ),
   concept(
     "consistent-hashing",

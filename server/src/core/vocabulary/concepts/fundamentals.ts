@@ -19,6 +19,7 @@ export const fundamentals: readonly Concept[] = [
     ["0:33"],
     "The system does the right thing, over and over, also when parts of it misbehave.",
     "Reliability is wider than availability: an answer that arrives and is wrong is available and not reliable. Here it is split into what can be checked: availability, consistency, durability and recovery, each a `needs` of a flow.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow order { web -> api; needs availability 99.9%, durability rpo 0 }",
   ),
   concept(
     "availability",
@@ -27,6 +28,7 @@ export const fundamentals: readonly Concept[] = [
     ["0:31", "1:29", "1:45"],
     "The share of time, or of requests, in which the system answers.",
     "Parts that are all needed multiply: two of 99.9 % in a row give 99.8 %. Parts of which one is enough fail only together: two of 99 % side by side give 1 − 0.01 × 0.01 = 99.99 %. Both hold only while the parts fail independently; what they share (a zone, a host, a lookup) counts once, for all of them.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow order { web -> api; needs availability 99.95% }",
   ),
   concept(
     "slo-and-sla",
@@ -53,6 +55,7 @@ export const fundamentals: readonly Concept[] = [
     ["1:92", "1:111", "1:132", "3:302"],
     "One part whose loss alone stops a flow.",
     "It is found by asking, for every part, what happens without it. A load balancer removes the single server behind it and becomes one itself until it is paired. A lone look-up table of a sharded store is another often overlooked one.",
+    "client web\nlb front { instances 2; failover automatic { heartbeat 5s } }\nservice api { instances 2 }\nweb -> front -> api",
   ),
   concept(
     "graceful-degradation",
@@ -70,6 +73,7 @@ export const fundamentals: readonly Concept[] = [
     ["3:161", "3:164", "3:165"],
     "A fault is a part that misbehaves; a failure is the service no longer doing its job.",
     "Networks drop, machines crash, memory runs out, people mistype. Design so that a fault stays a fault: name what a flow must survive, and let the analysis look for the path by which the fault becomes a failure.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow order { web -> api; survives instance }",
   ),
   concept(
     "fault-tolerance",
@@ -78,6 +82,7 @@ export const fundamentals: readonly Concept[] = [
     ["0:34", "3:168", "3:179", "3:180", "4:102"],
     "Fault-tolerant goes on working with a part broken; fail-safe stops without doing harm.",
     "An aircraft with several engines tolerates the loss of one; an emergency exit only makes the failure bearable. `survives` asks for the first. A `fallback`, a rejected write and an honest error message are the second.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow order { web -> api; survives instance, zone }",
   ),
   concept(
     "self-healing",
@@ -104,6 +109,7 @@ export const fundamentals: readonly Concept[] = [
     ["0:38", "https://en.wikipedia.org/wiki/Little%27s_law"],
     "Requests inside = rate × time each spends inside.",
     "400 requests per second of 50 ms each keep 20 busy at once. When the answer takes ten times as long, 200 are inside, and thread or connection pools run dry although the rate never rose.",
+    "service api { capacity 400 rps; latency mean 50ms; max-connections 200 }",
   ),
   concept(
     "performance-and-scalability",
@@ -112,6 +118,7 @@ export const fundamentals: readonly Concept[] = [
     ["1:2", "3:193", "4:150", "1:17", "1:18", "1:20", "1:21", "1:23"],
     "Slow for one user is a performance problem; slow for many is a scalability problem.",
     "A scalable system turns added resources into a proportional gain. Aim for the highest throughput at a latency that is still acceptable, and ask along which axis the load will grow: users, data, or work per request.",
+    "service api { scaling horizontal; instances 3..12; capacity 400 rps }",
   ),
   concept(
     "latency-and-response-time",
@@ -129,6 +136,7 @@ export const fundamentals: readonly Concept[] = [
     ["0:72", "0:73", "3:185"],
     "A bigger machine: more processor, memory, disk or network.",
     "Simple, no change to the code, and it ends at the largest machine there is. It is still one machine: it fails as a whole.",
+    "database orders { scaling vertical; size { cpu 16; memory 128GiB } }",
   ),
   concept(
     "horizontal-scaling",
@@ -146,6 +154,7 @@ export const fundamentals: readonly Concept[] = [
     ["2:67", "2:68"],
     "Stateless work is spread by a balancer or a queue; data is spread by shards and copied by replicas.",
     "Work can go to any instance. Data has an address: every request for a key must find its shard, so the choice of key decides whether the load is even.",
+    "service api { instances 6 }\ndatabase orders { sharding hash by customer_id { shards 8 } }",
   ),
   concept(
     "autoscaling",
@@ -163,6 +172,7 @@ export const fundamentals: readonly Concept[] = [
     ["3:197", "1:84"],
     "What a part costs, written beside what it gains.",
     "Every second copy, region and cache is paid for. State what is known; sums are shown, and no figure is invented for what is not stated.",
+    "database orders { cost 800 USD/month }",
   ),
   concept(
     "load-testing",
@@ -171,5 +181,6 @@ export const fundamentals: readonly Concept[] = [
     ["4:136"],
     "Running the expected peak against the system before the users do.",
     "Bottlenecks show early and calmly. Say what was tested and when; a peak above it is untested.",
+    "client web\nservice api { instances 2 }\nweb -> api\nflow order { web -> api; rate 300 rps peak 3k rps; load-tested 3k rps on 2026-05-01 }",
   ),
 ];

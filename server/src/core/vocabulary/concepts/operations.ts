@@ -10,6 +10,7 @@ export const operations: readonly Concept[] = [
     ["3:175", "3:176", "3:177"],
     "A transient fault is gone when you try again; a permanent one stays until it is mended.",
     "Retries cure the first and make the second worse: that is what a circuit breaker is for. Transient ones are short and hard to find afterwards; permanent ones are easy to see.",
+    "service api, prices\napi -> prices { timeout 1s; retry 2 { backoff exponential; jitter }; faults transient }",
   ),
   concept(
     "timeout",
@@ -27,6 +28,7 @@ export const operations: readonly Concept[] = [
     ["4:146", "4:147"],
     "Wait longer after each failure, and a random bit more or less.",
     "Without the randomness all clients come back in step and knock the service over again.",
+    "service api, prices\napi -> prices { timeout 1s; retry 3 { backoff exponential from 100ms to 5s; jitter full } }",
   ),
   concept(
     "circuit-breaker",
@@ -35,6 +37,7 @@ export const operations: readonly Concept[] = [
     ["3:168", "https://learn.microsoft.com/en-us/azure/architecture/patterns/circuit-breaker"],
     "After several failures stop calling for a while and fail at once.",
     "The callee can recover, the caller does not wait. By itself it keeps nothing working: it needs a fallback.",
+    'service api\nexternal psp\napi -> psp { timeout 2s; circuit-breaker; fallback "pay later" }',
   ),
   concept(
     "idempotence",
@@ -43,6 +46,7 @@ export const operations: readonly Concept[] = [
     ["3:80"],
     "Doing it twice has the effect of doing it once.",
     "What makes retries and at-least-once delivery safe. Usually a key chosen by the caller, remembered by the callee.",
+    "service api, pay\napi -> pay { timeout 2s; retry 2 { backoff exponential; jitter }; idempotent by request_id }",
   ),
   concept(
     "health-check",
@@ -51,6 +55,7 @@ export const operations: readonly Concept[] = [
     ["0:67", "1:90", "4:102", "4:104"],
     "Asking regularly whether an instance can do its work, and sending no traffic to it if not.",
     "A shallow one asks whether it is up; a deep one whether it reaches what it needs. Deep ones can take all instances out at once when a shared dependency stumbles.",
+    "lb front { health-check every 5s misses 3 }",
   ),
   concept(
     "authentication",
@@ -68,6 +73,7 @@ export const operations: readonly Concept[] = [
     ["2:95", "4:35", "4:46", "4:49", "4:52", "4:61", "4:66", "4:70"],
     "What may you do? By role, attribute, list or policy.",
     "It comes after authentication. 403 means: I know who you are, and no; asking again does not help. It may also hide why, or that something exists. At the airport it is the boarding pass.",
+    "gateway api { authentication oidc; authorization rbac }",
   ),
   concept(
     "id-and-access-token",
@@ -76,6 +82,7 @@ export const operations: readonly Concept[] = [
     ["4:54", "4:55", "4:57", "4:58"],
     "The ID token tells the application who logged in; the access token tells an API what the bearer may do.",
     "OpenID Connect issues the first, OAuth 2.0 the second. An API must not accept an ID token in place of an access token, and OAuth alone proves nobody's identity.",
+    "gateway api { authentication oauth2 { token access; expires 15m } }",
   ),
   concept(
     "jwt",
@@ -84,6 +91,7 @@ export const operations: readonly Concept[] = [
     ["4:42", "4:43"],
     "A signed list of claims: who, from whom, for whom, until when, in which role.",
     "A valid signature is not yet a valid token: check the algorithm, the expiry, the issuer and the audience, and think of revocation, since a token lives until it expires. A role claim can carry the authorization.",
+    "gateway api { authentication jwt { expires 15m } }",
   ),
   concept(
     "single-sign-on",
@@ -92,6 +100,7 @@ export const operations: readonly Concept[] = [
     ["2:95"],
     "Log in once at the identity provider, use many applications.",
     "SAML (XML, older, companies) and OpenID Connect (JSON, on top of OAuth 2.0) are the ways to do it. The provider becomes a part everybody needs.",
+    "identity login { tech keycloak; authentication sso; mfa }",
   ),
   concept(
     "rbac",
@@ -100,6 +109,7 @@ export const operations: readonly Concept[] = [
     ["2:95", "4:43"],
     "Rights belong to roles, people have roles.",
     "Easy to understand and to audit. When roles multiply by place, team and time, attributes or policies fit better.",
+    "gateway api { authentication oidc; authorization rbac }",
   ),
   concept(
     "encryption",
@@ -126,6 +136,7 @@ export const operations: readonly Concept[] = [
     ["1:121", "2:95"],
     "Nobody from outside speaks to a database or queue directly.",
     "Something in front checks who asks and what for. Signed links to single objects and a CDN before public files are the accepted exceptions.",
+    "client web\nservice api\ndatabase orders\nweb -> api -> orders",
   ),
   concept(
     "monitoring-levels",
@@ -159,6 +170,7 @@ export const operations: readonly Concept[] = [
     ],
     "Every kind of part has its own signs of trouble.",
     "Interfaces: response time, throughput, errors. Databases: query time, replica lag, snapshots. Caches: hit rate, evictions, memory. Workers: duration, resources. Queues: rates in and out, depth, stale messages, consumers. Machines: processor and memory.",
+    "queue mail\nmonitor watch { watches mail; metrics queue-depth, consumption-rate }",
   ),
   concept(
     "log-pipeline",
@@ -167,6 +179,7 @@ export const operations: readonly Concept[] = [
     ["2:41", "2:42", "2:43", "2:44"],
     "One collects and parses (Logstash), one stores and searches (Elasticsearch), one shows (Kibana).",
     "The three initials made the name ELK. Grafana can take the place of Kibana; it is not the K.",
+    "monitor logs { tech elastic-stack; logs; does collect, store, show }",
   ),
   concept(
     "deployment",
@@ -175,6 +188,7 @@ export const operations: readonly Concept[] = [
     ["1:4", "1:135", "4:137"],
     "A new version reaches all clones without stopping the service.",
     "Rolling replaces a few at a time, blue-green switches between two sets, canary tries it on a share of the traffic. When something breaks, ask first what was changed last.",
+    "service api { instances 4; deploy rolling }",
   ),
   concept(
     "human-error",
@@ -183,5 +197,6 @@ export const operations: readonly Concept[] = [
     ["3:165", "3:198", "3:199"],
     "Most outages start with a change.",
     "Keep designs simple, changes small and reversible, and backups that have been restored once.",
+    "database orders { backup snapshot every 6h { tested; offsite } }",
   ),
 ];

@@ -19,6 +19,7 @@ export const traffic: readonly Concept[] = [
     ["0:2", "0:21", "3:127"],
     "The client keeps what `Cache-Control: max-age` allows it to keep.",
     "The fastest request is the one not made. It cannot be emptied from the server, and users can switch it off: never rely on it for load. Put a version into the URL to replace a file at once.",
+    "client web { type browser; browser-cache max-age 1h }",
   ),
   concept(
     "x-cache",
@@ -27,6 +28,7 @@ export const traffic: readonly Concept[] = [
     ["0:3"],
     "A response header of many caches and CDNs that says whether it was a hit or a miss.",
     "Usually `HIT` or `MISS`, with the name of the cache. Counts are found elsewhere, such as `X-Cache-Hits`; none of them is a standard.",
+    "cdn edge { mode pull; ttl 10m; hit 92% }",
   ),
   concept(
     "hit-rate",
@@ -35,6 +37,7 @@ export const traffic: readonly Concept[] = [
     ["4:145"],
     "The share of requests that the cache answers by itself.",
     "At 90 % the store behind sees a tenth. When the cache is emptied it sees all of it, ten times as much.",
+    "cache carts { pattern cache-aside; ttl 15m; hit 92% }",
   ),
   concept(
     "cache-aside",
@@ -43,6 +46,7 @@ export const traffic: readonly Concept[] = [
     ["3:140", "0:5"],
     "The application looks into the cache, on a miss reads the database and fills the cache.",
     "Only what is asked for is cached, and a lost cache only makes things slower. Data can be stale, and a popular key that expires sends everybody to the database at once. Often drawn under the name of read-through or described as write-around.",
+    "service api\ncache near { pattern cache-aside; ttl 10m }\ndatabase orders\napi -> near | orders",
   ),
   concept(
     "read-through",
@@ -51,6 +55,7 @@ export const traffic: readonly Concept[] = [
     ["3:144"],
     "The application asks only the cache; the cache fetches from the database.",
     "Simpler callers and one place that protects the database. The cache is now on the path: without it nothing is read.",
+    "database orders\ncache near { pattern read-through; of orders; ttl 10m }",
   ),
   concept(
     "write-around",
@@ -59,6 +64,7 @@ export const traffic: readonly Concept[] = [
     ["0:5", "2:145"],
     "Writes go to the database past the cache.",
     "The cache is not filled with what nobody reads. It holds the old value until it expires or is dropped. (Fetching on a miss is cache-aside, another matter.)",
+    "database orders\ncache near { of orders; pattern cache-aside; write write-around; ttl 10m }",
   ),
   concept(
     "write-through",
@@ -67,6 +73,7 @@ export const traffic: readonly Concept[] = [
     ["0:6", "2:144", "3:147"],
     "A write goes to cache and database before it is acknowledged.",
     "The cache is never behind. Every write waits for both.",
+    "database orders\ncache near { of orders; pattern read-through; write write-through; ttl 10m }",
   ),
   concept(
     "write-back",
@@ -84,6 +91,7 @@ export const traffic: readonly Concept[] = [
     ["0:9", "2:139", "3:134", "4:125"],
     "What a full cache throws out.",
     "Least recently used fits most loads. Least frequently used keeps what is hot although it was not asked for just now. First in, first out is the simplest. Most recently used fits what nobody wants twice, like a profile already swiped away.",
+    "cache near { evict lru; memory 8GiB }",
   ),
   concept(
     "invalidation",
@@ -101,6 +109,7 @@ export const traffic: readonly Concept[] = [
     ["4:144", "4:145", "4:146", "4:148", "4:151"],
     "Many wait for the same thing and rush at the same moment.",
     "An entry expires and a thousand requests recompute it; a service returns and every client retries at once. Let one recompute while the others wait or take the old value, spread expiry and retries by chance, put a queue before what cannot grow.",
+    "cache near { ttl 10m +/- 10%; stampede-protection coalescing }",
   ),
   concept(
     "distributed-cache",
@@ -109,6 +118,7 @@ export const traffic: readonly Concept[] = [
     ["2:134", "2:135", "2:136", "2:137", "2:138"],
     "A cache on its own nodes that all instances share.",
     "For results that are expensive to make: aggregates, heavy queries, sessions. A hop away, and a part that can fail. If it holds sessions, losing it logs everybody out.",
+    "cache sessions { tech redis; where distributed; holds session }",
   ),
   concept(
     "cdn",
@@ -117,6 +127,7 @@ export const traffic: readonly Concept[] = [
     ["0:14", "0:15", "0:16", "1:75", "1:79", "1:80", "1:81", "1:82"],
     "Proxy servers all over the world that serve content from near the user.",
     "Scripts, styles, images and video by the nearest server; the origin sees only misses. Less latency, less load, some shelter from attacks. DNS or anycast leads the user to the server. Some can pass dynamic answers too.",
+    "cdn edge { mode pull; ttl 10m; content static, media }",
   ),
   concept(
     "pull-cdn",
@@ -125,6 +136,7 @@ export const traffic: readonly Concept[] = [
     ["0:17", "0:19", "1:77"],
     "The edge fetches from the origin on the first request and keeps it for its time to live.",
     "Simple, and it holds only what is asked for. The first one waits, and a change is seen when the time is up unless the file has a new name or is purged. So it suits changing content only as far as its TTL allows.",
+    "cdn edge { mode pull; ttl 10m; stale-if-error 1h }",
   ),
   concept(
     "push-cdn",
@@ -133,6 +145,7 @@ export const traffic: readonly Concept[] = [
     ["0:20", "1:76"],
     "You upload to the edge when something changes.",
     "Full control of what is there and when, no slow first request. Right for large files that rarely change; every change is work.",
+    "cdn films { mode push; content media; changes every 30d }",
   ),
   concept(
     "cdn-drawbacks",
@@ -141,6 +154,7 @@ export const traffic: readonly Concept[] = [
     ["1:84", "1:85", "1:86"],
     "Money per byte, stale content, and URLs that must point to it.",
     "Names with a version or hash in them end the staleness: a new file is a new name.",
+    "cdn edge { mode pull; ttl 1d; versioned-urls; cost 300 USD/month }",
   ),
   concept(
     "dns",
@@ -149,6 +163,7 @@ export const traffic: readonly Concept[] = [
     ["1:53", "1:54", "1:55", "1:57"],
     "Turns a name into an address, by a hierarchy of servers and many caches.",
     "The resolver of the provider asks a root server, which names the servers of the top level, which name the authoritative ones, which know the address. Each answer may be kept for its time to live, so a change takes that long to reach everybody.",
+    "dns names { type authoritative; ttl 60s }",
   ),
   concept(
     "dns-records",
@@ -157,6 +172,7 @@ export const traffic: readonly Concept[] = [
     ["1:59", "1:60", "1:61", "1:62"],
     "A points a name to an address, CNAME to another name, MX to the mail servers, NS to the name servers.",
     "A CNAME always points to a name, never to an address, and allows no other record beside it.",
+    'dns names { record CNAME "www"; record MX "mail" }',
   ),
   concept(
     "dns-load-balancing",
@@ -165,6 +181,7 @@ export const traffic: readonly Concept[] = [
     ["1:64", "1:66", "1:67", "1:68", "1:69", "4:109"],
     "Different callers get different addresses.",
     "By turns, by weight, by measured latency or by location. Plain DNS knows no connections and no dead servers: a service with health checks does, and clients still use the cached address until its time is up.",
+    "dns names { routing weighted; ttl 60s }",
   ),
   concept(
     "dns-drawbacks",
@@ -173,6 +190,7 @@ export const traffic: readonly Concept[] = [
     ["1:71", "1:72", "1:73"],
     "A look-up before the first request, records to look after, and a target for attacks.",
     "When the only provider is attacked, nothing behind the name is found.",
+    "dns names { ttl 60s; security { ddos-protection } }",
   ),
   concept(
     "load-balancing",
@@ -190,6 +208,7 @@ export const traffic: readonly Concept[] = [
     ["4:84", "4:85"],
     "Static ones go by a fixed scheme; dynamic ones look at the servers' state.",
     "Round robin, weights and hashes are static: cheap and blind. Least connections and least time are dynamic: they follow the load and must measure it.",
+    "lb front { algorithm least-connections; health-check every 5s }",
   ),
   concept(
     "least-time",
@@ -198,6 +217,7 @@ export const traffic: readonly Concept[] = [
     ["0:61", "1:101", "4:93", "4:94"],
     "The server with the fewest open connections, or the quickest answers, gets the next request.",
     "Good for requests of uneven length. Each balancer only knows its own traffic, and measuring is work.",
+    "lb front { layer 7; algorithm least-time }",
   ),
   concept(
     "hash-balancing",
@@ -206,6 +226,7 @@ export const traffic: readonly Concept[] = [
     ["0:61", "4:91"],
     "The same address or URL always reaches the same server.",
     "Keeps caches warm and sessions in place without cookies. Many users behind one address all land on one server.",
+    "lb front { algorithm url-hash }",
   ),
   concept(
     "session-persistence",
@@ -223,6 +244,7 @@ export const traffic: readonly Concept[] = [
     ["1:104", "1:106", "4:96"],
     "Balances by address and port without looking into the packet.",
     "Fast and cheap; often by network address translation, rewriting where a packet goes to. It cannot route by path, header or cookie.",
+    "lb front { layer 4; algorithm round-robin }",
   ),
   concept(
     "layer-7",
@@ -231,6 +253,7 @@ export const traffic: readonly Concept[] = [
     ["1:105", "1:106", "4:97"],
     "Ends the connection, reads the request, decides, opens its own.",
     "Video here, billing there, by path, header or cookie. It needs the key of the certificate and more work per request, on today's hardware seldom much.",
+    "lb front { layer 7; tls terminate }",
   ),
   concept(
     "tls-termination",
@@ -239,6 +262,7 @@ export const traffic: readonly Concept[] = [
     ["1:95", "1:96", "1:123"],
     "Decryption happens at the edge; the servers behind need no certificate.",
     "One place for X.509 certificates and less work behind. The way from there on is in the clear unless encrypted again.",
+    "lb front { layer 7; tls terminate }",
   ),
   concept(
     "hardware-balancers",
@@ -247,6 +271,7 @@ export const traffic: readonly Concept[] = [
     ["0:63", "0:64", "1:93", "4:99", "4:100"],
     "An appliance, or a program on ordinary machines.",
     "Appliances are dear, need people who know them and grow by buying. Programs grow by starting another. Which is faster or safer depends on product and year.",
+    "lb front { type software; tech haproxy; instances 2 }",
   ),
   concept(
     "global-balancing",
@@ -255,6 +280,7 @@ export const traffic: readonly Concept[] = [
     ["0:62", "4:111", "4:113", "4:115"],
     "Users are led to a near or free region first, and balanced inside it second.",
     "By DNS, by a global service, or by anycast, where one address is announced from many places and the network picks the nearest. A further balancer in front of balancers does the same on a smaller scale.",
+    "lb front { global anycast }",
   ),
   concept(
     "proxy",
@@ -263,6 +289,7 @@ export const traffic: readonly Concept[] = [
     ["0:50", "0:53", "1:114", "1:119"],
     "Somebody in between who speaks for another.",
     "A forward proxy speaks for clients, a reverse proxy for servers. Both can cache, filter, compress and spread load.",
+    "proxy edge { type reverse; compression gzip; serves static }",
   ),
   concept(
     "forward-proxy",
@@ -278,6 +305,7 @@ export const traffic: readonly Concept[] = [
     ["0:52", "0:54", "0:55", "0:56", "0:57", "0:58"],
     "Stands before clients and hides them from the servers, more or less.",
     "Open: anyone may use it. Transparent: clients do not know, servers see the client. Anonymous: says that it is a proxy, not for whom. Distorting: gives a false address. High anonymity: does not even say that it is one.",
+    "proxy office { type forward }",
   ),
   concept(
     "reverse-proxy",
@@ -286,6 +314,7 @@ export const traffic: readonly Concept[] = [
     ["0:53", "1:114", "1:121", "1:122", "1:124", "1:125", "1:126", "1:131", "1:132"],
     "Stands before servers and looks to clients like the one server.",
     "Hides and protects what is behind, ends TLS, compresses, caches, serves static files; servers can change unnoticed. One more hop and one more thing that can fail.",
+    "proxy edge { type reverse; tls terminate; instances 2 }",
   ),
   concept(
     "balancer-or-reverse-proxy",
@@ -294,6 +323,7 @@ export const traffic: readonly Concept[] = [
     ["1:127", "1:128", "1:129"],
     "A balancer makes sense with several servers; a reverse proxy already with one.",
     "NGINX and HAProxy are both. Name it by what it is there for.",
+    "lb front { layer 7; instances 2 }\nproxy edge { type reverse; compression gzip }",
   ),
   concept(
     "api-gateway",
@@ -311,6 +341,7 @@ export const traffic: readonly Concept[] = [
     ["2:46", "2:119"],
     "Not more than so many requests per client and time.",
     "Protects from abuse and from one careless client. Say what happens to the rest: refuse (429) or queue. Counting across instances needs a shared counter.",
+    "gateway api { rate-limit 100 rps by client { on-limit reject } }",
   ),
   concept(
     "waiting-room",
@@ -328,5 +359,6 @@ export const traffic: readonly Concept[] = [
     ["4:133", "4:134", "4:135", "4:136", "4:137", "4:138", "4:139", "4:140"],
     "A known moment at which the load multiplies.",
     "Test it beforehand, scale up beforehand, have alerts and failover ready, freeze changes. If it breaks: look at the dashboards for the bottleneck and at what changed last; scale first, explain later.",
+    "waiting-room entry { admit 500 rps; order fifo }",
   ),
 ];
