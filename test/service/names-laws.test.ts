@@ -6,12 +6,21 @@ import { describe, expect, test } from "vitest";
 import type { LocationLink } from "vscode-languageserver-types";
 import type { Occurrence } from "../../server/src/core/model/types.ts";
 import { locationOf } from "../../server/src/service/convert.ts";
+import {
+  incomingCalls,
+  outgoingCalls,
+  prepareCallHierarchy,
+} from "../../server/src/service/features/call-hierarchy.ts";
 import { definition } from "../../server/src/service/features/definition.ts";
+import { documentLinks } from "../../server/src/service/features/document-links.ts";
 import { highlights } from "../../server/src/service/features/highlights.ts";
+import { implementation } from "../../server/src/service/features/implementation.ts";
 import { linkedEditingRanges } from "../../server/src/service/features/linked-editing.ts";
 import { references } from "../../server/src/service/features/references.ts";
 import { isRefused, prepareRename, rename } from "../../server/src/service/features/rename.ts";
 import { nameOf } from "../../server/src/service/features/rename-checks.ts";
+import { documentSymbols } from "../../server/src/service/features/symbols.ts";
+import { typeDefinition } from "../../server/src/service/features/type-definition.ts";
 import { modelOf } from "../../server/src/service/models.ts";
 import { apply, changes } from "../support/damage.ts";
 import { applyWorkspaceEdit, fileOf, type Scene, sceneOf, spanOf, uriOf } from "../support/service.ts";
@@ -152,6 +161,26 @@ describe("renaming", () => {
         const prepared = prepareRename(source, offset);
         const answer = rename(source, offset, "zzfresh");
         if (isRefused(prepared)) expect(isRefused(answer)).toBe(true);
+        for (const find of [definition, typeDefinition, implementation])
+          for (const { targetUri, targetRange, targetSelectionRange } of find(source, offset)) {
+            const [whole, name] = [targetRange, targetSelectionRange].map((each) =>
+              spanOf(scene, targetUri, each),
+            );
+            expect(whole!.start).toBeLessThanOrEqual(name!.start);
+            expect(whole!.end).toBeGreaterThanOrEqual(name!.end);
+          }
+        for (const item of prepareCallHierarchy(source, offset)) {
+          const home = scene.sourceIn(fileOf(item.uri));
+          for (const { from } of incomingCalls(home, item)) {
+            const needed = outgoingCalls(scene.sourceIn(fileOf(from.uri)), from).map(({ to }) => to.data);
+            // A place stands for what is inside it; who calls that calls no place.
+            const isPart = (data: unknown) => String(data).startsWith(`${item.data}.`);
+            expect(needed.some((data) => data === item.data || isPart(data))).toBe(true);
+          }
+          outgoingCalls(home, item);
+        }
+        documentSymbols(source);
+        documentLinks(source);
         const all = [
           ...references(source, offset, true).map(({ range }) => range),
           ...highlights(source, offset).map(({ range }) => range),

@@ -225,6 +225,7 @@ describe("document links", () => {
       "other schemes",
       'service a { link "x" file:///etc/passwd }\nservice b { link "x" vscode://x/y; link "y" data://x }',
     ],
+    ["half a character", 'service a { link "x" https://x.org/\ud83d }'],
     ["what is no statement", '// https://example.com\nservice a "https://example.com"'],
   ])("are not: %s", (_, text) => {
     expect(linksOf(text)).toEqual([]);

@@ -38,9 +38,14 @@ export function documentLinks({ tree, file, starts, places, review }: Source): r
 /** The address of a URL, as it is safe to hand on. */
 function webAddress({ type, value }: Atom): string | undefined {
   if (type !== "url" || !/^https?:\/\/[^\s/?#]/i.test(value)) return undefined;
+  return attempt(() => encodeURI(decodeURI(value))) ?? attempt(() => encodeURI(value));
+}
+
+/** Broken escapes and halves of characters make no address. */
+function attempt(make: () => string): string | undefined {
   try {
-    return encodeURI(decodeURI(value));
+    return make();
   } catch {
-    return encodeURI(value);
+    return undefined;
   }
 }
