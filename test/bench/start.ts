@@ -81,8 +81,8 @@ export async function benchStart(): Promise<string> {
   );
   const rows: string[][] = [];
   for (const [lines, edits, aim] of [
-    [1_000, [500, 3000], 100],
-    [10_000, [50, 300], 230],
+    [1_000, [500, 2000], 100],
+    [10_000, [50, 200], 230],
   ] as const)
     rows.push([
       `${lines} lines, after 0 / ${edits.join(" / ")} edits`,

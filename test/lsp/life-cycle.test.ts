@@ -128,10 +128,10 @@ describe("outside the editor", () => {
     await client.shown(at("main.arch"), has(rule));
   });
 
-  test("workspace folders come and go", async () => {
+  test("workspace folders come and go, whether or not their addresses end in a slash", async () => {
     const { at, uri } = folderOf({ "one.arch": "web -> nowhere\n" });
     const client = await started({ settings: wide, can: { workspace: { workspaceFolders: true } } });
-    const folder = { uri, name: "x" };
+    const folder = { uri: `${uri}/`, name: "x" };
     const change = (added: object[], removed: object[]) =>
       client.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
         event: { added, removed },

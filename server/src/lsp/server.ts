@@ -24,6 +24,9 @@ import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
 import { createWorkspace } from "./workspace.ts";
 
+const isArch = ({ languageId, uri }: TextDocument): boolean =>
+  languageId === "arch" || keyOf(uri).endsWith(".arch");
+
 export function startServer(connection: Connection, environment: Environment): void {
   const log = { error: (message: string) => connection.console.error(message) };
   const guard = createGuard(log);
@@ -109,11 +112,14 @@ export function startServer(connection: Connection, environment: Environment): v
   );
 
   documents.onDidChangeContent(({ document }) => {
+    // Some editors send whatever is open.
+    if (!isArch(document)) return;
     workspace.set(keyOf(document.uri), document.getText());
     reviews.changed();
   });
   documents.onDidClose(
     guard("close", undefined, async ({ document }) => {
+      if (!isArch(document)) return;
       const file = keyOf(document.uri);
       const [other] = open.of(file);
       // Open under another spelling of its address: that text counts now.

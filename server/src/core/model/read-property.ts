@@ -1,6 +1,7 @@
 /** Reads the words of a property: matches them, resolves the names in them, reports what does not fit. It knows no block. */
 import type { Location } from "../base/text.ts";
 import type { Atom, Node } from "../syntax/ast.ts";
+import { ownCopy } from "../syntax/chars.ts";
 import {
   type Carrier,
   canonicalValue,
@@ -101,7 +102,8 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
     else values[captured.name] = [value as string | number];
   }
   const reading: Reading = { entry, state: "stated", values, text };
-  if (everywhere) readings.set(node, reading);
+  // A copy: a slice would keep the whole text of this version alive as long as the statement stands.
+  if (everywhere) readings.set(node, { ...reading, text: ownCopy(text) });
   return reading;
 }
 

@@ -116,7 +116,10 @@ async function readFolders({
 }: ServerContext): Promise<void> {
   const canShow = client().window?.workDoneProgress === true;
   const read = guard("reading the workspace", undefined, async () => {
-    const keys = folders.get().map(keyOf).filter(isOnDisk);
+    const keys = folders
+      .get()
+      .map((uri) => keyOf(uri).replace(/(?<=.)\/+$/, ""))
+      .filter(isOnDisk);
     let bar: ReturnType<typeof connection.window.createWorkDoneProgress> | undefined;
     let told = -1;
     await workspace.open(keys, (done, all) => {

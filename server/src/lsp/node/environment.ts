@@ -1,7 +1,8 @@
 /** The server's environment on Node: reads `.arch` and `faultline.json` files below given folders, and lays out in a worker thread. */
 import { constants } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
-import { basename, join, sep } from "node:path";
+import { join, sep } from "node:path";
+import { basename } from "node:path/posix";
 import { parsedLimit } from "../../core/project.ts";
 import type { Environment } from "../environment.ts";
 import { createLayouter } from "./layouter.ts";
@@ -21,12 +22,17 @@ export function nodeEnvironment(): Environment {
   };
 }
 
+/** A key is a path with slashes that begins with one, before a drive letter too. */
+const pathOf = (key: string): string => key.replace(/^\/(?=[a-z]:)/i, "");
+const isWanted = (name: string): boolean => name.endsWith(".arch") || name === "faultline.json";
+
 /** Follows links first and reads only what then lies below one of `roots`: a link out of the workspace is not there. */
 async function readInside(file: string, roots: readonly string[]): Promise<string | undefined> {
-  if (!file.endsWith(".arch") && basename(file) !== "faultline.json") return undefined;
+  if (!isWanted(basename(file))) return undefined;
   try {
-    const real = await realpath(file);
-    const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+    const real = await realpath(pathOf(file));
+    if (!isWanted(real.split(sep).at(-1) ?? "")) return undefined;
+    const realRoots = await Promise.all(roots.map(pathOf).map((root) => realpath(root).catch(() => root)));
     if (!realRoots.some((root) => real.startsWith(root.endsWith(sep) ? root : root + sep))) return undefined;
     // Opened non-blocking and judged by its handle: a FIFO or device must not hang the server.
     const handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -48,9 +54,9 @@ async function listArch(folders: readonly string[], limit: number): Promise<read
   const waiting = folders.map((folder) => ({ folder, depth: 0 }));
   for (let at = waiting.shift(); at !== undefined && found.length < limit; at = waiting.shift()) {
     const { folder, depth } = at;
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(pathOf(folder), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-      const path = join(folder, entry.name);
+      const path = `${folder === "/" ? "" : folder}/${entry.name}`;
       if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) {
         waiting.push({ folder: path, depth: depth + 1 });
       } else if (entry.isFile() && entry.name.endsWith(".arch") && found.length < limit) found.push(path);
