@@ -1,11 +1,11 @@
 /** What the formatter is told of the vocabulary. */
-import { readQuantity } from "./base/units.ts";
+import { isUnitWord, readQuantity } from "./base/units.ts";
 import type { Tree } from "./syntax/ast.ts";
 import { format, type Words } from "./syntax/format.ts";
 import { kindNamed, propertiesNamed, statementNamed } from "./vocabulary/index.ts";
 
 const branch = "else";
-const measures = ["duration", "size", "bandwidth", "percent"] as const;
+const measures = ["duration", "size", "bandwidth"] as const;
 
 export const formatWords: Words = {
   roleOf(head) {
@@ -15,8 +15,8 @@ export const formatWords: Words = {
     return propertiesNamed(head).length > 0 ? "property" : "unknown";
   },
   isUnit: (number, word) =>
-    !readQuantity("rate", number, word).ok &&
-    measures.some((type) => readQuantity(type, number + word).ok && !readQuantity(type, number).ok),
+    measures.some((type) => isUnitWord(type, word) && readQuantity(type, number + word).ok) &&
+    !isUnitWord("rate", word),
 };
 
 /** A tree's text in the canonical form. */
