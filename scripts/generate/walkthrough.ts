@@ -2,9 +2,6 @@
  * The pictures of the walkthrough: small scenes of text, picture and findings. VS Code puts them into its page as they are, so
  * they take the editor's colours and follow its theme; a picture of the program itself would be of one theme only.
  */
-const width = 560;
-const height = 360;
-
 /** The editor's colour, and what stands for it where there is no editor. */
 const colors = {
   ground: "var(--vscode-editor-background, #ffffff)",
@@ -15,7 +12,7 @@ const colors = {
   link: "var(--vscode-textLink-foreground, #005fb8)",
   kind: "var(--vscode-charts-blue, #1a85ff)",
   name: "var(--vscode-editor-foreground, #3b3b3b)",
-  string: "var(--vscode-charts-orange, #d18616)",
+  string: "var(--vscode-debugTokenExpression-string, #a31515)",
   arrow: "var(--vscode-charts-purple, #652d90)",
   store: "var(--vscode-charts-green, #388a34)",
   warning: "var(--vscode-editorWarning-foreground, #bf8803)",
@@ -33,8 +30,12 @@ const lineHeight = 24;
 const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const scene = (...parts: readonly string[]): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">\n${parts.join("\n")}\n</svg>\n`;
+/** A picture of a part of the plane, by its corner and size. */
+const scene = (
+  [x, y, width, height]: readonly [x: number, y: number, width: number, height: number],
+  ...parts: readonly string[]
+): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}">\n${parts.join("\n")}\n</svg>\n`;
 
 function panel(x: number, y: number, w: number, h: number, title = ""): string {
   const frame = `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="10" fill="${colors.ground}" stroke="${colors.line}"/>`;
@@ -176,12 +177,14 @@ const tick = (x: number, y: number): string =>
 
 const scenes: Readonly<Record<string, string>> = {
   create: scene(
+    [50, 60, 460, 240],
     panel(60, 70, 440, 170, "shop.arch"),
     listing(92, 136, [web, shop, buys]),
     `<rect x="${round(108 + 18 * advance)}" y="172" width="1.6" height="17" fill="${colors.text}"/>`,
     label(280, 284, "A kind, a name, a title. And an arrow.", "faint", 14, { anchor: "middle" }),
   ),
   preview: scene(
+    [8, 50, 544, 260],
     panel(16, 60, 300, 240, "shop.arch"),
     listing(44, 126, [web, shop, buys]),
     panel(328, 60, 216, 240, "Preview shop.arch"),
@@ -190,6 +193,7 @@ const scenes: Readonly<Record<string, string>> = {
     node(361, 222, "gear", "kind", "Shop", "service"),
   ),
   finding: scene(
+    [50, 30, 460, 300],
     panel(60, 40, 440, 280, "shop.arch"),
     listing(92, 106, [web, shop, buys]),
     squiggle(170, 135, 4),
@@ -201,6 +205,7 @@ const scenes: Readonly<Record<string, string>> = {
     label(172, 275, "Why: spof/single-instance", "link", 13),
   ),
   replicas: scene(
+    [8, 14, 544, 332],
     panel(16, 24, 330, 240, "shop.arch"),
     listing(44, 86, [web, twice, buys, ...orders, saves]),
     panel(358, 24, 186, 312, "Preview shop.arch"),
@@ -213,6 +218,7 @@ const scenes: Readonly<Record<string, string>> = {
     label(60, 304, "No warning left", "text", 14, { weight: 600 }),
   ),
   words: scene(
+    [50, 18, 460, 320],
     panel(60, 28, 440, 122, "shop.arch"),
     listing(92, 88, orders),
     `<rect x="${round(108 + 13.6 * advance)}" y="98" width="${round(15.8 * advance)}" height="19" rx="3" fill="${colors.kind}" fill-opacity="0.16"/>`,
@@ -233,6 +239,7 @@ const scenes: Readonly<Record<string, string>> = {
     ]),
   ),
   export: scene(
+    [100, 14, 360, 332],
     `<rect x="110" y="24" width="340" height="312" rx="6" fill="${colors.ground}" stroke="${colors.line}"/>`,
     label(142, 66, "How the shop works", "text", 18, { weight: 700 }),
     ...[84, 98].map(

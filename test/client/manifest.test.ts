@@ -123,7 +123,13 @@ describe("settings", () => {
 describe("commands", () => {
   const declared: readonly { command: string; category: string }[] = contributes.commands;
   const names = declared.map(({ command }) => command);
-  const client = ["extension.ts", "editor-commands.ts", "new-files.ts", "preview/previews.ts"]
+  const client = [
+    "extension.ts",
+    "editor-commands.ts",
+    "new-files.ts",
+    "preview/previews.ts",
+    "node/tasks.ts",
+  ]
     .map((file) => readFileSync(`client/src/${file}`, "utf8"))
     .join("\n");
 

@@ -3,7 +3,8 @@
  * extension, so that nothing needs to be installed and no shell reads the arguments.
  */
 import {
-  type Disposable,
+  commands,
+  Disposable,
   type ExtensionContext,
   ProcessExecution,
   Task,
@@ -30,7 +31,15 @@ export function registerTasks(context: ExtensionContext): Disposable {
     resolveTask: ({ definition, scope }) =>
       makeTask(script, definition, typeof scope === "object" ? scope : workspace.workspaceFolders?.[0]),
   };
-  return tasks.registerTaskProvider(type, provider);
+  return Disposable.from(
+    tasks.registerTaskProvider(type, provider),
+    commands.registerCommand("faultline.checkWorkspace", async () => {
+      for (const folder of workspace.workspaceFolders ?? []) {
+        const task = makeTask(script, { type, command: "check" }, folder);
+        if (task !== undefined) await tasks.executeTask(task);
+      }
+    }),
+  );
 }
 
 /** The task of a definition, which people write by hand into `tasks.json`: `undefined` when it makes no sense. */
