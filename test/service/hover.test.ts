@@ -337,6 +337,7 @@ describe("words in user text", () => {
     ["a phrase over a full stop", "// read the cache. ‸Aside from that\nservice a"],
     ["an ordinary name", "// let us ‸Go there\nservice a"],
     ["base", "// the ‸base of it\nservice a"],
+    ["a short name that is a word too", "zone a { service api }\n// waits for ‸a user"],
     ["a name that two have", "region e { service x }\nregion f { service x }\n// see ‸x"],
   ])("not %s", (_, text) => {
     expect(hoverAt(text)).toBeUndefined();

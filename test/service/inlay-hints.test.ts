@@ -57,8 +57,8 @@ describe("instances and places", () => {
     ["own wins over defaults", "defaults service { instances 3 }\nservice api { instances 2 }"],
   ])("are silent where %s", (_, text) => check(text));
 
-  test("a region like another repeats no hint at the original", () =>
-    check("defaults service { instances 2 }\nregion eu { service api⟨2 instances⟩ }\nregion us { like eu }"));
+  test("a region like another says what it brings, and repeats no hint at the original", () =>
+    check("defaults service { instances 2 }\nregion eu { service api⟨2 instances⟩ }\nregion us { like eu⟨1 component⟩ }"));
 });
 
 describe("what a technology brings", () => {

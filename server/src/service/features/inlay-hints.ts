@@ -25,14 +25,15 @@ import { declaredHere } from "../declared.ts";
 import type { Source } from "../source.ts";
 import { type Part, summaryParts, survivalOf } from "../survival.ts";
 import { redundancyLine } from "./hover/component.ts";
-import { broughtFact, factList } from "./hover/element.ts";
+import { broughtFact, factList, namesOf } from "./hover/element.ts";
 import { availabilityLine, verdictLines } from "./hover/flow.ts";
 import { bullets, paragraphs, plain } from "./hover/markdown.ts";
 import { endOfWords, statementAt } from "./statements.ts";
 
 /** What a hint is about, for its tooltip. */
 export interface HintData {
-  readonly about: "flow" | "target" | "count" | "technology";
+  readonly about: "flow" | "target" | "count" | "technology" | "like";
+  /** Of the element; of `like` the offset of the place that it names. */
   readonly id: string;
 }
 
@@ -67,6 +68,11 @@ export function inlayHints(
     if (settings.defaults)
       add(endOfTechnology(source, component), broughtText(component), { about: "technology", id });
   }
+  if (settings.instances)
+    for (const [start, brought] of broughtByLike(source)) {
+      const [first] = brought;
+      add(first?.location.end, componentsText(brought.length), { about: "like", id: `${start}` });
+    }
   if (settings.flows)
     for (const flow of declaredHere(source, flows.values(), "flow ")) {
       if (!here(flow)) continue;
@@ -86,6 +92,21 @@ export function inlayHints(
       data,
     }));
 }
+
+/** Components that a place has by being like another, by where it says so. */
+function broughtByLike({ names, file, review }: Source): ReadonlyMap<number, readonly Component[]> {
+  const found = new Map<number, Component[]>();
+  for (const component of review.model.components.values()) {
+    const { id, location } = component;
+    if (location.file !== file || names.at(file, location.start)?.target === id) continue;
+    const there = found.get(location.start);
+    if (there === undefined) found.set(location.start, [component]);
+    else there.push(component);
+  }
+  return found;
+}
+
+const componentsText = (n: number): string => `${n} component${n === 1 ? "" : "s"}`;
 
 /** Names in it lead to where they are declared. */
 function labelOf({ places }: Source, parts: readonly Part[]): InlayHint["label"] {
@@ -114,6 +135,16 @@ export function hintTooltip(source: Source, { about, id }: HintData): string | u
           `What ${technologyName(component)} brings, unless the component says otherwise:`,
           bullets(broughtList(component)),
         );
+  }
+  if (about === "like") {
+    const brought = broughtByLike(source).get(Number(id));
+    return brought === undefined
+      ? undefined
+      : `Brings ${namesOf(
+          context,
+          brought.map((one) => one.id),
+          12,
+        )}.`;
   }
   const flow = model.flows.get(id);
   const analysed = flowOf(failure, id);

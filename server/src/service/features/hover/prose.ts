@@ -29,6 +29,9 @@ export function conceptAt(context: Context, offset: number, string: Location | u
   return { text: meaning, location: place(called) };
 }
 
+/** Shorter names are mostly words of the sentence. */
+const shortest = 3;
+
 /** No phrase is longer, and a text of a megabyte is not read for one word. */
 const reach = 400;
 
@@ -55,6 +58,8 @@ function nameAt(
   );
   if (word === undefined) return undefined;
   const [name] = word;
+  // `a` is a zone's name and an article.
+  if (name.length < shortest) return undefined;
   const { components, places } = review.model;
   const found = [...components.values(), ...places.values()].filter(
     (one) => one.id === name || one.name === name,
