@@ -54,7 +54,7 @@ it("tells of a component with what is said of it", async () => {
   );
   const api = items.find(({ label }) => label === "api")!;
   const resolved = (await client.connection.sendRequest("completionItem/resolve", api)) as CompletionItem;
-  expect(JSON.stringify(resolved.documentation)).toContain("`instances` 3");
+  expect(JSON.stringify(resolved.documentation)).toContain("3 instances");
 });
 
 it("gives an item back as it came where there is nothing to tell", async () => {

@@ -2,6 +2,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: `${1:name}` is the notation of tab stops.
 import { describe, expect, it } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-types";
+import { blockProperty, kindNamed, propertiesNamed } from "../../server/src/core/vocabulary/index.ts";
+import { referents, sameKind } from "../../server/src/core/vocabulary/referents.ts";
 import { completion } from "../../server/src/service/features/completion/index.ts";
 import type { Abilities } from "../../server/src/service/features/completion/item.ts";
 import { documentationOf, readAbout } from "../../server/src/service/features/completion/resolve.ts";
@@ -257,6 +259,20 @@ describe("values", () => {
   });
 });
 
+describe("what references usually name", () => {
+  it("is of properties and kinds that there are", () => {
+    for (const [name, wanted] of Object.entries(referents)) {
+      const [first = "", ...inner] = name.split(".");
+      let entry = propertiesNamed(first).find(({ block, signature }) =>
+        inner.length > 0 ? block !== undefined : /component|place/.test(signature),
+      );
+      for (const word of inner) entry = entry === undefined ? undefined : blockProperty(word, entry);
+      expect(entry?.signature, name).toMatch(/component|place/);
+      for (const kind of wanted) expect(kind === sameKind || kindNamed(kind) !== undefined, kind).toBe(true);
+    }
+  });
+});
+
 describe("silence", () => {
   it.each([
     ["a name to be invented", "service ‸"],
@@ -342,6 +358,9 @@ describe("items", () => {
     expect(told("‸", "saga")).toContain("```arch");
     expect(told("accept ‸", "spof/dns")).toContain("When to accept it");
     expect(told(`${shop}web -> ‸`, "psp")).toBe("card of psp");
+    expect(told(`${shop}web ‸`, "->")).toContain("synchronous");
+    expect(told("cache c { ttl 10‸ }", "10m")).toContain("minutes");
+    expect(item("service s { instances 2 ‸ }", "across").detail).toContain("places");
     expect(readAbout("x")).toBeUndefined();
     expect(readAbout({ of: "property", index: 1e9 })).toBeDefined();
     expect(documentationOf({ of: "property", index: 1e9 }, () => undefined)).toBeUndefined();

@@ -34,8 +34,8 @@ export const completionFeature: LspFeature = {
       guard("completion item", emptyItem, async (item: CompletionItem, token): Promise<CompletionItem> => {
         const about = readAbout(item.data);
         if (about === undefined) return item;
-        const review = about.of === "element" ? (await source(about.uri, token)).review : undefined;
-        const documentation = documentationOf(about, (id) => review && cardOf(review, id));
+        const from = about.of === "element" ? await source(about.uri, token, { change: "fine" }) : undefined;
+        const documentation = documentationOf(about, (id) => from && cardOf(from, id));
         return documentation === undefined ? item : { ...item, documentation };
       }),
     );

@@ -5,6 +5,7 @@
 import type { ParameterInformation, SignatureHelp, SignatureInformation } from "vscode-languageserver-types";
 import type { Atom } from "../../core/syntax/ast.ts";
 import { type Signature, signatureOf, valueTypes } from "../../core/vocabulary/index.ts";
+import { innerWord } from "../../core/vocabulary/inner-words.ts";
 import type { PropertyEntry, StatementEntry } from "../../core/vocabulary/types.ts";
 import type { Source } from "../source.ts";
 import { cursorAt } from "./completion/cursor.ts";
@@ -178,7 +179,7 @@ function information(
 
 /** What a word or value of a signature is. */
 function told(entry: Entry, leaf: Leaf): string {
-  if (leaf.type === "literal") return "";
+  if (leaf.type === "literal") return innerWord(entry.name, leaf.word) ?? "";
   if (leaf.type === "value") {
     const { expects } = valueTypes[leaf.types[0]!];
     const all = leaf.types.length === 1 ? [expects] : leaf.types.map((type) => valueTypes[type].expects);

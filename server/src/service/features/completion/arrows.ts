@@ -79,6 +79,7 @@ export function arrowOffers(request: Request, froms: readonly string[]): readonl
         label: arrow,
         kind: CompletionItemKind.Operator,
         detail: text,
+        about: { of: "arrow", arrow } as const,
         text: `${arrow} `,
         rank: arrow === usual ? 0 : 1,
         order,

@@ -1,25 +1,19 @@
-/** A component or place in a few lines of Markdown, for the list of completion. */
-import type { Review } from "../../../core/project.ts";
-import { elementNamed } from "./scope.ts";
+/** What is known of a name, for the list of completion: the card that its hover shows. */
+import { contextOf } from "../../context.ts";
+import type { Source } from "../../source.ts";
+import { componentCard } from "../hover/component.ts";
+import { flowCard } from "../hover/flow.ts";
+import { placeCard } from "../hover/place.ts";
 
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~]/g, "\\$&").replace(/\s+/g, " ");
+const noPage = (): undefined => undefined;
 
-/** What is said of an element, and who asks it. */
-export function cardOf(review: Review, id: string): string | undefined {
-  const element = elementNamed(review.model, id);
-  if (element === undefined) return undefined;
-  const kind = element.userKind === undefined ? element.kind : `${element.userKind} (${element.kind})`;
-  const facts = [...element.facts.values()]
-    .flat()
-    .filter(({ origin }) => origin === "stated" || origin === "inherited")
-    .slice(0, 12)
-    .map(({ property, state, text }) => `- \`${property}\` ${plain(state === "absent" ? "none" : text)}`);
-  const callers = new Set<string>();
-  for (const { from, to } of review.model.relations.values()) if (to === id) callers.add(from);
-  const asked = [...callers].slice(0, 6).map((each) => `\`${each}\``);
-  return [
-    `**${plain(element.label)}** · ${kind} · \`${element.id}\``,
-    ...(facts.length === 0 ? [] : [facts.join("\n")]),
-    ...(asked.length === 0 ? [] : [`Asked by ${asked.join(", ")}${callers.size > 6 ? " and others" : ""}.`]),
-  ].join("\n\n");
+/** The card of a component, a place or (`flow f`) a flow; undefined for what is none, or no longer. */
+export function cardOf(source: Source, target: string): string | undefined {
+  const { components, places, flows } = source.review.model;
+  const component = components.get(target);
+  if (component !== undefined) return componentCard(contextOf(source), component, noPage);
+  const place = places.get(target);
+  if (place !== undefined) return placeCard(contextOf(source), place, noPage);
+  const flow = target.startsWith("flow ") ? flows.get(target.slice(5)) : undefined;
+  return flow === undefined ? undefined : flowCard(contextOf(source), flow, noPage);
 }

@@ -14,7 +14,10 @@ export type About =
   | { readonly of: "property"; readonly index: number }
   | { readonly of: "value"; readonly index: number; readonly value: string }
   | { readonly of: "technology"; readonly name: string }
+  | { readonly of: "unit"; readonly type: string; readonly text: string }
+  | { readonly of: "arrow"; readonly arrow: string }
   | { readonly of: "rule"; readonly id: string }
+  /** A component, a place or (`flow f`) a flow. */
   | { readonly of: "element"; readonly id: string; readonly uri: string }
   | { readonly of: "pattern"; readonly name: string };
 

@@ -136,7 +136,16 @@ function withUnits(type: ValueType, number: string, typed: string): readonly Off
     const label = number + text;
     const [value = "", apart] = label.split(" ");
     if (!label.startsWith(typed) || !readValue(type, value, apart).ok) return [];
-    return [{ label, kind: CompletionItemKind.Unit, note: says, rank: 1, order }];
+    return [
+      {
+        label,
+        kind: CompletionItemKind.Unit,
+        note: says,
+        rank: 1,
+        order,
+        about: { of: "unit", type, text: label } as const,
+      },
+    ];
   });
 }
 

@@ -223,6 +223,7 @@ function flowOffers({ source }: Request, { given }: Reference): readonly Offer[]
         ...(flow.label === flow.name ? {} : { suffix: ` ${flow.label}` }),
         note: "flow",
         rank: 2,
+        about: { of: "element", id: `flow ${flow.id}`, uri: source.places.uriOf(source.file) } as const,
       },
     ];
   });

@@ -2,13 +2,15 @@
 import type { MarkupContent } from "vscode-languageserver-types";
 import { explainShortly, ruleNamed } from "../../../core/lint/explain.ts";
 import {
+  explainArrow,
   explainKind,
   explainProperty,
   explainStatement,
   explainTechnology,
+  explainUnit,
   explainValue,
 } from "../../../core/vocabulary/explain.ts";
-import { kindNamed, statementNamed, technologyNamed } from "../../../core/vocabulary/index.ts";
+import { isValueType, kindNamed, statementNamed, technologyNamed } from "../../../core/vocabulary/index.ts";
 import { patterns } from "../../../core/vocabulary/snippets.ts";
 import { entryAt } from "./entries.ts";
 import type { About } from "./item.ts";
@@ -33,6 +35,10 @@ export function readAbout(data: unknown): About | undefined {
       return { of: "property", index };
     case "value":
       return { of: "value", index, value: text("value") };
+    case "unit":
+      return { of: "unit", type: text("type"), text: text("text") };
+    case "arrow":
+      return { of: "arrow", arrow: text("arrow") };
     case "rule":
       return { of: "rule", id: text("id") };
     case "element":
@@ -73,6 +79,10 @@ function textOf(about: About, card: (id: string) => string | undefined): string 
       const entry = technologyNamed(about.name);
       return entry && explainTechnology(entry);
     }
+    case "unit":
+      return isValueType(about.type) ? explainUnit(about.type, about.text) : undefined;
+    case "arrow":
+      return explainArrow(about.arrow);
     case "rule": {
       const rule = ruleNamed(about.id);
       return rule && `${explainShortly(rule)}\n\nWhen to accept it: ${rule.acceptWhen}`;

@@ -12,6 +12,7 @@ import {
   signatureOf,
   valueTypes,
 } from "../../../core/vocabulary/index.ts";
+import { innerWord } from "../../../core/vocabulary/inner-words.ts";
 import { entryIndex } from "./entries.ts";
 import { follow, type Leaf } from "./follow.ts";
 import type { Offer } from "./item.ts";
@@ -94,7 +95,14 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
   if (next.units.some((type) => type === "rate" || type === "quantity"))
     for (const [order, { text, says }] of apartUnits.entries())
       if (fits([wordAtom(text)]))
-        offers.push({ label: text, kind: CompletionItemKind.Unit, note: says, rank: 0, order });
+        offers.push({
+          label: text,
+          kind: CompletionItemKind.Unit,
+          note: says,
+          rank: 0,
+          order,
+          about: { of: "unit", type: "rate", text },
+        });
   return before.length === 0 && rest.length === 0 ? [...offers, ...absence(entry, offers)] : offers;
 }
 
@@ -132,11 +140,18 @@ function absence(entry: Entry, offers: readonly Offer[]): readonly Offer[] {
 
 function leafOffers(request: Request, words: Words, leaf: Leaf): readonly Sampled[] {
   const { entry, before } = words;
+  const meaning = leaf.type === "literal" ? innerWord(entry.name, leaf.word) : undefined;
   switch (leaf.type) {
     case "literal":
       return [
         {
-          offer: { label: leaf.word, kind: CompletionItemKind.Keyword, rank: 3, order: 1 },
+          offer: {
+            label: leaf.word,
+            kind: CompletionItemKind.Keyword,
+            ...(meaning === undefined ? {} : { detail: meaning }),
+            rank: 3,
+            order: 1,
+          },
           atoms: [wordAtom(leaf.word)],
         },
       ];
