@@ -70,6 +70,7 @@ describe("definition", () => {
     ["what is declared in a variant", "variant v { service ⟦x⟧; queue q { dlq ‸x } }"],
     ["the arrow of a step", 'client c\nservice s\nc ⟦-> s⟧ "a"\nc -> s "b"\nflow f { c ‸-> s "a" }'],
     ["the label of a step", 'client c\nservice s\nc -> s "a"\nc ⟦-> s⟧ "b"\nflow f { c -> s "‸b" }'],
+    ["the arrow before the dots", "client c\nservice s, t\nc ⟦-> s⟧ ⟦-> t⟧\nflow f { c ‸-> ... -> t }"],
     ["the dots of a path", "client c\nservice s, t\nc ⟦-> s⟧ ⟦-> t⟧\nflow f { c -> .‸.. -> t }"],
     [
       "an endpoint",

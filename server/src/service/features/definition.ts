@@ -3,7 +3,8 @@ import { type LocationLink, Range as LspRange } from "vscode-languageserver-type
 import type { Location } from "../../core/base/text.ts";
 import { statementsAround, wordThere } from "../around.ts";
 import { type Places, rangeOf } from "../convert.ts";
-import { declarationsOf, meantAt, merged, modelOf, type NamedModel } from "../models.ts";
+import { declarationsOf, meantAt, merged } from "../meaning.ts";
+import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { endpointAt } from "./endpoint-at.ts";
 import { importedFile } from "./imported-file.ts";

@@ -2,7 +2,8 @@
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
 import { statementsAround } from "../around.ts";
 import { rangeOf } from "../convert.ts";
-import { meantAt, modelOf } from "../models.ts";
+import { meantAt } from "../meaning.ts";
+import { modelOf } from "../models.ts";
 import type { Source } from "../source.ts";
 import { endpointAt } from "./endpoint-at.ts";
 import { relationsAt, usesOfRelations } from "./relation-at.ts";

@@ -7,7 +7,8 @@ import type { Location } from "../../core/base/text.ts";
 import type { Occurrence } from "../../core/model/types.ts";
 import { statementsAround } from "../around.ts";
 import { rangeOf } from "../convert.ts";
-import { family, meantAt, merged, modelOf, type NamedModel } from "../models.ts";
+import { family, meantAt, merged } from "../meaning.ts";
+import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { linkTo } from "./definition.ts";
 

@@ -1,7 +1,8 @@
 /** Names that may be typed over together: all places of a name that only this file holds. */
 import type { Range } from "vscode-languageserver-types";
 import { rangeOf } from "../convert.ts";
-import { family, meantAt, modelOf, type NamedModel, occurrencesOf } from "../models.ts";
+import { family, meantAt, occurrencesOf } from "../meaning.ts";
+import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { nameOf, unsafe } from "./rename-checks.ts";
 

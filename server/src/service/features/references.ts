@@ -2,7 +2,8 @@
 import type { Location as LspLocation } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import { locationOf } from "../convert.ts";
-import { meantAt, modelOf, type NamedModel, occurrencesOf } from "../models.ts";
+import { meantAt, occurrencesOf } from "../meaning.ts";
+import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { endpointAt } from "./endpoint-at.ts";
 import { relationsAt, usesOfRelations } from "./relation-at.ts";

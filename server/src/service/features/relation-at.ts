@@ -1,6 +1,7 @@
 /** Which declared relations an arrow, a label or `...` of the text means: those it declares, or, in a flow, those it walks. */
 import type { Location } from "../../core/base/text.ts";
 import type { FlowStep, Relation } from "../../core/model/types.ts";
+import type { Ends } from "../../core/syntax/ast.ts";
 import { covers, wordThere } from "../around.ts";
 import type { NamedModel } from "../models.ts";
 
@@ -8,20 +9,17 @@ import type { NamedModel } from "../models.ts";
 function stepAt(model: NamedModel, file: string, offset: number): Location | undefined {
   const tree = model.trees.get(file);
   const word = tree === undefined ? undefined : wordThere(tree, offset);
-  if (word === undefined || word.statement.node.type !== "relation") return undefined;
+  const node = word?.statement.node;
+  if (word === undefined || node?.type !== "relation") return undefined;
   const { statement, atom } = word;
-  const index =
-    statement.node.type === "relation"
-      ? statement.node.steps.findIndex(
-          (step) =>
-            step.arrow === atom ||
-            step.label === atom ||
-            (step.ends?.endpoints.includes(atom) === true && atom.text === "..."),
-        )
-      : -1;
-  const node = statement.node.type === "relation" ? statement.node : undefined;
+  const isGap = (ends: Ends | undefined) => ends?.endpoints.some(({ text }) => text === "...") === true;
+  let index = node.steps.findIndex(
+    ({ arrow, label, ends }) =>
+      arrow === atom || label === atom || (isGap(ends) && ends?.endpoints.includes(atom) === true),
+  );
   // `a -> ... -> b`: the steps are those of the arrow that ends the path.
-  const step = atom.text === "..." ? node?.steps[index + 1] : node?.steps[index];
+  while (isGap(node.steps[index]?.ends)) index++;
+  const step = node.steps[index];
   if (step === undefined) return undefined;
   const end = step.ends?.endpoints.at(-1)?.end ?? step.arrow.end;
   return { file, start: statement.start + step.arrow.start, end: statement.start + end };

@@ -11,7 +11,8 @@ import {
 } from "../../core/vocabulary/index.ts";
 import { covers, statementsAround, wordThere } from "../around.ts";
 import type { Places } from "../convert.ts";
-import type { Meant, NamedModel } from "../models.ts";
+import type { Meant } from "../meaning.ts";
+import type { NamedModel } from "../models.ts";
 import { notAName, wordOrQuoted } from "./new-name.ts";
 import type { Changed } from "./same-meaning.ts";
 

@@ -1,7 +1,8 @@
 /** From an element to the user kind it is of. A built-in kind is declared nowhere. */
 import type { LocationLink } from "vscode-languageserver-types";
 import { rangeOf } from "../convert.ts";
-import { declarationsOf, merged, modelOf, type NamedModel } from "../models.ts";
+import { declarationsOf, merged } from "../meaning.ts";
+import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { linkTo } from "./definition.ts";
 
