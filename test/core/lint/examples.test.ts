@@ -68,6 +68,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule: Rul
           expect(mended, fix.title).not.toBe(text);
           const after = learn(mended);
           expect(added(before, after), `${fix.title}\n${mended}`).toEqual([]);
+          // What asks for one figure of several leaves the others open.
+          if (fix.ask !== undefined) continue;
           const same = after.findings.filter(
             (other) => other.rule === finding.rule && other.components[0] === finding.components[0],
           );

@@ -175,3 +175,11 @@ export function isNamedElsewhere(texts: Texts, files: readonly string[], element
 }
 
 const isLetter = /[\p{L}\p{N}_-]/u;
+
+/** A fix that says `property example`, where the author knows what belongs in the place of the example. */
+export function asking(title: string, edits: Edits, example: string): readonly Fix[] {
+  const edit = edits?.findIndex(({ text }) => text.includes(example)) ?? -1;
+  const start = edits?.[edit]?.text.lastIndexOf(example) ?? -1;
+  if (edits === undefined || start < 0) return [];
+  return [{ title, safe: false, edits, ask: { edit, start, end: start + example.length } }];
+}

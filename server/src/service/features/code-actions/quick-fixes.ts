@@ -65,6 +65,7 @@ export function quickFixes(
         safe: fix.safe,
         preferred: there?.preferred === true || isBest(finding, fix, index),
         make: () => fix,
+        invented: fix.ask !== undefined && fix.ask.end > fix.ask.start,
       });
     }
   }

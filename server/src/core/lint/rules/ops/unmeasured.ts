@@ -1,12 +1,16 @@
 /** A flow has targets, and the text does not give what it takes to check them. */
+
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { isManaged } from "../../../analysis/places.ts";
+import type { Fix } from "../../../base/problem.ts";
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { ownNumber, statedAvailability } from "../../support/availability.ts";
 import { isStateful } from "../../support/components.ts";
+import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
 import { isOutside } from "../../support/path.ts";
 import { unplaced } from "../../support/placement.ts";
+import { overZones } from "../../support/redundancy.ts";
 import {
   availabilityTarget,
   declared,
@@ -69,6 +73,7 @@ export const unmeasured: Rule = {
             location: component.location,
           })),
         ),
+        fixes: remedies(context, open),
       };
     }
   },
@@ -80,6 +85,8 @@ interface Open {
   readonly target: string;
   readonly missing: string;
   readonly of: readonly Component[];
+  /** What is to be given, as `property figure`, with the flow's own target for a figure. */
+  readonly say: string;
 }
 
 function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Iterable<Open> {
@@ -96,27 +103,38 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
     const of = parts.filter(
       (one) => statedAvailability(one) === undefined && ownNumber(one, "sla") === undefined,
     );
-    yield* open(`availability ${percentText(availability)}`, "availability", of);
+    yield* open(`availability ${percentText(availability)}`, "availability", of, percentText(availability));
   }
   if (latency !== undefined) {
     const of = parts.filter((one) => one.kind !== "dns" && num(one, "latency", latency.of) === undefined);
-    yield* open(`latency ${latency.of} ${durationText(latency.ms)}`, `latency ${latency.of}`, of);
+    yield* open(
+      `latency ${latency.of} ${durationText(latency.ms)}`,
+      `latency ${latency.of}`,
+      of,
+      durationText(latency.ms),
+    );
   }
   if (recovery !== undefined) {
     const of = own.filter((one) => word(one, "failover") === "automatic" && !isManaged(one) && !isTimed(one));
-    yield* open(`recovery within ${durationText(recovery)}`, "detect and promote", of);
+    yield* open(
+      `recovery within ${durationText(recovery)}`,
+      "detect and promote",
+      of,
+      durationText(recovery),
+    );
   }
   if (durability !== undefined && durability > 0) {
     const of = own.filter(
       (one) => word(one, "replication.mode") === "async" && !has(one, "replication.lag") && isStateful(one),
     );
-    yield* open(`durability rpo ${durationText(durability)}`, "lag", of);
+    yield* open(`durability rpo ${durationText(durability)}`, "lag", of, durationText(durability));
   }
   for (const what of ["zone", "region"] as const)
-    if (survives(flow, what)) yield* open(`surviving a ${what}`, `${what}s`, unplaced(graph, analysed, what));
+    if (survives(flow, what))
+      yield* open(`surviving a ${what}`, `${what}s`, unplaced(graph, analysed, what), "");
 }
 
-function* open(target: string, missing: string, of: readonly Component[]): Iterable<Open> {
+function* open(target: string, missing: string, of: readonly Component[], figure: string): Iterable<Open> {
   if (of.length === 0) return;
   const names = listing(
     of.map((one) => one.id),
@@ -127,6 +145,7 @@ function* open(target: string, missing: string, of: readonly Component[]): Itera
     target,
     missing: `${missing} of ${names}`,
     of,
+    say: figure === "" ? missing : `${missing} ${figure}`,
   };
 }
 
@@ -135,4 +154,49 @@ function isTimed(component: Component): boolean {
   return ["failover.detect", "failover.promote", "failover.start-up", "failover.heartbeat"].some((property) =>
     has(component, property),
   );
+}
+
+/** The figures of the first parts, for the author to give; zones where the model has them. */
+function remedies(context: RuleContext, all: readonly Open[]): readonly Fix[] {
+  return all.flatMap(({ say, of }) =>
+    of.slice(0, 3).flatMap((component) => remedy(context, all, component, say)),
+  );
+}
+
+function remedy(
+  context: RuleContext,
+  all: readonly Open[],
+  component: Component,
+  say: string,
+): readonly Fix[] {
+  const words = say.split(" ");
+  const figure = words.at(-1) ?? "";
+  const title = `Give the ${words.slice(0, -1).join(" ")} of ${component.name}…`;
+  switch (words[0]) {
+    case "availability":
+      return asking(title, addProperty(context, component, say), figure);
+    case "latency": {
+      const said = fact(component, "latency");
+      const given = said?.state === "stated" && said.origin === "stated" ? ` ${said.text}` : "";
+      const by = `latency${given} ${words.slice(1).join(" ")}`;
+      return asking(title, setProperty(context, component, given === "" ? undefined : said, by), figure);
+    }
+    case "detect": {
+      const said = fact(component, "failover");
+      const edits =
+        said === undefined ? undefined : addToProperty(context, component, said, `detect ${figure}`);
+      return asking(`Say how soon ${component.name} notices a failure…`, edits, figure);
+    }
+    case "lag": {
+      const said = fact(component, "replication");
+      return said === undefined ? [] : asking(title, addToProperty(context, component, said, say), figure);
+    }
+    case "zones":
+      // Only where nothing else is open: then the flow can be checked.
+      return all.length > 1 || all[0]?.of.length !== 1
+        ? []
+        : fix(`Spread ${component.name} over the zones of its region`, overZones(context, component));
+    default:
+      return [];
+  }
 }

@@ -1,9 +1,12 @@
 /** One DNS provider in front of everything. */
-import { list } from "../../../model/facts.ts";
+
+import { fact, list } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
 import { ownNumber, statedAvailability } from "../../support/availability.ts";
+import { asking, setProperty } from "../../support/fixes.ts";
 import { aiming } from "../../support/targets.ts";
 import { percentText } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const dns: Rule = {
   id: "spof/dns",
@@ -32,7 +35,8 @@ export const dns: Rule = {
     },
   ],
 
-  *check({ model, failure }) {
+  *check(context) {
+    const { model, failure } = context;
     for (const { flow, analysed, target } of aiming(model, failure)) {
       const used = new Set([...analysed.relations].map((id) => model.relations.get(id)?.to));
       const servers = [...model.components.values()].filter((one) => one.kind === "dns" && used.has(one.id));
@@ -45,8 +49,18 @@ export const dns: Rule = {
         location: only.location,
         components: [only.id, flow.id],
         flow: analysed.id,
+        fixes: secondProvider(context, only),
         cause: `dns:${only.id}`,
       };
     }
   },
 };
+
+/** Who the second one is, only the author knows. */
+function secondProvider(context: RuleContext, dns: Component) {
+  const said = fact(dns, "provider");
+  const other = "other-provider";
+  const by =
+    said?.state === "stated" ? `provider ${said.text}, ${other}` : `provider first-provider, ${other}`;
+  return asking("Name a second provider…", setProperty(context, dns, said, by), other);
+}
