@@ -1,13 +1,29 @@
 /** Formatting as edits of a document, of a range and while typing. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { TextEdit } from "vscode-languageserver-types";
 import { lineStarts } from "../../server/src/core/base/text.ts";
 import { formatted } from "../../server/src/core/format-words.ts";
 import { parse } from "../../server/src/core/syntax/parse.ts";
 import { formatDocument, formatOnType, formatRanges } from "../../server/src/service/features/formatting.ts";
+import { offsetIn } from "../../server/src/service/source.ts";
 import { anyText } from "../support/damage.ts";
 import { readMarks } from "../support/model.ts";
 import { applyEdits } from "../support/service.ts";
+
+/** Both sides of the cursor after edits. */
+function applyAround(before: string, after: string, edits: readonly TextEdit[]): [string, string] {
+  const all = applyEdits(before + after, edits);
+  const behind = edits.filter(
+    ({ range }) => offsetIn(plain(before + after), range.start) >= before.length && range.start !== range.end,
+  );
+  const kept = applyEdits(
+    before + after,
+    edits.filter((edit) => !behind.includes(edit)),
+  );
+  return [kept.slice(0, kept.length - after.length), all.slice(kept.length - after.length)];
+}
 
 const plain = (text: string) => ({ tree: parse("a.arch", text).value, starts: lineStarts(text) });
 
@@ -121,6 +137,41 @@ describe("while typing", () => {
   ])("%s", (_, before, after) => {
     expect(typed(before)).toBe(after);
   });
+
+  test.each([false, true])(
+    "a file typed key by key without a blank to indent it; braces closed by the editor: %s",
+    (closing) => {
+      const example = readFileSync("examples/online-shop.arch", "utf8");
+      const keys = example
+        .split("\n")
+        .map((line) => line.trim().replace(/ +/g, " "))
+        .join("\n");
+      let before = "";
+      let after = "";
+      for (const key of keys) {
+        // As an editor does it: what it closed is typed over, and a line end before it makes a line for it.
+        if (closing && key === "}" && /^\s*\}/.test(after)) {
+          after = after.replace(/^\s*\}/, "");
+          before = before.replace(/ +$/, "");
+        }
+        before += key;
+        if (closing && key === "{") after = `}${after}`;
+        if (closing && key === "\n" && after.startsWith("}")) after = `\n${after}`;
+        if (!"};\n".includes(key)) continue;
+        // The cursor stays where it is in what is not touched.
+        const marked = applyAround(before, after, formatOnType(plain(before + after), before.length, key));
+        [before, after] = marked;
+      }
+      const typedText = before + after;
+      expect(typedText).toBe(
+        example
+          .split("\n")
+          .map((line) => line.replace(/(\S) +/g, "$1 "))
+          .join("\n"),
+      );
+      expect(applyEdits(typedText, formatDocument(plain(typedText)))).toBe(example);
+    },
+  );
 
   test("never anything but blanks, whatever the text", () => {
     fc.assert(

@@ -103,6 +103,8 @@ function withinLines(text: string, gap: Gap, { start, end }: Range): readonly Ed
   const blanks = /^[ \t]+/.exec(there)?.[0].length ?? 0;
   if (blanks > 0 && gap.start >= start && gap.start + blanks <= end)
     edits.push({ start: gap.start, end: gap.start + blanks, text: "" });
+  const blankLine = gap.start < start && end < gap.end && start < end;
+  if (blankLine) edits.push({ start, end, text: "" });
   const indentStart = gap.start + Math.max(there.lastIndexOf("\n"), there.lastIndexOf("\r")) + 1;
   const indent = gap.text.slice(Math.max(gap.text.lastIndexOf("\n"), gap.text.lastIndexOf("\r")) + 1);
   if (indentStart >= start && gap.end <= end && text.slice(indentStart, gap.end) !== indent)
