@@ -3,31 +3,25 @@
  * brings, what each flow survives. Short and few; the tooltip tells the rest. Nothing that is written is repeated.
  */
 import { type InlayHint, InlayHintKind } from "vscode-languageserver-types";
-import { redundancy } from "../../core/analysis/redundancy.ts";
 import { positionAt, type Range } from "../../core/base/text.ts";
 import { flowOf } from "../../core/lint/support/path.ts";
 import { availabilityTarget } from "../../core/lint/support/targets.ts";
 import { downtimeText } from "../../core/lint/support/words.ts";
 import { fact, num } from "../../core/model/facts.ts";
 import type { Component, Element, Fact, Flow } from "../../core/model/types.ts";
-import {
-  blockProperty,
-  type Carrier,
-  covers,
-  propertyOn,
-  technologyNamed,
-} from "../../core/vocabulary/index.ts";
-import type { PropertyEntry } from "../../core/vocabulary/types.ts";
+import { technologyNamed } from "../../core/vocabulary/index.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
 import { locationOf } from "../convert.ts";
 import { declaredHere } from "../declared.ts";
 import type { Source } from "../source.ts";
 import { type Part, summaryParts, survivalOf } from "../survival.ts";
-import { redundancyLine } from "./hover/component.ts";
 import { broughtFact, factList, namesOf } from "./hover/element.ts";
 import { availabilityLine, verdictLines } from "./hover/flow.ts";
 import { bullets, paragraphs, plain } from "./hover/markdown.ts";
+import { redundancyLine } from "./hover/redundancy.ts";
+import { broughtByLike, countParts, isInside } from "./inlay-hints/counts.ts";
+import { broughtText } from "./inlay-hints/technology.ts";
 import { endOfWords, statementAt } from "./statements.ts";
 
 /** What a hint is about, for its tooltip. */
@@ -37,8 +31,6 @@ export interface HintData {
   readonly id: string;
 }
 
-/** Of what a technology brings, at most so much stands on the line. */
-const mostBrought = 2;
 /** A hint longer than this hides the line. */
 const longest = 60;
 
@@ -91,19 +83,6 @@ export function inlayHints(
       paddingLeft: true,
       data,
     }));
-}
-
-/** Components that a place has by being like another, by where it says so. */
-function broughtByLike({ names, file, review }: Source): ReadonlyMap<number, readonly Component[]> {
-  const found = new Map<number, Component[]>();
-  for (const component of review.model.components.values()) {
-    const { id, location } = component;
-    if (location.file !== file || names.at(file, location.start)?.target === id) continue;
-    const there = found.get(location.start);
-    if (there === undefined) found.set(location.start, [component]);
-    else there.push(component);
-  }
-  return found;
 }
 
 const componentsText = (n: number): string => `${n} component${n === 1 ? "" : "s"}`;
@@ -163,8 +142,6 @@ const broughtList = ({ facts }: Component): readonly string[] =>
     .filter(({ origin }) => origin === "technology" || origin === "managed")
     .map(broughtFact);
 
-const isSaid = (one: Fact | undefined): boolean => one?.origin === "stated" || one?.origin === "inherited";
-
 /** Where the words that declare an element end; undefined where its name is one of several. */
 function endOfHeader({ tree }: Source, { location, extent }: Element): number | undefined {
   const statement = statementAt(tree, location.start);
@@ -172,36 +149,6 @@ function endOfHeader({ tree }: Source, { location, extent }: Element): number | 
     return undefined;
   const several = statement.node.atoms.some((atom) => atom.type === "comma");
   return several ? location.end : endOfWords(statement);
-}
-
-/** How many there are and where, if the declaration itself does not say it; of shards with copies how many in all. */
-function countParts({ review }: Context, component: Component): readonly Part[] {
-  const { what, total, units } = redundancy(review.model, component);
-  const elsewhere = ["instances", "copies", "replication.replicas", "replication"]
-    .flatMap((property) => fact(component, property) ?? [])
-    .filter((one) => isSaid(one) && one.state === "stated" && !isInside(component, one));
-  const [said] = elsewhere;
-  if (said === undefined) {
-    const shards = num(component, "sharding.shards");
-    const several = what === "copies" && shards !== undefined && shards > 1 && total > 1;
-    return several ? [{ text: `${shards} shards × ${total} copies` }] : [];
-  }
-  const most = num(component, "instances", "max");
-  const noun = total === 1 && most === undefined ? singular[what] : what;
-  const places = [...new Set(units.flatMap(({ place }) => place ?? []))]
-    .filter((place) => place !== component.parent)
-    .map((place) => review.model.places.get(place)?.name ?? place);
-  const where = places.length === 0 ? "" : ` in ${places.join(", ")}`;
-  return [
-    { text: `${most === undefined ? total : `${total}..${most}`} ${noun}`, at: said.location },
-    { text: where },
-  ].filter(({ text }) => text !== "");
-}
-
-const singular = { instances: "instance", copies: "copy", slices: "slice" } as const;
-
-function isInside({ extent }: Element, { location }: Fact): boolean {
-  return location.file === extent.file && extent.start <= location.start && location.end <= extent.end;
 }
 
 function inheritedFrom(context: Context, component: Component): string | undefined {
@@ -219,26 +166,6 @@ function endOfTechnology({ tree }: Source, component: Component): number | undef
   return statement?.node.type === "entry" && statement.start > component.extent.start
     ? endOfWords(statement)
     : undefined;
-}
-
-/** What the technology brings that decides what a failure does; what sources disagree on decides nothing and is left out. */
-function broughtText(component: Component): string | undefined {
-  const brought = [...component.facts.values()]
-    .flat()
-    .filter((one) => one.origin === "technology" && one.contested !== true && one.state === "stated")
-    .filter(({ property }) => isTelling(component, property))
-    .map(({ property, text }) => `${property.slice(property.lastIndexOf(".") + 1)} ${text}`.trim());
-  return brought.length === 0 ? undefined : brought.slice(0, mostBrought).join(" · ");
-}
-
-function isTelling({ kind }: Component, dotted: string): boolean {
-  const carrier: Carrier = { kind, type: "component" };
-  const [head = "", ...inner] = dotted.split(".");
-  const entry = inner.reduce<PropertyEntry | undefined>(
-    (of, name) => (of === undefined ? undefined : blockProperty(name, of)),
-    propertyOn(head, carrier),
-  );
-  return entry?.telling?.some((on) => covers(on, carrier)) === true;
 }
 
 function survivalOfFlow(context: Context, flow: Flow, lenses: boolean): readonly Part[] | undefined {

@@ -6,8 +6,8 @@ import { word } from "../../../core/model/facts.ts";
 import type { Model, Place } from "../../../core/model/types.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
-import { failureText } from "./component.ts";
 import { factList, findingList, namesOf } from "./element.ts";
+import { failureText } from "./impact.ts";
 import { brief, bullets, code, counted, paragraphs, plain } from "./markdown.ts";
 
 export function placeCard(

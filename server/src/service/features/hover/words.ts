@@ -1,10 +1,5 @@
 /** What a word of the language means at its place: the vocabulary's text, and what it comes to in this model. */
-
-import type { FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { explainShortly } from "../../../core/lint/explain.ts";
-import { flowOf } from "../../../core/lint/support/path.ts";
-import { list } from "../../../core/model/facts.ts";
-import type { Flow } from "../../../core/model/types.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
 import {
   explainArrow,
@@ -17,45 +12,15 @@ import {
   explainUnit,
   explainValue,
 } from "../../../core/vocabulary/explain.ts";
-import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
-import { survivalOf } from "../../survival.ts";
 import type { Word } from "../word-at.ts";
-import { namesOf } from "./element.ts";
 import { figures } from "./figures.ts";
-import { availabilityLine, verdictLines } from "./flow.ts";
-import { bullets, listed, paragraphs, plain } from "./markdown.ts";
+import { betweenText, jointTexts, misplaced } from "./joints.ts";
+import { paragraphs, plain } from "./markdown.ts";
 import { decisionCard, importCard, tagCard } from "./others.ts";
+import { asked } from "./promises.ts";
 import { relationCard, relationsAt } from "./relation.ts";
 import { watchedLine } from "./watched.ts";
-
-const betweenText =
-  "**...**\n\nThe one declared path between the two: its steps need not be repeated here. Where several lead there, the step in doubt is written out.\n\n```arch\nclient web\nservice api, orders\nweb -> api -> orders\nflow buy { web -> ... -> orders }\n```";
-
-const jointTexts = {
-  "|": "**|**\n\nThe first, else the next: an alternative is asked when the one before it does not answer. Behind a cache it is where a miss goes on. One that answers is enough.\n\n```arch\nservice api\ncache near\ndatabase orders\napi -> near | orders\n```",
-  ",": "**,**\n\nEach of them, at the same time: all are needed, and the slowest decides how long it takes.\n\n```arch\nservice page, prices, stock\npage -> prices, stock\n```",
-} as const;
-
-/** Where a property belongs that stands where it does not. */
-function misplaced(on: readonly string[]): string | undefined {
-  const carriers = on.map((one) => (kindNamed(one) === undefined ? (classes.get(one) ?? one) : `\`${one}\``));
-  return carriers.length === 0
-    ? undefined
-    : `Not a property of what it stands in; it belongs to ${listed(carriers, 8)}.`;
-}
-
-const classes: ReadonlyMap<string, string> = new Map([
-  ["component", "components"],
-  ["stateful", "what keeps data"],
-  ["compute", "what runs code"],
-  ["place", "places"],
-  ["relation", "relations"],
-  ["flow", "flows"],
-  ["step", "steps of flows"],
-  ["view", "views"],
-  ["endpoint", "endpoints"],
-]);
 
 type PageOf = (rule: string) => string | undefined;
 
@@ -173,43 +138,4 @@ function dateCard({ review }: Context, { text, entry }: Word & { type: "date" })
       ? "The last day on which the risk is accepted; the day after, the finding is back."
       : `\`${entry.name}\`: ${entry.summary}`;
   return paragraphs(`**${plain(text)}**${when}`, meaning);
-}
-
-/** What a promise of the flow comes to: whether it survives what it says, and how available it can be. */
-function asked(
-  context: Context,
-  path: readonly Statement[],
-  property: string,
-  word: string | undefined,
-): string | undefined {
-  if (property !== "needs" && property !== "survives" && property !== "slo") return undefined;
-  const flow = flowAround(context, path);
-  const analysed = flow === undefined ? undefined : flowOf(context.review.failure, flow.id);
-  if (flow === undefined || analysed === undefined) return undefined;
-  if (property === "survives") {
-    const verdicts = survivalOf(context, analysed).filter(({ loss }) => word === undefined || loss === word);
-    const named = word === undefined || word === "dependency" ? dependencyLines(context, flow, analysed) : [];
-    const open = word === "partition" || word === "overload" ? ["No analysis judges this yet"] : [];
-    return bullets([...verdictLines(context, verdicts), ...named, ...open]);
-  }
-  if (word !== undefined && word !== "availability" && property === "needs") return undefined;
-  return bullets([availabilityLine(context, flow, analysed)]);
-}
-
-/** Whether the flow goes on without the components that it names. */
-function dependencyLines(context: Context, flow: Flow, analysed: FlowFailure): readonly string[] {
-  return list(flow, "survives", "dependency").map((id) => {
-    const loss = analysed.hard.get(String(id));
-    const name = namesOf(context, [String(id)]);
-    if (loss === "down") return `Does not work without ${name}`;
-    return loss === undefined ? `Works without ${name}` : `Without ${name} it loses ${loss}`;
-  });
-}
-
-function flowAround({ review, file }: Context, path: readonly Statement[]): Flow | undefined {
-  const innermost = path.at(-1);
-  if (innermost === undefined) return undefined;
-  return [...review.model.flows.values()].find(
-    ({ extent }) => extent.file === file && extent.start <= innermost.start && innermost.end <= extent.end,
-  );
 }

@@ -11,7 +11,7 @@ import type { Atom, Ends, Relation, Statement } from "../../../core/syntax/ast.t
 import { isLineEnd } from "../../../core/syntax/chars.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Source } from "../../source.ts";
-import { type Around, aroundOf, propertyIn, statementIn, top } from "../word-at.ts";
+import { type Around, aroundOf, propertyIn, statementIn, top } from "../around.ts";
 import { bitsOf, type Modifier, type TokenType } from "./legend.ts";
 import { wordsOfProperty, wordsOfStatement } from "./words.ts";
 

@@ -1,0 +1,65 @@
+/** What stops when a component or place fails as a whole, in one line. */
+import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
+import type { Context } from "../../context.ts";
+import { whatIfIn } from "../../what-if.ts";
+import { namesOf } from "./element.ts";
+import { pathOf } from "./flow.ts";
+import { brief, counted, listed } from "./markdown.ts";
+
+/** In larger models what stops with a component would keep the reader waiting. */
+const mostComponents = 8000;
+
+/** What stops when a component or place fails as a whole. */
+export function failureText(context: Context, id: string): string | undefined {
+  const { model } = context.review;
+  if (model.components.size > mostComponents) return undefined;
+  return impactText(context, whatIfIn(model, [id]), [id]);
+}
+
+/** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */
+function impactText(
+  context: Context,
+  { down, flows }: WhatIf,
+  failed: readonly string[],
+): string | undefined {
+  const { failure, model } = context.review;
+  const labels = new Map(failure.flows.map((flow) => [flow.id, flow]));
+  const stopped = down.filter((id) => !failed.includes(id) && !isInside(context, id, failed));
+  const named = (state: string) =>
+    flows
+      .filter((flow) => flow.state === state && labels.get(flow.flow)?.kind !== "background")
+      .map(({ flow, lost, path }) => {
+        const label = labelOf(labels.get(flow), flow);
+        if (state === "degraded")
+          return `${label} (${listed(
+            lost.map(({ what }) => brief(what, 80)),
+            2,
+          )})`;
+        const way = path.length > 0 && path.length < 6 ? pathOf(model, path) : "";
+        return way === "" ? label : `${label} (${way})`;
+      });
+  const [gone, degraded] = [named("down"), named("degraded").filter((text) => !text.endsWith("()"))];
+  const parts = [
+    gone.length === 0 ? undefined : `down: ${listed(gone, 4)}`,
+    degraded.length === 0 ? undefined : `degraded: ${listed(degraded, 4)}`,
+    stopped.length === 0
+      ? undefined
+      : `${counted(stopped.length, "other component")} can answer no more: ${namesOf(context, stopped, 5)}`,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return "If all of it fails, no flow stops";
+  return `If all of it fails: ${parts.join("; ")}`;
+}
+
+function labelOf(flow: FlowFailure | undefined, id: string): string {
+  const label = brief(flow?.label ?? id, 60);
+  return flow?.kind === "unnamed" ? `what ${label} reaches` : label;
+}
+
+function isInside({ review }: Context, id: string, places: readonly string[]): boolean {
+  const component = review.model.components.get(id);
+  for (let at = component?.parent, depth = 0; at !== undefined && depth < 256; depth++) {
+    if (places.includes(at)) return true;
+    at = review.model.places.get(at)?.parent;
+  }
+  return component?.partOf !== undefined && places.includes(component.partOf);
+}
