@@ -20,7 +20,13 @@ export function formatEdits(tree: Tree, words: Words, range?: Range): readonly E
   const found = canonicalGaps(tree, words);
   const span = range && statementsAt(tree, range);
   const chosen = span ? found.filter((gap) => gap.end >= span.start && gap.start < span.end) : found;
+  if (chosen.length < found.length && !isRegular(tree) && !keepsShape(tree, chosen)) return [];
   return chosen.map((gap) => shortest(tree.text, gap));
+}
+
+/** Whether a text says the same after edits, problems included. */
+export function keepsShape(tree: Tree, edits: readonly Edit[]): boolean {
+  return shapeOf(parse(tree.file, applied(tree.text, edits)).value) === shapeOf(tree);
 }
 
 /** The text of a tree in its canonical form. */

@@ -4,7 +4,14 @@ import { firstWhere } from "../../core/base/search.ts";
 import type { Range } from "../../core/base/text.ts";
 import { formatWords } from "../../core/format-words.ts";
 import type { Block, Statement } from "../../core/syntax/ast.ts";
-import { canonicalGaps, type Edit, formatEdits, type Gap, isRegular } from "../../core/syntax/format.ts";
+import {
+  canonicalGaps,
+  type Edit,
+  formatEdits,
+  type Gap,
+  isRegular,
+  keepsShape,
+} from "../../core/syntax/format.ts";
 import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
 
@@ -39,10 +46,11 @@ export function formatOnType({ tree, starts }: Plain, offset: number, typed: str
   const edits = gaps.filter(inside).flatMap((gap) => withinLines(tree.text, gap, finished!));
   const indent = typed === ";" ? undefined : indentEdit(tree.text, offset, typed, at, edits);
   const all = indent ? [...edits.filter((edit) => edit.end < indent.start), indent] : edits;
-  return all.map(textEdit(starts));
+  const safe = all.length === 0 || isRegular(tree) || (!long && keepsShape(tree, all));
+  return safe ? all.map(textEdit(starts)) : [];
 }
 
-/** Longer texts whose braces do not pair up are not tidied while somebody types. */
+/** Longer texts (UTF-16 code units) whose braces do not pair up are not tidied while somebody types. */
 const MOST_CAREFUL = 100_000;
 
 const textEdit =
