@@ -4,6 +4,7 @@ import type { CodeAction } from "vscode-languageserver-types";
 import type { Facts, Model } from "../../server/src/core/model/types.ts";
 import type { Statement } from "../../server/src/core/syntax/ast.ts";
 import { codeActions } from "../../server/src/service/features/code-actions.ts";
+import { bindTexts } from "../support/model.ts";
 import { plainEditor, scene, systems } from "../support/remedies.ts";
 import { applyWorkspaceEdit, type Scene, sceneOf } from "../support/service.ts";
 
@@ -339,11 +340,9 @@ describe("the model stays what it is", () => {
   it.each(systems)("%s", (_, text) => {
     const before = scene(text);
     const was = meaning(before.review.model);
-    const errors = (of: Scene) =>
-      of.review.findings
-        .filter(({ rule }) => rule.startsWith("model/"))
-        .map(({ rule, level, message }) => (level === "error" ? message : rule))
-        .sort();
+    const errors = ({ problems, syntax }: ReturnType<typeof bindTexts>) =>
+      [...syntax, ...problems].map(({ code, level, message }) => (level === "error" ? message : code)).sort();
+    const first = bindTexts(text);
     const seen = new Set<string>();
     const statements = everyStatement(before.source.tree.statements);
     const ranges = [
@@ -359,19 +358,19 @@ describe("the model stays what it is", () => {
         if (seen.has(key)) continue;
         seen.add(key);
         const mended = applied(before, action);
-        const now = scene(mended);
+        const now = bindTexts(mended);
         const where = `${action.title}\n${mended}`;
         if (action.title.startsWith("Say which") || action.title.startsWith("Write what")) {
           expect(
-            errors(now).filter((one) => !errors(before).includes(one)),
+            errors(now).filter((one) => !errors(first).includes(one)),
             where,
           ).toEqual([]);
           continue;
         }
-        let is = meaning(now.review.model);
+        let is = meaning(now.model);
         const place = /new-(region|zone|group)/.exec(mended)?.[0];
         if (place !== undefined && action.title.startsWith("Move")) {
-          const model = now.review.model;
+          const model = now.model;
           const added = [...model.places.values()].find(({ name }) => name === place)!;
           const without = new Map(model.places);
           without.delete(added.id);
@@ -395,7 +394,43 @@ describe("the model stays what it is", () => {
               .sort();
           expect(ends(is), where).toEqual(ends(was));
         } else expect(is, where).toBe(was);
-        expect(errors(now), where).toEqual(errors(before));
+        expect(errors(now), where).toEqual(errors(first));
       }
+  });
+});
+
+describe("across files", () => {
+  const action = (texts: Readonly<Record<string, string>>, title: string) => {
+    const of = sceneOf(texts);
+    const [file, marks] = [...of.marks].find(([, ranges]) => ranges.length > 0) ?? [];
+    const range = marks?.[0] ?? { start: of.offset, end: of.offset };
+    const all = codeActions(file === undefined ? of.source : of.sourceIn(file), { range, only }, plainEditor);
+    const one = all.find((each) => each.title === title);
+    expect(one, all.map((each) => each.title).join("\n") || "nothing is offered").toBeDefined();
+    return Object.fromEntries(applyWorkspaceEdit(of, one!.edit!));
+  };
+
+  it("names of other files go on meaning what moved", () => {
+    const main =
+      'import "shared.arch" as p\nclient web\nweb -> p.api\nservice x { runs-on p.eu.d }\nview v { include p.api, p.eu.** }';
+    const shared = "⟦service api\nregion eu { database d }⟧\napi -> d";
+    const after = action({ "main.arch": main, "shared.arch": shared }, "Move the selection into a new group");
+    expect(after).toEqual({
+      "main.arch": main.replaceAll("p.api", "p.new-group.api").replaceAll("p.eu", "p.new-group.eu"),
+      "shared.arch": "group new-group {\n  service api\n  region eu { database d }\n}\napi -> d",
+    });
+    expect(sceneOf(after).review.findings.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("a kind of another file is written out", () => {
+    const kinds = "kind k extends service {\n  instances 2\n}";
+    const after = action(
+      { "main.arch": 'import "kinds.arch"\nclient web\n‸k api\nweb -> api', "kinds.arch": kinds },
+      "Write the kind k out here",
+    );
+    expect(after).toEqual({
+      "main.arch": 'import "kinds.arch"\nclient web\nservice api { instances 2 }\nweb -> api',
+      "kinds.arch": kinds,
+    });
   });
 });

@@ -8,7 +8,7 @@ import type { Source } from "../../../source.ts";
 import type { Offer } from "../offer.ts";
 import { headOf, newName, sitesAt } from "./site.ts";
 
-/** More steps than this are no one thing that a user does. */
+/** More relations than this are no one thing that a user does. */
 const mostSteps = 40;
 
 export function flowOffers(source: Source, range: Range): readonly Offer[] {
@@ -24,9 +24,11 @@ function pathAsFlow(source: Source, { start }: Range): readonly Offer[] {
   const reached = failure.flows.find(({ kind, id }) => kind === "unnamed" && id === `unnamed:${named}`);
   const client = model.components.get(named ?? "");
   const lines =
-    reached === undefined || client === undefined ? [] : stepsFrom(model, client.id, reached.relations);
+    reached === undefined || client === undefined || reached.relations.size > mostSteps
+      ? []
+      : stepsFrom(model, client.id, reached.relations);
   const last = tree.statements.at(-1);
-  if (client === undefined || last === undefined || lines.length === 0 || lines.length > mostSteps) return [];
+  if (client === undefined || last === undefined || lines.length === 0) return [];
   const name = newName(source, `use-${client.name}`);
   return [
     {

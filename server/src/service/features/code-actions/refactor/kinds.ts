@@ -89,6 +89,8 @@ function extract(source: Known, site: Site): readonly Offer[] {
   const name = newName(source, `${element?.id.split(".").at(-1)}-kind`);
   const same = [...declarationsIn(tree.statements)].filter((other) => {
     if (other === statement || headOf(other) !== head || !isClosed(other)) return false;
+    const lines = (entryBlock(other)?.statements ?? []).map((one) => textOf(tree, one));
+    if (lines.length < texts.length || !texts.every((text) => lines.includes(text))) return false;
     if (elementsOf(source, other).length === 0) return false;
     const said = propertiesIn(entryBlock(other), carrier).map((one) => textOf(tree, one));
     return (
@@ -173,13 +175,10 @@ function isIn({ location }: Pick<Fact, "location">, file: string, { start, end }
 
 /** What is said of a user kind as such would be said of the new one, too, but with another strength. */
 function hasDefaults(source: Known, head: string): boolean {
+  if (kindNamed(head) !== undefined) return false;
   return [...source.review.trees.values()].some((tree) =>
     [...declarationsIn(tree.statements)].some(
-      (one) =>
-        isEntry(one) &&
-        headOf(one) === "defaults" &&
-        one.node.atoms[0]?.text === head &&
-        kindNamed(head) === undefined,
+      (one) => isEntry(one) && headOf(one) === "defaults" && one.node.atoms[0]?.text === head,
     ),
   );
 }

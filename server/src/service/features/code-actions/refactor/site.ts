@@ -74,13 +74,12 @@ export function separatorAt({ text }: Tree, { start }: Range): string {
 
 /** A name that nothing in the model has, and that is no word of the language. */
 export function newName({ review }: Pick<Source, "review">, base: string): string {
-  const taken = new Set(
-    review.occurrences
-      .filter(({ role }) => role === "declaration")
-      .map(({ target }) => target.split(/[. ]/).at(-1)),
-  );
   const isTaken = (name: string) =>
-    taken.has(name) ||
+    review.occurrences.some(
+      ({ role, target }) =>
+        role === "declaration" &&
+        (target === name || target.endsWith(`.${name}`) || target.endsWith(` ${name}`)),
+    ) ||
     kindNamed(name) !== undefined ||
     statementNamed(name) !== undefined ||
     propertiesNamed(name).length > 0;
