@@ -226,6 +226,19 @@ describe("cards", () => {
     for (const one of expected) expect(text).toMatch(one);
   });
 
+  test.each([
+    ["dns ‸names", /Spread over many places by nature/],
+    ["external ‸psp", /Run by somebody else/],
+    ["job ‸nightly { schedule every 1d }", /counted as 1\n/],
+    ["person ‸me", /^\*\*me\*\* · person · `me`$/],
+    ["queue ‸q { tech sqs }", /Managed, regional: its instances are its provider's/],
+    ["database ‸d { instances 4; sharding hash by id { shards 4 } }", /4 parts of the data, each kept once/],
+    ["database ‸d { copies 3; quorum 2 of 3 }", /3 copies, 2 to read and 2 to write/],
+    ["service ‸s { instances 3 of 5 }", /5 instances, 3 needed/],
+    ["service shop { module ‸billing }", /those of `shop`/],
+  ])("of how many there are: %s", (text, expected) => {
+    expect(hoverAt(`${text}\n`)).toMatch(expected);
+  });
   test("of facts from elsewhere, with where they are said", () => {
     const text = hoverAt(
       "kind pay extends service { timeout 5s }\ndefaults service { stateless }\npay ‸charge\nextend charge { capacity 9 rps }",

@@ -149,7 +149,9 @@ export function ownSurvival(model: Model, component: Component): readonly OwnVer
     return states.includes("fails") ? "fails" : states.includes("reads") ? "reads" : "survives";
   };
   const found: OwnVerdict[] = [];
-  if (fate.breakable) found.push({ loss: "instance", state: judge([`instance:${fate.id}`]) });
+  // What runs again is late, not lost.
+  if (fate.breakable && !fate.runAgain)
+    found.push({ loss: "instance", state: judge([`instance:${fate.id}`]) });
   for (const loss of ["host", "rack", "zone", "region"] as const) {
     const places = fate.redundancy.units.map((unit) =>
       unit.place === undefined ? undefined : enclosingOfKind(model, unit.place, loss)?.id,

@@ -1,5 +1,5 @@
 /** How redundant a component is, in words: how many there are, where they stand, what that survives. */
-import { isPeople } from "../../../core/analysis/kinds.ts";
+import { isPeople, isSpreadByNature } from "../../../core/analysis/kinds.ts";
 import { managedScope } from "../../../core/analysis/places.ts";
 import { type Redundancy, redundancy } from "../../../core/analysis/redundancy.ts";
 import { num } from "../../../core/model/facts.ts";
@@ -25,6 +25,8 @@ function unitsText(context: Context, component: Component, counts: Redundancy): 
   const scope = managedScope(component);
   if (managed && !said)
     return `Managed${scope === undefined ? "" : `, ${scope}`}: its instances are its provider's`;
+  if (!said && isSpreadByNature(component))
+    return "Spread over many places by nature: no one instance is missed";
   const where = placesText(context, counts);
   if (what === "slices") return `${counted(total, "part")} of the data, each kept once${where}`;
   if (what === "copies") {
