@@ -197,7 +197,7 @@ describe("rename", () => {
       "a name that something unknown waits for",
       "service a‸pi\nqueue q\nq ~> b",
       "b",
-      /`b` in main.arch, line 3, would mean it/,
+      /`b` in main.arch, line 3, would mean something, and/,
     ],
     ["a name that says nothing", "queue q { dlq de‸ad }\nqueue dead", "none", /would mean something else/],
     [

@@ -175,7 +175,7 @@ export function captured(
   const text = files.get(location.file)?.tree.text ?? textOf(uses, location.file);
   const word = text.slice(location.start, location.end);
   const line = positionAt(lineStarts(text), location.start).line + 1;
-  return `With the name \`${to}\`, \`${word}\` in ${placeOf(uses, location, false)}, line ${line}, would mean it, and it means nothing now.`;
+  return `With the name \`${to}\`, \`${word}\` in ${placeOf(uses, location, false)}, line ${line}, would mean something, and it means nothing now.`;
 }
 
 /** `main.arch, line 3`. */
