@@ -321,6 +321,8 @@ describe("cards", () => {
     expect(text).toMatch(/3 instances/);
   });
   test("of what is not said, only what is judged", () => {
+    expect(hoverAt("database ‸d { copies 3; quorum 2 of 3 }")).not.toMatch(/`(?:replication|failover)`: /);
+    expect(hoverAt("queue ‸q { managed regional }")).toMatch(/As it is managed: `health-check`/);
     expect(hoverAt("queue ‸q")).toMatch(/Not said, so assumed:[\s\S]*`dlq`/);
     expect(hoverAt("person ‸me")).not.toMatch(/Not said/);
   });

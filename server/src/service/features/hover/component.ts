@@ -3,6 +3,7 @@
  * what is assumed where nothing is said. Figures only where the analyses have them.
  */
 import { isPeople } from "../../../core/analysis/kinds.ts";
+import { type Redundancy, redundancy } from "../../../core/analysis/redundancy.ts";
 import { flowsOf } from "../../../core/lint/support/path.ts";
 import { fact, word } from "../../../core/model/facts.ts";
 import type { Component, RelationKind } from "../../../core/model/types.ts";
@@ -36,7 +37,7 @@ export function componentCard(
     ]),
     findingList(findings, pageOf),
     factList(context, component, ["description"]),
-    assumed(component),
+    assumed(context, component),
   );
 }
 
@@ -98,14 +99,15 @@ function failureLine(context: Context, { id, kind }: Component): string | undefi
 }
 
 /** What is assumed of properties that rules judge while they are not said. */
-function assumed(component: Component): string | undefined {
+function assumed({ review }: Context, component: Component): string | undefined {
   if (isPeople(component)) return undefined;
+  const counts = redundancy(review.model, component);
   const lines = propertiesOf({ kind: component.kind, type: "component" })
     .filter(
       ({ name, unknown }) =>
         unknown !== undefined &&
         fact(component, name) === undefined &&
-        !isCount(name) &&
+        !isAnswered(name, counts) &&
         isJudged(component.kind, name),
     )
     .map(({ name, unknown }) => `${code(name)}: ${unknown}`);
@@ -120,5 +122,9 @@ function isJudged(kind: string, property: string): boolean {
   return rulesTurningOn(`property:${property}`).some((rule) => ofKind.has(rule));
 }
 
-/** How many there are is told by the redundancy. */
-const isCount = (property: string): boolean => /^(?:instances|copies|managed|quorum)$/.test(property);
+/** No question where the redundancy tells it already: how many there are, and who takes over where nobody has to. */
+function isAnswered(property: string, { what, total, primary }: Redundancy): boolean {
+  if (property === "replication") return what === "copies";
+  if (property === "failover") return !primary || total < 2;
+  return /^(?:instances|copies|managed|quorum)$/.test(property);
+}

@@ -31,13 +31,15 @@ export function factList(
   const all = [...of.facts.values()].flat().filter(({ property }) => !told.includes(property));
   const given = all.filter(({ origin }) => origin === "stated");
   const inherited = all.filter(({ origin }) => origin === "inherited");
-  const brought = all.filter(({ origin }) => origin === "technology" || origin === "managed");
+  const brought = all.filter(({ origin }) => origin === "technology");
+  const managed = all.filter(({ origin }) => origin === "managed");
   return bullets([
     given.length === 0 ? undefined : `Given: ${some(given.map(factText))}`,
     inherited.length === 0
       ? undefined
       : `Inherited: ${some(inherited.map((one) => `${factText(one)}${from(review, one)}`))}`,
     brought.length === 0 ? undefined : `From the technology: ${some(brought.map(broughtFact))}`,
+    managed.length === 0 ? undefined : `As it is managed: ${some(managed.map(factText))}`,
   ]);
 }
 
