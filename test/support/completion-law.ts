@@ -139,7 +139,11 @@ export function errorsAdded(text: string, at: Position, insert: string, depth = 
   const before = text.slice(0, at.start) + insert;
   const whole = before + text.slice(at.end);
   const known = new Set(errorsAround(text, at.start));
-  const added = errorsAround(whole, at.start).filter((each) => !known.has(each));
+  // Another value than the same property has elsewhere: to say so is the point of that error.
+  const isValue = at.before !== "";
+  const added = errorsAround(whole, at.start).filter(
+    (each) => !known.has(each) && !(isValue && each.startsWith("model/contradicting-facts")),
+  );
   const goesOn = insert.endsWith(" ");
   if (added.length === 0 || !goesOn || depth >= 6) return added;
   const next = offersAt(whole, before.length)

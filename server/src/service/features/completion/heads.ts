@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { readNames } from "../../../core/model/declarations.ts";
 import type { Atom, Statement } from "../../../core/syntax/ast.ts";
 import {
+  capturesOf,
   kindNamed,
   kinds,
   propertiesOf,
@@ -10,17 +11,18 @@ import {
   renderSignature,
   signatureOf,
   statements,
+  type ValueType,
 } from "../../../core/vocabulary/index.ts";
 import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
 import { endOffers, startOffers } from "./ends.ts";
-import { entryIndex } from "./entries.ts";
+import { entryAt, entryIndex } from "./entries.ts";
 import { follow } from "./follow.ts";
 import type { Offer } from "./item.ts";
 import { patternOffers } from "./patterns.ts";
 import { userKinds } from "./references.ts";
 import type { Request } from "./request.ts";
-import { innerProperty } from "./setting.ts";
+import { innerProperty, meaningOf } from "./setting.ts";
 import { wordsStand } from "./standing.ts";
 import { uniqueName, withoutStops } from "./stops.ts";
 import { usesOf } from "./usual.ts";
@@ -33,6 +35,34 @@ export interface Head {
 
 /** All that may begin a statement where the cursor is. */
 export function headOffers(request: Request, head: Head): readonly Offer[] {
+  const offers = offersBefore(request, head);
+  const fits = offers.some(({ about }) => about?.of === "property" && isTelling(entryAt(about.index)));
+  return !fits && startsStatement(request, head.rest)
+    ? offersBefore(request, { rest: [], hasBlock: false })
+    : offers;
+}
+
+/** Whether a property takes not any word: what fits it was hardly meant otherwise. */
+function isTelling(entry: PropertyEntry | undefined): boolean {
+  const captures = entry === undefined ? [] : capturesOf(signatureOf(entry));
+  return captures.some(
+    ({ values, types }) => values.length > 0 || types.some((type) => !anyWord.includes(type)),
+  );
+}
+
+const anyWord: readonly ValueType[] = [
+  "word",
+  "key",
+  "tag",
+  "transaction",
+  "technology",
+  "name",
+  "string",
+  "text",
+];
+
+/** What may stand right before the words that are there. */
+function offersBefore(request: Request, head: Head): readonly Offer[] {
   const { setting, cursor } = request;
   const alone = head.rest.length === 0 && !head.hasBlock;
   // Only a name has a dot in it.
@@ -47,6 +77,13 @@ export function headOffers(request: Request, head: Head): readonly Offer[] {
       ? patternOffers(request)
       : []),
   ];
+}
+
+/** Whether what stands behind is a statement of its own, before which a new one is being written: `{ ti| instances 2 }`. */
+function startsStatement({ source, setting }: Request, [first, second]: readonly Atom[]): boolean {
+  if (first?.type !== "name") return false;
+  const meaning = meaningOf(source, first.text, setting);
+  return meaning !== undefined && (meaning.type !== "kind" || second?.type === "name");
 }
 
 /** Properties that may stand here and are not said yet. */
