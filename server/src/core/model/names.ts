@@ -39,6 +39,14 @@ export interface Insertion {
   readonly separator: string;
 }
 
+/** A name of a flow, a view, a variant that nobody declares. */
+interface Absent {
+  readonly what: string;
+  readonly name: string;
+  readonly location: Location;
+  readonly near: string | undefined;
+}
+
 interface Unknown {
   readonly use: NameUse;
   readonly near: Draft | undefined;
@@ -69,6 +77,7 @@ function fitting(wanted: NameUse["wanted"]): ((draft: Draft) => boolean) | undef
 
 export function createNames(index: NameIndex, problems: Problems): Names {
   const unknown: Unknown[] = [];
+  const absent: Absent[] = [];
   const occurrences: Occurrence[] = [];
   // By file: start of the name, doubled, plus its role.
   const seen = new Map<string, Set<number>>();
@@ -174,16 +183,11 @@ export function createNames(index: NameIndex, problems: Problems): Names {
   }
 
   function missing(what: string, name: string, location: Location, known: Iterable<string>): void {
-    const near = mostSimilar(name, known);
-    problems.add({
-      code: "model/unknown-name",
-      message: `No ${what} is named \`${name}\`${near === undefined ? ": declare it, or name another." : `. Did you mean \`${near}\`?`}`,
-      location,
-      fixes: near === undefined ? [] : [replaceFix(`Change to \`${near}\``, location, near)],
-    });
+    absent.push({ what, name, location, near: mostSimilar(name, known) });
   }
 
   function finish(insertAt: (location: Location, beside: boolean) => Insertion): void {
+    for (const one of absent) reportAbsent(problems, one, insertAt(one.location, false));
     const known = { component: new Set<string>(), place: new Set<string>(), element: new Set<string>() };
     for (const [name, drafts] of index.originals) {
       known.element.add(name);
@@ -333,4 +337,27 @@ function guessKind(name: string, wanted: NameUse["wanted"]): string {
   if (kind !== undefined) return kind.name;
   if (parts.some((part) => part === "db" || part === "sql")) return "database";
   return "service";
+}
+
+function reportAbsent(problems: Problems, { what, name, location, near }: Absent, at: Insertion): void {
+  const line = `${what} ${name} { }`;
+  // Only flows may stand in a place.
+  const fits = what === "flow" || (what === "variant" && at.separator === "\n");
+  problems.add({
+    code: "model/unknown-name",
+    message: `No ${what} is named \`${name}\`${near === undefined ? ": declare it, or name another." : `. Did you mean \`${near}\`?`}`,
+    location,
+    fixes: [
+      ...(near === undefined ? [] : [replaceFix(`Change to \`${near}\``, location, near)]),
+      ...(fits && !name.includes(".")
+        ? [
+            {
+              title: `Declare \`${what} ${name}\``,
+              safe: false,
+              edits: [{ location: at.location, text: line + at.separator }],
+            },
+          ]
+        : []),
+    ],
+  });
 }

@@ -13,7 +13,7 @@ import { shownAs } from "./quick-fixes.ts";
 /** After how many months an acceptance for a while ends. */
 const months = 6;
 
-/** For each finding of a rule: accept it, or accept it for a while. Mistakes of the text cannot be accepted. */
+/** For each finding of a rule: accept it; then, for each, accept it for a while. Mistakes of the text cannot be accepted. */
 export function acceptOffers(
   findings: readonly Finding[],
   diagnostics: readonly Diagnostic[],
@@ -21,7 +21,8 @@ export function acceptOffers(
 ): readonly Offer[] {
   const until = monthsLater(source.review.asked.today, months);
   const told = new Set<string>();
-  return findings.flatMap((finding) => {
+  const whiles: Offer[] = [];
+  const plain = findings.flatMap((finding) => {
     const target = isOfText(finding) ? undefined : targetOf(finding, source);
     const key = `${finding.rule} ${target?.name}`;
     if (target === undefined || told.has(key)) return [];
@@ -33,10 +34,11 @@ export function acceptOffers(
       diagnostics: shownAs(finding, diagnostics, source),
       make: () => acceptance(`accept ${finding.rule}`, target, end),
     });
-    const plain = offer(`Accept \`${finding.rule}\`${on} with a reason…`, "");
-    if (until === undefined) return [plain];
-    return [plain, offer(`Accept \`${finding.rule}\`${on} until ${until} with a reason…`, ` until ${until}`)];
+    if (until !== undefined)
+      whiles.push(offer(`Accept \`${finding.rule}\`${on} until ${until} with a reason…`, ` until ${until}`));
+    return [offer(`Accept \`${finding.rule}\`${on} with a reason…`, "")];
   });
+  return [...plain, ...whiles];
 }
 
 /** What is found in syntax and bind, and what is said of acceptances themselves, is mended and not accepted. */

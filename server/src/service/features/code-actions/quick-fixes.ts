@@ -98,6 +98,14 @@ export function fixAllOfRules(findings: readonly Finding[], source: Source): rea
   );
   if (rules.size === 0) return [];
   return [...rules].flatMap((rule) => {
+    // A remedy that mends several already stands in the list.
+    if (
+      isShared(
+        findings.filter((one) => one.rule === rule),
+        review.findings,
+      )
+    )
+      return [];
     const choice: Choice = (finding) =>
       finding.rule === rule && finding.location.file === file && finding.accepted === undefined
         ? remedyOf(finding)
@@ -111,6 +119,11 @@ export function fixAllOfRules(findings: readonly Finding[], source: Source): rea
       make: () => bulk(source, choice),
     };
   });
+}
+
+function isShared(some: readonly Finding[], all: readonly Finding[]): boolean {
+  const fixes = new Set(some.flatMap((finding) => finding.fixes));
+  return all.some((other) => !some.includes(other) && other.fixes.some((fix) => fixes.has(fix)));
 }
 
 /** The remedy that is applied to all: the first, unless the author has to choose or to give something. */
