@@ -35,7 +35,7 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   const mentions: Mention[] = [];
   const { state, values, text } = readProperty(saying, use, mentions);
   const inner = block === undefined ? nothing : bindBlock(saying, use, block, property);
-  const said: Fact = {
+  const fact: Fact = {
     property,
     state,
     values,
@@ -43,8 +43,8 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
     text,
     location:
       saying.location ?? at(body.tree, statement, { start: head.start, end: (atoms.at(-1) ?? head).end }),
+    ...(saying.source === undefined ? undefined : sourceOf(saying)),
   };
-  const fact = saying.source === undefined ? said : sourced(said, saying);
   if (entry.repeatable !== true || inner.length === 0) return { fact, entry, mentions, inner };
   const own = new Map<string, Fact[]>();
   const walk = (facts: readonly BoundFact[]): void => {
@@ -59,9 +59,8 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   return { fact: { ...fact, block: own }, entry, mentions, inner: nothing };
 }
 
-function sourced(fact: Fact, { source, contested }: Saying): Fact {
+function sourceOf({ source, contested }: Saying): Pick<Fact, "source" | "contested"> {
   return {
-    ...fact,
     ...(source === undefined ? {} : { source }),
     ...(contested === undefined ? {} : { contested }),
   };

@@ -6,7 +6,7 @@ import { carrierOf } from "./declarations.ts";
 import type { Body, Draft } from "./draft.ts";
 import { type Defaults, defaultsOf, isOfKind, kindBodies } from "./kinds.ts";
 import { bindBodies, createFacts } from "./merge.ts";
-import { bindManaged, bindTechnology } from "./technology.ts";
+import { bindManaged, bindTechnology, quietly } from "./technology.ts";
 import type { Component, Place } from "./types.ts";
 
 export interface Elements {
@@ -18,6 +18,7 @@ export interface Elements {
 export function* bindElements(context: Context): Steps<Elements> {
   const components = new Map<string, Component>();
   const places = new Map<string, Place>();
+  const quiet = quietly(context);
   const ofFiles = new Map<string, readonly Defaults[]>();
   for (const { file, body } of context.fileBodies) {
     const there = ofFiles.get(file.tree.file) ?? [];
@@ -49,7 +50,7 @@ export function* bindElements(context: Context): Steps<Elements> {
         facts: store.finish(draft.id),
       });
     } else {
-      const technology = bindTechnology(context, carrier, store);
+      const technology = bindTechnology(context, quiet, carrier, store);
       bindManaged(context, carrier, store);
       let place = draft.parent;
       while (place?.type === "component") place = place.parent;

@@ -15,8 +15,8 @@ import { createProblems, replaceFix } from "./report.ts";
 
 interface Line {
   readonly fact: TechnologyFact;
-  readonly tree: Tree;
   readonly statement: Statement;
+  readonly body: Body;
 }
 
 /** The vocabulary never changes while we run: its lines are parsed when first asked for. */
@@ -27,7 +27,8 @@ function linesOf(technology: Technology): readonly Line[] {
   if (there !== undefined) return there;
   const lines = technology.facts.flatMap((fact): Line[] => {
     const tree = parse(`technology:${technology.name}`, fact.line).value;
-    return tree.statements.map((statement) => ({ fact, tree, statement }));
+    const body = bodyOf(tree, "technology");
+    return tree.statements.map((statement) => ({ fact, statement, body }));
   });
   parsed.set(technology, lines);
   return lines;
@@ -49,8 +50,21 @@ function bodyOf(tree: Tree, origin: Body["origin"]): Body {
   };
 }
 
-/** The technology of `tech`, by its canonical name; an unknown one is a warning and stays as written. */
-export function bindTechnology(context: Context, carrier: Carrier, store: FactStore): string | undefined {
+/** For reading our own data: a slip in it is caught by a test, not told to the user. */
+export function quietly(context: Context): Context {
+  return { ...context, problems: createProblems() };
+}
+
+/**
+ * The technology of `tech`, by its canonical name; an unknown one is a warning and stays as written. `quiet` comes from
+ * `quietly`, once for all components.
+ */
+export function bindTechnology(
+  context: Context,
+  quiet: Context,
+  carrier: Carrier,
+  store: FactStore,
+): string | undefined {
   const tech = store.first("tech");
   const name = tech?.state === "stated" ? tech.values.value : undefined;
   if (tech === undefined || typeof name !== "string") return undefined;
@@ -73,19 +87,20 @@ export function bindTechnology(context: Context, carrier: Carrier, store: FactSt
     });
     return name;
   }
-  // A slip in our own data is caught by a test, not told to the user.
-  const quiet: Context = { ...context, problems: createProblems() };
-  for (const { fact, tree, statement } of linesOf(technology)) {
+  for (const { fact, statement, body } of linesOf(technology)) {
     if (statement.node.type !== "entry") continue;
     if (fact.given !== undefined && store.first(fact.given)?.state !== "stated") continue;
     const entry = propertyOn(statement.node.head.text, carrier);
     // A technology serves several kinds; a line that its kind cannot carry is not for this one.
     if (entry === undefined) continue;
+    // What is said already is stronger, and a value without a block adds nothing to it.
+    const adds = entry.repeatable === true || entry.joins === true || statement.node.block !== undefined;
+    if (!adds && store.first(entry.name) !== undefined) continue;
     const block = statement.node.block === undefined ? undefined : statement.blocks[statement.node.block];
     const bound = bindProperty(
       {
         context: quiet,
-        body: bodyOf(tree, "technology"),
+        body,
         carrier,
         location: tech.location,
         source: fact.source,
@@ -100,6 +115,7 @@ export function bindTechnology(context: Context, carrier: Carrier, store: FactSt
 
 /** What a provider does for whatever it manages. */
 const managedLines = parse("managed", "health-check\nfailover automatic\n").value;
+const managedBody = bodyOf(managedLines, "managed");
 
 /** `managed` brings health checks and automatic failover where the kind can have them. */
 export function bindManaged(context: Context, carrier: Carrier, store: FactStore): void {
@@ -109,7 +125,7 @@ export function bindManaged(context: Context, carrier: Carrier, store: FactStore
     if (statement.node.type !== "entry") continue;
     const entry = propertyOn(statement.node.head.text, carrier);
     if (entry === undefined) continue;
-    const saying = { context, body: bodyOf(managedLines, "managed"), carrier, location: managed.location };
+    const saying = { context, body: managedBody, carrier, location: managed.location };
     store.add(
       bindProperty(saying, { statement, head: statement.node.head, entry, block: undefined }),
       rank.managed,
