@@ -1,5 +1,6 @@
 /** Renaming names and files through the built server. */
 import { afterAll, describe, expect, test } from "vitest";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { parseFile } from "../../server/src/core/project.ts";
 import { bindModel } from "../../server/src/service/models.ts";
@@ -125,6 +126,24 @@ describe("rename", () => {
       expect(Math.min(...renames)).toBeLessThan(Math.max(200, 8 * Math.min(...binds)));
     },
   );
+});
+
+test("a rename can be cancelled while it is worked out", async () => {
+  const many = manyFiles("a model each");
+  const running = await start(many);
+  const { client, files } = running;
+  await open(running, "common.arch", many["common.arch"]!);
+  const params = {
+    textDocument: { uri: files.uri("common.arch") },
+    position: at(many["common.arch"]!, "shared"),
+    newName: "alpha",
+  };
+  const source = new CancellationTokenSource();
+  const answer = client.connection.sendRequest("textDocument/rename", params, source.token);
+  source.cancel();
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  const edit: WorkspaceEdit = await client.connection.sendRequest("textDocument/rename", params);
+  expect(Object.keys(edit.changes!)).toHaveLength(100);
 });
 
 describe("moved files", () => {

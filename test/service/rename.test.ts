@@ -51,6 +51,14 @@ describe("rename", () => {
       "a flow that is called like a component",
       "client c\nservice s\nc -> s\nflow ⟦‸s⟧ { c -> s }\nview v { include s, flow ⟦s⟧ }",
     ],
+    [
+      "a flow of a place, and the place",
+      "region ⟦e‸u⟧ { client c; service s; c -> s; flow f { c -> s } }\nflow g { use ⟦eu⟧.f }\nview v { include flow ⟦eu⟧.f }",
+    ],
+    [
+      "a flow of a place, and not the place",
+      'region eu { client c; service s; c -> s; flow ⟦f⟧ { c -> s } }\nflow g { use eu.⟦f‸⟧ }\nview v { include flow ⟦f⟧ }\nnote "x" on eu.⟦f⟧',
+    ],
     ["a view", 'service s\nview ⟦‸v⟧ "v" { include * }'],
     ["a variant", "service s\nvariant ⟦stag‸ing⟧ { extend s { instances 1 } }\nview v { of ⟦staging⟧ }"],
     [
