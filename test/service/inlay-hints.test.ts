@@ -58,7 +58,9 @@ describe("instances and places", () => {
   ])("are silent where %s", (_, text) => check(text));
 
   test("a region like another says what it brings, and repeats no hint at the original", () =>
-    check("defaults service { instances 2 }\nregion eu { service api⟨2 instances⟩ }\nregion us { like eu⟨1 component⟩ }"));
+    check(
+      "defaults service { instances 2 }\nregion eu { service api⟨2 instances⟩ }\nregion us { like eu⟨1 component⟩ }",
+    ));
 });
 
 describe("what a technology brings", () => {

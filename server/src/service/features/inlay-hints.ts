@@ -52,8 +52,7 @@ export function inlayHints(
   const here = ({ extent }: Element): boolean =>
     extent.file === source.file && extent.start <= range.end && range.start <= extent.end;
 
-  for (const component of declaredHere(source, components.values())) {
-    if (!here(component)) continue;
+  for (const component of declaredHere(source, [...components.values()].filter(here))) {
     const { id } = component;
     if (settings.instances)
       add(endOfHeader(source, component), countParts(context, component), { about: "count", id });
@@ -66,8 +65,7 @@ export function inlayHints(
       add(first?.location.end, componentsText(brought.length), { about: "like", id: `${start}` });
     }
   if (settings.flows)
-    for (const flow of declaredHere(source, flows.values(), "flow ")) {
-      if (!here(flow)) continue;
+    for (const flow of declaredHere(source, [...flows.values()].filter(here), "flow ")) {
       const { id } = flow;
       add(endOfHeader(source, flow), survivalOfFlow(context, flow, lenses), { about: "flow", id });
       const said = targetFact(flow);

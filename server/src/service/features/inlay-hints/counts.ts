@@ -10,8 +10,11 @@ import type { Part } from "../../survival.ts";
 export function broughtByLike({ names, file, review }: Source): ReadonlyMap<number, readonly Component[]> {
   const found = new Map<number, Component[]>();
   for (const component of review.model.components.values()) {
-    const { id, location } = component;
-    if (location.file !== file || names.at(file, location.start)?.target === id) continue;
+    const { location } = component;
+    if (location.file !== file) continue;
+    // It stands where the place that it comes from is named.
+    const named = names.at(file, location.start)?.target;
+    if (named === undefined || !review.model.places.has(named)) continue;
     const there = found.get(location.start);
     if (there === undefined) found.set(location.start, [component]);
     else there.push(component);
