@@ -50,7 +50,7 @@ test("a request is cancelled within a few milliseconds, however large the model"
   await pull("untitled:small.arch");
   const idle: number[] = [];
   const busy: number[] = [];
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < 9; round++) {
     await pull(uri);
     // A question that needs no review: the way there and back.
     idle.push(await took(() => pull("untitled:nothing.arch")));

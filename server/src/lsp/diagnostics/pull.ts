@@ -38,9 +38,14 @@ export function createPull(context: ServerContext, reports: Reports): Pull {
   const { connection, documents, guard, open, reviews, client } = context;
   /** What the client was answered last of a document, and of which version. */
   const answered = new Map<string, { readonly id: string; readonly version: number | undefined }>();
+  /** The report because of which the client was last asked to ask again: it may not care for a hidden document. */
+  const announced = new Map<string, string>();
   let isOutdated = false;
 
-  documents.onDidClose(({ document }) => answered.delete(document.uri));
+  documents.onDidClose(({ document }) => {
+    answered.delete(document.uri);
+    announced.delete(document.uri);
+  });
 
   /** Other files of the same models whose reports are others than those the client was given. */
   async function related(
@@ -88,7 +93,10 @@ export function createPull(context: ServerContext, reports: Reports): Pull {
         const before = answered.get(uri);
         // Who typed asks anyway.
         if (before === undefined || before.version !== version) continue;
-        if (before.id !== reports.of(file, reviewed).id) isOutdated = true;
+        const { id } = reports.of(file, reviewed);
+        if (before.id === id || announced.get(uri) === id) continue;
+        announced.set(uri, id);
+        isOutdated = true;
       }
     },
     settled() {
