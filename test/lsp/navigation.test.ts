@@ -89,6 +89,13 @@ describe("navigation", () => {
     expect(without).toHaveLength(4);
   });
 
+  test("references of an imported file are all imports of it", async () => {
+    const found = await ask<readonly Location[]>("references", "main.arch", 0, 12, {
+      context: { includeDeclaration: true },
+    });
+    expect(found.map(({ uri }) => uri)).toEqual([files.uri("main.arch"), files.uri("other.arch")]);
+  });
+
   test("implementation and type definition", async () => {
     expect(await ask<readonly Location[]>("typeDefinition", "main.arch", 3, 6)).toEqual([
       { uri: files.uri("kinds.arch"), range: range(0, 5, 8) },

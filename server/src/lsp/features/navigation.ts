@@ -10,6 +10,7 @@ import { definition } from "../../service/features/definition.ts";
 import { documentLinks } from "../../service/features/document-links.ts";
 import { highlights } from "../../service/features/highlights.ts";
 import { implementation } from "../../service/features/implementation.ts";
+import { importsAlike } from "../../service/features/imported-file.ts";
 import { references } from "../../service/features/references.ts";
 import { typeDefinition } from "../../service/features/type-definition.ts";
 import { declarationFiles } from "../../service/meaning.ts";
@@ -105,7 +106,9 @@ export async function place(
   let models = await everyModel(context, [own], token);
   const looked = new Set([own]);
   for (;;) {
-    const files = declarationFiles(models, own, offset).filter((file) => !looked.has(file));
+    const imported = importsAlike(models, own, offset)?.target;
+    const declaring = imported === undefined ? declarationFiles(models, own, offset) : [imported];
+    const files = declaring.filter((file) => !looked.has(file));
     if (files.length === 0) return { source, offset, models };
     for (const file of files) looked.add(file);
     models = await everyModel(context, [...looked], token);

@@ -9,12 +9,15 @@ import {
 } from "../../core/vocabulary/index.ts";
 import { covers, type WordThere, wordThere } from "../around.ts";
 import type { Source } from "../source.ts";
+import { importedFile } from "./imported-file.ts";
 
 export function whyNoName({ tree, review, file }: Source, offset: number): string {
   const word = wordThere(tree, offset);
   if (word === undefined) return "No name stands here.";
   const { atom, index } = word;
   const { text } = atom;
+  if (importedFile(word, file, (key) => review.trees.has(key)) !== undefined)
+    return "This is a file: rename it where files are listed, and all imports of it follow.";
   switch (atom.type) {
     case "name":
       break;

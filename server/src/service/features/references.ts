@@ -1,4 +1,4 @@
-/** All places that name what is at an offset; of an arrow or a label the steps of flows that walk the relation. */
+/** All places that name what is at an offset; of an import all imports of the file; of an arrow or a label the steps of flows that walk the relation. */
 import type { Location as LspLocation } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import { locationOf } from "../convert.ts";
@@ -6,6 +6,7 @@ import { meantAt, occurrencesOf } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
 import { endpointAt } from "./endpoint-at.ts";
+import { importsAlike } from "./imported-file.ts";
 import { relationsAt, usesOfRelations } from "./relation-at.ts";
 
 /** In the order of files and lines. */
@@ -21,6 +22,8 @@ export function references(
     return occurrencesOf(meant)
       .filter(({ role }) => includeDeclaration || role !== "declaration")
       .map(({ location }) => locationOf(places, location));
+  const imports = importsAlike(models, file, offset);
+  if (imports !== undefined) return imports.paths.map((location) => locationOf(places, location));
   const found = new Map<string, Location>();
   for (const model of models) {
     const relations = relationsAt(model, file, offset);
