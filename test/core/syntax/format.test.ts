@@ -32,8 +32,10 @@ const docs: readonly string[] = [...textOf("docs/language.md").matchAll(/```arch
 const sound = docs.filter((text) => parse("a", text).problems.length === 0);
 
 describe("the canonical form", () => {
-  const long = (n: number, with_ = "; ") =>
-    Array.from({ length: n }, (_, i) => `tags tag-number-${i}`).join(with_);
+  const some = (n: number) => Array.from({ length: n }, (_, i) => `tags tag-number-${i}`);
+  const long = (n: number) => some(n).join("; ");
+  const inLines = (n: number, first: number) =>
+    [some(n).slice(0, first), some(n).slice(first)].map((line) => line.join("; ")).join("\n  ");
 
   test.each<[what: string, before: string, after: string]>([
     ["nothing", "", ""],
@@ -64,7 +66,11 @@ describe("the canonical form", () => {
       "service a {\n  stateless;instances 2\n  timeout 2s\n}",
       "service a {\n  stateless; instances 2\n  timeout 2s\n}\n",
     ],
-    ["what is too long is opened", `service a { ${long(7)} }`, `service a {\n  ${long(7, "\n  ")}\n}\n`],
+    [
+      "what is too long is opened, and parted evenly",
+      `service a { ${long(7)} }`,
+      `service a {\n  ${inLines(7, 4)}\n}\n`,
+    ],
     [
       "and stays on its line where that is enough",
       `service a "A service" { ${long(6)} }`,
@@ -73,7 +79,7 @@ describe("the canonical form", () => {
     [
       "a line that is too long",
       `service a {\n  stateless\n  ${long(8)}\n}`,
-      `service a {\n  stateless\n  ${long(8, "\n  ")}\n}\n`,
+      `service a {\n  stateless\n  ${inLines(8, 4)}\n}\n`,
     ],
     [
       "a statement between others ends with its line",

@@ -45,7 +45,8 @@ export function formatOnType({ tree, starts }: Plain, offset: number, typed: str
   const gaps = finished === undefined || long ? [] : canonicalGaps(tree, formatWords, finished);
   const edits = gaps.filter(inside).flatMap((gap) => withinLines(tree.text, gap, finished!));
   const indent = typed === ";" ? undefined : indentEdit(tree.text, offset, typed, at, edits);
-  const all = indent ? [...edits.filter((edit) => edit.end < indent.start), indent] : edits;
+  const found = indent ? [...edits.filter((edit) => edit.end < indent.start), indent] : edits;
+  const all = found.filter((edit) => !joinsLineEnds(tree.text, edit));
   const safe = all.length === 0 || isRegular(tree) || (!long && keepsShape(tree, all));
   return safe ? all.map(textEdit(starts)) : [];
 }
@@ -99,6 +100,11 @@ function finishedBy(typed: string, text: string, offset: number, place: Place): 
 /** Only blanks stand between a statement and an offset. */
 function endsBefore(text: string, last: Statement | undefined, offset: number): boolean {
   return last !== undefined && last.end <= offset && /^[ \t]*$/.test(text.slice(last.end, offset));
+}
+
+/** What is taken out stands between a `\r` and a `\n`, which would become one line end. */
+function joinsLineEnds(text: string, { start, end, text: added }: Edit): boolean {
+  return added === "" && text[start - 1] === "\r" && text[end] === "\n";
 }
 
 /** Of a gap what lies within lines: blanks between words, indentation, blanks at the ends of lines. */

@@ -93,13 +93,41 @@ function isSmall({ words }: Context, item: Item): boolean {
   return role === "property" || role === "unknown";
 }
 
-/** One line if all fit, else one each. */
+/** One line if all fit, else as few as it takes, of about the same width. */
 function joined(group: readonly Draft[], indent: number): readonly Draft[] {
   if (group.length < 2) return group;
-  const width = group.reduce((sum, line) => sum + line.width, 2 * (group.length - 1));
-  if (width + indent > LINE_WIDTH) return group;
-  const items = group.flatMap((line) => line.items);
-  return [{ ...group[0]!, items, width, comment: group.at(-1)!.comment }];
+  const limit = LINE_WIDTH - indent;
+  const least = filled(group, limit).length;
+  let narrow = 0;
+  let wide = limit;
+  while (narrow < wide) {
+    const middle = (narrow + wide) >> 1;
+    if (filled(group, middle).length === least) wide = middle;
+    else narrow = middle + 1;
+  }
+  return filled(group, wide).map((some) => ({
+    ...some[0]!,
+    items: some.flatMap((line) => line.items),
+    width: widthOfAll(some),
+    comment: some.at(-1)!.comment,
+  }));
+}
+
+/** As many on a line as fit, from the first to the last. */
+function filled(group: readonly Draft[], limit: number): readonly (readonly Draft[])[] {
+  const lines: Draft[][] = [];
+  let width = Infinity;
+  for (const one of group) {
+    const last = lines.at(-1);
+    if (last && width + 2 + one.width <= limit) last.push(one);
+    else lines.push([one]);
+    width = lines.at(-1)!.length > 1 ? width + 2 + one.width : one.width;
+  }
+  return lines;
+}
+
+function widthOfAll(lines: readonly Draft[]): number {
+  return lines.reduce((sum, line) => sum + line.width, 2 * (lines.length - 1));
 }
 
 interface Row {
