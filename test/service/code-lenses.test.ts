@@ -85,6 +85,16 @@ describe("references", () => {
     ]);
     expect(lensesOf("service lonely", on)).toEqual(["1: 0 references"]);
   });
+  test("of kinds, places and variants", () => {
+    const text =
+      "kind pay extends service\nregion eu { pay charge }\nvariant small { remove charge }\nview v { include *; of small }";
+    expect(lensesOf(text, on)).toEqual([
+      "1: 1 reference (showReferences)",
+      "2: 0 references",
+      "2: 1 reference (showReferences)",
+      "3: 1 reference (showReferences)",
+    ]);
+  });
   test("name their places", () => {
     const { source } = sceneOf(lone);
     const command = lensCommand([source, source], { about: "references", target: "api" })!;

@@ -102,12 +102,11 @@ function pathLenses({ review, file, starts }: Source, asked: Ask): void {
   }
 }
 
-function referenceLenses(source: Source, asked: Ask): void {
-  const { components, places, flows } = source.review.model;
-  for (const element of declaredHere(source, [...components.values(), ...places.values()]))
-    asked(element.location, { about: "references", target: element.id });
-  for (const flow of declaredHere(source, flows.values(), "flow "))
-    asked(flow.location, { about: "references", target: `flow ${flow.id}` });
+/** Above everything that is declared and can be named: components, places, flows, kinds, variants. Views are named by nothing. */
+function referenceLenses({ names, file }: Source, asked: Ask): void {
+  for (const { location, target, role } of names.inFile(file))
+    if (role === "declaration" && !target.startsWith("view "))
+      asked(location, { about: "references", target });
 }
 
 const levels = ["error", "warning", "info"] as const;
