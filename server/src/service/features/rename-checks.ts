@@ -163,11 +163,11 @@ function renamedTarget(target: string, to: string): string {
 export function captured(
   uses: Uses,
   to: string,
-  { location, isNew }: Changed,
+  { location, isNew, id }: Changed,
   files: ReadonlyMap<string, Parsed>,
 ): string {
   if (location === undefined)
-    return `With the name \`${to}\` the model would not say the same: something else would be meant where \`${uses.from}\` is copied or inherited.`;
+    return `With the name \`${to}\`, ${id === undefined ? "the model" : `\`${id}\``} would not say the same: something else would be meant where \`${uses.from}\` is copied or inherited.`;
   if (!isNew) {
     const text = textOf(uses, location.file).slice(location.start, location.end);
     return `With the name \`${to}\`, \`${text}\` in ${placeOf(uses, location)}, would mean something else.`;

@@ -17,6 +17,8 @@ export interface Changed {
   /** Where something would mean something else; of the text after the edit where there was no name before. */
   readonly location: Location | undefined;
   readonly isNew: boolean;
+  /** Without a location: the element, relation or flow that would say something else, if it is one. */
+  readonly id?: string | undefined;
 }
 
 /**
@@ -32,8 +34,8 @@ export function* changedMeaning(
 ): Steps<Changed | undefined> {
   const changed = yield* changedName(before, after, edits);
   if (changed !== undefined) return changed;
-  if (modelDifference(before.model, after.model, from, to) !== undefined)
-    return { location: undefined, isNew: false };
+  const difference = modelDifference(before.model, after.model, from, to);
+  if (difference !== undefined) return { location: undefined, isNew: false, id: difference.id };
   yield;
   for (const [i, variant] of before.model.variants.slice(0, mostVariants).entries()) {
     const a = yield* bindModelInSteps(before.roots, before.files, variant);
