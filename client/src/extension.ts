@@ -52,7 +52,16 @@ export async function deactivate(): Promise<void> {
   running = undefined;
 }
 
-async function restart({ languageClient }: Client): Promise<void> {
-  if (languageClient.isRunning()) await languageClient.stop();
-  await languageClient.start();
+let restarting: Promise<void> | undefined;
+
+/** Asked for again while it is under way, it is the same restart: a client that is stopping cannot be stopped or started. */
+function restart({ languageClient }: Client): Promise<void> {
+  const again = async (): Promise<void> => {
+    if (languageClient.isRunning()) await languageClient.stop();
+    await languageClient.start();
+  };
+  restarting ??= again().finally(() => {
+    restarting = undefined;
+  });
+  return restarting;
 }

@@ -72,4 +72,19 @@ describe("Findings", () => {
     });
     assert.equal(document.isClosed, false);
   });
+
+  it("tells mistakes of faultline.json at their place, as long as they are there", async () => {
+    const uri = file("atlas/faultline.json");
+    await open("atlas/main.arch");
+    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write('{ "rules": { "spof/sinlge-instance": "off" } }');
+    const mistake = await hasDiagnostic(uri, "model/wrong-value");
+    assert.match(mistake.message, /did you mean "spof\/single-instance"/);
+    await write('{ "rules": { "spof/single-instance": "off" } }');
+    await until("no mistake", () => vscode.languages.getDiagnostics(uri).length === 0);
+    await write("{");
+    await hasDiagnostic(uri, "model/wrong-value");
+    await vscode.workspace.fs.delete(uri);
+    await until("nothing of a file that is gone", () => vscode.languages.getDiagnostics(uri).length === 0);
+  });
 });
