@@ -77,6 +77,12 @@ describe("the head of a statement", () => {
     expect(labels("kind shop extends database { }\nshop a { ‸ }")).toContain("replication");
     expect(labels("kind shop extends cache { ‸ }")).toContain("evict");
     expect(labels("defaults queue { ‸ }")).toContain("dlq");
+    expect(labels("kind site extends region\nkind x extends service\nservice s { ‸ }")).toContain("x");
+    expect(labels("kind site extends region\nkind x extends service\nservice s { ‸ }")).not.toContain("site");
+    expect(labels("kind x extends service\nkind y extends ‸")).toEqual(
+      expect.arrayContaining(["x", "cache"]),
+    );
+    expect(labels("kind x extends ‸service")).not.toContain("x");
   });
   it("knows blocks of properties", () => {
     expect(labels("database d { replication primary-replica { mode async; ‸ } }")).toEqual(
@@ -372,6 +378,15 @@ describe("items", () => {
       const keys = items.map(({ label, labelDetails }) => `${label} ${labelDetails?.detail ?? ""}`);
       expect(new Set(keys).size).toBe(keys.length);
     }
+  });
+  it("have plain labels for an editor that shows no details, and different ones", () => {
+    const bare = (text: string) => complete(text, undefined, { ...all, labelDetails: false }).items;
+    expect(bare("cache c { ‸ }").map(({ label }) => label)).toContain("evict");
+    expect(bare("cache c { ‸ }").every(({ labelDetails }) => labelDetails === undefined)).toBe(true);
+    expect(bare(`${shop}flow f {\n  checkout -> ‸\n}`).map(({ label }) => label)).toEqual([
+      'orders "read"',
+      'orders "write"',
+    ]);
   });
   it("are narrowed down where a model is large", () => {
     const many = Array.from({ length: 3000 }, (_, i) => `service s${i}`).join("\n");

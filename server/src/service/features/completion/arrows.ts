@@ -84,7 +84,6 @@ export function arrowOffers(request: Request, froms: readonly string[]): readonl
         rank: arrow === usual ? 0 : 1,
         order,
         again: true,
-        unfinished: true,
       },
     ];
   });

@@ -18,7 +18,7 @@ export interface Around {
 }
 
 /** What stands where the word is. */
-export type Slot =
+type Slot =
   | { readonly type: "head"; readonly rest: readonly Atom[]; readonly hasBlock: boolean }
   | {
       readonly type: "atom";
@@ -132,7 +132,7 @@ function charBefore(text: string, at: number): number {
 const longestWord = 300;
 
 /** The name, path or quantity around an offset: `eu.or|ders`, `spof/sin|`, `10m|`, `eu.|`. */
-export function wordAround(text: string, offset: number): Word {
+function wordAround(text: string, offset: number): Word {
   let start = offset;
   while (offset - start < longestWord) {
     const length = charBefore(text, start);

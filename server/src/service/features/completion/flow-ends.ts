@@ -90,7 +90,6 @@ export function flowEnds(
       note: "the one declared path",
       text: `... ${arrow} `,
       rank: 4,
-      unfinished: true,
       again: true,
     });
   return offers;

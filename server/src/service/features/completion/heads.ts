@@ -15,6 +15,7 @@ import {
 } from "../../../core/vocabulary/index.ts";
 import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
+import { builtInKind } from "../user-kinds.ts";
 import { endOffers, startOffers } from "./ends.ts";
 import { entryAt, entryIndex } from "./entries.ts";
 import { follow } from "./follow.ts";
@@ -27,7 +28,7 @@ import { wordsStand } from "./standing.ts";
 import { uniqueName, withoutStops } from "./stops.ts";
 import { usesOf } from "./usual.ts";
 
-export interface Head {
+interface Head {
   /** What stands behind the word already. */
   readonly rest: readonly Atom[];
   readonly hasBlock: boolean;
@@ -173,7 +174,7 @@ function propertyOffer(entry: PropertyEntry, head: Head, order: number, rank: nu
   if (entry.signature === "" && (entry.block ?? []).length > 0)
     return { ...offer, text: `${entry.name} { }`, snippet: `${entry.name} { $0 }`, again: true };
   if (follow(signature, []).complete) return offer;
-  return { ...offer, text: `${entry.name} `, again: true, unfinished: true };
+  return { ...offer, text: `${entry.name} `, again: true };
 }
 
 function shortened(text: string): string {
@@ -237,7 +238,7 @@ function statementOffer(request: Request, entry: StatementEntry, head: Head, ord
   };
   if (head.rest.length > 0 || head.hasBlock) return offer;
   const body = statementSnippets[entry.name];
-  if (body === undefined) return { ...offer, text: `${entry.name} `, again: true, unfinished: true };
+  if (body === undefined) return { ...offer, text: `${entry.name} `, again: true };
   const { flows, views, variants } = source.review.model;
   const taken = (name: string): boolean =>
     entry.name === "flow"
@@ -267,7 +268,11 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
     if (names.length === 0 || rest !== undefined || taken) return [];
   } else if (head.hasBlock) return [];
   const inComponent = setting.where === "component";
-  const own = userKinds(source.review.occurrences).map((name) => kindHead(name, undefined, head, 1, 0));
+  const own = userKinds(source.review.occurrences).flatMap((name) =>
+    inComponent && kindNamed(builtInKind(source, name))?.place === true
+      ? []
+      : [kindHead(name, undefined, head, 1, 0)],
+  );
   return [
     ...own,
     ...[...kinds]
@@ -305,9 +310,9 @@ function kindHead(
     order,
   };
   if (head.rest.length > 0 || head.hasBlock) return offer;
-  if (kindNamed(name)?.place !== true) return { ...offer, text: `${name} `, unfinished: true };
+  if (kindNamed(name)?.place !== true) return { ...offer, text: `${name} ` };
   const snippet = `${name} \${1:name} {\n\t$0\n}`;
-  return { ...offer, snippet, text: `${name} `, unfinished: true };
+  return { ...offer, snippet, text: `${name} ` };
 }
 
 /** A chain of which nothing is written yet. */
@@ -326,6 +331,5 @@ function nameOffers(request: Request): readonly Offer[] {
     rank: offer.rank + shift,
     text: `${offer.label} `,
     again: true,
-    unfinished: true,
   }));
 }

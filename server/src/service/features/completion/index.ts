@@ -55,11 +55,14 @@ export function completion(source: Source, offset: number, asked: Asked, can: Ab
   };
   const against = !cursor.quoted && />|,|\|/.test(text.charAt(word.start - 1)) ? " " : "";
   const seen = new Set<string>();
+  const labels = new Map<string, number>();
+  for (const { label } of offers) labels.set(label, (labels.get(label) ?? 0) + 1);
   const items = offers.flatMap((offer) => {
     const key = `${offer.label} ${offer.suffix ?? ""}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [itemOf(offer, ranges, against, can)];
+    const manner = { ranges, before: against, shared: (labels.get(offer.label) ?? 0) > 1 };
+    return [itemOf(offer, manner, can)];
   });
   return { isIncomplete: isOpen(request, offers), items };
 }

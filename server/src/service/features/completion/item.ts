@@ -43,8 +43,6 @@ export interface Offer {
   readonly commit?: readonly string[];
   /** A value follows: it is asked for at once. */
   readonly again?: boolean;
-  /** What is inserted is no whole sentence: something must follow. */
-  readonly unfinished?: boolean;
 }
 
 /** What the client can do. */
@@ -67,8 +65,15 @@ function sortText({ rank, order = 0 }: Offer): string {
   return `${String(rank).padStart(2, "0")}${String(order).padStart(4, "0")}`;
 }
 
-/** `before`: a blank where what is inserted would stand against an arrow or a comma. */
-export function itemOf(offer: Offer, ranges: Ranges, before: string, can: Abilities): CompletionItem {
+export interface Manner {
+  readonly ranges: Ranges;
+  /** A blank where what is inserted would stand against an arrow or a comma. */
+  readonly before: string;
+  /** Another offer has the same label. */
+  readonly shared: boolean;
+}
+
+export function itemOf(offer: Offer, { ranges, before, shared }: Manner, can: Abilities): CompletionItem {
   const asSnippet = can.snippets && offer.snippet !== undefined;
   const newText = before + (asSnippet ? offer.snippet : (offer.text ?? offer.label));
   const details = {
@@ -76,12 +81,13 @@ export function itemOf(offer: Offer, ranges: Ranges, before: string, can: Abilit
     ...(offer.note === undefined ? {} : { description: offer.note }),
   };
   const filter = offer.filter ?? offer.label;
-  const detail = offer.detail ?? (can.labelDetails ? undefined : offer.note);
+  const detail = offer.detail ?? (can.labelDetails ? undefined : (offer.note ?? offer.suffix?.trim()));
+  const label = !can.labelDetails && shared ? offer.label + (offer.suffix ?? "") : offer.label;
   return {
-    label: can.labelDetails || offer.suffix === undefined ? offer.label : offer.label + offer.suffix,
+    label,
     kind: offer.kind,
     sortText: `${sortText(offer)}${offer.label}`,
-    ...(filter === offer.label ? {} : { filterText: filter }),
+    ...(filter === label ? {} : { filterText: filter }),
     textEdit: can.insertReplace
       ? { newText, insert: ranges.insert, replace: ranges.replace }
       : { newText, range: ranges.replace },

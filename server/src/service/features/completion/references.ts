@@ -20,7 +20,7 @@ const icons: ReadonlyMap<string, CompletionItemKind> = new Map([
 ]);
 
 /** An element as an offer: its kind and place at the end of the line, its label behind its name. */
-export function elementOffer(
+function elementOffer(
   { source, scope, cursor }: Request,
   element: Named,
   wanted: Wanted,
@@ -135,7 +135,7 @@ export function referenceOffers(request: Request, reference: Reference): readonl
         rank: 1,
       })),
     );
-  if (types.includes("kind")) offers.push(...kindOffers(request, () => true));
+  if (types.includes("kind")) offers.push(...kindOffers(request));
   return offers;
 }
 
@@ -239,12 +239,14 @@ function named({ source }: Request, what: "views", kind: CompletionItemKind): re
 }
 
 /** Kinds, those of the text first; synonyms are found by what is typed. */
-export function kindOffers({ source }: Request, fits: (kind: string) => boolean): readonly Offer[] {
-  const own = userKinds(source.review.occurrences);
+function kindOffers({ source, cursor }: Request): readonly Offer[] {
+  const { node } = cursor.statement;
+  // A kind extends no kind of its own name.
+  const declared = node.type === "entry" && node.head.value === "kind" ? node.atoms[0]?.value : undefined;
+  const own = userKinds(source.review.occurrences).filter((name) => name !== declared);
   return [
     ...own.map((label) => ({ label, kind: CompletionItemKind.Class, note: "own kind", rank: 1 })),
-    ...kinds
-      .filter(({ name }) => fits(name))
+    ...[...kinds]
       .sort((a, b) => usesOf(b.name) - usesOf(a.name))
       .map((entry, order) => ({
         label: entry.name,

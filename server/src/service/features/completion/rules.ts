@@ -7,7 +7,7 @@ import type { Request } from "./request.ts";
 import { elementNamed } from "./scope.ts";
 
 /** Whether accepting a rule is ever right: what the text itself has wrong is mended. */
-export function isAcceptable({ foundIn, acceptWhen }: Rule): boolean {
+function isAcceptable({ foundIn, acceptWhen }: Rule): boolean {
   return foundIn === undefined && !acceptWhen.startsWith("Never");
 }
 
@@ -35,7 +35,6 @@ export function ruleOffers(request: Request, whole: boolean): readonly Offer[] {
         ? {
             text: `${label}${on} `,
             snippet: `${label}${on} "\${1:why this is right here}"`,
-            unfinished: true,
           }
         : {}),
       note: "found here",

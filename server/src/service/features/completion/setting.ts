@@ -37,8 +37,6 @@ export interface Setting {
   readonly element: string | undefined;
   /** Facts said here win over those said elsewhere. */
   readonly overrides: boolean;
-  /** The kind of the user, where the element has one. */
-  readonly userKind: string | undefined;
   /** The statement of the flow around. */
   readonly flow: Statement | undefined;
 }
@@ -54,7 +52,6 @@ const file: Setting = {
   also: undefined,
   element: undefined,
   overrides: false,
-  userKind: undefined,
   flow: undefined,
 };
 
@@ -127,7 +124,7 @@ function inside(source: Source, { statement, block }: Around, outer: Setting): S
     case "kind": {
       const name = node.atoms.find((atom) => atom.type === "name");
       const element = name === undefined ? undefined : namedUpTo(source, statement.start + name.end);
-      return elementSetting(meaning.entry, meaning.userKind, saysStateful(block), element, {
+      return elementSetting(meaning.entry, saysStateful(block), element, {
         ...outer,
         also: undefined,
       });
@@ -143,7 +140,6 @@ export function namedUpTo({ names, file: at }: Source, end: number): string | un
 
 function elementSetting(
   kind: KindEntry,
-  userKind: string | undefined,
   stateful: boolean,
   element: string | undefined,
   outer: Setting,
@@ -158,7 +154,6 @@ function elementSetting(
     relations: true,
     scopes: element === undefined ? outer.scopes : [...outer.scopes, element],
     element,
-    userKind,
   };
 }
 
@@ -196,7 +191,7 @@ function insideStatement(
       const kind = word === undefined ? undefined : kindNamed(builtInKind(source, word));
       if (kind === undefined) return { ...outer, ...nowhere };
       const stateful = blocks[0] !== undefined && saysStateful(blocks[0]);
-      const set = elementSetting(kind, undefined, stateful, undefined, outer);
+      const set = elementSetting(kind, stateful, undefined, outer);
       return { ...set, declares: false, relations: false };
     }
     case "extend":
@@ -219,14 +214,14 @@ function extended(source: Source, statement: Statement, outer: Setting): Setting
   const says = element.facts.get("stateful")?.[0]?.state === "stated";
   const stateful = says || (blocks[0] !== undefined && saysStateful(blocks[0]));
   return {
-    ...elementSetting(kind, element.userKind, stateful, id, outer),
+    ...elementSetting(kind, stateful, id, outer),
     scopes: chainOf(id, source),
     also: outer.scopes,
   };
 }
 
 /** The elements around an id and itself, outermost first. */
-export function chainOf(id: string, { review }: Pick<Source, "review">): readonly string[] {
+function chainOf(id: string, { review }: Pick<Source, "review">): readonly string[] {
   const { components, places } = review.model;
   const chain: string[] = [];
   for (let at = id; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {

@@ -87,9 +87,7 @@ export function valueOffers(request: Request, words: Words): readonly Offer[] {
       if (open && leadsNowhere(request, follow(signature, [...before, ...atoms]).leaves)) continue;
       // Of several ways to go on, in the order of the signature.
       const placed = { ...offer, order: (offer.order ?? 0) + (isExample(offer) ? index * 20 : 0) };
-      offers.push(
-        open ? { ...placed, unfinished: true, again: true, text: `${offer.text ?? offer.label} ` } : placed,
-      );
+      offers.push(open ? { ...placed, again: true, text: `${offer.text ?? offer.label} ` } : placed);
     }
   }
   if (next.units.some((type) => type === "rate" || type === "quantity"))
