@@ -349,9 +349,9 @@ function reportUnknown(
       code,
       message: `\`${word}\` is a value: write \`${spelled}\`.`,
       location,
-      ...(spelled.includes("…")
-        ? {}
-        : { fixes: [replaceFix(`Change to \`${spelled}\``, location, spelled)] }),
+      fixes: spelled.includes("…")
+        ? intoSibling(tree, statement, list, spelled)
+        : [replaceFix(`Change to \`${spelled}\``, location, spelled)],
     });
     return undefined;
   }
@@ -371,7 +371,9 @@ function reportUnknown(
     location,
     fixes: [
       ...(meant === undefined ? [] : [replaceFix(`Change to \`${meant}\``, location, meant)]),
-      ...kindFix(tree, statement, setting, meant),
+      ...(declares(setting.where) || meant !== undefined
+        ? kindFix(tree, statement, setting, meant)
+        : [removeFix(tree, statement)]),
     ],
   });
   if (!declares(setting.where) || node.atoms[0]?.type !== "name") return undefined;
@@ -400,4 +402,17 @@ function kindFix(
   if (top === undefined || !/^[\p{L}_]/u.test(node.head.text) || node.head.text.includes(".")) return [];
   const line = `kind ${node.head.text} extends service`;
   return [{ title: `Declare \`${line}\``, safe: false, edits: [linesBefore(tree, top, [line])] }];
+}
+
+/** `semi-sync` beside `replication primary-replica`: what `replication … { mode semi-sync }` says, in its block. */
+function intoSibling(
+  tree: Tree,
+  statement: Statement,
+  list: readonly Statement[],
+  spelled: string,
+): readonly Fix[] {
+  const [, owner, inner] = /^(\S+) … \{ (.+) \}$/.exec(spelled) ?? [];
+  const other = list.find(({ node }) => node.type === "entry" && node.head.text === owner);
+  if (inner === undefined || other === undefined) return [];
+  return moveInto(`Say \`${inner}\` in \`${owner}\``, tree, statement, other, inner);
 }

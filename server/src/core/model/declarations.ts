@@ -227,7 +227,7 @@ function reportNames(
       replaceFix(`Name it \`${quoted.atom.text}\``, location, text),
     ]);
   } else if (wrong === (statement.node.type === "entry" ? statement.node.head : undefined))
-    report(`Give the ${name} a name, as in \`${name} ${example(kind)}\`.`);
+    report(`Give the ${name} a name, as in \`${name} ${example(kind)}\`.`, nameFix(location, name));
   else if (wrong.type === "name" && wrong.text.includes("."))
     report(
       `\`${wrong.text}\` is no new name: declare \`${wrong.text.split(".").at(-1)}\` inside its place.`,
@@ -329,4 +329,11 @@ export function renameFix(location: Location, name: string, isTaken: (name: stri
   let other = `${name}-2`;
   for (let n = 3; isTaken(other); n++) other = `${name}-${n}`;
   return replaceFix(`Rename it to \`${other}\``, location, other);
+}
+
+/** A name behind the head, for the author to choose. */
+function nameFix({ file, end }: Location, kind: string): readonly Fix[] {
+  const text = ` new-${kind}`;
+  const edits = [{ location: { file, start: end, end }, text }];
+  return [{ title: "Give it a name…", safe: false, edits, ask: { edit: 0, start: 1, end: text.length } }];
 }

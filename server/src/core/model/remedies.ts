@@ -41,9 +41,14 @@ export function moveBehind(title: string, tree: Tree, statement: Statement, othe
   return apart(title, [without(tree, statement), linesBehind(tree, other, [text])]);
 }
 
-/** Moves a statement of one line into the block of another one. */
-export function moveInto(title: string, tree: Tree, statement: Statement, other: Statement): readonly Fix[] {
-  const text = tree.text.slice(statement.start, statement.end);
+/** Moves a statement of one line, or what it should say, into the block of another one. */
+export function moveInto(
+  title: string,
+  tree: Tree,
+  statement: Statement,
+  other: Statement,
+  text = tree.text.slice(statement.start, statement.end),
+): readonly Fix[] {
   if (/[\n\r]/.test(text) || other.node.type !== "entry") return [];
   const edit = intoBlock(tree, other, other.node.block, other.end, [text]);
   return edit === undefined ? [] : apart(title, [without(tree, statement), edit]);

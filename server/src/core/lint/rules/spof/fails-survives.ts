@@ -8,7 +8,7 @@ import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { aimedAt } from "../../support/cuts.ts";
-import { fix, setProperties } from "../../support/fixes.ts";
+import { addProperty, fix, setProperties } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
 import {
@@ -189,11 +189,12 @@ function report(
 }
 
 function* withoutDependency(
-  { model }: RuleContext,
+  context: RuleContext,
   flow: Flow,
   analysed: FlowFailure,
   id: string,
 ): Iterable<Report> {
+  const { model } = context;
   const component = model.components.get(id);
   const loss = analysed.hard.get(id);
   const writes =
@@ -211,6 +212,7 @@ function* withoutDependency(
         location: said?.location ?? flow.location,
       },
     ],
+    fixes: fallback(context, component, analysed),
     cause: `dependency:${id}`,
   };
 }
@@ -287,4 +289,15 @@ function isByHand(cut: Cut, component: Component): boolean {
 
 function switching(context: RuleContext, component: Component): readonly Fix[] {
   return fix("Switch automatically", automaticFailover(context, component));
+}
+
+/** Where one call leads to it, that call can say what happens without. */
+function fallback({ model, text }: RuleContext, component: Component, analysed: FlowFailure): readonly Fix[] {
+  const into = [...analysed.relations]
+    .flatMap((id) => model.relations.get(id) ?? [])
+    .filter((relation) => relation.to === component.id && relation.kind === "sync");
+  const [only, ...others] = into;
+  if (only === undefined || others.length > 0 || only.alternatives !== undefined) return [];
+  const said = `fallback "without ${component.name}"`;
+  return fix(`Say what happens without ${component.name}`, addProperty({ text }, only, said));
 }
