@@ -54,7 +54,9 @@ describe("the status of a file", () => {
   test("is sent to nobody who did not ask for it", async () => {
     const other = await startClient();
     let sent = 0;
-    other.connection.onNotification(methods.status, () => sent++);
+    other.connection.onNotification(methods.status, () => {
+      sent++;
+    });
     other.open("untitled:quiet.arch", lone);
     await other.diagnostics("untitled:quiet.arch", 1);
     await other.connection.sendRequest("textDocument/documentSymbol", {
@@ -72,8 +74,11 @@ describe("mistakes of faultline.json", () => {
     writeFileSync(join(folder, "a.arch"), lone);
     const client = await startClient({ folders: [at("")] });
     const sent: PublishDiagnosticsParams[] = [];
-    client.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) =>
-      sent.push(params),
+    client.connection.onNotification(
+      "textDocument/publishDiagnostics",
+      (params: PublishDiagnosticsParams) => {
+        sent.push(params);
+      },
     );
     const found = (wanted: (all: readonly Diagnostic[]) => boolean) =>
       until(() => {
