@@ -199,6 +199,37 @@ describe("documents", () => {
     await client.shown(outside.at("b.arch"), none);
   });
 
+  test("that are sent again as they were are told under their new version", async () => {
+    const client = await started();
+    client.open("untitled:a.arch", main);
+    const first = await client.diagnostics("untitled:a.arch", 1);
+    client.change("untitled:a.arch", 2, main);
+    expect(await client.diagnostics("untitled:a.arch", 2)).toEqual(first);
+  });
+
+  test("of one model below two faultline.json are each judged by their own", async () => {
+    const rule = "spof/single-instance";
+    const text = 'import "part/part.arch"\nclient web\nservice api\nweb -> api -> deep\n';
+    const part = "service deep\n";
+    const { at, write } = folderOf({ "main.arch": text, "part/part.arch": part });
+    write("faultline.json", JSON.stringify({ rules: { [rule]: "off" } }));
+    write("part/faultline.json", "{}");
+    const client = await started();
+    client.open(at("main.arch"), text);
+    client.open(at("part/part.arch"), part);
+    await client.diagnostics(at("part/part.arch"), 1, has(rule));
+    await client.diagnostics(at("main.arch"), 1, hasNot(rule));
+    const answers = await Promise.all(
+      ["main.arch", "part/part.arch", "main.arch", "part/part.arch"].map((name) =>
+        client.connection.sendRequest("textDocument/hover", {
+          textDocument: { uri: at(name) },
+          position: { line: 0, character: 9 },
+        }),
+      ),
+    );
+    expect(answers[1]).not.toBeNull();
+  });
+
   test("closed and opened again at once: what is open counts, not what is read late", async () => {
     const { at } = folderOf({ "main.arch": main, "other.arch": "service else { instances 2 }\n" });
     const client = await started();

@@ -4,6 +4,7 @@
  * when its texts change; the latest text wins.
  */
 import type { CancellationToken } from "vscode-languageserver";
+import type { Config } from "../core/config/types.ts";
 import { type Review, type ReviewInput, reviewInSteps, sameInput } from "../core/project.ts";
 import { type Names, namesOf } from "../service/names.ts";
 import type { Environment } from "./environment.ts";
@@ -71,6 +72,8 @@ export function createReviews(
   const told = new Map<string, readonly Reviewed[]>();
   /** Models asked for since the last run; the others are forgotten. */
   const live = new Set<string>();
+  const configs = new WeakMap<Config, number>();
+  let numbered = 0;
   let scheduled = false;
   let changes = 0;
   let settling: Promise<void> | undefined;
@@ -94,7 +97,14 @@ export function createReviews(
     return settling;
   }
 
-  function start(key: string, entry: Entry, input: ReviewInput): Job {
+  /** One model may be judged by two configurations, as files of it lie below one or the other. */
+  function keyOf({ roots, config }: ReviewInput): string {
+    const number = configs.get(config) ?? ++numbered;
+    configs.set(config, number);
+    return [number, ...roots].join("\n");
+  }
+
+  function start(entry: Entry, input: ReviewInput): Job {
     const before = entry.reviewed?.review;
     const steps = reviewInSteps({ ...input, ...(before === undefined ? {} : { previous: before }) });
     const inOneGo = entry.drops >= mostDrops;
@@ -119,18 +129,17 @@ export function createReviews(
           return reviewed;
         })
         .catch((error: unknown) => {
-          entry.job = undefined;
+          if (entry.job === job) entry.job = undefined;
           throw error;
         }),
     };
     entry.job = job;
-    entries.set(key, entry);
     return job;
   }
 
   /** The review of one model; undefined when it was dropped on the way. */
   function model(input: ReviewInput): Promise<Reviewed | undefined> {
-    const key = input.roots.join("\n");
+    const key = keyOf(input);
     live.add(key);
     const entry = entries.get(key) ?? { reviewed: undefined, job: undefined, drops: 0 };
     entries.set(key, entry);
@@ -138,7 +147,7 @@ export function createReviews(
     if (reviewed !== undefined && sameInput(reviewed.review.asked, input)) return Promise.resolve(reviewed);
     if (job?.state.wanted === true && sameInput(job.input, input)) return job.done;
     if (job !== undefined) job.state.wanted = false;
-    return start(key, entry, input).done;
+    return start(entry, input).done;
   }
 
   /** The reviews of all models that a file belongs to, made now where something changed. */
@@ -160,12 +169,19 @@ export function createReviews(
     }
   }
 
+  const logged = (error: unknown): undefined => {
+    log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return undefined;
+  };
+
   /** Tells what is new: of open files first, of others as long as nothing changes meanwhile. */
   async function run(): Promise<void> {
     live.clear();
     const seen = changes;
     const tell = async (file: string, still: () => boolean): Promise<void> => {
-      const results = await refresh(file, () => !still());
+      // A bug in one review must not end the server, nor what is told of others: the next change is reviewed again.
+      const results = await refresh(file, () => !still()).catch(logged);
+      if (results === undefined) return;
       const before = told.get(file);
       if (!still() || (before !== undefined && sameList(before, results))) return;
       told.set(file, results);
@@ -195,10 +211,7 @@ export function createReviews(
     for (let seen = -1; seen !== changes; ) {
       await settled();
       seen = changes;
-      await run().catch((error: unknown) => {
-        // A bug in one review must not end the server: the next change is reviewed again.
-        log(`review failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      });
+      await run().catch(logged);
     }
     scheduled = false;
   }

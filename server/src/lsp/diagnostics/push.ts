@@ -1,7 +1,7 @@
 /** Diagnostics for clients that do not ask for them: sent with the version of the document, and only where they changed. */
 import type { ServerContext } from "../feature.ts";
 import type { Reviewed } from "../reviews.ts";
-import type { Reports } from "./reports.ts";
+import type { Report, Reports } from "./reports.ts";
 
 export interface Push {
   told(file: string, reviewed: readonly Reviewed[]): void;
@@ -11,7 +11,7 @@ export interface Push {
 
 interface Shown {
   readonly version: number | undefined;
-  readonly id: string;
+  readonly report: Report;
 }
 
 type Needs = Pick<ServerContext, "connection" | "open">;
@@ -20,13 +20,13 @@ export function createPush({ connection, open }: Needs, reports: Reports): Push 
   /** What the editor shows, by file and address. */
   const shown = new Map<string, Map<string, Shown>>();
 
-  function show(file: string, uri: string, version: number | undefined, report: Reports["none"]): void {
+  function show(file: string, uri: string, version: number | undefined, report: Report): void {
     const ofFile = shown.get(file) ?? new Map<string, Shown>();
     shown.set(file, ofFile);
     const before = ofFile.get(uri);
     // Of several documents of a model most are as they were: what is shown already is not sent again.
-    if (before?.version === version && before?.id === report.id) return;
-    ofFile.set(uri, { version, id: report.id });
+    if (before?.version === version && before?.report.id === report.id) return;
+    ofFile.set(uri, { version, report });
     void connection.sendDiagnostics({
       uri,
       diagnostics: [...report.diagnostics],
@@ -37,10 +37,10 @@ export function createPush({ connection, open }: Needs, reports: Reports): Push 
   function clear(file: string, keep: (uri: string) => boolean): void {
     const ofFile = shown.get(file);
     if (ofFile === undefined) return;
-    for (const [uri, { id }] of [...ofFile]) {
+    for (const [uri, { report }] of [...ofFile]) {
       if (keep(uri)) continue;
       ofFile.delete(uri);
-      if (id !== reports.none.id) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (report.id !== reports.none.id) void connection.sendDiagnostics({ uri, diagnostics: [] });
     }
     if (ofFile.size === 0) shown.delete(file);
   }
@@ -62,6 +62,11 @@ export function createPush({ connection, open }: Needs, reports: Reports): Push 
       for (const file of [...shown.keys()]) {
         const all = addresses(file);
         clear(file, (uri) => all.has(uri));
+        // A version that says the same as the one before is told all the same.
+        for (const [uri, version] of all) {
+          const before = shown.get(file)?.get(uri);
+          if (before !== undefined) show(file, uri, version, before.report);
+        }
       }
     },
   };
