@@ -7,7 +7,7 @@ import { kindNamed, propertiesNamed, statementNamed } from "./vocabulary/index.t
 const branch = "else";
 const measures = ["duration", "size", "bandwidth"] as const;
 
-export const formatWords: Words = {
+const formatWords: Words = {
   roleOf(head) {
     if (head === branch) return "branch";
     if (statementNamed(head) !== undefined) return "statement";
@@ -19,5 +19,20 @@ export const formatWords: Words = {
     !isUnitWord("rate", word),
 };
 
+/** The same for a file that declares kinds of its own: their names head declarations, too. */
+export function formatWordsOf({ statements }: Pick<Tree, "statements">): Words {
+  const own = new Set<string>();
+  for (const { node } of statements)
+    if (node.type === "entry" && node.head.text === "kind" && node.atoms[0]) own.add(node.atoms[0].text);
+  if (own.size === 0) return formatWords;
+  return {
+    ...formatWords,
+    roleOf(head) {
+      const role = formatWords.roleOf(head);
+      return role === "unknown" && own.has(head) ? "declaration" : role;
+    },
+  };
+}
+
 /** A tree's text in the canonical form. */
-export const formatted = (tree: Tree): string => format(tree, formatWords);
+export const formatted = (tree: Tree): string => format(tree, formatWordsOf(tree));

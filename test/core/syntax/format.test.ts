@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultConfig } from "../../../server/src/core/config/types.ts";
-import { formatted, formatWords } from "../../../server/src/core/format-words.ts";
+import { formatted, formatWordsOf } from "../../../server/src/core/format-words.ts";
 import { reviewTexts } from "../../../server/src/core/project.ts";
 import { applied, canonicalGaps, formatEdits, type Gap } from "../../../server/src/core/syntax/format.ts";
 import { parse } from "../../../server/src/core/syntax/parse.ts";
@@ -80,6 +80,11 @@ describe("the canonical form", () => {
       "a line that is too long",
       `service a {\n  stateless\n  ${long(8)}\n}`,
       `service a {\n  stateless\n  ${inLines(8, 4)}\n}\n`,
+    ],
+    [
+      "kinds of the file's own",
+      "kind pay extends service\nregion eu {\n  pay a; pay b; zone c\n}",
+      "kind pay extends service\nregion eu {\n  pay a\n  pay b\n  zone c\n}\n",
     ],
     [
       "a statement between others ends with its line",
@@ -349,7 +354,7 @@ describe("laws", () => {
     const time = (n: number) => {
       const { value } = parse("a.arch", make(n));
       const start = performance.now();
-      formatEdits(value, formatWords);
+      formatEdits(value, formatWordsOf(value));
       return performance.now() - start;
     };
     time(1000);
@@ -368,8 +373,8 @@ describe("laws", () => {
         const window = { start: at % text.length, end: Math.min(text.length, (at % text.length) + length) };
         const here = (gaps: readonly Gap[]) =>
           gaps.filter((gap) => gap.start >= window.start && gap.end <= window.end);
-        expect(here(canonicalGaps(value, formatWords, window))).toEqual(
-          here(canonicalGaps(value, formatWords)),
+        expect(here(canonicalGaps(value, formatWordsOf(value), window))).toEqual(
+          here(canonicalGaps(value, formatWordsOf(value))),
         );
       }),
       runs(200),
@@ -380,7 +385,7 @@ describe("laws", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { value } = parse("a.arch", text);
-        const edits = formatEdits(value, formatWords);
+        const edits = formatEdits(value, formatWordsOf(value));
         expect(applied(text, edits)).toBe(format(text));
         let at = 0;
         for (const { start, end } of edits) {

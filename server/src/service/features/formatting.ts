@@ -2,7 +2,7 @@
 import type { TextEdit } from "vscode-languageserver-types";
 import { firstWhere } from "../../core/base/search.ts";
 import type { Range } from "../../core/base/text.ts";
-import { formatWords } from "../../core/format-words.ts";
+import { formatWordsOf } from "../../core/format-words.ts";
 import type { Block, Statement } from "../../core/syntax/ast.ts";
 import {
   canonicalGaps,
@@ -20,14 +20,14 @@ export type Plain = Pick<Source, "tree" | "starts">;
 
 /** The edits that bring the whole file into the canonical form. */
 export function formatDocument({ tree, starts }: Plain): readonly TextEdit[] {
-  return formatEdits(tree, formatWords).map(textEdit(starts));
+  return formatEdits(tree, formatWordsOf(tree)).map(textEdit(starts));
 }
 
 /** The edits that bring the statements that touch one of the ranges into the canonical form. */
 export function formatRanges({ tree, starts }: Plain, ranges: readonly Range[]): readonly TextEdit[] {
+  const words = formatWordsOf(tree);
   const edits = new Map<number, Edit>();
-  for (const range of ranges)
-    for (const edit of formatEdits(tree, formatWords, range)) edits.set(edit.start, edit);
+  for (const range of ranges) for (const edit of formatEdits(tree, words, range)) edits.set(edit.start, edit);
   return [...edits.values()].sort((a, b) => a.start - b.start).map(textEdit(starts));
 }
 
@@ -42,7 +42,7 @@ export function formatOnType({ tree, starts }: Plain, offset: number, typed: str
     finished !== undefined && gap.end >= finished.start && gap.start <= finished.end;
   // Where indentation decides the structure, all would have to be looked at for a key.
   const long = tree.text.length > MOST_CAREFUL && !isRegular(tree);
-  const gaps = finished === undefined || long ? [] : canonicalGaps(tree, formatWords, finished);
+  const gaps = finished === undefined || long ? [] : canonicalGaps(tree, formatWordsOf(tree), finished);
   const edits = gaps.filter(inside).flatMap((gap) => withinLines(tree.text, gap, finished!));
   const indent = typed === ";" ? undefined : indentEdit(tree.text, offset, typed, at, edits);
   const found = indent ? [...edits.filter((edit) => edit.end < indent.start), indent] : edits;
