@@ -388,6 +388,19 @@ describe("items", () => {
       'orders "write"',
     ]);
   });
+  it("come soon in hostile texts", () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `z${i}`).join(", ");
+    const from = performance.now();
+    for (const text of [
+      `region r { zone ${names}\n service s { instances 2 across ${names}, ‸ } }`,
+      `service s { ${"size { ".repeat(2000)}‸`,
+      `service a${" -> a".repeat(20_000)} -> ‸`,
+      `${'"'.repeat(20_000)}‸`,
+      `service s { tags ${"x".repeat(50_000)}‸ }`,
+    ])
+      expect(() => labels(text)).not.toThrow();
+    expect(performance.now() - from).toBeLessThan(15_000);
+  });
   it("are narrowed down where a model is large", () => {
     const many = Array.from({ length: 3000 }, (_, i) => `service s${i}`).join("\n");
     const { items, isIncomplete } = complete(`${many}\nclient w\nw -> s29‸`);

@@ -75,7 +75,8 @@ export interface Manner {
 
 export function itemOf(offer: Offer, { ranges, before, shared }: Manner, can: Abilities): CompletionItem {
   const asSnippet = can.snippets && offer.snippet !== undefined;
-  const newText = before + (asSnippet ? offer.snippet : (offer.text ?? offer.label));
+  // Editors indent snippets by their own setting; text stands as it is.
+  const newText = before + (asSnippet ? offer.snippet : (offer.text ?? offer.label).replaceAll("\t", "  "));
   const details = {
     ...(offer.suffix === undefined ? {} : { detail: offer.suffix }),
     ...(offer.note === undefined ? {} : { description: offer.note }),

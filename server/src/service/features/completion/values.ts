@@ -34,9 +34,13 @@ function matches(entry: Entry, signature: Signature, atoms: readonly Atom[]) {
   ).mismatch;
 }
 
+/** Nobody writes longer statements by hand, and each offer is tried with all words. */
+const mostWords = 500;
+
 /** What may come next. */
 export function valueOffers(request: Request, words: Words): readonly Offer[] {
   const { entry, before, rest } = words;
+  if (before.length + rest.length > mostWords) return [];
   const signature = signatureOf(entry);
   const next = follow(signature, before, isProperty(entry) ? entry : undefined);
   const offers: Offer[] = [];
