@@ -150,7 +150,7 @@ shop -> orders { rate 100 rps }`,
       "For targets of different size, or a small share for a new version.",
       `lb front { algorithm weighted-round-robin }
 service big, small
-front -> big { weight 3 }
+front -> big   { weight 3 }
 front -> small { weight 1 }`,
     ),
     sources: ["0:62", "4:89"],
@@ -179,7 +179,7 @@ app -> api { payload 200KB used 20KB }`,
       "Different routes mean different work: the targets are then no alternatives for each other.",
       `lb front { layer 7; tls terminate }
 service videos, billing
-front -> videos { route "/video" }
+front -> videos  { route "/video" }
 front -> billing { route "/billing" }`,
     ),
     sources: ["1:105", "2:119"],

@@ -32,7 +32,7 @@ export const writeBackLoss: Rule = {
     },
   ],
   fixed:
-    "client web\nservice api { instances 2 }\ncache counts { write write-back { flush every 5s }; of likes; ttl 1h; replication primary-replica { replicas 1; failover automatic } }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+    "client web\nservice api { instances 2 }\ncache counts {\n  write write-back { flush every 5s }; of likes; ttl 1h; replication primary-replica { replicas 1; failover automatic }\n}\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
 
   *check(context) {
     const { model, graph } = context;

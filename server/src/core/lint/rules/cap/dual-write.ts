@@ -23,7 +23,7 @@ export const dualWrite: Rule = {
   acceptWhen: "When something compares the two regularly and mends the difference.",
   bad: [
     {
-      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes }\napi -> stock { writes }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes }\napi -> stock  { writes }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
       finds: ["warning api, orders, stock"],
     },
     {
@@ -37,10 +37,10 @@ export const dualWrite: Rule = {
   ],
   good: [
     {
-      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders { writes }\norders => mails { via outbox }\nmails ~> mailer",
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders   { writes }\norders => mails { via outbox }\nmails ~> mailer",
     },
     {
-      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock  { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
     },
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ncache views { ttl 1m; of orders }\nweb -> api\napi -> orders { writes }\napi -> views { writes }",
@@ -53,7 +53,7 @@ export const dualWrite: Rule = {
     },
   ],
   fixed:
-    'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
+    'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock  { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
 
   *check(context) {
     const { model, failure, graph } = context;

@@ -15,7 +15,7 @@ export const tooSlow: Rule = {
   acceptWhen: "When the figures are the worst case and the target is the usual one.",
   bad: [
     {
-      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 10s misses 3; promote 45s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+      text: "client web\nservice api { instances 2 }\ndatabase orders {\n  replication primary-replica { replicas 1; failover automatic { heartbeat 10s misses 3; promote 45s } }\n}\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
       finds: ["warning orders, read"],
     },
     {
@@ -25,14 +25,14 @@ export const tooSlow: Rule = {
   ],
   good: [
     {
-      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 20s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+      text: "client web\nservice api { instances 2 }\ndatabase orders {\n  replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 20s } }\n}\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
     },
     {
       text: "client web\nservice api { instances 2; failover automatic { standby active-passive hot; start-up 3m; heartbeat 5s } }\nweb -> api\nflow read {\n  web -> api\n  needs recovery rto 1m\n}",
     },
   ],
   fixed:
-    "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 45s } } }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
+    "client web\nservice api { instances 2 }\ndatabase orders {\n  replication primary-replica { replicas 1; failover automatic { heartbeat 5s misses 3; promote 45s } }\n}\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs recovery rto 1m\n}",
 
   *check({ model, failure }) {
     for (const analysed of failure.flows) {
