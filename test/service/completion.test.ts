@@ -144,6 +144,20 @@ describe("the ends of a relation", () => {
     );
     expect(labels("region eu { service api }\nclient web\nweb -> eu.‸")).toEqual(["eu.api"]);
   });
+  it("spells names across files", () => {
+    const pay = "service api\nregion eu { database ledger }\n";
+    const main = "service api\nservice shop\n";
+    const from = (first: string, rest: string) =>
+      labels({ "main.arch": `${first}\n${main}${rest}`, "pay.arch": pay });
+    expect([...from('import "pay.arch" as pay', "shop -> ‸")].sort()).toEqual(["api", "ledger", "pay.api"]);
+    expect([...from('import "pay.arch" as pay', "shop -> pay.‸")].sort()).toEqual([
+      "pay.api",
+      "pay.eu.ledger",
+    ]);
+    expect(
+      labels({ "main.arch": `import "pay.arch" as pay\n${main}`, "pay.arch": `${pay}api -> ‸` }),
+    ).toEqual(expect.arrayContaining(["shop", "ledger"]));
+  });
   it("ranks by sense", () => {
     expect(labels(`${shop}checkout ~> ‸`)[0]).toMatch(/^invoices/);
     expect(labels(`${shop}checkout -> ‸`)).not.toContain("web");
