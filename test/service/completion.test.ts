@@ -227,6 +227,8 @@ describe("values", () => {
     expect(labels("cache c { hit 190‸ }")).not.toContain("190%");
     expect(labels("cache c { memory 8‸ }")).toEqual(expect.arrayContaining(["8GB", "8GiB"]));
     expect(complete("cache c { ttl ‸ }").isIncomplete).toBe(true);
+    expect(complete("cache c { evict ‸ }").isIncomplete).toBe(false);
+    expect(complete("service ‸").isIncomplete).toBe(false);
   });
   it("offers technologies of the kind", () => {
     const found = labels("cache c { tech ‸ }");

@@ -2,7 +2,7 @@
  * Completion: what may be typed at a place. Finds out where the cursor is and asks those who know what may stand there;
  * silent in comments, texts, labels and where a new name is to be invented.
  */
-import type { CompletionList } from "vscode-languageserver-types";
+import { CompletionItemKind, type CompletionList } from "vscode-languageserver-types";
 import { rangeOf } from "../../convert.ts";
 import type { Source } from "../../source.ts";
 import { arrowOffers, labelOffers } from "./arrows.ts";
@@ -67,18 +67,17 @@ export function completion(source: Source, offset: number, asked: Asked, can: Ab
   return { isIncomplete: isOpen(request, offers), items };
 }
 
-/** What is typed may bring other offers: units of a number, names beyond the first few hundred. */
+/** What is typed may bring other offers: units of a number, what is unlikely, names beyond the first few hundred. */
 function isOpen({ cursor, source }: Request, offers: readonly Offer[]): boolean {
   const { components, places } = source.review.model;
-  return (
-    offers.some(({ kind }) => kind === quantityKinds[0] || kind === quantityKinds[1]) ||
-    (components.size + places.size > most && offers.length >= most / 2) ||
-    cursor.word.typed === ""
-  );
+  if (offers.some(({ kind }) => quantityKinds.includes(kind))) return true;
+  const many = components.size + places.size > most && offers.length >= most / 2;
+  const named = cursor.slot.type === "head" || cursor.slot.type === "end";
+  const grows = named || offers.some(({ about }) => about?.of === "element" || about?.of === "technology");
+  return many || (cursor.word.typed === "" && offers.length > 0 && grows);
 }
 
-/** `Value` and `Unit` of the protocol. */
-const quantityKinds = [12, 11];
+const quantityKinds: readonly number[] = [CompletionItemKind.Value, CompletionItemKind.Unit];
 
 /** Whether a typed character asks for anything here: indentation, a decimal point and the quote of a label do not. */
 function isWelcome(cursor: Cursor, trigger: string | undefined): boolean {
