@@ -4,11 +4,9 @@
  */
 
 import { assertNever } from "../base/assert-never.ts";
-import type { Fix } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Block, Statement, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
-import { linesBefore } from "../syntax/edits.ts";
 import {
   type Carrier,
   kindNamed,
@@ -26,7 +24,7 @@ import {
 import type { KindEntry, PropertyEntry, StatementEntry } from "../vocabulary/types.ts";
 import type { Context } from "./context.ts";
 import { at, type PropertyUse, type StatementUse } from "./draft.ts";
-import { moveBehind, moveInto, removeFix, topOf } from "./remedies.ts";
+import { intoSibling, kindFix, moveBehind, moveInto, removeFix, topOf } from "./remedies.ts";
 import { a, or, replaceFix } from "./report.ts";
 
 export type Where = "file" | "place" | "component" | "variant" | "flow" | "view" | "relation" | "step";
@@ -371,9 +369,11 @@ function reportUnknown(
     location,
     fixes: [
       ...(meant === undefined ? [] : [replaceFix(`Change to \`${meant}\``, location, meant)]),
-      ...(declares(setting.where) || meant !== undefined
-        ? kindFix(tree, statement, setting, meant)
-        : [removeFix(tree, statement)]),
+      ...(meant !== undefined
+        ? []
+        : declares(setting.where)
+          ? kindFix(tree, statement)
+          : [removeFix(tree, statement)]),
     ],
   });
   if (!declares(setting.where) || node.atoms[0]?.type !== "name") return undefined;
@@ -387,32 +387,4 @@ function reportUnknown(
   if (meant === undefined && looksDeclared && setting.where !== "component" && service !== undefined)
     return { kind: service, userKind: undefined };
   return undefined;
-}
-
-/** `ledger orders { … }` where nothing is named alike: a kind of one's own may be meant. */
-function kindFix(
-  tree: Tree,
-  { node, start }: Statement,
-  { where }: Setting,
-  meant: string | undefined,
-): readonly Fix[] {
-  if (!declares(where) || meant !== undefined || node.type !== "entry" || node.atoms[0]?.type !== "name")
-    return [];
-  const top = topOf(tree, { start, end: start });
-  if (top === undefined || !/^[\p{L}_]/u.test(node.head.text) || node.head.text.includes(".")) return [];
-  const line = `kind ${node.head.text} extends service`;
-  return [{ title: `Declare \`${line}\``, safe: false, edits: [linesBefore(tree, top, [line])] }];
-}
-
-/** `semi-sync` beside `replication primary-replica`: what `replication … { mode semi-sync }` says, in its block. */
-function intoSibling(
-  tree: Tree,
-  statement: Statement,
-  list: readonly Statement[],
-  spelled: string,
-): readonly Fix[] {
-  const [, owner, inner] = /^(\S+) … \{ (.+) \}$/.exec(spelled) ?? [];
-  const other = list.find(({ node }) => node.type === "entry" && node.head.text === owner);
-  if (inner === undefined || other === undefined) return [];
-  return moveInto(`Say \`${inner}\` in \`${owner}\``, tree, statement, other, inner);
 }

@@ -90,3 +90,25 @@ function quoted({ text }: Tree, { start, end }: Range): string {
     ? `\`${line.slice(0, 40).trimEnd()} …\``
     : `\`${line}\``;
 }
+
+/** `ledger orders { … }` where nothing is named alike: a kind of one's own may be meant. */
+export function kindFix(tree: Tree, { node, start }: Statement): readonly Fix[] {
+  if (node.type !== "entry" || node.atoms[0]?.type !== "name") return [];
+  const top = topOf(tree, { start, end: start });
+  if (top === undefined || !/^[\p{L}_]/u.test(node.head.text) || node.head.text.includes(".")) return [];
+  const line = `kind ${node.head.text} extends service`;
+  return [{ title: `Declare \`${line}\``, safe: false, edits: [linesBefore(tree, top, [line])] }];
+}
+
+/** `semi-sync` beside `replication primary-replica`: what `replication … { mode semi-sync }` says, in its block. */
+export function intoSibling(
+  tree: Tree,
+  statement: Statement,
+  list: readonly Statement[],
+  spelled: string,
+): readonly Fix[] {
+  const [, owner, inner] = /^(\S+) … \{ (.+) \}$/.exec(spelled) ?? [];
+  const other = list.find(({ node }) => node.type === "entry" && node.head.text === owner);
+  if (inner === undefined || other === undefined) return [];
+  return moveInto(`Say \`${inner}\` in \`${owner}\``, tree, statement, other, inner);
+}

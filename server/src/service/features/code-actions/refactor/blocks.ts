@@ -2,12 +2,10 @@
 import { CodeActionKind } from "vscode-languageserver-types";
 import type { Range } from "../../../../core/base/text.ts";
 import { indentAt, lineEnd, lineStart } from "../../../../core/syntax/edits.ts";
+import { LINE_WIDTH } from "../../../../core/syntax/format/measure.ts";
 import type { Source } from "../../../source.ts";
 import type { Offer } from "../offer.ts";
 import { hasComment, replacement, type Site, sitesAt, textOf } from "./site.ts";
-
-/** As wide as a line of the canonical format may be. */
-const widest = 120;
 
 /** Of the innermost statement with a block: the other way to write it. */
 export function blockOffers(source: Source, { start }: Range): readonly Offer[] {
@@ -46,5 +44,5 @@ function joined(site: Site, inside: Range): string | undefined {
   const line = ` ${all.join("; ")} `;
   const before = inside.start - lineStart(tree.text, inside.start);
   const behind = lineEnd(tree.text, inside.end) - inside.end;
-  return before + line.length + behind > widest ? undefined : line;
+  return before + line.length + behind > LINE_WIDTH ? undefined : line;
 }
