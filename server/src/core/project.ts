@@ -93,6 +93,7 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
     config: input.config,
     today: input.today,
     text: (file) => trees.get(file)?.text,
+    tree: (file) => trees.get(file),
   });
   yield;
   const problems = [...[...reached.values()].flatMap((one) => one.problems), ...bound.problems];

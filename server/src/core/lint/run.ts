@@ -3,6 +3,7 @@ import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import { finish, type Steps } from "../base/steps.ts";
 import type { Config } from "../config/types.ts";
 import type { Model } from "../model/types.ts";
+import type { Tree } from "../syntax/ast.ts";
 import { acceptances, accepted, acceptUnused } from "./accept.ts";
 import { foldCauses, foldMany, type Raw } from "./fold.ts";
 import { isActive, isReported, levelOf } from "./level.ts";
@@ -19,6 +20,8 @@ export interface LintInput {
   readonly today: string;
   /** Text of a file of the model, for fixes. */
   text(file: string): string | undefined;
+  /** The same text, parsed: fixes then parse nothing again. */
+  tree?(file: string): Tree | undefined;
 }
 
 export interface LintResult {
@@ -36,7 +39,7 @@ export function lint(input: LintInput, rules: readonly Rule[] = registered): Lin
 export function* lintInSteps(input: LintInput, rules: readonly Rule[] = registered): Steps<LintResult> {
   const { model, failure, config, today } = input;
   const graph = graphOf(model);
-  const base = { model, failure, graph, today, text: input.text };
+  const base = { model, failure, graph, today, text: input.text, ...(input.tree && { tree: input.tree }) };
   const crashed: Crash[] = [];
   const active = rules.filter((rule) => isActive(rule, config));
 

@@ -4,6 +4,7 @@ import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Fix, Level, Related } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Model } from "../model/types.ts";
+import type { Tree } from "../syntax/ast.ts";
 import type { Graph } from "./support/graph.ts";
 
 export type Preset = "recommended" | "strict" | "learning";
@@ -30,6 +31,8 @@ export interface RuleContext {
   readonly today: string;
   /** Text of a file of the model, for fixes that insert; `undefined` when the file is not there. */
   text(file: string): string | undefined;
+  /** The same text, parsed. */
+  tree?(file: string): Tree | undefined;
   option<T extends OptionValue>(name: string): T;
 }
 

@@ -3,14 +3,16 @@
  * the text does not allow it (an open block, a chain of relations with a common block) there is no fix.
  */
 import type { Fix, TextEdit } from "../../base/problem.ts";
-import type { Location, Range } from "../../base/text.ts";
+import type { Location } from "../../base/text.ts";
 import type { Element, Fact } from "../../model/types.ts";
-import type { Block, Statement } from "../../syntax/ast.ts";
-import { intoBlock, linesBehind, without } from "../../syntax/edits.ts";
+import type { Block, Statement, Tree } from "../../syntax/ast.ts";
+import { intoBlock, linesBehind, statementsAround, without } from "../../syntax/edits.ts";
 import { parse } from "../../syntax/parse.ts";
 
 interface Texts {
   text(file: string): string | undefined;
+  /** The text as it is parsed already; without it, what is needed is parsed here. */
+  tree?(file: string): Tree | undefined;
 }
 
 type Edits = readonly TextEdit[] | undefined;
@@ -24,7 +26,7 @@ export function fix(title: string, edits: Edits, safe = false): readonly Fix[] {
 export function addProperty(texts: Texts, element: Element, ...properties: readonly string[]): Edits {
   const text = texts.text(element.extent.file);
   if (text === undefined) return undefined;
-  const statement = statementAt(text, element.extent);
+  const statement = statementAt(texts, text, element.extent);
   if (statement === undefined) return undefined;
   const { node } = statement;
   const { file } = element.extent;
@@ -54,7 +56,7 @@ export function addToProperty(texts: Texts, element: Element, fact: Fact, proper
   const { file } = fact.location;
   const text = texts.text(file);
   if (text === undefined || file !== element.extent.file) return undefined;
-  const whole = statementAt(text, element.extent);
+  const whole = statementAt(texts, text, element.extent);
   const statement = whole === undefined ? undefined : startingAt(whole, fact.location.start);
   if (statement?.node.type !== "entry") return undefined;
   return inBlock({ file, text }, statement, statement.node.block, statement.end, [property]);
@@ -85,20 +87,10 @@ function isOwn(texts: Texts, fact: Fact): boolean {
   const text = texts.text(fact.location.file);
   if (text === undefined || fact.origin === "technology" || fact.origin === "managed") return false;
   if (fact.origin === "stated") return true;
-  const around = statementsAround(parse("", text).value.statements, fact.location.start);
+  const at = fact.location.start;
+  const { statements } = texts.tree?.(fact.location.file) ?? parse("", text).value;
+  const around = statementsAround(statements, at).filter(({ start, end }) => start < at && at < end);
   return around.some(({ node }) => node.type === "entry" && node.head.text === "extend");
-}
-
-function statementsAround(statements: readonly Statement[], at: number): readonly Statement[] {
-  const outer = statements.find((statement) => statement.start < at && at < statement.end);
-  if (outer === undefined) return [];
-  return [
-    outer,
-    ...statementsAround(
-      outer.blocks.flatMap((block) => block.statements),
-      at,
-    ),
-  ];
 }
 
 /** Says a property, in place of what is said of it or in addition; `said` is the fact in force, if any. */
@@ -138,7 +130,11 @@ export function remove(texts: Texts, location: Location): Edits {
   return text === undefined ? undefined : [without({ file: location.file, text }, location)];
 }
 
-function statementAt(text: string, range: Range): Statement | undefined {
+function statementAt(texts: Texts, text: string, { file, ...range }: Location): Statement | undefined {
+  const known = texts.tree?.(file);
+  const same = known === undefined ? undefined : statementsAround(known.statements, range.start);
+  const there = same?.find(({ start, end }) => start === range.start && end === range.end);
+  if (there !== undefined) return there;
   const tree = parse("", text.slice(range.start, range.end)).value;
   const statement = tree.statements[0];
   if (statement === undefined || tree.statements.length > 1) return undefined;
