@@ -172,6 +172,26 @@ describe("of the workspace", () => {
     expect((await ask(client)).items.map((one) => one.uri)).toEqual([at("a.arch")]);
   });
 
+  test("of many files show their progress to who brings no token for it", async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`f${n}.arch`, `service s${n}\n`]));
+    const { uri } = folderOf(many);
+    const client = await started({
+      folders: [uri],
+      settings: wide,
+      can: { ...pulls, window: { workDoneProgress: true } },
+    });
+    const titles: string[] = [];
+    client.connection.onRequest("window/workDoneProgress/create", () => null);
+    (client.connection as unknown as MessageConnection).onUnhandledProgress(({ value }) => {
+      const { title } = value as { title?: string };
+      if (title !== undefined) titles.push(title);
+    });
+    // The first reading of the workspace may still be under way.
+    while ((await ask(client)).items.length < 60);
+    await ask(client);
+    expect(titles).toContain("Faultline: reviewing the workspace");
+  });
+
   test("are streamed for as long as the client listens, with progress of the first look", async () => {
     const { uri, at } = folderOf(files);
     const client = await started({ folders: [uri], settings: wide });

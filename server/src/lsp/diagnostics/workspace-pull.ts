@@ -23,11 +23,13 @@ export interface WorkspacePull {
   settled(): void;
 }
 
+/** So many files are reviewed without a word. */
+const manyFiles = 50;
 /** Files in one part of the answer. */
 const partSize = 32;
 
 export function createWorkspacePull(context: ServerContext, reports: Reports): WorkspacePull {
-  const { connection, documents, guard, open, workspace, reviews } = context;
+  const { connection, documents, client, guard, open, workspace, reviews } = context;
   /** Wakes whoever holds an answer open. */
   const waiting = new Set<() => void>();
 
@@ -71,6 +73,12 @@ export function createWorkspacePull(context: ServerContext, reports: Reports): W
       held.delete(uri);
     }
     if (items.length > 0) send(items);
+  }
+
+  /** A bar of ours where the client brings none, and there is something to wait for. */
+  async function ownBar(): Promise<WorkDoneProgressReporter | undefined> {
+    if (client().window?.workDoneProgress !== true || reports.closed().length < manyFiles) return undefined;
+    return connection.window.createWorkDoneProgress().catch(() => undefined);
   }
 
   async function answer(
@@ -124,8 +132,10 @@ export function createWorkspacePull(context: ServerContext, reports: Reports): W
     guard(
       "workspace diagnostics",
       { items: [] } as WorkspaceDiagnosticReport,
-      ({ previousResultIds }, token, workDone, partial) =>
-        answer(previousResultIds, token, workDone, partial),
+      async ({ previousResultIds, workDoneToken }, token, workDone, partial) => {
+        const bar = workDoneToken === undefined ? ((await ownBar()) ?? workDone) : workDone;
+        return answer(previousResultIds, token, bar, partial);
+      },
     ),
   );
 
