@@ -12,6 +12,13 @@ import type { Crash, Rule } from "./types.ts";
 export interface Acceptances {
   /** Those that still count today. */
   readonly valid: readonly Accept[];
+  /** The first of them for each rule and target (`undefined`: the whole model), with its place among all. */
+  readonly first: ReadonlyMap<string, ReadonlyMap<string | undefined, Numbered>>;
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly accept: Accept;
 }
 
 /** An acceptance stops the day after its date; dates are `YYYY-MM-DD` and compare as text. */
@@ -21,24 +28,35 @@ export function hasExpired(accept: Accept, today: string): boolean {
 
 /** The acceptances of a model that count on a day. */
 export function acceptances(model: Model, today: string): Acceptances {
-  return { valid: model.accepts.filter((accept) => !hasExpired(accept, today)) };
+  const valid = model.accepts.filter((accept) => !hasExpired(accept, today));
+  const first = new Map<string, Map<string | undefined, Numbered>>();
+  for (const [number, accept] of valid.entries()) {
+    const ofRule = first.get(accept.rule) ?? new Map<string | undefined, Numbered>();
+    first.set(accept.rule, ofRule);
+    if (!ofRule.has(accept.target)) ofRule.set(accept.target, { number, accept });
+  }
+  return { valid, first };
 }
 
 /** The finding, marked with the first acceptance that covers it. */
-export function accepted(raw: Raw, { valid }: Acceptances, graph: Graph): Raw {
-  const by = valid.find((accept) => covers(accept, raw, graph));
+export function accepted(raw: Raw, { first }: Acceptances, graph: Graph): Raw {
+  const ofRule = first.get(raw.rule);
+  if (ofRule === undefined) return raw;
+  let by: Numbered | undefined;
+  for (const target of coveredBy(raw, graph)) {
+    const one = ofRule.get(target);
+    if (one !== undefined && (by === undefined || one.number < by.number)) by = one;
+  }
   if (by === undefined) return raw;
-  return { ...raw, accepted: { reason: by.reason, until: by.until, location: by.location } };
+  const { reason, until, location } = by.accept;
+  return { ...raw, accepted: { reason, until, location } };
 }
 
-/** It covers its rule's findings: of the whole model, about its target, in its flow, or inside its place. */
-function covers(accept: Accept, raw: Raw, graph: Graph): boolean {
-  if (accept.rule !== raw.rule) return false;
-  const { target } = accept;
-  if (target === undefined || target === raw.flow || raw.components.includes(target)) return true;
-  const [cause] = raw.components;
-  if (cause === undefined || !graph.model.places.has(target)) return false;
-  return enclosing(graph, cause).some((place) => place.id === target);
+/** What an acceptance of a finding's rule may be about to cover it: the whole model, its flow, its components, the places around its cause. */
+function coveredBy({ flow, components }: Raw, graph: Graph): readonly (string | undefined)[] {
+  const [cause] = components;
+  const places = cause === undefined ? [] : enclosing(graph, cause).map(({ id }) => id);
+  return [undefined, ...(flow === undefined ? [] : [flow]), ...components, ...places];
 }
 
 /** One `model/accept-unused` for each acceptance that covers nothing, unless its rule did not run. */
