@@ -131,6 +131,23 @@ describe("accepting", () => {
     expect(offered(text, title)).toBe(expected);
   });
 
+  it("names a copy as the file that holds it does", () => {
+    const before = sceneOf({
+      "main.arch": 'import "lib.arch" as p\nclient web\nweb -> p.us.api',
+      "lib.arch": "region eu { service api; cache c; api -> c }\nregion us { like eu }",
+    });
+    const finding = before.review.findings.find(({ components }) => components[0] === "p.us.api");
+    const action = actionsFor(before, finding!).find(({ title }) => title.startsWith("Accept"));
+    expect(action?.title).toBe("Accept `spof/single-instance` on us.api with a reason…");
+    const texts = applyWorkspaceEdit(before, action!.edit!);
+    const now = sceneOf({
+      ...Object.fromEntries(texts),
+      "lib.arch": texts.get("lib.arch")!.replace('""', '"ok"'),
+    });
+    const same = now.review.findings.filter(({ message }) => message === finding!.message);
+    expect(same.map(({ accepted }) => accepted?.reason)).toEqual(["ok"]);
+  });
+
   it("an empty reason is told until one is given", () => {
     const text = offered(
       "client web\nservice ‸api\nweb -> api",

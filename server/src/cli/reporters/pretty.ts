@@ -45,7 +45,10 @@ export function pretty(findings: readonly Finding[], options: PrettyOptions): st
       ...witness.map(
         (one) => `  ${paint("dim", "·")} ${safe(one.message)} ${paint("dim", `(${place(one.location)})`)}`,
       ),
-      ...fixes.map((fix) => `  ${paint("dim", fix.safe ? "fix:" : "possible fix:")} ${safe(fix.title)}`),
+      // What asks for a figure or a name is for an editor; the message says what to give.
+      ...fixes
+        .filter(({ ask }) => ask === undefined)
+        .map((fix) => `  ${paint("dim", fix.safe ? "fix:" : "possible fix:")} ${safe(fix.title)}`),
     ].join("\n");
   });
   return [...blocks, summary(open, accepted)].join("\n\n");

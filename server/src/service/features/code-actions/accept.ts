@@ -76,7 +76,7 @@ function targetOf(finding: Finding, source: Source): Target | undefined {
   const declared = source.names.at(element.location.file, element.location.start);
   // A copy of another place has no statement of its own: its full name says which is meant.
   if (declared?.target !== element.id || declared.role !== "declaration")
-    return whole(finding, source, element.id);
+    return whole(finding, source, withoutPrefix(source, finding.location.file, element.id));
   return behind(source, element.extent, element.name);
 }
 
@@ -118,4 +118,17 @@ function statementOf(tree: Tree, { start }: Location): Statement | undefined {
 
 function isClosed({ blocks }: Statement): boolean {
   return blocks.every(({ close }) => close !== undefined);
+}
+
+/** An id as the file itself writes it: without the name under which another file imports it. */
+function withoutPrefix({ names, review }: Source, file: string, id: string): string {
+  const statements = review.trees.get(file)?.statements ?? [];
+  for (const { role, target, location } of names.inFile(file)) {
+    const [outer] = role === "declaration" ? statementsAround(statements, location.start) : [];
+    const inside = outer?.blocks.some(({ open }) => open < location.start) ?? true;
+    if (outer === undefined || inside || target.includes(" ")) continue;
+    const prefix = target.slice(0, target.length - (location.end - location.start));
+    return id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  }
+  return id;
 }
