@@ -51,6 +51,28 @@ describe("the status of a file", () => {
     expect(last.milliseconds).toBeGreaterThan(0);
   });
 
+  test("is told of a file that had been reviewed before it was opened", async () => {
+    const inside = mkdtempSync(join(tmpdir(), "faultline-closed-"));
+    writeFileSync(join(inside, "a.arch"), lone);
+    const own = await startClient({
+      folders: [pathToFileURL(inside).href],
+      initializationOptions: { status: true },
+      settings: { diagnostics: { scope: "workspace" } },
+    });
+    const uri = pathToFileURL(join(inside, "a.arch")).href;
+    const got: Status[] = [];
+    const listed: string[] = [];
+    own.connection.onNotification(methods.status, (status: Status) => got.push(status));
+    own.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) =>
+      listed.push(params.uri),
+    );
+    await until(() => (listed.includes(uri) ? true : undefined));
+    own.open(uri, lone);
+    expect(await until(() => got.find((one) => one.uri === uri))).toMatchObject({ warnings: 1 });
+    await own.stop();
+    rmSync(inside, { recursive: true });
+  });
+
   test("is sent to nobody who did not ask for it", async () => {
     const other = await startClient();
     let sent = 0;

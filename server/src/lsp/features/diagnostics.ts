@@ -37,6 +37,7 @@ export const diagnosticsFeature: LspFeature = {
           void connection.sendNotification(methods.pictureChanged, { uri, version });
       },
       settled() {
+        status.settled();
         if (!asks(context)) push.settled();
         else {
           pull.settled();
