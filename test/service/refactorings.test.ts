@@ -209,6 +209,33 @@ const cases: readonly (readonly [string, string, readonly Case[]])[] = [
     ],
   ],
   [
+    "an accept inward",
+    "Move the accept into what it is about",
+    [
+      [
+        "of a component",
+        'service api { instances 1 }\n‸accept spof/single-instance on api "ok" until 2030-01-01',
+        'service api { instances 1; accept spof/single-instance "ok" until 2030-01-01 }',
+      ],
+      [
+        "of a flow",
+        `${head}web -> a\naccept ops/unmeasured on ‸f "ok"\nflow f {\n  web -> a\n}`,
+        `${head}web -> a\nflow f {\n  web -> a\n  accept ops/unmeasured "ok"\n}`,
+      ],
+    ],
+  ],
+  [
+    "an accept outward",
+    "Move the accept behind what it is about",
+    [
+      [
+        "of a component",
+        'region eu {\n  service api {\n    instances 1\n    ‸accept spof/single-instance "ok"\n  }\n}',
+        'region eu {\n  service api {\n    instances 1\n  }\n  accept spof/single-instance on api "ok"\n}',
+      ],
+    ],
+  ],
+  [
     "needs",
     "Say which availability the flow needs…",
     [

@@ -2,6 +2,7 @@
 import type { Range } from "../../../core/base/text.ts";
 import type { Source } from "../../source.ts";
 import type { Offer } from "./offer.ts";
+import { acceptMoves } from "./refactor/accepts.ts";
 import { blockOffers } from "./refactor/blocks.ts";
 import { chainOffers } from "./refactor/chains.ts";
 import { flowOffers } from "./refactor/flows.ts";
@@ -11,7 +12,7 @@ import { placeOffers } from "./refactor/places.ts";
 
 /** The refactorings that apply at a range, extractions first. */
 export function refactorings(source: Source, range: Range): readonly Offer[] {
-  return [placeOffers, kindOffers, flowOffers, chainOffers, listOffers, blockOffers].flatMap((offers) =>
-    offers(source, range),
+  return [placeOffers, kindOffers, flowOffers, chainOffers, listOffers, acceptMoves, blockOffers].flatMap(
+    (offers) => offers(source, range),
   );
 }
