@@ -28,7 +28,7 @@ export async function benchScaling(): Promise<string> {
       ["parse after an edit", () => parseFile(file, edited, parsed)],
       ["bind", () => bind({ roots: [file], trees: new Map([[file, parsed.tree]]) })],
       ["failure analysis", () => analyseFailure(model)],
-      ["lint", () => lint({ model, failure, ...given, text: () => text })],
+      ["lint", () => lint({ model, failure, ...given, text: () => text, tree: () => parsed.tree })],
       ["whole review", () => review({ roots: [file], files: new Map([[file, parsed]]), ...given })],
     ];
     for (const [name, run] of parts) {

@@ -33,7 +33,9 @@ function measured(text: string): readonly number[] {
   const { tree } = take(() => parseFile(file, text));
   const { model } = take(() => bind({ roots: [file], trees: new Map([[file, tree]]) }));
   const failure = take(() => analyseFailure(model));
-  take(() => lint({ model, failure, config: defaultConfig, today: "2026-01-01", text: () => text }));
+  take(() =>
+    lint({ model, failure, config: defaultConfig, today: "2026-01-01", text: () => text, tree: () => tree }),
+  );
   return times;
 }
 
