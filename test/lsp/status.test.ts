@@ -62,10 +62,12 @@ describe("the status of a file", () => {
     const uri = pathToFileURL(join(inside, "a.arch")).href;
     const got: Status[] = [];
     const listed: string[] = [];
-    own.connection.onNotification(methods.status, (status: Status) => got.push(status));
-    own.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) =>
-      listed.push(params.uri),
-    );
+    own.connection.onNotification(methods.status, (status: Status) => {
+      got.push(status);
+    });
+    own.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+      listed.push(params.uri);
+    });
     await until(() => (listed.includes(uri) ? true : undefined));
     own.open(uri, lone);
     expect(await until(() => got.find((one) => one.uri === uri))).toMatchObject({ warnings: 1 });

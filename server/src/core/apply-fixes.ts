@@ -2,8 +2,10 @@
  * Applies fixes in bulk: those that are asked for, again and again on what comes out, until none is left. It opens and
  * writes nothing; the editor and the command line do with the texts what they want.
  */
+
 import { type Change, changesIn, filesOf, type Growing, grow, growing, grownBy } from "./base/edits.ts";
 import type { Fix } from "./base/problem.ts";
+import { firstWhere } from "./base/search.ts";
 import type { Finding } from "./lint/types.ts";
 import { parseFile, type Review, review } from "./project.ts";
 
@@ -87,7 +89,12 @@ function withoutOverlap(of: Review, choice: Choice, may: (file: string) => boole
     if (!files.every((file) => isFree(taken.get(file) ?? [], changesIn(file, fix.edits)))) continue;
     for (const file of files) {
       const list = taken.get(file) ?? [];
-      for (const change of changesIn(file, fix.edits)) list.splice(firstFrom(list, change.start), 0, change);
+      for (const change of changesIn(file, fix.edits))
+        list.splice(
+          firstWhere(list, ({ start }) => start >= change.start),
+          0,
+          change,
+        );
       taken.set(file, list);
     }
     chosen.push(fix);
@@ -98,7 +105,7 @@ function withoutOverlap(of: Review, choice: Choice, may: (file: string) => boole
 /** Whether no change touches one that is taken: two at the same place may be the same remedy. `taken` is in text order. */
 function isFree(taken: readonly Change[], more: readonly Change[]): boolean {
   return more.every(({ start, end }) => {
-    const next = firstFrom(taken, start);
+    const next = firstWhere(taken, (one) => one.start >= start);
     const before = taken[next - 1];
     const behind = taken[next];
     return (
@@ -106,16 +113,4 @@ function isFree(taken: readonly Change[], more: readonly Change[]): boolean {
       (behind === undefined || (behind.start >= end && behind.start > start))
     );
   });
-}
-
-/** Index of the first change that starts at an offset or behind it. */
-function firstFrom(list: readonly Change[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 /** Where names stand: the occurrences of a model, found by place and by what they mean. Worked out once per review. */
 
+import { firstWhere } from "../core/base/search.ts";
 import type { Occurrence } from "../core/model/types.ts";
 import type { Review } from "../core/project.ts";
 
@@ -28,7 +29,7 @@ export function namesOf({ occurrences, trees }: Pick<Review, "occurrences" | "tr
   return {
     at(file, offset) {
       const list = byFile.get(file) ?? [];
-      for (let i = firstAfter(list, offset) - 1; i >= 0; i--) {
+      for (let i = firstWhere(list, ({ location }) => location.start > offset) - 1; i >= 0; i--) {
         const one = list[i]!;
         if (offset <= one.location.end) return one;
         if (one.location.end < offset) return undefined;
@@ -38,16 +39,4 @@ export function namesOf({ occurrences, trees }: Pick<Review, "occurrences" | "tr
     of: (target) => byTarget.get(target) ?? [],
     inFile: (file) => byFile.get(file) ?? [],
   };
-}
-
-/** Index of the first occurrence that starts after `offset`. */
-function firstAfter(list: readonly Occurrence[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.location.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

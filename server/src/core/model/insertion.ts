@@ -1,6 +1,7 @@
 /** Finds where a declaration that is missing may be inserted. It edits nothing. */
 import type { Location } from "../base/text.ts";
 import { entryBlock, type Statement, type Tree } from "../syntax/ast.ts";
+import { lastFrom } from "../syntax/at.ts";
 import { kindNamed } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import type { Insertion } from "./names.ts";
@@ -20,7 +21,7 @@ export function insertionFor(
   let start = 0;
   let outer = 0;
   for (;;) {
-    const statement = lastBefore(list, location.start);
+    const statement = lastFrom(list, location.start);
     if (statement === undefined) break;
     outer = start;
     start = statement.start;
@@ -37,16 +38,4 @@ export function insertionFor(
   // In a block on one line a new line would break it.
   const separator = before.trim() === "" ? `\n${before}` : "; ";
   return { location: { file: location.file, start: at, end: at }, separator };
-}
-
-/** The last statement that begins at or before an offset. */
-function lastBefore(list: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
 }

@@ -2,15 +2,8 @@
 import type { Fix, TextEdit } from "../base/problem.ts";
 import type { Location, Range } from "../base/text.ts";
 import type { Statement, Tree } from "../syntax/ast.ts";
-import {
-  intoBlock,
-  lineEnd,
-  lineStart,
-  linesBefore,
-  linesBehind,
-  statementsAround,
-  without,
-} from "../syntax/edits.ts";
+import { statementsAround } from "../syntax/at.ts";
+import { intoBlock, lineEnd, lineStart, linesBefore, linesBehind, without } from "../syntax/edits.ts";
 import type { Context } from "./context.ts";
 import { at } from "./draft.ts";
 

@@ -139,29 +139,3 @@ export function withoutItem({ file, text }: Text, { start, end }: Range): TextEd
   if (before !== undefined) return { location: { file, start: start - before.length, end }, text: "" };
   return undefined;
 }
-
-/** The statements around an offset, the outermost first; what only touches it counts. */
-export function statementsAround(statements: readonly Statement[], at: number): readonly Statement[] {
-  const found: Statement[] = [];
-  let list: readonly Statement[] = statements;
-  for (;;) {
-    const one = lastBefore(list, at);
-    if (one === undefined || one.end < at) return found;
-    found.push(one);
-    const inner = one.blocks.find(({ open, close }) => open < at && (close === undefined || at <= close));
-    if (inner === undefined) return found;
-    list = inner.statements;
-  }
-}
-
-/** The last statement that begins at or before an offset. */
-function lastBefore(list: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
-}

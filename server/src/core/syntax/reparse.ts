@@ -3,6 +3,7 @@
  * outline is back in step with the earlier one. Gives up (undefined) as soon as the change reaches beyond; the caller
  * then reads the whole outline.
  */
+import { firstWhere } from "../base/search.ts";
 import type { Block, Comment, Statement, Tree } from "./ast.ts";
 import { type Built, build } from "./build.ts";
 import { lineStartBefore } from "./chars.ts";
@@ -109,14 +110,7 @@ function innermost(
 
 /** Index of the last statement that starts before `offset`, or -1. */
 function statementBefore(list: readonly Statement[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(list, ({ start }) => start >= offset) - 1;
 }
 
 /** The tree with the changed list in its place, and everything after it moved. */

@@ -1,7 +1,8 @@
 /** Where a name is declared, which file an import means, and which relation a step of a flow walks. */
 import { type LocationLink, Range as LspRange } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
-import { statementsAround, wordThere } from "../around.ts";
+import { statementsAround } from "../../core/syntax/at.ts";
+import { wordThere } from "../around.ts";
 import { type Places, rangeOf } from "../convert.ts";
 import { declarationsOf, meantAt, merged } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
@@ -19,7 +20,7 @@ export function linkTo(
 ): LocationLink {
   const { file } = name;
   const tree = models.find(({ trees }) => trees.has(file))?.trees.get(file);
-  const statement = tree === undefined ? undefined : statementsAround(tree, name.start).at(-1);
+  const statement = tree === undefined ? undefined : statementsAround(tree.statements, name.start).at(-1);
   const starts = places.startsOf(file);
   const whole =
     statement === undefined

@@ -1,8 +1,9 @@
 /** Endpoints by their texts: `endpoint "POST /orders"` of a component, and `to "POST /orders"` of the relations to it. */
 import type { Location } from "../../core/base/text.ts";
 import type { Fact } from "../../core/model/types.ts";
+import { covers } from "../../core/syntax/at.ts";
 import { propertiesNamed } from "../../core/vocabulary/index.ts";
-import { covers, wordThere } from "../around.ts";
+import { wordThere } from "../around.ts";
 import type { NamedModel } from "../models.ts";
 
 export interface EndpointPlaces {

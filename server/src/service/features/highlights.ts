@@ -1,6 +1,6 @@
 /** Where the name at an offset stands in its file: what declares, extends or removes it as writing, the rest as reading. */
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
-import { statementsAround } from "../around.ts";
+import { statementsAround } from "../../core/syntax/at.ts";
 import { rangeOf } from "../convert.ts";
 import { meantAt } from "../meaning.ts";
 import { modelOf } from "../models.ts";
@@ -34,7 +34,7 @@ export function highlights(source: Source, offset: number): readonly DocumentHig
     .inFile(file)
     .filter(({ target }) => targets.has(target))
     .map(({ location, role }) => {
-      const node = statementsAround(tree, location.start).at(-1)?.node;
+      const node = statementsAround(tree.statements, location.start).at(-1)?.node;
       const writes =
         role === "declaration" ||
         (node?.type === "entry" && writing.includes(node.head.text) && tree.text[location.end] !== ".");

@@ -5,7 +5,7 @@
 import type { LocationLink } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import type { Occurrence } from "../../core/model/types.ts";
-import { statementsAround } from "../around.ts";
+import { statementsAround } from "../../core/syntax/at.ts";
 import { rangeOf } from "../convert.ts";
 import { family, meantAt, merged } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
@@ -36,7 +36,7 @@ export function implementation(
 /** The head of the innermost statement around a place, if it is an entry. */
 function headAt({ trees }: NamedModel, { file, start }: Location): string | undefined {
   const tree = trees.get(file);
-  const node = tree === undefined ? undefined : statementsAround(tree, start).at(-1)?.node;
+  const node = tree === undefined ? undefined : statementsAround(tree.statements, start).at(-1)?.node;
   return node?.type === "entry" ? node.head.text : undefined;
 }
 
@@ -62,7 +62,7 @@ function ofKind(model: NamedModel, target: string): readonly Occurrence[] {
 
 function declaredAround(model: NamedModel, { file, start }: Location): Occurrence | undefined {
   const tree = model.trees.get(file);
-  const statement = tree === undefined ? undefined : statementsAround(tree, start).at(-1);
+  const statement = tree === undefined ? undefined : statementsAround(tree.statements, start).at(-1);
   const name = statement?.node.type === "entry" ? statement.node.atoms[0] : undefined;
   if (statement === undefined || name === undefined) return undefined;
   const own = model.names.at(file, statement.start + name.start);

@@ -2,6 +2,7 @@
  * Inlay hints: what a reviewer wants to know and the line does not say. How many instances run where, what the technology
  * brings, what each flow survives. Short and few; the tooltip tells the rest. Nothing that is written is repeated.
  */
+
 import { type InlayHint, InlayHintKind } from "vscode-languageserver-types";
 import { positionAt, type Range } from "../../core/base/text.ts";
 import { flowOf } from "../../core/lint/support/path.ts";
@@ -9,6 +10,7 @@ import { availabilityTarget } from "../../core/lint/support/targets.ts";
 import { downtimeText } from "../../core/lint/support/words.ts";
 import { fact, num } from "../../core/model/facts.ts";
 import type { Component, Element, Fact, Flow } from "../../core/model/types.ts";
+import { endOfWords, statementsAround } from "../../core/syntax/at.ts";
 import { technologyNamed } from "../../core/vocabulary/index.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
@@ -22,7 +24,6 @@ import { bullets, paragraphs, plain } from "./hover/markdown.ts";
 import { redundancyLine } from "./hover/redundancy.ts";
 import { broughtByLike, countParts, isInside } from "./inlay-hints/counts.ts";
 import { broughtText } from "./inlay-hints/technology.ts";
-import { endOfWords, statementAt } from "./statements.ts";
 
 /** What a hint is about, for its tooltip. */
 export interface HintData {
@@ -142,7 +143,7 @@ const broughtList = ({ facts }: Component): readonly string[] =>
 
 /** Where the words that declare an element end; undefined where its name is one of several. */
 function endOfHeader({ tree }: Source, { location, extent }: Element): number | undefined {
-  const statement = statementAt(tree, location.start);
+  const statement = statementsAround(tree.statements, location.start).at(-1);
   if (statement === undefined || statement.start !== extent.start || statement.node.type !== "entry")
     return undefined;
   const several = statement.node.atoms.some((atom) => atom.type === "comma");
@@ -160,7 +161,7 @@ function inheritedFrom(context: Context, component: Component): string | undefin
 function endOfTechnology({ tree }: Source, component: Component): number | undefined {
   const said = fact(component, "tech");
   if (said === undefined || !isInside(component, said)) return undefined;
-  const statement = statementAt(tree, said.location.start);
+  const statement = statementsAround(tree.statements, said.location.start).at(-1);
   return statement?.node.type === "entry" && statement.start > component.extent.start
     ? endOfWords(statement)
     : undefined;
@@ -182,7 +183,7 @@ function targetFact(flow: Flow): Fact | undefined {
 
 /** Behind the percentage itself. */
 function endOfTarget({ tree }: Source, { location }: Fact): number | undefined {
-  const statement = statementAt(tree, location.start);
+  const statement = statementsAround(tree.statements, location.start).at(-1);
   if (statement?.node.type !== "entry") return undefined;
   const share = statement.node.atoms.find((atom) => atom.type === "quantity" && atom.text.endsWith("%"));
   return share === undefined ? undefined : statement.start + share.end;

@@ -1,4 +1,6 @@
 /** Why what stands at an offset cannot be renamed: what it is instead of a name that is declared. */
+
+import { covers } from "../../core/syntax/at.ts";
 import {
   capturesOf,
   kindNamed,
@@ -7,7 +9,7 @@ import {
   statementNamed,
   technologyNamed,
 } from "../../core/vocabulary/index.ts";
-import { covers, type WordThere, wordThere } from "../around.ts";
+import { type WordThere, wordThere } from "../around.ts";
 import type { Source } from "../source.ts";
 import { importedFile } from "./imported-file.ts";
 

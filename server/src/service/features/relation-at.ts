@@ -2,7 +2,8 @@
 import type { Location } from "../../core/base/text.ts";
 import type { FlowStep, Relation } from "../../core/model/types.ts";
 import type { Ends } from "../../core/syntax/ast.ts";
-import { covers, wordThere } from "../around.ts";
+import { covers } from "../../core/syntax/at.ts";
+import { wordThere } from "../around.ts";
 import type { NamedModel } from "../models.ts";
 
 /** The step of a relation at an offset, from its arrow to its last end; undefined on a name, or where no relation stands. */

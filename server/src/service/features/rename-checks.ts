@@ -2,6 +2,7 @@
 import { type Location, lineStarts, positionAt } from "../../core/base/text.ts";
 import type { Occurrence } from "../../core/model/types.ts";
 import { boundLimit, type Parsed } from "../../core/project.ts";
+import { covers, statementsAround } from "../../core/syntax/at.ts";
 import {
   capturesOf,
   kindNamed,
@@ -9,7 +10,7 @@ import {
   signatureOf,
   statementNamed,
 } from "../../core/vocabulary/index.ts";
-import { covers, statementsAround, wordThere } from "../around.ts";
+import { wordThere } from "../around.ts";
 import type { Places } from "../convert.ts";
 import type { Meant } from "../meaning.ts";
 import type { NamedModel } from "../models.ts";
@@ -70,7 +71,7 @@ function isBuiltIn(word: string): boolean {
 /** Whether the property that a word stands in takes texts in quotes, too. */
 function mayBeQuoted({ models }: Uses, { location: { file, start } }: Occurrence): boolean {
   const tree = models.find(({ trees }) => trees.has(file))?.trees.get(file);
-  const node = tree === undefined ? undefined : statementsAround(tree, start).at(-1)?.node;
+  const node = tree === undefined ? undefined : statementsAround(tree.statements, start).at(-1)?.node;
   if (node?.type !== "entry") return false;
   return propertiesNamed(node.head.text).some((entry) =>
     capturesOf(signatureOf(entry)).some(({ types }) => types.includes("tag") && types.includes("string")),

@@ -2,10 +2,12 @@
  * Selections that grow: part of a name, word, list, values, statement, inside of the block, block, and so on to the file.
  * Asks only the tree.
  */
+
 import type { SelectionRange } from "vscode-languageserver-types";
 import { firstWhere } from "../../core/base/search.ts";
 import type { Range } from "../../core/base/text.ts";
 import type { Atom, Block, Comment, Ends, Statement } from "../../core/syntax/ast.ts";
+import { covering } from "../../core/syntax/at.ts";
 import { rangeOf } from "../convert.ts";
 import type { Plain } from "./formatting.ts";
 
@@ -45,7 +47,7 @@ export function rangesAround({ tree }: Plain, offset: number): readonly Range[] 
     add(insideOf(block, tree.comments));
     list = block.statements;
   }
-  const comment = around(tree.comments, offset);
+  const comment = covering(tree.comments, offset);
   if (comment) {
     add(commentGroup(tree.text, tree.comments, comment));
     add(comment);
@@ -166,11 +168,6 @@ function span(ranges: readonly Range[]): Range | undefined {
 
 function firstFrom(comments: readonly Comment[], offset: number): number {
   return firstWhere(comments, ({ start }) => start >= offset);
-}
-
-function around(comments: readonly Comment[], offset: number): Comment | undefined {
-  const one = comments[firstFrom(comments, offset + 1) - 1];
-  return one && offset <= one.end ? one : undefined;
 }
 
 /** The comments on neighbouring lines. */

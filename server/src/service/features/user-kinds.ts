@@ -1,9 +1,9 @@
 /** Kinds that the text declares itself: what each extends, and where it says so. Reads the tree of the declaration. */
 import type { Location } from "../../core/base/text.ts";
 import type { Statement } from "../../core/syntax/ast.ts";
+import { statementsAround } from "../../core/syntax/at.ts";
 import { kindNamed } from "../../core/vocabulary/index.ts";
 import type { Source } from "../source.ts";
-import { statementsAt } from "./statements.ts";
 
 export interface UserKind {
   readonly name: string;
@@ -25,7 +25,7 @@ export function userKindNamed(
   const location = names.of(`kind ${name}`).find(({ role }) => role === "declaration")?.location;
   const tree = location === undefined ? undefined : review.trees.get(location.file);
   if (location === undefined || tree === undefined) return undefined;
-  const [statement] = statementsAt(tree, location.start);
+  const [statement] = statementsAround(tree.statements, location.start);
   if (statement?.node.type !== "entry") return undefined;
   const [, , base, label] = statement.node.atoms;
   if (base === undefined) return undefined;

@@ -2,12 +2,14 @@
  * What the word at a place of the text is: head of a statement, value of a property, quantity, arrow. Reads the tree and
  * the vocabulary as bind does, and asks the source what names mean; it decides no text.
  */
+
 import type { Location } from "../../core/base/text.ts";
 import { isUnitWord } from "../../core/base/units.ts";
 import { ruleNamed } from "../../core/lint/explain.ts";
 import type { Rule } from "../../core/lint/types.ts";
 import { type Captured, matchSignature } from "../../core/model/match.ts";
 import { type Atom, absolute, type Entry, type Statement } from "../../core/syntax/ast.ts";
+import { blockAround, covering } from "../../core/syntax/at.ts";
 import { isDocumentedValue } from "../../core/vocabulary/explain.ts";
 import {
   canonicalValue,
@@ -82,9 +84,7 @@ export function wordAt(source: Source, offset: number): Found | undefined {
     const statement = covering(statements, offset);
     if (statement === undefined) return undefined;
     path.push(statement);
-    const inner = statement.blocks.find(
-      ({ open, close }) => open < offset && offset <= (close ?? Number.POSITIVE_INFINITY),
-    );
+    const inner = blockAround(statement, offset);
     if (inner === undefined) {
       const word = inStatement(source, statement, offset, around);
       return word === undefined ? undefined : { word, path };
@@ -92,19 +92,6 @@ export function wordAt(source: Source, offset: number): Found | undefined {
     around = aroundOf(source, statement, inner, around);
     statements = inner.statements;
   }
-}
-
-/** The statement that covers an offset; of two that touch there the later one. */
-function covering(statements: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (statements[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = statements[low - 1];
-  return found !== undefined && offset <= found.end ? found : undefined;
 }
 
 function inStatement(source: Source, statement: Statement, offset: number, around: Around): Word | undefined {

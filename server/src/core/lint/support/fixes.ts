@@ -6,7 +6,8 @@ import type { Fix, TextEdit } from "../../base/problem.ts";
 import type { Location } from "../../base/text.ts";
 import type { Element, Fact } from "../../model/types.ts";
 import type { Block, Statement, Tree } from "../../syntax/ast.ts";
-import { intoBlock, linesBehind, statementsAround, without } from "../../syntax/edits.ts";
+import { statementsAround } from "../../syntax/at.ts";
+import { intoBlock, linesBehind, without } from "../../syntax/edits.ts";
 import { parse } from "../../syntax/parse.ts";
 
 interface Texts {

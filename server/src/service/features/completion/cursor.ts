@@ -5,6 +5,7 @@
  */
 
 import type { Atom, Block, Node, Relation, Statement, Tree } from "../../../core/syntax/ast.ts";
+import { covering } from "../../../core/syntax/at.ts";
 import { isBlank, isLineEnd, wordPartAt } from "../../../core/syntax/chars.ts";
 import { parse } from "../../../core/syntax/parse.ts";
 import { tokenize } from "../../../core/syntax/tokens.ts";
@@ -71,7 +72,7 @@ export function cursorAt(tree: Tree, offset: number): Cursor | undefined {
   const around: Around[] = [];
   let beside = probed.statements;
   for (;;) {
-    const statement = statementAt(beside, from);
+    const statement = covering(beside, from);
     if (statement === undefined) return undefined;
     const block = statement.blocks.find(
       ({ open, close }) =>
@@ -93,29 +94,10 @@ function covers(statement: Statement, open: number, at: number): boolean {
   return !statement.blocks.some((other) => other.open > open && other.open < at);
 }
 
-/** The statement that covers an offset, ends included; they are in order. */
-export function statementAt(list: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = list[low - 1];
-  return found !== undefined && offset <= found.end ? found : undefined;
-}
-
 function inComment({ comments }: Tree, offset: number): boolean {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = comments[low - 1];
-  return found !== undefined && offset <= found.end;
+  // Before its `//` stands what is no comment.
+  const comment = covering(comments, offset);
+  return comment !== undefined && comment.start < offset;
 }
 
 function isWordChar(text: string, at: number): boolean {
@@ -206,7 +188,7 @@ function segmentAround(
 ): { readonly start: number; readonly end: number } | undefined {
   let list = tree.statements;
   for (;;) {
-    const statement = statementAt(list, offset);
+    const statement = covering(list, offset);
     if (statement === undefined) return lineAround(tree.text, offset);
     const block = statement.blocks.find(
       ({ open, close }) => open < offset && offset <= (close ?? statement.end),

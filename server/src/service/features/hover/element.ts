@@ -1,9 +1,10 @@
 /** What the cards of elements share: their heading, facts by origin, findings, and how others are named. */
+
 import type { Finding } from "../../../core/lint/types.ts";
 import type { Element, Fact } from "../../../core/model/types.ts";
 import type { Review } from "../../../core/project.ts";
+import { statementsAround } from "../../../core/syntax/at.ts";
 import type { Context } from "../../context.ts";
-import { statementsAt } from "../statements.ts";
 import { brief, bullets, code, link, listed } from "./markdown.ts";
 
 /** At most so many of each sort are listed. */
@@ -46,7 +47,7 @@ export function factList(
 /** Where an inherited fact is said: by its kind, by defaults, by an extension, by what it is like. */
 function from({ trees }: Review, { location }: Fact): string {
   const tree = trees.get(location.file);
-  const around = tree === undefined ? [] : statementsAt(tree, location.start);
+  const around = tree === undefined ? [] : statementsAround(tree.statements, location.start);
   for (const { node } of around) {
     if (node.type !== "entry") continue;
     const name = node.atoms[0]?.text ?? "";

@@ -2,7 +2,9 @@
  * Words in labels, descriptions, notes and comments: a component's own name first, then the concepts and technologies
  * that the vocabulary knows by these words.
  */
+
 import type { Location, Range } from "../../../core/base/text.ts";
+import { covering } from "../../../core/syntax/at.ts";
 import { calledAt } from "../../../core/vocabulary/called.ts";
 import { explainConcept, explainTechnology } from "../../../core/vocabulary/explain.ts";
 import type { Context } from "../../context.ts";
@@ -15,7 +17,7 @@ export type Told = { readonly location: Location } & (
 /** What the words at an offset mean; `string` is the place of the label or text that they stand in, else a comment. */
 export function conceptAt(context: Context, offset: number, string: Location | undefined): Told | undefined {
   const { tree, file } = context;
-  const range: Range | undefined = string ?? commentAt(context, offset);
+  const range: Range | undefined = string ?? covering(context.tree.comments, offset);
   if (range === undefined) return undefined;
   const from = Math.max(range.start, offset - reach);
   const text = tree.text.slice(from, Math.min(range.end, offset + reach));
@@ -34,18 +36,6 @@ const shortest = 3;
 
 /** No phrase is longer, and a text of a megabyte is not read for one word. */
 const reach = 400;
-
-function commentAt({ tree }: Context, offset: number): Range | undefined {
-  let low = 0;
-  let high = tree.comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.comments[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const comment = tree.comments[low - 1];
-  return comment !== undefined && offset <= comment.end ? comment : undefined;
-}
 
 /** The component or place that a word names in full, if only one has the name. */
 function nameAt(

@@ -2,7 +2,8 @@
 import { CodeActionKind } from "vscode-languageserver-types";
 import type { TextEdit } from "../../../../core/base/problem.ts";
 import { entryBlock, type Statement, type Tree } from "../../../../core/syntax/ast.ts";
-import { intoBlock, statementsAround, without } from "../../../../core/syntax/edits.ts";
+import { statementsAround } from "../../../../core/syntax/at.ts";
+import { intoBlock, without } from "../../../../core/syntax/edits.ts";
 import { kindNamed, propertyOn } from "../../../../core/vocabulary/index.ts";
 import type { Offer } from "../offer.ts";
 import { carrierOf, elementsOf, hasDefaults, isIn, type Known, propertiesIn } from "./known.ts";

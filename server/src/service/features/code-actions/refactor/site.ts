@@ -2,7 +2,7 @@
 import type { TextEdit } from "../../../../core/base/problem.ts";
 import type { Range } from "../../../../core/base/text.ts";
 import type { Entry, Statement, Tree } from "../../../../core/syntax/ast.ts";
-import { statementsAround } from "../../../../core/syntax/edits.ts";
+import { statementsAround } from "../../../../core/syntax/at.ts";
 import { kindNamed, propertiesNamed, statementNamed } from "../../../../core/vocabulary/index.ts";
 import type { Source } from "../../../source.ts";
 
