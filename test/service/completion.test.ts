@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { CompletionItem } from "vscode-languageserver-types";
 import { blockProperty, kindNamed, propertiesNamed } from "../../server/src/core/vocabulary/index.ts";
 import { referents, sameKind } from "../../server/src/core/vocabulary/referents.ts";
-import { completion } from "../../server/src/service/features/completion/index.ts";
 import type { Abilities } from "../../server/src/service/features/completion/item.ts";
 import { documentationOf, readAbout } from "../../server/src/service/features/completion/resolve.ts";
+import { completion } from "../../server/src/service/features/completion.ts";
 import type { Texts } from "../support/model.ts";
 import { sceneOf } from "../support/service.ts";
 

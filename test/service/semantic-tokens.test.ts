@@ -2,12 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  encodedTokens,
-  legend,
-  tokenEdits,
-} from "../../server/src/service/features/semantic-tokens/index.ts";
 import { tokensOf } from "../../server/src/service/features/semantic-tokens/tokens.ts";
+import { encodedTokens, legend, tokenEdits } from "../../server/src/service/features/semantic-tokens.ts";
 import type { Source } from "../../server/src/service/source.ts";
 import { anyText, apply, changes } from "../support/damage.ts";
 import type { Texts } from "../support/model.ts";

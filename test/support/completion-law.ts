@@ -6,8 +6,8 @@ import { bind } from "../../server/src/core/model/bind.ts";
 import type { Statement, Tree } from "../../server/src/core/syntax/ast.ts";
 import { parse } from "../../server/src/core/syntax/parse.ts";
 import { tokenize } from "../../server/src/core/syntax/tokens.ts";
-import { completion } from "../../server/src/service/features/completion/index.ts";
 import type { Abilities } from "../../server/src/service/features/completion/item.ts";
+import { completion } from "../../server/src/service/features/completion.ts";
 import type { Source } from "../../server/src/service/source.ts";
 import { sceneOf } from "./service.ts";
 

@@ -2,9 +2,9 @@
 import type { CompletionItem } from "vscode-languageserver";
 import { commands } from "../../protocol/commands.ts";
 import { cardOf } from "../../service/features/completion/card.ts";
-import { completion, triggers } from "../../service/features/completion/index.ts";
 import type { Abilities } from "../../service/features/completion/item.ts";
 import { documentationOf, readAbout } from "../../service/features/completion/resolve.ts";
+import { completion, triggers } from "../../service/features/completion.ts";
 import { offsetIn } from "../../service/source.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
 

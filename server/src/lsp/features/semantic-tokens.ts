@@ -1,7 +1,7 @@
 /** Semantic tokens: full, range and delta. The last answer for each document is kept, so that the next tells only what changed. */
 
 import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
-import { encodedTokens, legend, tokenEdits } from "../../service/features/semantic-tokens/index.ts";
+import { encodedTokens, legend, tokenEdits } from "../../service/features/semantic-tokens.ts";
 import { offsetIn } from "../../service/source.ts";
 import type { LspFeature } from "../feature.ts";
 import { createRefresher } from "../refresher.ts";

@@ -15,8 +15,8 @@ import type { Component, Flow, Place, RelationKind } from "../../core/model/type
 import { kindNamed } from "../../core/vocabulary/index.ts";
 import { type Places, rangeOf } from "../convert.ts";
 import { modelOf, type NamedModel } from "../models.ts";
+import { stepsOf } from "../relation-at.ts";
 import { offsetIn, type Source } from "../source.ts";
-import { stepsOf } from "./relation-at.ts";
 import { symbolKindOf } from "./symbols.ts";
 
 type Node = Component | Place | Flow;

@@ -2,14 +2,14 @@
 import { type LocationLink, Range as LspRange } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import { statementsAround } from "../../core/syntax/at.ts";
-import { wordThere } from "../around.ts";
 import { type Places, rangeOf } from "../convert.ts";
+import { endpointAt } from "../endpoint-at.ts";
+import { importedFile } from "../imported-file.ts";
 import { declarationsOf, meantAt, merged } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
+import { relationsAt } from "../relation-at.ts";
 import type { Source } from "../source.ts";
-import { endpointAt } from "./endpoint-at.ts";
-import { importedFile } from "./imported-file.ts";
-import { relationsAt } from "./relation-at.ts";
+import { wordThere } from "../word-there.ts";
 
 /** A link to what stands at `name`: with the whole statement around it. */
 export function linkTo(

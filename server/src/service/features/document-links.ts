@@ -2,10 +2,10 @@
 import type { DocumentLink } from "vscode-languageserver-types";
 import type { Range } from "../../core/base/text.ts";
 import type { Atom, Statement } from "../../core/syntax/ast.ts";
-import { atomsOf } from "../around.ts";
 import { rangeOf } from "../convert.ts";
+import { importedFile } from "../imported-file.ts";
 import type { Source } from "../source.ts";
-import { importedFile } from "./imported-file.ts";
+import { atomsOf } from "../word-there.ts";
 
 /** In the order of the text. Imports of files that are not there, or that lie outside, are no links. */
 export function documentLinks({ tree, file, starts, places, review }: Source): readonly DocumentLink[] {

@@ -2,11 +2,11 @@
 import { type DocumentHighlight, DocumentHighlightKind } from "vscode-languageserver-types";
 import { statementsAround } from "../../core/syntax/at.ts";
 import { rangeOf } from "../convert.ts";
+import { endpointAt } from "../endpoint-at.ts";
 import { meantAt } from "../meaning.ts";
 import { modelOf } from "../models.ts";
+import { relationsAt, usesOfRelations } from "../relation-at.ts";
 import type { Source } from "../source.ts";
-import { endpointAt } from "./endpoint-at.ts";
-import { relationsAt, usesOfRelations } from "./relation-at.ts";
 
 /** Statements that change what they name. */
 const writing: readonly string[] = ["extend", "remove"];

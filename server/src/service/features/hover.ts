@@ -4,6 +4,7 @@ import type { Location } from "../../core/base/text.ts";
 import { type Context, contextOf } from "../context.ts";
 import { rangeOf } from "../convert.ts";
 import type { Source } from "../source.ts";
+import { wordAt } from "../word-at.ts";
 import { componentCard } from "./hover/component.ts";
 import { flowCard } from "./hover/flow.ts";
 import { withoutMarkdown } from "./hover/markdown.ts";
@@ -11,7 +12,6 @@ import { kindCard, variantCard, viewCard } from "./hover/others.ts";
 import { placeCard } from "./hover/place.ts";
 import { conceptAt } from "./hover/prose.ts";
 import { wordCard } from "./hover/words.ts";
-import { wordAt } from "./word-at.ts";
 
 /** The hover at an offset of a file; names win over words. `pageOf` gives the address of a rule's page, if there is one. */
 export function hover(

@@ -4,7 +4,7 @@ import { rangeOf } from "../convert.ts";
 import { family, meantAt, occurrencesOf } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
-import { nameOf, unsafe } from "./rename-checks.ts";
+import { nameOf, unsafe } from "./rename/checks.ts";
 
 /** Without the `u` flag that the classes of letters need: whatever is no separator. A dash at the end is being typed. */
 const wordPattern = "[-\\w\\u00aa-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uffef]+";

@@ -2,12 +2,12 @@
 import type { Location as LspLocation } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import { locationOf } from "../convert.ts";
+import { endpointAt } from "../endpoint-at.ts";
+import { importsAlike } from "../imported-file.ts";
 import { meantAt, occurrencesOf } from "../meaning.ts";
 import { modelOf, type NamedModel } from "../models.ts";
+import { relationsAt, usesOfRelations } from "../relation-at.ts";
 import type { Source } from "../source.ts";
-import { endpointAt } from "./endpoint-at.ts";
-import { importsAlike } from "./imported-file.ts";
-import { relationsAt, usesOfRelations } from "./relation-at.ts";
 
 /** In the order of files and lines. */
 export function references(

@@ -9,9 +9,9 @@ import { rangeOf } from "../convert.ts";
 import { family, meantAt, occurrencesOf } from "../meaning.ts";
 import { bindModelInSteps, modelOf, type NamedModel } from "../models.ts";
 import type { Source } from "../source.ts";
-import { whyNoName } from "./no-name.ts";
-import { badName, captured, isQuoted, nameOf, taken, type Uses, unsafe, written } from "./rename-checks.ts";
-import { changedMeaning, type Edit, editedText, editsAt } from "./same-meaning.ts";
+import { badName, captured, isQuoted, nameOf, taken, type Uses, unsafe, written } from "./rename/checks.ts";
+import { whyNoName } from "./rename/no-name.ts";
+import { changedMeaning, type Edit, editedText, editsAt } from "./rename/same-meaning.ts";
 
 export interface Refused {
   /** A sentence for the user. */

@@ -2,8 +2,8 @@
 import { type DocumentSymbol, SymbolKind, SymbolTag } from "vscode-languageserver-types";
 import type { Room } from "../../core/vocabulary/types.ts";
 import { rangeOf } from "../convert.ts";
+import { type Outlined, outline, userKindsOf } from "../outline.ts";
 import type { Source } from "../source.ts";
-import { type Outlined, outline, userKindsOf } from "./outline.ts";
 
 const rooms: Readonly<Record<Room, SymbolKind>> = {
   "people-and-edge": SymbolKind.Interface,

@@ -4,7 +4,7 @@ import { SymbolTag } from "vscode-languageserver-types";
 import type { Range } from "../../core/base/text.ts";
 import type { Tree } from "../../core/syntax/ast.ts";
 import { locationOf, type Places } from "../convert.ts";
-import { type Outlined, outline, userKindsOf } from "./outline.ts";
+import { type Outlined, outline, userKindsOf } from "../outline.ts";
 import { symbolKindOf } from "./symbols.ts";
 
 /** More than these nobody reads; the client asks again with every letter. */

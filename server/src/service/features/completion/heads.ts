@@ -15,7 +15,7 @@ import {
 } from "../../../core/vocabulary/index.ts";
 import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
-import { builtInKind } from "../user-kinds.ts";
+import { builtInKind } from "../../user-kinds.ts";
 import { endOffers, startOffers } from "./ends.ts";
 import { entryAt, entryIndex } from "./entries.ts";
 import { follow } from "./follow.ts";

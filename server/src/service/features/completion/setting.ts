@@ -13,7 +13,7 @@ import {
 } from "../../../core/vocabulary/index.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
 import type { Source } from "../../source.ts";
-import { builtInKind } from "../user-kinds.ts";
+import { builtInKind } from "../../user-kinds.ts";
 import type { Around } from "./cursor.ts";
 
 export interface Setting {

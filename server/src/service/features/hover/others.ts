@@ -6,7 +6,7 @@ import type { Element, View } from "../../../core/model/types.ts";
 import { explainKind } from "../../../core/vocabulary/explain.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
-import { builtInKind, userKindNamed } from "../user-kinds.ts";
+import { builtInKind, userKindNamed } from "../../user-kinds.ts";
 import { namesOf } from "./element.ts";
 import { brief, bullets, code, counted, link, listed, paragraphs, plain } from "./markdown.ts";
 

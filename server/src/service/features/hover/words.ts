@@ -13,7 +13,7 @@ import {
   explainValue,
 } from "../../../core/vocabulary/explain.ts";
 import type { Context } from "../../context.ts";
-import type { Word } from "../word-at.ts";
+import type { Word } from "../../word-at.ts";
 import { figures } from "./figures.ts";
 import { betweenText, jointTexts, misplaced } from "./joints.ts";
 import { paragraphs, plain } from "./markdown.ts";

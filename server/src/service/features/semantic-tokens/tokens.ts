@@ -10,8 +10,8 @@ import type { Occurrence } from "../../../core/model/types.ts";
 import type { Atom, Ends, Relation, Statement } from "../../../core/syntax/ast.ts";
 import { isLineEnd } from "../../../core/syntax/chars.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
+import { type Around, aroundOf, propertyIn, statementIn, top } from "../../enclosing.ts";
 import type { Source } from "../../source.ts";
-import { type Around, aroundOf, propertyIn, statementIn, top } from "../around.ts";
 import { bitsOf, type Modifier, type TokenType } from "./legend.ts";
 import { wordsOfProperty, wordsOfStatement } from "./words.ts";
 

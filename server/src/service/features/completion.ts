@@ -3,20 +3,20 @@
  * silent in comments, texts, labels and where a new name is to be invented.
  */
 import { CompletionItemKind, type CompletionList } from "vscode-languageserver-types";
-import { rangeOf } from "../../convert.ts";
-import type { Source } from "../../source.ts";
-import { arrowOffers, labelOffers } from "./arrows.ts";
-import { type Cursor, cursorAt, lastBefore, startsLine } from "./cursor.ts";
-import { endOffers } from "./ends.ts";
-import { headOffers } from "./heads.ts";
-import { type Abilities, itemOf, type Offer } from "./item.ts";
-import { meantBy } from "./meant.ts";
-import { most } from "./references.ts";
-import type { Request } from "./request.ts";
-import { scopeOf } from "./scope.ts";
-import { meaningOf, namedUpTo, settingOf } from "./setting.ts";
-import { endpointNames, importOffers, isImport } from "./strings.ts";
-import { valueOffers } from "./values.ts";
+import { rangeOf } from "../convert.ts";
+import type { Source } from "../source.ts";
+import { arrowOffers, labelOffers } from "./completion/arrows.ts";
+import { type Cursor, cursorAt, lastBefore, startsLine } from "./completion/cursor.ts";
+import { endOffers } from "./completion/ends.ts";
+import { headOffers } from "./completion/heads.ts";
+import { type Abilities, itemOf, type Offer } from "./completion/item.ts";
+import { meantBy } from "./completion/meant.ts";
+import { most } from "./completion/references.ts";
+import type { Request } from "./completion/request.ts";
+import { scopeOf } from "./completion/scope.ts";
+import { meaningOf, namedUpTo, settingOf } from "./completion/setting.ts";
+import { endpointNames, importOffers, isImport } from "./completion/strings.ts";
+import { valueOffers } from "./completion/values.ts";
 
 export interface Asked {
   /** All `.arch` files that are known, by their keys. */

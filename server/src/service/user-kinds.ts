@@ -1,9 +1,9 @@
 /** Kinds that the text declares itself: what each extends, and where it says so. Reads the tree of the declaration. */
-import type { Location } from "../../core/base/text.ts";
-import type { Statement } from "../../core/syntax/ast.ts";
-import { statementsAround } from "../../core/syntax/at.ts";
-import { kindNamed } from "../../core/vocabulary/index.ts";
-import type { Source } from "../source.ts";
+import type { Location } from "../core/base/text.ts";
+import type { Statement } from "../core/syntax/ast.ts";
+import { statementsAround } from "../core/syntax/at.ts";
+import { kindNamed } from "../core/vocabulary/index.ts";
+import type { Source } from "./source.ts";
 
 export interface UserKind {
   readonly name: string;

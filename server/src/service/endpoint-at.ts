@@ -1,10 +1,10 @@
 /** Endpoints by their texts: `endpoint "POST /orders"` of a component, and `to "POST /orders"` of the relations to it. */
-import type { Location } from "../../core/base/text.ts";
-import type { Fact } from "../../core/model/types.ts";
-import { covers } from "../../core/syntax/at.ts";
-import { propertiesNamed } from "../../core/vocabulary/index.ts";
-import { wordThere } from "../around.ts";
-import type { NamedModel } from "../models.ts";
+import type { Location } from "../core/base/text.ts";
+import type { Fact } from "../core/model/types.ts";
+import { covers } from "../core/syntax/at.ts";
+import { propertiesNamed } from "../core/vocabulary/index.ts";
+import type { NamedModel } from "./models.ts";
+import { wordThere } from "./word-there.ts";
 
 export interface EndpointPlaces {
   readonly declared: readonly Location[];

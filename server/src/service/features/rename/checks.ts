@@ -1,19 +1,19 @@
 /** Why a name cannot be changed, or not to a certain other: each check answers with a sentence, or with nothing. */
-import { type Location, lineStarts, positionAt } from "../../core/base/text.ts";
-import type { Occurrence } from "../../core/model/types.ts";
-import { boundLimit, type Parsed } from "../../core/project.ts";
-import { covers, statementsAround } from "../../core/syntax/at.ts";
+import { type Location, lineStarts, positionAt } from "../../../core/base/text.ts";
+import type { Occurrence } from "../../../core/model/types.ts";
+import { boundLimit, type Parsed } from "../../../core/project.ts";
+import { covers, statementsAround } from "../../../core/syntax/at.ts";
 import {
   capturesOf,
   kindNamed,
   propertiesNamed,
   signatureOf,
   statementNamed,
-} from "../../core/vocabulary/index.ts";
-import { wordThere } from "../around.ts";
-import type { Places } from "../convert.ts";
-import type { Meant } from "../meaning.ts";
-import type { NamedModel } from "../models.ts";
+} from "../../../core/vocabulary/index.ts";
+import type { Places } from "../../convert.ts";
+import type { Meant } from "../../meaning.ts";
+import type { NamedModel } from "../../models.ts";
+import { wordThere } from "../../word-there.ts";
 import { notAName, wordOrQuoted } from "./new-name.ts";
 import type { Changed } from "./same-meaning.ts";
 

@@ -2,7 +2,7 @@
  * Whether two models are the same but for one name. Walks both side by side and knows nothing of what they hold; only
  * places in the text and words as written may differ.
  */
-import type { Model } from "../../core/model/types.ts";
+import type { Model } from "../../../core/model/types.ts";
 
 /** What may differ: where something is said, and its words. */
 const ignored: ReadonlySet<string> = new Set(["location", "extent", "text", "words"]);

@@ -1,10 +1,10 @@
 /** Which file the path of an `import` means. Paths are arithmetic; nothing is opened. */
 
-import type { Location } from "../../core/base/text.ts";
-import { importKeys } from "../../core/model/imports.ts";
-import { absolute } from "../../core/syntax/ast.ts";
-import { atomsOf, type WordThere, wordThere } from "../around.ts";
-import type { NamedModel } from "../models.ts";
+import type { Location } from "../core/base/text.ts";
+import { importKeys } from "../core/model/imports.ts";
+import { absolute } from "../core/syntax/ast.ts";
+import type { NamedModel } from "./models.ts";
+import { atomsOf, type WordThere, wordThere } from "./word-there.ts";
 
 /** The file that the path of an import at an offset means, and all paths of imports that mean it. */
 export function importsAlike(

@@ -1,6 +1,6 @@
 /** What encloses a statement, as bind sees it: what carries its properties and what its words may mean. It names no word. */
-import { saysStateful } from "../../core/model/declarations.ts";
-import type { Atom, Block, Statement } from "../../core/syntax/ast.ts";
+import { saysStateful } from "../core/model/declarations.ts";
+import type { Atom, Block, Statement } from "../core/syntax/ast.ts";
 import {
   blockProperty,
   type Carrier,
@@ -8,9 +8,9 @@ import {
   propertiesNamed,
   propertyOn,
   statementNamed,
-} from "../../core/vocabulary/index.ts";
-import type { PropertyEntry, StatementEntry } from "../../core/vocabulary/types.ts";
-import type { Source } from "../source.ts";
+} from "../core/vocabulary/index.ts";
+import type { PropertyEntry, StatementEntry } from "../core/vocabulary/types.ts";
+import type { Source } from "./source.ts";
 import { builtInKind } from "./user-kinds.ts";
 
 /** What encloses a statement, as bind sees it. */

@@ -2,11 +2,11 @@
  * What a file declares, read from its tree alone: nothing is lost that bind would refuse, and files that nobody reviews
  * have an outline too. Knows no model; kinds of the user are handed in.
  */
-import type { Range } from "../../core/base/text.ts";
-import { readNames, saysStateful } from "../../core/model/declarations.ts";
-import { type Atom, type Block, entryBlock, type Statement, type Tree } from "../../core/syntax/ast.ts";
-import { type Carrier, kindNamed, propertyOn, statementNamed } from "../../core/vocabulary/index.ts";
-import type { KindEntry } from "../../core/vocabulary/types.ts";
+import type { Range } from "../core/base/text.ts";
+import { readNames, saysStateful } from "../core/model/declarations.ts";
+import { type Atom, type Block, entryBlock, type Statement, type Tree } from "../core/syntax/ast.ts";
+import { type Carrier, kindNamed, propertyOn, statementNamed } from "../core/vocabulary/index.ts";
+import type { KindEntry } from "../core/vocabulary/types.ts";
 
 export interface Outlined {
   readonly type: "element" | "flow" | "view" | "variant" | "kind" | "extend" | "detail" | "step" | "block";

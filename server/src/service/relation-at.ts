@@ -1,10 +1,10 @@
 /** Which declared relations an arrow, a label or `...` of the text means: those it declares, or, in a flow, those it walks. */
-import type { Location } from "../../core/base/text.ts";
-import type { FlowStep, Relation } from "../../core/model/types.ts";
-import type { Ends } from "../../core/syntax/ast.ts";
-import { covers } from "../../core/syntax/at.ts";
-import { wordThere } from "../around.ts";
-import type { NamedModel } from "../models.ts";
+import type { Location } from "../core/base/text.ts";
+import type { FlowStep, Relation } from "../core/model/types.ts";
+import type { Ends } from "../core/syntax/ast.ts";
+import { covers } from "../core/syntax/at.ts";
+import type { NamedModel } from "./models.ts";
+import { wordThere } from "./word-there.ts";
 
 /** The step of a relation at an offset, from its arrow to its last end; undefined on a name, or where no relation stands. */
 function stepAt(model: NamedModel, file: string, offset: number): Location | undefined {

@@ -1,8 +1,8 @@
 /** Whether every name of a model means after an edit what it meant before. Compares; it changes nothing. */
-import type { Steps } from "../../core/base/steps.ts";
-import type { Location, Range } from "../../core/base/text.ts";
-import type { Occurrence } from "../../core/model/types.ts";
-import { bindModelInSteps, type NamedModel } from "../models.ts";
+import type { Steps } from "../../../core/base/steps.ts";
+import type { Location, Range } from "../../../core/base/text.ts";
+import type { Occurrence } from "../../../core/model/types.ts";
+import { bindModelInSteps, type NamedModel } from "../../models.ts";
 import { modelDifference } from "./same-model.ts";
 
 /** A replacement in one file; edits of a file are in the order of its text. */

@@ -3,14 +3,14 @@
  * the vocabulary as bind does, and asks the source what names mean; it decides no text.
  */
 
-import type { Location } from "../../core/base/text.ts";
-import { isUnitWord } from "../../core/base/units.ts";
-import { ruleNamed } from "../../core/lint/explain.ts";
-import type { Rule } from "../../core/lint/types.ts";
-import { type Captured, matchSignature } from "../../core/model/match.ts";
-import { type Atom, absolute, type Entry, type Statement } from "../../core/syntax/ast.ts";
-import { blockAround, covering } from "../../core/syntax/at.ts";
-import { isDocumentedValue } from "../../core/vocabulary/explain.ts";
+import type { Location } from "../core/base/text.ts";
+import { isUnitWord } from "../core/base/units.ts";
+import { ruleNamed } from "../core/lint/explain.ts";
+import type { Rule } from "../core/lint/types.ts";
+import { type Captured, matchSignature } from "../core/model/match.ts";
+import { type Atom, absolute, type Entry, type Statement } from "../core/syntax/ast.ts";
+import { blockAround, covering } from "../core/syntax/at.ts";
+import { isDocumentedValue } from "../core/vocabulary/explain.ts";
 import {
   canonicalValue,
   kindNamed,
@@ -21,12 +21,12 @@ import {
   technologyNamed,
   type ValueType,
   wordsOf,
-} from "../../core/vocabulary/index.ts";
-import { innerWord } from "../../core/vocabulary/inner-words.ts";
-import { isQuantityType } from "../../core/vocabulary/read-value.ts";
-import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "../../core/vocabulary/types.ts";
-import type { Source } from "../source.ts";
-import { type Around, aroundOf, propertyIn, statementIn, top } from "./around.ts";
+} from "../core/vocabulary/index.ts";
+import { innerWord } from "../core/vocabulary/inner-words.ts";
+import { isQuantityType } from "../core/vocabulary/read-value.ts";
+import type { KindEntry, PropertyEntry, StatementEntry, Technology } from "../core/vocabulary/types.ts";
+import { type Around, aroundOf, propertyIn, statementIn, top } from "./enclosing.ts";
+import type { Source } from "./source.ts";
 import { builtInKind } from "./user-kinds.ts";
 
 export type Word = { readonly location: Location } & (

@@ -1,6 +1,6 @@
 /** Why what stands at an offset cannot be renamed: what it is instead of a name that is declared. */
 
-import { covers } from "../../core/syntax/at.ts";
+import { covers } from "../../../core/syntax/at.ts";
 import {
   capturesOf,
   kindNamed,
@@ -8,10 +8,10 @@ import {
   signatureOf,
   statementNamed,
   technologyNamed,
-} from "../../core/vocabulary/index.ts";
-import { type WordThere, wordThere } from "../around.ts";
-import type { Source } from "../source.ts";
-import { importedFile } from "./imported-file.ts";
+} from "../../../core/vocabulary/index.ts";
+import { importedFile } from "../../imported-file.ts";
+import type { Source } from "../../source.ts";
+import { type WordThere, wordThere } from "../../word-there.ts";
 
 export function whyNoName({ tree, review, file }: Source, offset: number): string {
   const word = wordThere(tree, offset);

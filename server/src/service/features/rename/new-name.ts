@@ -1,6 +1,6 @@
 /** What may be a name: words of the language; of tags also texts in quotes. Says why something is none, and what is near. */
-import { nameFor } from "../../core/syntax/name-for.ts";
-import { quote } from "../../core/syntax/quoted.ts";
+import { nameFor } from "../../../core/syntax/name-for.ts";
+import { quote } from "../../../core/syntax/quoted.ts";
 
 const word = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:-[\p{L}\p{M}\p{Nd}_]+)*$/u;
 /** As labels: what is longer cannot be shown. */

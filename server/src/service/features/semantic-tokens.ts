@@ -1,11 +1,11 @@
 /** Semantic tokens as the protocol writes them, and what changed between two answers. */
 import type { SemanticTokensEdit } from "vscode-languageserver-types";
-import { positionAt, type Range } from "../../../core/base/text.ts";
-import type { Source } from "../../source.ts";
-import { numberOf } from "./legend.ts";
-import { tokensOf } from "./tokens.ts";
+import { positionAt, type Range } from "../../core/base/text.ts";
+import type { Source } from "../source.ts";
+import { numberOf } from "./semantic-tokens/legend.ts";
+import { tokensOf } from "./semantic-tokens/tokens.ts";
 
-export { legend } from "./legend.ts";
+export { legend } from "./semantic-tokens/legend.ts";
 
 /** Five numbers a token: lines and characters since the one before, length, type, modifiers. */
 export function encodedTokens(source: Source, range?: Range): readonly number[] {
