@@ -8,8 +8,8 @@ import { rules } from "../../server/src/core/lint/registry.ts";
 import { type Review, reviewTexts } from "../../server/src/core/project.ts";
 import type { Statement } from "../../server/src/core/syntax/ast.ts";
 import { properties } from "../../server/src/core/vocabulary/index.ts";
-import { wordAt } from "../../server/src/service/features/word-at.ts";
 import { sourceOf } from "../../server/src/service/source.ts";
+import { wordAt } from "../../server/src/service/word-at.ts";
 
 const target = "server/src/core/lint/watched.generated.ts";
 const file = "example.arch";
