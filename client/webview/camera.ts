@@ -23,7 +23,7 @@ const margin = 16;
 /** Height of the tool bar at the bottom edge and what keeps it apart: a fitted picture stays clear of it. */
 const tools = 48;
 
-export const clampScale = (scale: number): number => Math.min(largest, Math.max(smallest, scale));
+const clampScale = (scale: number): number => Math.min(largest, Math.max(smallest, scale));
 
 /** The whole picture in the middle of the stage above the tool bar, never larger than life. */
 export function fitInto(picture: Size, stage: Size): Camera {

@@ -1,7 +1,7 @@
 /** The editor's settings under `faultline`, as the server uses them: their shape, defaults and a pure reader. */
 import { members, oneOf } from "./check.ts";
 
-export const diagnosticScopes = ["openFiles", "workspace"] as const;
+const diagnosticScopes = ["openFiles", "workspace"] as const;
 
 export interface Settings {
   /** Whose findings are listed: of the open files, or of every `.arch` file of the workspace. */

@@ -44,7 +44,7 @@ export function declarationsOf(model: NamedModel, target: string): readonly Occu
 }
 
 /** The target, and the copies of it that are declared nowhere else: whoever goes to their definition comes here. */
-export function sameTargets(model: NamedModel, target: string): readonly string[] {
+function sameTargets(model: NamedModel, target: string): readonly string[] {
   if (model.counterparts.length === 0) return [target];
   const copies = copiesOf(model);
   const found = [canonical(model, target, copies)];

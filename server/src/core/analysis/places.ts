@@ -46,7 +46,7 @@ export interface UnitGroup {
 }
 
 /** Spreads `count` units over places, one after the other in the order written. */
-export function roundRobin(count: number, places: readonly string[]): readonly UnitGroup[] {
+function roundRobin(count: number, places: readonly string[]): readonly UnitGroup[] {
   if (count <= 0) return [];
   if (places.length === 0) return [{ place: undefined, count }];
   const groups: UnitGroup[] = [];
@@ -60,7 +60,7 @@ export function roundRobin(count: number, places: readonly string[]): readonly U
 }
 
 /** Places named by `instances … across`, else by `copies … across`; else the enclosing place or what it runs on. */
-export function homesOf(model: Model, component: Component): readonly string[] {
+function homesOf(model: Model, component: Component): readonly string[] {
   const across = words(component, "instances", "across");
   if (across.length > 0) return across.filter((id) => model.places.has(id));
   const runsOn = word(component, "runs-on");

@@ -48,7 +48,7 @@ function labelOf(answer: ElkEdge, edge: Scene["edges"][number]): PlacedLabel | u
 }
 
 /** Drops points that lie on a straight line between their neighbours. */
-export function straightened(points: readonly Point[]): readonly Point[] {
+function straightened(points: readonly Point[]): readonly Point[] {
   const close = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
   return points.filter((at, i) => {
     const [before, next] = [points[i - 1], points[i + 1]];

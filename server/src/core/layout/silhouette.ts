@@ -71,7 +71,7 @@ const round = (t: number, length: number, r: number): number => {
 };
 
 /** Distance from a side of the bounding box to the outline, at `t` along the side (from its left or top end). */
-export function outlineInset(form: Form, side: Side, t: number, width: number, height: number): number {
+function outlineInset(form: Form, side: Side, t: number, width: number, height: number): number {
   const flat = side === "north" || side === "south";
   const length = flat ? width : height;
   const middle = Math.abs((2 * t) / length - 1);

@@ -19,7 +19,7 @@ export function checkElements(context: Context, components: ReadonlyMap<string, 
 }
 
 export const mostComponents = 10_000;
-export const longestLabel = 500;
+const longestLabel = 500;
 
 /** Limits are told, not enforced: what is too large is slow, not wrong. */
 function checkSize(context: Context, components: ReadonlyMap<string, Component>): void {

@@ -10,8 +10,8 @@ import { at } from "./draft.ts";
 import { removeFix } from "./remedies.ts";
 import { type Problems, replaceFix } from "./report.ts";
 
-export const importDepth = 32;
-export const importFiles = 1000;
+const importDepth = 32;
+const importFiles = 1000;
 
 export interface Import {
   readonly location: Location;

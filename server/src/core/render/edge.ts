@@ -18,7 +18,7 @@ function towards(a: Point, b: Point, far: number): Point {
 }
 
 /** A path along points with rounded corners. */
-export function roundedPath(points: readonly Point[], radius = bend): string {
+function roundedPath(points: readonly Point[], radius = bend): string {
   const xy = (at: Point): string => `${num(at.x)} ${num(at.y)}`;
   const [first] = points;
   if (first === undefined) return "";

@@ -39,7 +39,7 @@ function inside(model: Model, place: string): ReadonlySet<string> {
 }
 
 /** Relations a flow uses, those of the flows it uses included. */
-export function relationsOfFlow(model: Model, flow: Flow, seen = new Set<string>()): ReadonlySet<string> {
+function relationsOfFlow(model: Model, flow: Flow, seen = new Set<string>()): ReadonlySet<string> {
   const found = new Set<string>();
   if (seen.has(flow.id)) return found;
   seen.add(flow.id);

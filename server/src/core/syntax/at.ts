@@ -38,21 +38,6 @@ export function statementsAround(statements: readonly Statement[], offset: numbe
   return found;
 }
 
-/** All statements that touch a range, outer ones before what is in them. Whole blocks outside are passed over. */
-export function statementsIn(statements: readonly Statement[], range: Range): readonly Statement[] {
-  const found: Statement[] = [];
-  const waiting: (readonly Statement[])[] = [statements];
-  for (let list = waiting.pop(); list !== undefined; list = waiting.pop()) {
-    for (let at = firstWhere(list, ({ end }) => end >= range.start); at < list.length; at++) {
-      const statement = list[at]!;
-      if (statement.start > range.end) break;
-      found.push(statement);
-      for (const block of statement.blocks) waiting.push(block.statements);
-    }
-  }
-  return found;
-}
-
 /** Where the words of a statement end: behind the last before its block. */
 export function endOfWords({ node, start }: Statement): number {
   if (node.type === "entry") return start + (node.atoms.at(-1) ?? node.head).end;

@@ -19,7 +19,7 @@ import { continues, newPiece, type Piece, type PieceBlock } from "./piece.ts";
 import { stringEnd, textEnd } from "./quoted.ts";
 
 /** Blocks nested deeper than this are not read. */
-export const MAX_NESTING = 128;
+const MAX_NESTING = 128;
 
 /** How braces and texts are paired where counting them does not come out. */
 export interface Pairing {

@@ -19,7 +19,7 @@ export interface Parsed {
 const parser = new StatementParser();
 
 /** Parses a statement. A gap that starts at or after the end of `source` is a block after all words. */
-export function parseStatement(source: string, gaps: readonly number[]): Parsed {
+function parseStatement(source: string, gaps: readonly number[]): Parsed {
   const text = ownCopy(source);
   const tokens: IToken[] = [];
   const faults: Fault[] = [];

@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { Elk, ElkNode } from "../../core/picture.ts";
 
-export const layoutLimit = 5000;
+const layoutLimit = 5000;
 
 interface Job {
   readonly graph: ElkNode;

@@ -112,7 +112,7 @@ function referenceLenses({ names, file }: Source, asked: Ask): void {
 const levels = ["error", "warning", "info"] as const;
 
 /** `1 error, 2 warnings, 1 accepted`; with `apart` false only how many, `2 findings, 1 accepted`. Empty where there is nothing. */
-export function countsText(findings: readonly Finding[], apart: boolean): string {
+function countsText(findings: readonly Finding[], apart: boolean): string {
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const accepted = findings.length - open.length;
   const count = (n: number, noun: string): readonly string[] =>

@@ -33,7 +33,7 @@ export function symbolKindOf({ type, kind }: Pick<Outlined, "type" | "kind">): S
 }
 
 /** What stands behind the name: its kind and its label. */
-export function detailOf({ type, head, label, name, kind }: Outlined): string {
+function detailOf({ type, head, label, name, kind }: Outlined): string {
   const what =
     type === "kind" && kind !== undefined
       ? `kind of ${kind.name}`

@@ -47,7 +47,7 @@ function remembered(graph: Graph): (component: Component) => readonly CallGroup[
 }
 
 /** Who starts requests: clients, persons that call something else than a client, externals that call in. */
-export function clientsOf(graph: Graph): readonly string[] {
+function clientsOf(graph: Graph): readonly string[] {
   const found: string[] = [];
   for (const component of graph.model.components.values()) {
     const calls = callsOf(graph, component.id).filter((relation) => relation.kind !== "copy");

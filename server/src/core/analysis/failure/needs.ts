@@ -138,7 +138,7 @@ function sessionsIn(graph: Graph, cache: Component): boolean {
 }
 
 /** The store a cache stands before: `of`, else the one store that its readers also reach, else unknown. */
-export function cachedStore(graph: Graph, cache: Component): string | undefined {
+function cachedStore(graph: Graph, cache: Component): string | undefined {
   return aboutCache(graph, cache).store;
 }
 
@@ -152,7 +152,7 @@ function storeBehind(graph: Graph, cache: Component): string | undefined {
 }
 
 /** Data stores that a component calls itself. */
-export function storesOf(graph: Graph, component: string): readonly string[] {
+function storesOf(graph: Graph, component: string): readonly string[] {
   return callsOf(graph, component)
     .filter((relation) => relation.kind === "sync")
     .map((relation) => relation.to)

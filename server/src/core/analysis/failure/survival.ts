@@ -14,7 +14,7 @@ import { words } from "../said.ts";
 export type Access = "read" | "write" | "read-all" | "write-all";
 
 export const isWrite = (access: Access): boolean => access === "write" || access === "write-all";
-export const isAll = (access: Access): boolean => access === "read-all" || access === "write-all";
+const isAll = (access: Access): boolean => access === "read-all" || access === "write-all";
 
 /** The weakest access that gives the same answer, so that its node can be shared. */
 export function weakest(counts: Redundancy, access: Access): Access {

@@ -74,7 +74,7 @@ export function witnessOf(
 const nameOf = (model: Model, id: string): string =>
   model.components.get(id)?.name ?? model.places.get(id)?.name ?? id;
 
-export function subject(model: Model, selection: Selection): string {
+function subject(model: Model, selection: Selection): string {
   if (selection.kind === "declared") return `"${selection.label}"`;
   const entry = nameOf(model, selection.entries[0] ?? "");
   return selection.kind === "unnamed" ? `part of what ${entry} reaches` : `background work of ${entry}`;

@@ -58,7 +58,7 @@ export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFail
 }
 
 /** Whether some request path reaches the component. */
-export function onRequestPath(failure: FailureAnalysis, id: string): boolean {
+function onRequestPath(failure: FailureAnalysis, id: string): boolean {
   return flowsOf(failure, id).some((flow) => flow.kind !== "background" && partOfRequest(flow, id));
 }
 

@@ -13,7 +13,7 @@ export function rulesTurningOn(anchor: string): readonly string[] {
 }
 
 /** Ids of rules by an anchor such as `property:ttl`, `kind:cache`, `value:evict/lru`. */
-export function rulesWatching(anchor: string): readonly string[] {
+function rulesWatching(anchor: string): readonly string[] {
   const own = rulesTurningOn(anchor);
   const named = conceptsAt(anchor).flatMap(({ anchors }) =>
     anchors.flatMap((one) => (one.startsWith("rule:") ? [one.slice("rule:".length)] : [])),
