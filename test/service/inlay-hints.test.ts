@@ -1,10 +1,11 @@
 /** Which hints stand where: each case is a text in which `⟨…⟩` is what a hint says at that place. */
+
 import { describe, expect, test } from "vitest";
 import type { InlayHint } from "vscode-languageserver-types";
-import { offsetAt } from "../../server/src/core/base/text.ts";
 import { defaultSettings, type Settings } from "../../server/src/protocol/settings.ts";
 import { type HintData, hintTooltip, inlayHints } from "../../server/src/service/features/inlay-hints.ts";
 import type { Source } from "../../server/src/service/source.ts";
+import { offsetIn } from "../../server/src/service/source.ts";
 import { sceneOf, spanOf } from "../support/service.ts";
 
 const all = defaultSettings.inlayHints;
@@ -18,7 +19,7 @@ function hinted(source: Source, settings: Settings["inlayHints"] = all, lenses =
   let result = "";
   let at = 0;
   for (const hint of inlayHints(source, { start: 0, end: text.length }, settings, lenses)) {
-    const place = offsetAt(source.starts, hint.position);
+    const place = offsetIn(source, hint.position);
     expect(place).toBeGreaterThanOrEqual(at);
     result += `${text.slice(at, place)}⟨${textOf(hint)}⟩`;
     at = place;

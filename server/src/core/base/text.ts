@@ -38,9 +38,3 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   }
   return { line: low, character: at - (starts[low] ?? 0) };
 }
-
-/** The offset of a position; lines past the end give the start of the last line. */
-export function offsetAt(starts: readonly number[], position: Position): number {
-  const line = Math.min(Math.max(0, position.line), starts.length - 1);
-  return (starts[line] ?? 0) + Math.max(0, position.character);
-}
