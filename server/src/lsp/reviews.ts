@@ -58,6 +58,8 @@ interface Job {
 
 /** Turns that a review waits for changes to end: one who never stops typing sees findings too. */
 const mostTurns = 100;
+/** A file that very many others lead to is reviewed within the first of their models. */
+const mostModels = 16;
 /** Reviews dropped in a row before one is made in one go, for the same reason. */
 const mostDrops = 4;
 
@@ -156,7 +158,7 @@ export function createReviews(
       const seen = changes;
       const configured = await workspace.configOf(file);
       await workspace.load(file);
-      const models = workspace.modelsOf(file, configured);
+      const models = (await workspace.modelsOf(file)).slice(0, mostModels);
       for (const roots of models) for (const root of roots) await workspace.load(root);
       const files = workspace.files();
       const today = environment.today();

@@ -5,7 +5,6 @@
 import { basename, dirname } from "node:path/posix";
 import type { Problem } from "../core/base/problem.ts";
 import { lineStarts } from "../core/base/text.ts";
-import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
@@ -14,6 +13,7 @@ import { type Parsed, parseFile } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
 import type { Environment } from "./environment.ts";
 import { isOnDisk } from "./keys.ts";
+import { importersAmong, modelsAbove } from "./models-above.ts";
 
 const fileLimit = 1000;
 const configName = "faultline.json";
@@ -44,11 +44,8 @@ export interface Workspace {
   files(): ReadonlyMap<string, Parsed>;
   /** Reads the files that `file` imports, near and far, as far as they are not known. */
   load(file: string): Promise<void>;
-  /**
-   * Root files of each model that `file` belongs to: those that `faultline.json` names, else every file that leads to it
-   * and that nobody imports, else itself.
-   */
-  modelsOf(file: string, found: Pick<Configured, "config" | "folder">): readonly (readonly string[])[];
+  /** Root files of each model that leads to `file`, at least one. */
+  modelsOf(file: string): Promise<readonly (readonly string[])[]>;
   /** The nearest `faultline.json`, from the file's folder upwards to a workspace folder. */
   configOf(file: string): Promise<Configured>;
 }
@@ -66,9 +63,6 @@ export interface ConfigText {
   readonly text: string;
   readonly problems: readonly Problem[];
 }
-
-/** A file that very many others import is reviewed within the first of them. */
-const modelLimit = 16;
 
 const isInside = (path: string, folder: string): boolean =>
   path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
@@ -147,7 +141,7 @@ export function createWorkspace(environment: Environment): Workspace {
     }
   }
 
-  return {
+  const workspace: Workspace = {
     complete: () => opened,
     async open(list, progress) {
       folders = list;
@@ -204,14 +198,17 @@ export function createWorkspace(environment: Environment): Workspace {
         if (tree !== undefined) waiting.push(...importsOf(tree));
       }
     },
-    modelsOf(file, { config, folder }) {
-      const configured = folder === undefined ? [] : configuredModels(config, folder, file);
-      if (configured.length > 0) return configured;
-      importers ??= importersAmong(allFiles(), (one) => known(one)?.tree);
-      return rootsAbove(file, importers)
-        .slice(0, modelLimit)
-        .map((root) => [root]);
-    },
+    modelsOf: (file) =>
+      modelsAbove(file, {
+        importers() {
+          importers ??= importersAmong(allFiles(), (one) => known(one)?.tree);
+          return importers;
+        },
+        configOf: workspace.configOf,
+        load: async (root) => {
+          if (known(root) === undefined) await workspace.load(root);
+        },
+      }),
     async configOf(file) {
       const none = { config: defaultConfig, folder: undefined, written: undefined };
       if (!isOnDisk(file)) return none;
@@ -228,40 +225,10 @@ export function createWorkspace(environment: Environment): Workspace {
       }
     },
   };
+  return workspace;
 }
 
 function readConfigured(path: string, text: string): Configured {
   const { value, problems } = readConfig(path, text, knownRules);
   return { config: value, folder: path.slice(0, -configName.length - 1), written: { path, text, problems } };
-}
-
-function importersAmong(
-  files: Iterable<string>,
-  treeOf: (file: string) => Tree | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const importers = new Map<string, string[]>();
-  for (const from of files) {
-    const tree = treeOf(from);
-    for (const to of tree === undefined ? [] : importsOf(tree)) {
-      const list = importers.get(to);
-      if (list === undefined) importers.set(to, [from]);
-      else list.push(from);
-    }
-  }
-  return importers;
-}
-
-/** The files that lead to `file` and that nobody imports; in a cycle nobody is above, and the file is its own root. */
-function rootsAbove(file: string, importers: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const roots: string[] = [];
-  const seen = new Set<string>();
-  const waiting = [file];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    const above = importers.get(at) ?? [];
-    if (above.length === 0) roots.push(at);
-    waiting.push(...above);
-  }
-  return roots.length === 0 ? [file] : roots.sort();
 }

@@ -7,9 +7,12 @@ export function configuredModels(
   folder: string,
   file: string,
 ): readonly (readonly string[])[] {
-  return [...config.models.values()]
-    .map((paths) => paths.map((path) => `${folder}/${normal(path)}`))
-    .filter((roots) => roots.includes(file));
+  return allConfiguredModels(config, folder).filter((roots) => roots.includes(file));
+}
+
+/** The root files of every configured model. */
+export function allConfiguredModels(config: Config, folder: string): readonly (readonly string[])[] {
+  return [...config.models.values()].map((paths) => paths.map((path) => `${folder}/${normal(path)}`));
 }
 
 /** `./a/./b.arch` is `a/b.arch`; paths that climb were refused when the file was read. */
