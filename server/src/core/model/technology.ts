@@ -2,6 +2,7 @@
  * What a technology and `managed` bring: facts that hold unless the text says otherwise. The lines of a technology are
  * parsed by the real parser, once each.
  */
+import { lazily } from "../base/lazily.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Statement, Tree } from "../syntax/ast.ts";
 import { parse } from "../syntax/parse.ts";
@@ -114,18 +115,21 @@ export function bindTechnology(
 }
 
 /** What a provider does for whatever it manages. */
-const managedLines = parse("managed", "health-check\nfailover automatic\n").value;
-const managedBody = bodyOf(managedLines, "managed");
+const managedLines = lazily(() => {
+  const tree = parse("managed", "health-check\nfailover automatic\n").value;
+  return { body: bodyOf(tree, "managed"), statements: tree.statements };
+});
 
 /** `managed` brings health checks and automatic failover where the kind can have them. */
 export function bindManaged(context: Context, carrier: Carrier, store: FactStore): void {
   const managed = store.first("managed");
   if (managed?.state !== "stated") return;
-  for (const statement of managedLines.statements) {
+  const { body, statements } = managedLines();
+  for (const statement of statements) {
     if (statement.node.type !== "entry") continue;
     const entry = propertyOn(statement.node.head.text, carrier);
     if (entry === undefined) continue;
-    const saying = { context, body: managedBody, carrier, location: managed.location };
+    const saying = { context, body, carrier, location: managed.location };
     store.add(
       bindProperty(saying, { statement, head: statement.node.head, entry, block: undefined }),
       rank.managed,

@@ -1,5 +1,6 @@
 /** Parses the words of one statement: lexer and grammar joined, the result relative to the statement and cacheable. */
 import { createTokenInstance, type IToken } from "chevrotain";
+import { lazily } from "../base/lazily.ts";
 import type { Node } from "./ast.ts";
 import { ownCopy } from "./chars.ts";
 import { type Edit, type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
@@ -16,7 +17,7 @@ export interface Parsed {
   readonly fault: Fault | undefined;
 }
 
-const parser = new StatementParser();
+const parser = lazily(() => new StatementParser());
 
 /** Parses a statement. A gap that starts at or after the end of `source` is a block after all words. */
 function parseStatement(source: string, gaps: readonly number[]): Parsed {
@@ -31,7 +32,7 @@ function parseStatement(source: string, gaps: readonly number[]): Parsed {
     from = gaps[i + 1]!;
   }
   if (from < text.length) addTokens(from === 0 ? text : text.slice(from), from, tokens, faults);
-  const { node, faults: misplaced } = parser.read(tokens, text);
+  const { node, faults: misplaced } = parser().read(tokens, text);
   return { source: text, gaps, node, fault: faultOf(text, node, faults, misplaced) };
 }
 

@@ -3,6 +3,7 @@
  * `u` flag that letters need. Must not know grammar, nor how a word is written (lexemes.ts and habits.ts do).
  */
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { lazily } from "../base/lazily.ts";
 import type { AtomType } from "./ast.ts";
 import * as habits from "./habits.ts";
 import * as lexemes from "./lexemes.ts";
@@ -113,15 +114,18 @@ const inOrder = [
 /** All tokens, for the parser. */
 export const vocabulary: TokenType[] = [AnyWord, AnyAtom, Endpoint, Label, Separator, ...inOrder, BlockMark];
 
-const lexer = new Lexer(inOrder, {
-  positionTracking: "onlyOffset",
-  ensureOptimizations: true,
-  skipValidations: true,
-});
+const lexer = lazily(
+  () =>
+    new Lexer(inOrder, {
+      positionTracking: "onlyOffset",
+      ensureOptimizations: true,
+      skipValidations: true,
+    }),
+);
 
 /** The tokens of a piece of text without blocks. Every character belongs to a token or is skipped, so lexing cannot fail. */
 export function tokenize(text: string): readonly IToken[] {
-  return lexer.tokenize(text).tokens;
+  return lexer().tokenize(text).tokens;
 }
 
 /** What a token was found to mean, where that is not what is written. */

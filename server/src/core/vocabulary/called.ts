@@ -1,4 +1,5 @@
 /** Finds the words of the vocabulary in user text: concepts by their phrases, technologies by their names. Whole words only. */
+import { lazily } from "../base/lazily.ts";
 import { concepts } from "./concepts/index.ts";
 import { ordinaryNames, phrases, vendors } from "./concepts/phrases.ts";
 import { technologies } from "./technologies/index.ts";
@@ -39,7 +40,7 @@ export function namesOf({ label }: Technology): readonly string[] {
 /** An abbreviation or a name with capitals inside stands as it is written; every other word in any case. */
 const isExact = (word: string): boolean => /\p{Lu}.*\p{Lu}|\p{N}.*\p{Lu}|\p{Lu}\p{N}/u.test(word);
 
-const byFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
+const byFirst = lazily((): ReadonlyMap<string, readonly Phrase[]> => {
   const map = new Map<string, Phrase[]>();
   const add = (written: string, means: Phrase["means"]): void => {
     const words = wordsIn(written).map(({ text }) => text);
@@ -58,7 +59,7 @@ const byFirst: ReadonlyMap<string, readonly Phrase[]> = (() => {
       add(name, { technology });
     }
   return map;
-})();
+});
 
 function isSame(wanted: Phrase, word: Word, at: number): boolean {
   const own = wanted.words[at]!;
@@ -74,16 +75,16 @@ export function calledAt(text: string, offset: number): Called | undefined {
   const words = wordsIn(text);
   const here = words.findLastIndex(({ start, end }) => start <= offset && offset <= end);
   let best: (Called & { readonly count: number }) | undefined;
-  for (let from = Math.max(0, here - longest + 1); here >= 0 && from <= here; from++) {
-    for (const phrase of byFirst.get(words[from]!.text.toLowerCase().replace(/s$/, "")) ?? [])
+  for (let from = Math.max(0, here - longest() + 1); here >= 0 && from <= here; from++) {
+    for (const phrase of byFirst().get(words[from]!.text.toLowerCase().replace(/s$/, "")) ?? [])
       best = better(best, phrase, words, from, here, text);
-    for (const phrase of byFirst.get(words[from]!.text.toLowerCase()) ?? [])
+    for (const phrase of byFirst().get(words[from]!.text.toLowerCase()) ?? [])
       best = better(best, phrase, words, from, here, text);
   }
   return best;
 }
 
-const longest = Math.max(...[...byFirst.values()].flat().map(({ words }) => words.length));
+const longest = lazily(() => Math.max(...[...byFirst().values()].flat().map(({ words }) => words.length)));
 
 function better(
   best: (Called & { readonly count: number }) | undefined,

@@ -2,6 +2,7 @@
  * The vocabulary as one: arrays of all entries and look-ups by word. Words are case-sensitive; synonyms are found too.
  * It decides which entry a word means on a carrier; it reads no atom and resolves no name.
  */
+import { lazily } from "../base/lazily.ts";
 import { concepts } from "./concepts/index.ts";
 import { kinds } from "./kinds/index.ts";
 import { properties } from "./properties/index.ts";
@@ -130,11 +131,11 @@ function allSignatures(): ReadonlyMap<string, Signature> {
   return map;
 }
 
-const signatures = allSignatures();
+const signatures = lazily(allSignatures);
 
 /** The compiled signature of an entry. */
 export function signatureOf(entry: Pick<PropertyEntry | StatementEntry, "signature">): Signature {
-  return signatures.get(entry.signature) ?? compileSignature(entry.signature);
+  return signatures().get(entry.signature) ?? compileSignature(entry.signature);
 }
 
 /**

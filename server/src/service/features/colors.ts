@@ -1,5 +1,6 @@
 /** Colours in a file, and how a chosen one is written. Where a colour may stand is the vocabulary's to say. */
 import type { Color, ColorInformation, ColorPresentation, Range } from "vscode-languageserver-types";
+import { lazily } from "../../core/base/lazily.ts";
 import { colorWords } from "../../core/render/themes.ts";
 import { type Atom, absolute, entryBlock, type Statement } from "../../core/syntax/ast.ts";
 import { capturesOf, properties, signatureOf, statementNamed } from "../../core/vocabulary/index.ts";
@@ -9,7 +10,7 @@ import type { Plain } from "./formatting.ts";
 
 const takesColor = (entry: PropertyEntry): boolean =>
   capturesOf(signatureOf(entry)).some(({ types }) => types.includes("color"));
-const anywhere: readonly PropertyEntry[] = properties.filter(takesColor);
+const anywhere = lazily((): readonly PropertyEntry[] => properties.filter(takesColor));
 
 /** The colours that a file states, in the order of the text; words with the colour they are drawn in. */
 export function documentColors({ tree, starts }: Plain): readonly ColorInformation[] {
@@ -27,11 +28,11 @@ export function documentColors({ tree, starts }: Plain): readonly ColorInformati
         }
         const block = entryBlock(statement);
         const inner = block && statementNamed(node.head.text)?.block?.filter(takesColor);
-        if (block) walk(block.statements, inner ? [...anywhere, ...inner] : anywhere);
-      } else for (const { statements } of blocks) walk(statements, anywhere);
+        if (block) walk(block.statements, inner ? [...anywhere(), ...inner] : anywhere());
+      } else for (const { statements } of blocks) walk(statements, anywhere());
     }
   };
-  walk(tree.statements, anywhere);
+  walk(tree.statements, anywhere());
   return found;
 }
 

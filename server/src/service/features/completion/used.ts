@@ -1,4 +1,5 @@
 /** Words that the model already uses: keys, tags, owners. Asks the vocabulary which captures are such words. */
+import { lazily } from "../../../core/base/lazily.ts";
 import type { Fact, Model } from "../../../core/model/types.ts";
 import { capturesOf, properties, signatureOf, type ValueType } from "../../../core/vocabulary/index.ts";
 import type { PropertyEntry } from "../../../core/vocabulary/types.ts";
@@ -18,13 +19,19 @@ function capturesOfType(type: ValueType): ReadonlyMap<string, readonly string[]>
   return map;
 }
 
-const byType: ReadonlyMap<ValueType, ReadonlyMap<string, readonly string[]>> = new Map(
-  (["key", "word", "currency", "tag", "transaction"] as const).map((type) => [type, capturesOfType(type)]),
+const byType = lazily(
+  (): ReadonlyMap<ValueType, ReadonlyMap<string, readonly string[]>> =>
+    new Map(
+      (["key", "word", "currency", "tag", "transaction"] as const).map((type) => [
+        type,
+        capturesOfType(type),
+      ]),
+    ),
 );
 
 /** How often each word of a type is said; with `property` only by the properties of that name. */
 export function wordsUsed(model: Model, type: ValueType, property?: string): ReadonlyMap<string, number> {
-  const captures = byType.get(type);
+  const captures = byType().get(type);
   const counts = new Map<string, number>();
   if (captures === undefined) return counts;
   const count = (fact: Fact): void => {
