@@ -72,6 +72,12 @@ describe("the head of a statement", () => {
     expect(labels("service s { stateful; ‸ }")).toContain("replication");
     expect(labels("service s { ‸ }")).not.toContain("replication");
   });
+  it.each(["‸client spa", "cli‸ent spa", "client‸ spa", "‸zone a, b", "‸service a\na -> a"])(
+    "offers kinds where one stands already: %s",
+    (text) => {
+      expect(labels(text)).toEqual(expect.arrayContaining(["client", "zone", "service"]));
+    },
+  );
   it("knows user kinds, and what they may carry", () => {
     expect(labels("kind shop extends database { }\n‸")).toContain("shop");
     expect(labels("kind shop extends database { }\nshop a { ‸ }")).toContain("replication");
@@ -165,6 +171,12 @@ describe("the ends of a relation", () => {
     expect(labels(`person p\n${shop}p -> ‸`)[0]).toBe("web");
     expect(labels("service a\nservice b\nservice c\na -> b\na -> ‸")).toEqual(["c", "b"]);
   });
+  it("ranks what stands for another by what it can stand for", () => {
+    expect(labels(`${shop}cache near\ncheckout -> near | ‸`)[0]).toBe("orders");
+    expect(labels("region eu { lb l; service s }\nregion us { like eu }\nclient c\nc -> eu.l | ‸")[0]).toBe(
+      "us.l",
+    );
+  });
   it("leaves out what stands there already", () => {
     expect(labels(`${shop}checkout -> psp, ‸`)).not.toContain("psp");
     expect(labels(`${shop}checkout -> psp | ‸`, "|")).not.toContain("psp");
@@ -257,6 +269,8 @@ describe("values", () => {
       expect.arrayContaining(["legacy", "core"]),
     );
     expect(labels("service a { tags legacy }\nstyle tag ‸")).toEqual(["legacy"]);
+    expect(labels("kind pod extends service { tags mesh }\npod a\nservice b { tags ‸ }")[0]).toBe("mesh");
+    expect(labels("style tag old { color #0ea5e9 }\nservice b { tags ‸ }")[0]).toBe("old");
   });
   it("offers rules to accept, those found here first", () => {
     const text = "client w\nservice api\nw -> api\naccept ‸";

@@ -56,7 +56,12 @@ export interface Cursor {
 }
 
 /** Stands for the word at the cursor; the tree of a cursor has it in the word's place. */
-export const probe = "x";
+const probe = "x";
+
+/** How much longer the word is than what stands for it: behind the word, offsets of the text are larger by that. */
+export function shiftOf({ word }: Pick<Cursor, "word">): number {
+  return word.end - word.start - probe.length;
+}
 
 /** The cursor at an offset; undefined in comments and texts, and where nothing that is typed could be read. */
 export function cursorAt(tree: Tree, offset: number): Cursor | undefined {

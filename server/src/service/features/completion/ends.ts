@@ -20,8 +20,10 @@ export function endOffers(request: Request, relation: RelationNode, step: number
   const froms = new Set(meantBy(request, statement, before));
   const arrow = relation.steps[step]?.arrow.text ?? "->";
   const called = calledBy(request, froms);
+  const others = own?.mode === "any" ? kindsOf(request, given) : [];
   return elementOffers(request, "component", (element) => {
     if (given.has(element.id) || froms.has(element.id)) return undefined;
+    if (standsFor(element, others)) return 0;
     return targetRank(request, element, arrow, froms) + (called.has(element.id) ? 2 : 0);
   });
 }
@@ -36,6 +38,17 @@ export function startOffers(request: Request, given: ReadonlySet<string> = new S
   });
 }
 
+function kindsOf({ source }: Request, ids: ReadonlySet<string>): readonly string[] {
+  return [...ids].flatMap((id) => elementNamed(source.review.model, id)?.kind ?? []);
+}
+
+/** Whether it makes sense to ask it when others do not answer: one of the same kind, or the store behind a cache. */
+function standsFor({ kind }: Named, others: readonly string[]): boolean {
+  if (!others.includes("cache")) return others.includes(kind);
+  const known = kindNamed(kind);
+  return kind !== "cache" && known?.stateful === true && known.room !== "messaging";
+}
+
 function calledBy({ source }: Request, froms: ReadonlySet<string>): ReadonlySet<string> {
   const called = new Set<string>();
   for (const { from, to } of source.review.model.relations.values()) if (froms.has(from)) called.add(to);
@@ -43,10 +56,10 @@ function calledBy({ source }: Request, froms: ReadonlySet<string>): ReadonlySet<
 }
 
 /** How much sense a target makes: nobody calls a person, a queue is handed messages, data is copied to stores. */
-function targetRank({ source }: Request, element: Named, arrow: string, froms: ReadonlySet<string>): number {
+function targetRank(request: Request, element: Named, arrow: string, froms: ReadonlySet<string>): number {
   const kind = kindNamed(element.kind);
   if (kind === undefined || element.kind === "person") return unlikely + 1;
-  const from = [...froms].flatMap((id) => elementNamed(source.review.model, id)?.kind ?? []);
+  const from = kindsOf(request, froms);
   const messaging = kind.room === "messaging";
   if (arrow === "~>") {
     if (from.some((each) => kindNamed(each)?.room === "messaging")) return kind.room === "compute" ? 1 : 3;

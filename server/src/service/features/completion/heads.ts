@@ -1,6 +1,7 @@
 /** What may begin a statement: properties not yet given, statement words, kinds, names that start a relation, whole patterns. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { readNames } from "../../../core/model/declarations.ts";
+import type { Fact } from "../../../core/model/types.ts";
 import type { Atom, Statement } from "../../../core/syntax/ast.ts";
 import {
   capturesOf,
@@ -16,6 +17,7 @@ import {
 import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
 import { builtInKind } from "../../user-kinds.ts";
+import { shiftOf } from "./cursor.ts";
 import { endOffers, startOffers } from "./ends.ts";
 import { entryAt, entryIndex } from "./entries.ts";
 import { follow } from "./follow.ts";
@@ -23,6 +25,7 @@ import type { Offer } from "./item.ts";
 import { patternOffers } from "./patterns.ts";
 import { userKinds } from "./references.ts";
 import type { Request } from "./request.ts";
+import { elementNamed } from "./scope.ts";
 import { innerProperty, meaningOf } from "./setting.ts";
 import { wordsStand } from "./standing.ts";
 import { uniqueName, withoutStops } from "./stops.ts";
@@ -141,15 +144,20 @@ function meant({ setting }: Request, { node }: Statement): PropertyEntry | undef
   return setting.carrier === undefined ? undefined : propertyOn(node.head.value, setting.carrier);
 }
 
-/** What an `extend` would say twice: the component says it itself. */
-function saidElsewhere({ source, setting }: Request): readonly PropertyEntry[] {
-  const { also, element, carrier, overrides } = setting;
-  if (also === undefined || element === undefined || carrier === undefined || overrides) return [];
-  const { components, places } = source.review.model;
-  const facts = (components.get(element) ?? places.get(element))?.facts;
+/** What is said of the same element in another block: in its declaration, or in an `extend` of it. */
+function saidElsewhere({ source, setting, cursor }: Request): readonly PropertyEntry[] {
+  const { element, carrier, overrides, owner, where } = setting;
+  if (element === undefined || carrier === undefined || owner !== undefined || overrides) return [];
+  if (where !== "component" && where !== "place") return [];
+  const { start, end } = cursor.statement;
+  const isHere = ({ location }: Fact) =>
+    location.file === source.file && start <= location.start && location.start <= end;
+  const facts = elementNamed(source.review.model, element)?.facts;
   return [...(facts?.values() ?? [])]
     .flat()
-    .flatMap((fact) => (fact.origin === "stated" ? (propertyOn(fact.property, carrier) ?? []) : []));
+    .flatMap((fact) =>
+      fact.origin === "stated" && !isHere(fact) ? (propertyOn(fact.property, carrier) ?? []) : [],
+    );
 }
 
 /** Whether a property may stand right before a block: it has one, and no value is missing. */
@@ -163,8 +171,8 @@ function propertyOffer(entry: PropertyEntry, head: Head, order: number, rank: nu
   const offer: Offer = {
     label: entry.name,
     kind: CompletionItemKind.Property,
-    ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
-    detail: `${entry.name} ${rendered}`.trim(),
+    ...(rendered === "" ? {} : { suffix: ` ${beginningOf(rendered)}` }),
+    ...(rendered === "" ? {} : { detail: `${entry.name} ${rendered}` }),
     ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
     rank,
     order,
@@ -177,8 +185,19 @@ function propertyOffer(entry: PropertyEntry, head: Head, order: number, rank: nu
   return { ...offer, text: `${entry.name} `, again: true };
 }
 
-function shortened(text: string): string {
-  return text.length > 36 ? `${text.slice(0, 35)}…` : text;
+/** More does not fit in a row of the list: the panel beside it has the whole. */
+const mostInRow = 26;
+
+/** A signature as a row shows it: its first words, cut where one ends. */
+function beginningOf(signature: string): string {
+  if (signature.length <= mostInRow) return signature;
+  const head = signature.slice(0, mostInRow - 1);
+  // What may be left out goes first.
+  const optional = signature.indexOf(" [");
+  const end =
+    optional > 0 && optional < mostInRow ? optional : Math.max(head.lastIndexOf(" "), head.lastIndexOf("|"));
+  const kept = (end <= 0 ? "" : head.slice(0, end)).replace(/^\(|[\s|[(]+$/g, "");
+  return kept === "" || kept.split("[").length > kept.split("]").length ? "…" : `${kept} …`;
 }
 
 function statementOffers(request: Request, head: Head, others: readonly Statement[]): readonly Offer[] {
@@ -229,8 +248,8 @@ function statementOffer(request: Request, entry: StatementEntry, head: Head, ord
   const offer: Offer = {
     label: entry.name,
     kind: CompletionItemKind.Keyword,
-    ...(rendered === "" ? {} : { suffix: ` ${shortened(rendered)}` }),
-    detail: entry.summary,
+    ...(rendered === "" ? {} : { suffix: ` ${beginningOf(rendered)}` }),
+    ...(rendered === "" ? {} : { detail: `${entry.name} ${rendered}` }),
     ...(entry.synonyms === undefined ? {} : { filter: [entry.name, ...entry.synonyms].join(" ") }),
     rank: statementRank(request, entry),
     order,
@@ -256,7 +275,8 @@ function statementOffer(request: Request, entry: StatementEntry, head: Head, ord
 function isElsewhere({ scope, cursor, source }: Request, name: string): boolean {
   const found = scope.declared(name)?.location;
   const { start, end } = cursor.statement;
-  return found !== undefined && (found.file !== source.file || found.start < start || found.start > end);
+  if (found === undefined) return false;
+  return found.file !== source.file || found.start < start || found.start > end + shiftOf(cursor);
 }
 
 /** Kinds, those of the text first. */
@@ -268,11 +288,12 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
     if (names.length === 0 || rest !== undefined || taken) return [];
   } else if (head.hasBlock) return [];
   const inComponent = setting.where === "component";
-  const own = userKinds(source.review.occurrences).flatMap((name) =>
-    inComponent && kindNamed(builtInKind(source, name))?.place === true
+  const own = userKinds(source.review.occurrences).flatMap((name) => {
+    const base = builtInKind(source, name);
+    return inComponent && kindNamed(base)?.place === true
       ? []
-      : [kindHead(name, undefined, head, 1, 0)],
-  );
+      : [kindHead(name, undefined, head, 1, 0, `extends ${base}`)];
+  });
   return [
     ...own,
     ...[...kinds]
@@ -292,12 +313,15 @@ function kindHead(
   head: Head,
   rank: number,
   order: number,
+  note?: string,
 ): Offer {
   const offer: Offer = {
     label: name,
     kind: CompletionItemKind.Class,
     ...(entry === undefined
-      ? { note: "own kind" }
+      ? note === undefined
+        ? {}
+        : { note }
       : {
           detail: entry.summary,
           note: entry.label === entry.name ? "kind" : entry.label,

@@ -1,6 +1,6 @@
 /** Which components the ends of a relation mean, in a statement that may be half written. */
 import type { Ends, Statement } from "../../../core/syntax/ast.ts";
-import { probe } from "./cursor.ts";
+import { shiftOf } from "./cursor.ts";
 import type { Request } from "./request.ts";
 import { namedUpTo } from "./setting.ts";
 
@@ -10,7 +10,7 @@ export function meantBy(
   statement: Statement,
   ends: Ends | undefined,
 ): readonly string[] {
-  const shift = wordLength(cursor) - probe.length;
+  const shift = shiftOf(cursor);
   return (ends?.endpoints ?? []).flatMap((atom) => {
     const at = statement.start + atom.start;
     if (at === cursor.word.start) return [];
@@ -19,8 +19,4 @@ export function meantBy(
     // A statement that is broken yet is bound as far as it goes; the rest is looked up.
     return namedUpTo(source, end) ?? scope.find(atom.text, "component") ?? [];
   });
-}
-
-function wordLength({ word }: Request["cursor"]): number {
-  return word.end - word.start;
 }

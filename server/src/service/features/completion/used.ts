@@ -46,6 +46,8 @@ export function wordsUsed(model: Model, type: ValueType, property?: string): Rea
   };
   for (const elements of [model.components, model.places, model.relations, model.flows])
     for (const { facts } of elements.values())
-      for (const said of facts.values()) for (const fact of said) if (fact.origin === "stated") count(fact);
+      for (const said of facts.values())
+        for (const fact of said) if (fact.origin === "stated" || fact.origin === "inherited") count(fact);
+  if (type === "tag") for (const tag of model.styles.keys()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return counts;
 }
