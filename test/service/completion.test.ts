@@ -387,9 +387,9 @@ describe("items", () => {
       return about === undefined ? undefined : documentationOf(about, (id) => `card of ${id}`)?.value;
     };
     expect(told("cache c { evict ‸ }", "lru")).toContain("Gains");
-    expect(told("cache c { ‸ }", "evict")).toContain("evict lru|lfu|fifo|mru");
+    expect(told("cache c { ‸ }", "evict")).toContain("What goes when it is full");
     expect(told("cache c { tech ‸ }", "redis")).toContain("Brings");
-    expect(told("‸", "service")).toContain("**service**");
+    expect(told("‸", "service")).toContain("```arch");
     expect(told("‸", "flow")).toContain("flow");
     expect(told("‸", "saga")).toContain("```arch");
     expect(told("accept ‸", "spof/dns")).toContain("When to accept it");

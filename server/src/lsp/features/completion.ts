@@ -35,7 +35,7 @@ export const completionFeature: LspFeature = {
         const about = readAbout(item.data);
         if (about === undefined) return item;
         const from = about.of === "element" ? await source(about.uri, token, { change: "fine" }) : undefined;
-        const documentation = documentationOf(about, (id) => from && cardOf(from, id));
+        const documentation = documentationOf(about, (id) => from && cardOf(from, id), item.detail);
         return documentation === undefined ? item : { ...item, documentation };
       }),
     );

@@ -177,6 +177,9 @@ function information(
   };
 }
 
+/** More choices than these the list of completion tells better, which stands beside this. */
+const mostTold = 4;
+
 /** What a word or value of a signature is. */
 function told(entry: Entry, leaf: Leaf): string {
   if (leaf.type === "literal") return innerWord(entry.name, leaf.word) ?? "";
@@ -186,6 +189,7 @@ function told(entry: Entry, leaf: Leaf): string {
     const text = all.join(", or ");
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   }
+  if (leaf.values.length > mostTold) return "";
   const docs = "values" in entry ? entry.values : undefined;
   const lines = leaf.values.flatMap((value) => {
     const doc = docs !== undefined && Object.hasOwn(docs, value) ? docs[value] : undefined;

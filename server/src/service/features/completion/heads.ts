@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { readNames } from "../../../core/model/declarations.ts";
 import type { Fact } from "../../../core/model/types.ts";
 import type { Atom, Statement } from "../../../core/syntax/ast.ts";
+import { statementsAround } from "../../../core/syntax/at.ts";
 import {
   capturesOf,
   kindNamed,
@@ -156,8 +157,19 @@ function saidElsewhere({ source, setting, cursor }: Request): readonly PropertyE
   return [...(facts?.values() ?? [])]
     .flat()
     .flatMap((fact) =>
-      fact.origin === "stated" && !isHere(fact) ? (propertyOn(fact.property, carrier) ?? []) : [],
+      (fact.origin === "stated" || isOfExtend(source, fact)) && !isHere(fact)
+        ? (propertyOn(fact.property, carrier) ?? [])
+        : [],
     );
+}
+
+/** Whether a fact is inherited from an `extend`, which is about its component alone; what a kind says may be said otherwise. */
+function isOfExtend({ review }: Request["source"], { origin, location }: Fact): boolean {
+  const tree = origin === "inherited" ? review.trees.get(location.file) : undefined;
+  return (
+    tree !== undefined &&
+    statementsAround(tree.statements, location.start).some((each) => headWord(each) === "extend")
+  );
 }
 
 /** Whether a property may stand right before a block: it has one, and no value is missing. */
@@ -324,7 +336,7 @@ function kindHead(
         : { note }
       : {
           detail: entry.summary,
-          note: entry.label === entry.name ? "kind" : entry.label,
+          note: entry.label.toLowerCase() === entry.name ? "kind" : entry.label,
           about: { of: "kind", name: entry.name },
         }),
     ...(entry === undefined || entry.synonyms.length === 0

@@ -2,6 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { kinds, type ValueType } from "../../../core/vocabulary/index.ts";
 import { referents, sameKind } from "../../../core/vocabulary/referents.ts";
+import { builtInKind } from "../../user-kinds.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
 import { elementNamed, type Named, type Wanted } from "./scope.ts";
@@ -245,14 +246,19 @@ function kindOffers({ source, cursor }: Request): readonly Offer[] {
   const declared = node.type === "entry" && node.head.value === "kind" ? node.atoms[0]?.value : undefined;
   const own = userKinds(source.review.occurrences).filter((name) => name !== declared);
   return [
-    ...own.map((label) => ({ label, kind: CompletionItemKind.Class, note: "own kind", rank: 1 })),
+    ...own.map((label) => ({
+      label,
+      kind: CompletionItemKind.Class,
+      note: `extends ${builtInKind(source, label)}`,
+      rank: 1,
+    })),
     ...[...kinds]
       .sort((a, b) => usesOf(b.name) - usesOf(a.name))
       .map((entry, order) => ({
         label: entry.name,
         kind: CompletionItemKind.Class,
         detail: entry.summary,
-        ...(entry.label === entry.name ? {} : { note: entry.label }),
+        ...(entry.label.toLowerCase() === entry.name ? {} : { note: entry.label }),
         filter: [entry.name, ...entry.synonyms].join(" "),
         rank: 2,
         order,

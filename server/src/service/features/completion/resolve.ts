@@ -48,13 +48,31 @@ export function readAbout(data: unknown): About | undefined {
   }
 }
 
-/** Markdown about what an item stands for; `card` tells of an element of the model. */
+/**
+ * Markdown about what an item stands for; `card` tells of an element of the model. The editor shows it below the item's
+ * `detail`: what that has said already is not said again.
+ */
 export function documentationOf(
   about: About,
   card: (id: string) => string | undefined,
+  detail?: string,
 ): MarkupContent | undefined {
-  const value = textOf(about, card);
+  const whole = textOf(about, card);
+  // The card of an element begins with what no detail tells.
+  const value = about.of === "element" ? whole : behind(detail, whole);
   return value === undefined || value === "" ? undefined : { kind: "markdown", value };
+}
+
+/** A heading: `**lru** · …`, a signature as code, or a rule and its level before what it finds. */
+const heading = /^(?:\*\*[^*]+\*\*(?: · .*)?|`[^`\n]+`|\*\*[^*]+\*\* \(\w+\): (.*))$/;
+
+/** A text without its heading, which the row and the detail are already, and without the detail. */
+function behind(detail: string | undefined, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const [first = "", ...rest] = text.split("\n\n");
+  const head = heading.exec(first);
+  const body = head === null ? [first, ...rest] : head[1] === undefined ? rest : [head[1], ...rest];
+  return (body[0] === detail ? body.slice(1) : body).join("\n\n");
 }
 
 function textOf(about: About, card: (id: string) => string | undefined): string | undefined {

@@ -162,7 +162,11 @@ function technologyOffers({ setting, cursor }: Request): readonly Offer[] {
         label: entry.name,
         kind: CompletionItemKind.Constant,
         detail: entry.summary,
-        note: rank === 8 ? `${entry.label} (${entry.kinds[0]})` : entry.label,
+        ...(rank === 8
+          ? { note: `${entry.label} (${entry.kinds[0]})` }
+          : entry.label.toLowerCase() === entry.name
+            ? {}
+            : { note: entry.label }),
         filter: [entry.name, ...entry.synonyms].join(" "),
         rank,
         order,
