@@ -124,7 +124,7 @@ const grammar = {
         head(statementWords, "keyword.control.arch", "#value"),
       ],
     },
-    property: head(propertyWords, "support.type.property-name.arch", "#value"),
+    property: head(propertyWords, "variable.other.property.arch", "#value"),
     value: {
       patterns: [
         { include: "#comment" },
@@ -138,7 +138,7 @@ const grammar = {
         { name: "keyword.operator.range.arch", match: "\\.\\.|\\+/-" },
         { name: "constant.language.absent.arch", match: `${notAfterWord}(?:none|no)${notWord}` },
         anywhere(valueWords, "support.constant.property-value.arch"),
-        anywhere(connectiveWords, "keyword.other.arch"),
+        anywhere(connectiveWords, "keyword.control.arch"),
         { name: "punctuation.separator.arch", match: "[,|]" },
         { name: "keyword.operator.wildcard.arch", match: "\\*{1,2}" },
         { name: "constant.other.path.arch", match: `${notAfterWord}${word}(?:\\.${word})*(?:/[\\w*-]+)+` },

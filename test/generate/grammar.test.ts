@@ -37,7 +37,7 @@ function scopes(text: string): readonly string[] {
 const name = "variable.other.component";
 const kind = "storage.type.kind";
 const declared = "entity.name.type.component";
-const property = "support.type.property-name";
+const property = "variable.other.property";
 const value = "support.constant.property-value";
 const number = "constant.numeric";
 const unit = "keyword.other.unit";
@@ -75,7 +75,7 @@ describe("heads", () => {
       [
         "accept keyword.control",
         "spof/single-instance entity.name.tag.rule",
-        "on keyword.other",
+        "on keyword.control",
         "api variable.other",
       ],
     ],
@@ -107,7 +107,7 @@ describe("values", () => {
         `3 ${number}`,
         ".. keyword.operator.range",
         `12 ${number}`,
-        "across keyword.other",
+        "across keyword.control",
         "a variable.other",
       ],
     ],
