@@ -59,7 +59,9 @@ describe("explain", () => {
     expect(explainKind(kindNamed("cdn")!)).toContain("Content delivery network");
     const replication = propertiesNamed("replication")[0]!;
     const mode = replication.block!.find((entry) => entry.name === "mode")!;
-    expect(explainValue(mode, "async")).toMatch(/Gains: .*\n\nCosts: .*[\s\S]*Asynchronous replication/);
+    expect(explainValue(mode, "async")).toMatch(
+      /- \*\*Gains:\*\* .*\n- \*\*Costs:\*\* .*\n- \*\*When:\*\* .*[\s\S]*Asynchronous replication/,
+    );
     expect(explainProperty(propertiesNamed("cap")[0]!)).toContain("no choice of two out of three");
     expect(explainTechnology(technologyNamed("sqs")!)).toMatch(
       /`delivery at-least-once` · \[source\]\(https:/,
@@ -72,7 +74,7 @@ describe("explain", () => {
   });
   it("tells a value by the property whose words it takes over", () => {
     const needs = propertiesNamed("needs")[0]!;
-    expect(explainValue(needs, "strong")).toMatch(/^\*\*needs strong\*\*[\s\S]*Gains: /);
+    expect(explainValue(needs, "strong")).toMatch(/^\*\*needs strong\*\*[\s\S]*Gains:/);
     const endpoint = propertiesNamed("endpoint")[0]!;
     const authentication = endpoint.block!.find((entry) => entry.name === "authentication")!;
     expect(explainValue(authentication, "jwt")).toContain("JSON web tokens");

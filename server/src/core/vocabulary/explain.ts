@@ -56,7 +56,7 @@ const dottedNames: ReadonlyMap<PropertyEntry, readonly string[]> = (() => {
 /** A kind: label, meaning, other spellings, concepts. */
 export function explainKind(entry: KindEntry): string {
   return text(
-    `**${entry.name}** · ${entry.label}`,
+    entry.label === entry.name ? `**${entry.name}**` : `**${entry.name}** · ${entry.label}`,
     body(entry),
     also(entry.synonyms),
     told(conceptsAt(`kind:${entry.name}`)),
@@ -120,12 +120,20 @@ export function explainValue(entry: PropertyEntry, value: string): string {
   return text(
     `**${entry.name} ${value}**`,
     doc === undefined ? "" : body(doc),
-    doc?.gains === undefined ? "" : `Gains: ${doc.gains}.`,
-    doc?.costs === undefined ? "" : `Costs: ${doc.costs}.`,
-    doc?.chooseWhen === undefined ? "" : `Choose it when: ${doc.chooseWhen}.`,
+    tradeOff(doc),
     told(found),
     doc === undefined ? "" : origin(doc),
   );
+}
+
+/** What a choice gains, what it costs and when to make it, one below the other. */
+function tradeOff(doc: ValueDoc | undefined): string {
+  const sides = [
+    ["Gains", doc?.gains],
+    ["Costs", doc?.costs],
+    ["When", doc?.chooseWhen],
+  ] as const;
+  return sides.flatMap(([side, told]) => (told === undefined ? [] : [`- **${side}:** ${told}.`])).join("\n");
 }
 
 /** A word inside a line that is no value, such as `across`: what it says there, and what the line is for. */

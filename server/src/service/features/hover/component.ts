@@ -11,12 +11,15 @@ import { kindNamed, propertiesOf, technologyNamed } from "../../../core/vocabula
 import type { Context } from "../../context.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { failureText } from "./impact.ts";
-import { brief, bullets, code, listed, paragraphs, plain } from "./markdown.ts";
+import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
 import { redundancyLine } from "./redundancy.ts";
 import { rulesTurningOn } from "./watched.ts";
 
 /** At most so many things that are not said are told. */
 const mostAssumed = 6;
+
+/** What says nothing of this component: that a rule reports it where it matters, that nothing is concluded from it. */
+const sayingNothing = /^reported|is not judged$/;
 
 export function componentCard(
   context: Context,
@@ -29,15 +32,17 @@ export function componentCard(
   return paragraphs(
     heading(component),
     description === undefined ? undefined : brief(description, 300),
-    bullets([
-      redundancyLine(context, component),
-      ...relationLines(context, component),
-      flowLine(context, component),
-      failureLine(context, component),
-    ]),
-    findingList(findings, pageOf),
-    factList(context, component, ["description"]),
-    assumed(context, component),
+    oneList(
+      bullets([
+        redundancyLine(context, component),
+        ...relationLines(context, component),
+        flowLine(context, component),
+        failureLine(context, component),
+      ]),
+      findingList(findings, pageOf),
+      factList(context, component, ["description"]),
+      bullets([assumed(context, component)]),
+    ),
   );
 }
 
@@ -106,14 +111,15 @@ function assumed({ review }: Context, component: Component): string | undefined 
     .filter(
       ({ name, unknown }) =>
         unknown !== undefined &&
+        !sayingNothing.test(unknown) &&
         fact(component, name) === undefined &&
         !isAnswered(name, counts) &&
         isJudged(component.kind, name),
     )
-    .map(({ name, unknown }) => `${code(name)}: ${unknown}`);
+    .map(({ name, unknown }) => `${code(name)} (${unknown})`);
   if (lines.length === 0) return undefined;
   const rest = lines.length - mostAssumed;
-  return `Not said, so assumed:\n${bullets(rest > 0 ? [...lines.slice(0, mostAssumed), `and ${rest} more`] : lines)}`;
+  return `Not said: ${lines.slice(0, mostAssumed).join(" · ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** A rule that judges the kind turns on it. */

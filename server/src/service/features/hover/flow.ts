@@ -9,7 +9,7 @@ import type { Flow, Model } from "../../../core/model/types.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf, type Verdict } from "../../survival.ts";
 import { factList, findingList, namesOf } from "./element.ts";
-import { brief, bullets, code, listed, paragraphs, plain } from "./markdown.ts";
+import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
 
 export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) => string | undefined): string {
   const { review } = context;
@@ -19,9 +19,11 @@ export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) =>
   return paragraphs(
     [`**${plain(flow.label)}**`, "flow", code(flow.id)].filter((part) => part !== undefined).join(" · "),
     description === undefined ? undefined : brief(description, 300),
-    analysed === undefined ? undefined : bullets(figuresOf(context, flow, analysed)),
-    findingList(findings, pageOf),
-    factList(context, flow, ["description"]),
+    oneList(
+      analysed === undefined ? undefined : bullets(figuresOf(context, flow, analysed)),
+      findingList(findings, pageOf),
+      factList(context, flow, ["description"]),
+    ),
   );
 }
 

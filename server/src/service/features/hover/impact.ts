@@ -40,15 +40,17 @@ function impactText(
       });
   const [gone, degraded] = [named("down"), named("degraded").filter((text) => !text.endsWith("()"))];
   const parts = [
-    gone.length === 0 ? undefined : `down: ${listed(gone, 4)}`,
-    degraded.length === 0 ? undefined : `degraded: ${listed(degraded, 4)}`,
+    gone.length === 0 ? undefined : `${listed(gone, 4)} ${are(gone)} down`,
+    degraded.length === 0 ? undefined : `${listed(degraded, 4)} ${are(degraded)} degraded`,
     stopped.length === 0
       ? undefined
       : `${counted(stopped.length, "other component")} can answer no more: ${namesOf(context, stopped, 5)}`,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return "If all of it fails, no flow stops";
-  return `If all of it fails: ${parts.join("; ")}`;
+  return `If all of it fails, ${parts.join("; ")}`;
 }
+
+const are = (flows: readonly string[]): string => (flows.length === 1 ? "is" : "are");
 
 function labelOf(flow: FlowFailure | undefined, id: string): string {
   const label = brief(flow?.label ?? id, 60);

@@ -57,6 +57,11 @@ export function bullets(items: readonly (string | undefined)[]): string | undefi
   return there.length === 0 ? undefined : there.map((item) => `- ${item}`).join("\n");
 }
 
+/** Lists as one: with blank lines between them, Markdown sets every line of it apart. */
+export function oneList(...lists: readonly (string | undefined)[]): string {
+  return lists.filter((list) => list !== undefined && list !== "").join("\n");
+}
+
 /** A link to a page, if its address is one that a hover may lead to. */
 export function link(text: string, url: string | undefined): string {
   return url !== undefined && /^https:\/\/[^\s<>()"'\\]+$/.test(url) ? `[${text}](${url})` : text;

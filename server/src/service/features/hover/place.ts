@@ -8,7 +8,7 @@ import { kindNamed } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { failureText } from "./impact.ts";
-import { brief, bullets, code, counted, paragraphs, plain } from "./markdown.ts";
+import { brief, bullets, code, counted, oneList, paragraphs, plain } from "./markdown.ts";
 
 export function placeCard(
   context: Context,
@@ -22,24 +22,26 @@ export function placeCard(
   return paragraphs(
     heading(place),
     description === undefined ? undefined : brief(description, 300),
-    bullets([
-      inner.length === 0
-        ? undefined
-        : `Holds ${counted(inner.length, "place")}: ${namesOf(
-            context,
-            inner.map(({ id }) => id),
-            8,
-          )}`,
-      own.length === 0
-        ? "Nothing is placed in it"
-        : `${counted(own.length, "component")} in it: ${namesOf(context, own, 8)}`,
-      isFailureDomain(place) ? failureText(context, place.id) : "A grouping: it does not fail as one",
-    ]),
-    findingList(
-      findings.filter(({ components }) => components[0] === place.id),
-      pageOf,
+    oneList(
+      bullets([
+        inner.length === 0
+          ? undefined
+          : `Holds ${counted(inner.length, "place")}: ${namesOf(
+              context,
+              inner.map(({ id }) => id),
+              8,
+            )}`,
+        own.length === 0
+          ? "Nothing is placed in it"
+          : `${counted(own.length, "component")} in it: ${namesOf(context, own, 8)}`,
+        isFailureDomain(place) ? failureText(context, place.id) : "A grouping: it does not fail as one",
+      ]),
+      findingList(
+        findings.filter(({ components }) => components[0] === place.id),
+        pageOf,
+      ),
+      factList(context, place, ["description"]),
     ),
-    factList(context, place, ["description"]),
   );
 }
 

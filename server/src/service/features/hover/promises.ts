@@ -25,11 +25,14 @@ export function asked(
     const verdicts = survivalOf(context, analysed).filter(({ loss }) => word === undefined || loss === word);
     const named = word === undefined || word === "dependency" ? dependencyLines(context, flow, analysed) : [];
     const open = word === "partition" || word === "overload" ? ["No analysis judges this yet"] : [];
-    return bullets([...verdictLines(context, verdicts), ...named, ...open]);
+    return told([...verdictLines(context, verdicts), ...named, ...open]);
   }
   if (word !== undefined && word !== "availability" && property === "needs") return undefined;
-  return bullets([availabilityLine(context, flow, analysed)]);
+  return availabilityLine(context, flow, analysed);
 }
+
+/** One answer is a sentence, several are a list. */
+const told = (lines: readonly string[]): string | undefined => (lines.length > 1 ? bullets(lines) : lines[0]);
 
 /** Whether the flow goes on without the components that it names. */
 function dependencyLines(context: Context, flow: Flow, analysed: FlowFailure): readonly string[] {

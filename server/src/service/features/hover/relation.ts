@@ -5,7 +5,7 @@ import { has, num, word } from "../../../core/model/facts.ts";
 import type { Flow, FlowStep, Relation } from "../../../core/model/types.ts";
 import type { Context } from "../../context.ts";
 import { factList, findingList, namesOf } from "./element.ts";
-import { brief, bullets, code, listed, paragraphs } from "./markdown.ts";
+import { brief, bullets, code, listed, oneList, paragraphs } from "./markdown.ts";
 
 const kinds = { sync: "synchronous request", async: "asynchronous hand-over", copy: "copy of data" } as const;
 
@@ -24,9 +24,11 @@ export function relationCard(
     ]
       .filter((part) => part !== undefined)
       .join(" · "),
-    bullets([need(context, relation), attempts(relation), usedBy(context, relation)]),
-    findingList(findings, pageOf),
-    factList(context, relation),
+    oneList(
+      bullets([need(context, relation), attempts(relation), usedBy(context, relation)]),
+      findingList(findings, pageOf),
+      factList(context, relation),
+    ),
   );
 }
 

@@ -53,7 +53,7 @@ export function wordCard(
       const page = pageOf(word.entry.id);
       return paragraphs(
         explainShortly(word.entry),
-        `Accept it when: ${word.entry.acceptWhen}`,
+        `**Accept it?** ${word.entry.acceptWhen}`,
         page === undefined ? undefined : `[Examples and remedies](${page})`,
         explainConceptsAt(`rule:${word.entry.id}`),
       );
