@@ -100,9 +100,10 @@ describe("flows", () => {
     else expect(hinted(sceneOf(marked.replace(/⟨[^⟩]*⟩/g, "")).source)).toMatch(/⟨[^⟩]*falls with/);
   });
 
-  test("with lenses above only what takes a flow down", () => {
+  test("with lenses above only the target", () => {
     check(system("flow f { web -> api }"), all, true);
-    check("client web\nservice api\nweb -> api\nflow f⟨falls with api⟩ { web -> api }", all, true);
+    check("client web\nservice api\nweb -> api\nflow f { web -> api }", all, true);
+    check(system("flow f { web -> api; slo 99.9%⟨8h46m down a year⟩ }"), all, true);
   });
 });
 

@@ -35,7 +35,7 @@ export interface HintData {
 /** A hint longer than this hides the line. */
 const longest = 60;
 
-/** The hints of a part of a file, in the order of the text. `lenses`: what a flow survives stands above it already. */
+/** The hints of a part of a file, in the order of the text. `lenses`: what a flow survives stands above it, and only there. */
 export function inlayHints(
   source: Source,
   range: Range,
@@ -68,7 +68,7 @@ export function inlayHints(
   if (settings.flows)
     for (const flow of declaredHere(source, [...flows.values()].filter(here), "flow ")) {
       const { id } = flow;
-      add(endOfHeader(source, flow), survivalOfFlow(context, flow, lenses), { about: "flow", id });
+      if (!lenses) add(endOfHeader(source, flow), survivalOfFlow(context, flow), { about: "flow", id });
       const said = targetFact(flow);
       if (said !== undefined && said.location.file === source.file)
         add(endOfTarget(source, said), targetText(flow), { about: "target", id });
@@ -167,11 +167,9 @@ function endOfTechnology({ tree }: Source, component: Component): number | undef
     : undefined;
 }
 
-function survivalOfFlow(context: Context, flow: Flow, lenses: boolean): readonly Part[] | undefined {
+function survivalOfFlow(context: Context, flow: Flow): readonly Part[] | undefined {
   const analysed = flowOf(context.review.failure, flow.id);
-  if (analysed === undefined) return undefined;
-  const verdicts = survivalOf(context, analysed);
-  return summaryParts(context, lenses ? verdicts.filter(({ state }) => state === "fails") : verdicts);
+  return analysed === undefined ? undefined : summaryParts(context, survivalOf(context, analysed));
 }
 
 function targetFact(flow: Flow): Fact | undefined {
