@@ -26,10 +26,14 @@ export function sourceOf(
   return { file, tree, review, names, starts: places.startsOf(file), places };
 }
 
-/** The offset of an editor's position, inside the text. */
+/** The offset of an editor's position, inside the text; beyond the end of its line it is that end. */
 export function offsetIn({ starts, tree }: Pick<Source, "starts" | "tree">, position: Position): number {
+  const { text } = tree;
   const line = Math.max(0, position.line);
-  const start = starts[Math.min(line, starts.length - 1)] ?? 0;
-  const end = starts[line + 1] ?? tree.text.length;
-  return line >= starts.length ? tree.text.length : Math.min(start + Math.max(0, position.character), end);
+  const start = starts[line];
+  if (start === undefined) return line < starts.length ? 0 : text.length;
+  const next = starts[line + 1];
+  let end = next ?? text.length;
+  if (next !== undefined) end -= text.startsWith("\r\n", next - 2) ? 2 : 1;
+  return Math.min(start + Math.max(0, position.character), end);
 }
