@@ -313,6 +313,30 @@ describe("cards", () => {
     });
     expect(text).toMatch(/2 components: `charge` and `refund`[\s\S]*1 relation/);
   });
+  test("of an alias, where it is given and where it is used", () => {
+    const texts = { "pay.arch": "service charge, refund" };
+    for (const main of [
+      'import "pay.arch" as ‸pay\nservice a',
+      'import "pay.arch" as pay\nservice a\na -> ‸pay.charge',
+    ])
+      expect(hoverAt({ "main.arch": main, ...texts })).toMatch(
+        /\*\*pay\*\* · stands for `pay\.arch`[\s\S]*charge/,
+      );
+  });
+  test("of what is copied name each by its place, and tell a relation once", () => {
+    const shop =
+      'region eu { service api; database orders; api -> orders "write" }\nregion us { like eu }\nclient web\nservice x { tags t }\nweb -> eu.api | us.api\nx -> eu.orders\n';
+    expect(hoverAt(shop.replace("service x", "service ‸x"))).toMatch(/Calls `orders`|Calls `eu\.orders`/);
+    expect(hoverAt(shop.replace("client web", "client ‸web"))).toMatch(/Calls `eu\.api` and `us\.api`/);
+    expect(hoverAt(shop.replace("eu.api | us", "eu.api ‸| us"))).toMatch(/alternative/);
+    const inside = hoverAt(shop.replace("api -> orders", "api ‸-> orders"));
+    expect(inside).toMatch(/`eu\.api` → `eu\.orders`[\s\S]*The same from `us\.api`/);
+    expect(inside).not.toMatch(/\*\*`us\.api`/);
+    expect(hoverAt(shop.replace('"write"', '‸"write"'))).toMatch(/`eu\.api` → `eu\.orders`/);
+    expect(hoverAt(shop.replace("web ->", "web ‸->"))).toMatch(
+      /without it `us\.api`[\s\S]*when `eu\.api` does not/,
+    );
+  });
   test("across files", () => {
     const text = hoverAt({
       "main.arch": 'import "pay.arch"\nclient web\nweb -> ‸charge',

@@ -8,9 +8,10 @@ import { wordAt } from "../word-at.ts";
 import { componentCard } from "./hover/component.ts";
 import { flowCard } from "./hover/flow.ts";
 import { withoutMarkdown } from "./hover/markdown.ts";
-import { kindCard, variantCard, viewCard } from "./hover/others.ts";
+import { aliasCard, kindCard, variantCard, viewCard } from "./hover/others.ts";
 import { placeCard } from "./hover/place.ts";
 import { conceptAt } from "./hover/prose.ts";
+import { relationCards } from "./hover/relation.ts";
 import { wordCard } from "./hover/words.ts";
 
 /** The hover at an offset of a file; names win over words. `pageOf` gives the address of a rule's page, if there is one. */
@@ -35,7 +36,10 @@ export function hover(
     return show(wordCard(context, word, path, pageOf), word.location);
   }
   const told = conceptAt(context, offset, found?.word.location);
-  if (told === undefined) return undefined;
+  if (told === undefined)
+    return found === undefined
+      ? undefined
+      : show(relationCards(context, offset, pageOf).join("\n\n"), found.word.location);
   const text = "element" in told ? targetCard(context, told.element, pageOf) : told.text;
   return show(text, told.location);
 }
@@ -71,6 +75,8 @@ function targetCard(
       return variantCard(context, name);
     case "kind":
       return kindCard(context, name);
+    case "alias":
+      return aliasCard(context, target);
     default:
       return undefined;
   }

@@ -11,10 +11,9 @@ import { brief, bullets, code, link, listed } from "./markdown.ts";
 const most = 12;
 
 /** Components or places by their names, in the order given. */
-export function namesOf({ review }: Pick<Context, "review">, ids: readonly string[], limit = 6): string {
-  const { components, places } = review.model;
+export function namesOf({ nameOf }: Pick<Context, "nameOf">, ids: readonly string[], limit = 6): string {
   return listed(
-    ids.map((id) => code(components.get(id)?.name ?? places.get(id)?.name ?? id)),
+    ids.map((id) => code(nameOf(id))),
     limit,
   );
 }

@@ -74,17 +74,16 @@ function cutText(context: Context, model: Model, { candidates, effect, witness }
   const name = candidate.target.split("/").at(-1) ?? candidate.target;
   const what = model.components.has(name) || model.places.has(name) ? namesOf(context, [name]) : code(name);
   const writes = effect === "writes" ? ", for writes" : "";
-  const way = witness.path.length > 0 && witness.path.length < 5 ? ` (${pathOf(model, witness.path)})` : "";
+  const way = witness.path.length > 0 && witness.path.length < 5 ? ` (${pathOf(context, witness.path)})` : "";
   return `${what}${writes}${way}`;
 }
 
 /** Relations as one line of names: `web → api → orders`. */
-export function pathOf(model: Model, path: readonly string[]): string {
+export function pathOf({ review, nameOf }: Context, path: readonly string[]): string {
   const words: string[] = [];
   let at = "";
-  const nameOf = (id: string): string => model.components.get(id)?.name ?? id;
   for (const id of path) {
-    const relation = model.relations.get(id);
+    const relation = review.model.relations.get(id);
     if (relation === undefined) continue;
     if (relation.from !== at) words.push(`${words.length === 0 ? "" : ", "}${nameOf(relation.from)}`);
     words.push(` → ${nameOf(relation.to)}`);

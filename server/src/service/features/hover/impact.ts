@@ -22,7 +22,7 @@ function impactText(
   { down, flows }: WhatIf,
   failed: readonly string[],
 ): string | undefined {
-  const { failure, model } = context.review;
+  const { failure } = context.review;
   const labels = new Map(failure.flows.map((flow) => [flow.id, flow]));
   const stopped = down.filter((id) => !failed.includes(id) && !isInside(context, id, failed));
   const named = (state: string) =>
@@ -35,7 +35,7 @@ function impactText(
             lost.map(({ what }) => brief(what, 80)),
             2,
           )})`;
-        const way = path.length > 0 && path.length < 6 ? pathOf(model, path) : "";
+        const way = path.length > 0 && path.length < 6 ? pathOf(context, path) : "";
         return way === "" ? label : `${label} (${way})`;
       });
   const [gone, degraded] = [named("down"), named("degraded").filter((text) => !text.endsWith("()"))];

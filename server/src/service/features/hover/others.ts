@@ -1,7 +1,7 @@
 /** Cards of what is no element of the picture: views, variants, user kinds, decisions, tags, imports. */
 
 import { list } from "../../../core/model/facts.ts";
-import { resolveImport } from "../../../core/model/imports.ts";
+import { aliasTarget, resolveImport } from "../../../core/model/imports.ts";
 import type { Element, View } from "../../../core/model/types.ts";
 import { explainKind } from "../../../core/vocabulary/explain.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
@@ -98,8 +98,24 @@ export function tagCard(context: Context, name: string): string {
   );
 }
 
+/** What an alias stands for, in the file that writes it. */
+export function aliasCard(context: Context, target: string): string | undefined {
+  for (const { node } of context.tree.statements) {
+    if (node.type !== "entry" || node.head.value !== "import") continue;
+    const [path, , alias] = node.atoms;
+    if (path === undefined || alias === undefined) continue;
+    if (aliasTarget(alias.value, context.file) === target)
+      return importCard(context, path.value, `**${plain(alias.value)}** · stands for ${code(path.value)}`);
+  }
+  return undefined;
+}
+
 /** What a file brings; undefined where there is none. */
-export function importCard({ review, file }: Context, path: string): string | undefined {
+export function importCard(
+  { review, file }: Context,
+  path: string,
+  heading = `**${plain(path)}** · file`,
+): string | undefined {
   const resolved = resolveImport(file, path);
   if (resolved.type === "outside") return undefined;
   const key = [resolved.key, encodeURI(resolved.key)].find((one) => review.trees.has(one));
@@ -115,7 +131,7 @@ export function importCard({ review, file }: Context, path: string): string | un
   ] as const;
   const edges = [...relations.values()].filter(({ location }) => location.file === key).length;
   return paragraphs(
-    `**${plain(path)}** · file`,
+    heading,
     bullets([
       ...sorts.map(([noun, names]) =>
         names.length === 0 ? undefined : `${counted(names.length, noun)}: ${listed(names, 8)}`,

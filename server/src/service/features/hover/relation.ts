@@ -2,14 +2,19 @@
 
 import { durationText } from "../../../core/lint/support/words.ts";
 import { has, num, word } from "../../../core/model/facts.ts";
-import type { Flow, FlowStep, Relation } from "../../../core/model/types.ts";
+import type { Relation } from "../../../core/model/types.ts";
 import type { Context } from "../../context.ts";
+import { modelOf } from "../../models.ts";
+import { relationsAt } from "../../relation-at.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { brief, bullets, code, listed, oneList, paragraphs } from "./markdown.ts";
 
+/** Past so many relations of one arrow, only what the arrow means is told. */
+const mostRelations = 3;
+
 const kinds = { sync: "synchronous request", async: "asynchronous hand-over", copy: "copy of data" } as const;
 
-export function relationCard(
+function relationCard(
   context: Context,
   relation: Relation,
   pageOf: (rule: string) => string | undefined,
@@ -67,28 +72,28 @@ function usedBy({ review }: Context, { id }: Relation): string | undefined {
   return flows.length === 0 ? undefined : `Used by ${listed(flows.map(({ label }) => brief(label, 60)))}`;
 }
 
-/** Relations that an arrow at an offset declares, or that a step of a flow there selects. */
-export function relationsAt({ review, file }: Context, offset: number): readonly Relation[] {
-  const covers = (location: { file: string; start: number; end: number }) =>
-    location.file === file && location.start <= offset && offset <= location.end;
-  const { relations, flows } = review.model;
-  const declared = [...relations.values()].filter(({ location }) => covers(location));
-  if (declared.length > 0) return declared;
-  const flow = [...flows.values()].find(({ extent }) => covers(extent));
-  const step = flow === undefined ? undefined : callAt(flow, covers);
-  return step?.relations.flatMap((id) => relations.get(id) ?? []) ?? [];
-}
-
-type Call = FlowStep & { readonly type: "call" };
-
-function callAt(flow: Flow, covers: (location: FlowStep["location"]) => boolean): Call | undefined {
-  let best: Call | undefined;
-  const waiting: FlowStep[] = [...flow.steps];
-  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
-    if (step.type === "call" && covers(step.location)) {
-      if (best === undefined || step.location.start > best.location.start) best = step;
-    } else if (step.type === "when") waiting.push(...step.then, ...step.otherwise);
-    else if (step.type === "parallel" || step.type === "repeat") waiting.push(...step.steps);
-  }
-  return best;
+/** The cards of the relations that an arrow or a label means; what `like` copies of it is named, not told once more. */
+export function relationCards(
+  context: Context,
+  offset: number,
+  pageOf: (rule: string) => string | undefined,
+): readonly string[] {
+  const relations = relationsAt(modelOf(context), context.file, offset);
+  const originals = new Map(context.review.counterparts.map(({ id, of }) => [id, of]));
+  const copyOf = ({ from }: Relation) => originals.get(from);
+  const isWritten = (one: Relation) => {
+    const original = copyOf(one);
+    return original === undefined || !relations.some(({ from }) => from === original);
+  };
+  const written = relations.filter(isWritten);
+  if (written.length > mostRelations) return [];
+  return written.map((one) => {
+    const copies = relations.filter((other) => !written.includes(other) && copyOf(other) === one.from);
+    return paragraphs(
+      relationCard(context, one, pageOf),
+      copies.length === 0
+        ? undefined
+        : `The same from ${namesOf(context, [...new Set(copies.map(({ from }) => from))])}`,
+    );
+  });
 }

@@ -19,13 +19,10 @@ import { betweenText, jointTexts, misplaced } from "./joints.ts";
 import { paragraphs, plain } from "./markdown.ts";
 import { decisionCard, importCard, tagCard } from "./others.ts";
 import { asked } from "./promises.ts";
-import { relationCard, relationsAt } from "./relation.ts";
+import { relationCards } from "./relation.ts";
 import { watchedLine } from "./watched.ts";
 
 type PageOf = (rule: string) => string | undefined;
-
-/** Past so many relations of one arrow, only what the arrow means is told. */
-const mostRelations = 3;
 
 export function wordCard(
   context: Context,
@@ -99,10 +96,7 @@ export function wordCard(
 }
 
 function arrowCard(context: Context, word: Word & { type: "arrow" }, pageOf: PageOf): string | undefined {
-  const relations = relationsAt(context, word.location.start);
-  const cards =
-    relations.length > mostRelations ? [] : relations.map((one) => relationCard(context, one, pageOf));
-  return paragraphs(...cards, explainArrow(word.arrow));
+  return paragraphs(...relationCards(context, word.location.start, pageOf), explainArrow(word.arrow));
 }
 
 /** Shares of time in which something works: a year's downtime says more. */
