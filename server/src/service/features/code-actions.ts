@@ -4,6 +4,7 @@ import { safeFix } from "../../core/apply-fixes.ts";
 import type { Range } from "../../core/base/text.ts";
 import type { Source } from "../source.ts";
 import { acceptOffers } from "./code-actions/accept.ts";
+import { importOffers } from "./code-actions/import-it.ts";
 import { type Abilities, madeOf, type Offer, toActions } from "./code-actions/offer.ts";
 import { bulk, findingsAt, fixAllOfRules, quickFixes } from "./code-actions/quick-fixes.ts";
 import { refactorings } from "./code-actions/refactorings.ts";
@@ -58,6 +59,7 @@ function offersAt(source: Source, { range, diagnostics = [], only }: Asked): rea
   if (wants(CodeActionKind.QuickFix)) {
     const findings = findingsAt(source, range);
     offers.push(
+      ...importOffers(findings, diagnostics, source),
       ...quickFixes(findings, diagnostics, source),
       ...fixAllOfRules(findings, source),
       ...acceptOffers(findings, diagnostics, source),

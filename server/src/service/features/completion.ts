@@ -58,7 +58,7 @@ export function completion(source: Source, offset: number, asked: Asked, can: Ab
   const labels = new Map<string, number>();
   for (const { label } of offers) labels.set(label, (labels.get(label) ?? 0) + 1);
   const items = offers.flatMap((offer) => {
-    const key = `${offer.label} ${offer.suffix ?? ""}`;
+    const key = `${offer.label} ${offer.suffix ?? ""} ${offer.edits === undefined ? "" : offer.note}`;
     if (seen.has(key)) return [];
     seen.add(key);
     const manner = { ranges, before: against, shared: (labels.get(offer.label) ?? 0) > 1 };

@@ -1,6 +1,7 @@
 /** Components that may stand at the ends of a relation, ranked by what makes sense after the arrow. */
 import type { Relation as RelationNode } from "../../../core/syntax/ast.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
+import { elsewhereOffers } from "./elsewhere.ts";
 import { flowEnds } from "./flow-ends.ts";
 import type { Offer } from "./item.ts";
 import { meantBy } from "./meant.ts";
@@ -15,17 +16,19 @@ export function endOffers(request: Request, relation: RelationNode, step: number
   const own = step < 0 ? relation.first : relation.steps[step]?.ends;
   const given = new Set(meantBy(request, statement, own));
   if (setting.where === "flow") return flowEnds(request, relation, step, given);
-  if (step < 0) return startOffers(request, given);
+  const elsewhere = elsewhereOffers(request, ["component"], ({ name }) => name !== "person");
+  if (step < 0) return [...startOffers(request, given), ...elsewhere];
   const before = step === 0 ? relation.first : relation.steps[step - 1]?.ends;
   const froms = new Set(meantBy(request, statement, before));
   const arrow = relation.steps[step]?.arrow.text ?? "->";
   const called = calledBy(request, froms);
   const others = own?.mode === "any" ? kindsOf(request, given) : [];
-  return elementOffers(request, "component", (element) => {
+  const here = elementOffers(request, "component", (element) => {
     if (given.has(element.id) || froms.has(element.id)) return undefined;
     if (standsFor(element, others)) return 0;
     return targetRank(request, element, arrow, froms) + (called.has(element.id) ? 2 : 0);
   });
+  return [...here, ...elsewhere];
 }
 
 /** Components that may start a relation; what others only use comes last. */

@@ -19,6 +19,7 @@ import { statementSnippets } from "../../../core/vocabulary/snippets.ts";
 import type { KindEntry, PropertyEntry, StatementEntry } from "../../../core/vocabulary/types.ts";
 import { builtInKind } from "../../user-kinds.ts";
 import { shiftOf } from "./cursor.ts";
+import { elsewhereOffers } from "./elsewhere.ts";
 import { endOffers, startOffers } from "./ends.ts";
 import { entryAt, entryIndex } from "./entries.ts";
 import { follow } from "./follow.ts";
@@ -306,8 +307,10 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
       ? []
       : [kindHead(name, undefined, head, 1, 0, `extends ${base}`)];
   });
+  const elsewhere = elsewhereOffers(request, ["kind"], ({ place }) => !(inComponent && place));
   return [
     ...own,
+    ...elsewhere.map((offer) => ({ ...offer, ...kindHead(offer.label, undefined, head, 8, 0, offer.note) })),
     ...[...kinds]
       .sort((a, b) => usesOf(b.name) - usesOf(a.name))
       .flatMap((entry, order) => {

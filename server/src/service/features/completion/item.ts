@@ -4,6 +4,7 @@ import {
   type CompletionItemKind,
   InsertTextFormat,
   type Range as LspRange,
+  type TextEdit,
 } from "vscode-languageserver-types";
 
 /** What the documentation of an item is made of, when it is asked for. */
@@ -43,6 +44,8 @@ export interface Offer {
   readonly commit?: readonly string[];
   /** A value follows: it is asked for at once. */
   readonly again?: boolean;
+  /** What else changes in the file: an import. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** What the client can do. */
@@ -99,6 +102,7 @@ export function itemOf(offer: Offer, { ranges, before, shared }: Manner, can: Ab
     ...(offer.again === true && can.suggest !== undefined
       ? { command: { title: "Suggest", command: can.suggest } }
       : {}),
+    ...(offer.edits === undefined ? {} : { additionalTextEdits: [...offer.edits] }),
     ...(offer.about === undefined ? {} : { data: offer.about }),
   };
 }

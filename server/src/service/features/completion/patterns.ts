@@ -1,10 +1,11 @@
 /** Whole patterns as offers: names that are free here, the zones that are here, a region around them where there is none. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { type Pattern, patterns } from "../../../core/vocabulary/snippets.ts";
+import { freeName } from "../../free-name.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
 import { elementNamed } from "./scope.ts";
-import { freeName, withoutStops } from "./stops.ts";
+import { withoutStops } from "./stops.ts";
 
 export function patternOffers(request: Request): readonly Offer[] {
   return patterns.map((pattern, order) => {

@@ -3,10 +3,12 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { kinds, type ValueType } from "../../../core/vocabulary/index.ts";
 import { referents, sameKind } from "../../../core/vocabulary/referents.ts";
 import { builtInKind } from "../../user-kinds.ts";
+import { elsewhereOffers } from "./elsewhere.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
 import { elementNamed, type Named, type Wanted } from "./scope.ts";
 import { usesOf } from "./usual.ts";
+import { isWithin } from "./within.ts";
 
 const icons: ReadonlyMap<string, CompletionItemKind> = new Map([
   ["database", CompletionItemKind.Struct],
@@ -93,13 +95,6 @@ function few<T extends { readonly element: Named; readonly rank: number }>(
     .map(({ each }) => each);
 }
 
-/** Whether the letters of `typed` stand in `name` in their order, as editors filter. */
-function isWithin(typed: string, name: string): boolean {
-  let at = 0;
-  for (const c of name) if (c === typed[at]) at++;
-  return at === typed.length;
-}
-
 /** Statements whose `on` may name a flow, too. */
 const remarks: readonly string[] = ["accept", "note", "decision"];
 
@@ -137,7 +132,19 @@ export function referenceOffers(request: Request, reference: Reference): readonl
       })),
     );
   if (types.includes("kind")) offers.push(...kindOffers(request));
-  return offers;
+  return [...offers, ...fromElsewhere(request, reference)];
+}
+
+/** What other files declare; remarks are about what is here, and views show it. */
+function fromElsewhere(request: Request, { types, of, from }: Reference): readonly Offer[] {
+  if (from !== undefined || remarks.includes(of) || types.includes("endpoint")) return [];
+  const all = types.includes("element");
+  const sorts = (["component", "place", "flow", "kind"] as const).filter(
+    (sort) => types.includes(sort) || (all && (sort === "component" || sort === "place")),
+  );
+  if (sorts.length === 0) return [];
+  const kinds = kindsWanted(request, of) ?? (of === "like" ? kindsWanted(request, "role") : undefined);
+  return elsewhereOffers(request, sorts, ({ name }) => kinds === undefined || kinds.includes(name));
 }
 
 function senseOf(request: Request, { of, given, from }: Reference): Sense {
@@ -147,16 +154,21 @@ function senseOf(request: Request, { of, given, from }: Reference): Sense {
     for (const each of source.review.model.relations.values()) if (each.from === from) targets.add(each.to);
     return ({ id }) => (targets.has(id) ? 1 : undefined);
   }
-  const own = setting.element === undefined ? undefined : elementNamed(source.review.model, setting.element);
-  const wanted = referents[of]?.flatMap((kind) =>
-    kind === sameKind ? (own === undefined ? [] : [own.kind]) : [kind],
-  );
+  const wanted = kindsWanted(request, of);
   return (element) => {
     if (element.id === setting.element || given.has(element.id)) return undefined;
     if (wanted === undefined) return 2;
     const at = wanted.indexOf(element.kind);
     return at < 0 ? unlikely + 1 : at === 0 ? 1 : 2;
   };
+}
+
+/** The kinds of what a property usually names; undefined where any will do. */
+function kindsWanted({ source, setting }: Request, of: string): readonly string[] | undefined {
+  const own = setting.element === undefined ? undefined : elementNamed(source.review.model, setting.element);
+  return referents[of]?.flatMap((kind) =>
+    kind === sameKind ? (own === undefined ? [] : [own.kind]) : [kind],
+  );
 }
 
 function placeSense(request: Request, { of, given }: Reference): Sense {

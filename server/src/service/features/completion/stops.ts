@@ -1,4 +1,5 @@
 /** Bodies of snippets: their tab stops, and names that are not taken. Knows only the notation. */
+import { freeName } from "../../free-name.ts";
 
 /** A snippet as plain text: each stop is what it proposes. */
 export function withoutStops(body: string): string {
@@ -17,10 +18,4 @@ export function withoutStops(body: string): string {
 /** The body with the name of its first stop made one that is not taken. */
 export function uniqueName(body: string, isTaken: (name: string) => boolean): string {
   return body.replace(/\$\{1:([^}"]*)\}/, (_, name: string) => `\${1:${freeName(name, isTaken)}}`);
-}
-
-/** `api`, `api-2`, `api-3`: the first that is not taken. */
-export function freeName(name: string, isTaken: (name: string) => boolean): string {
-  if (!isTaken(name)) return name;
-  for (let n = 2; ; n++) if (!isTaken(`${name}-${n}`)) return `${name}-${n}`;
 }

@@ -2,6 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { importsOf, resolveImport } from "../../../core/model/imports.ts";
 import type { Atom } from "../../../core/syntax/ast.ts";
+import { pathBetween } from "../../import-path.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
 
@@ -15,7 +16,7 @@ export function importOffers({ source, files, cursor }: Request): readonly Offer
   const offers: Offer[] = [];
   for (const key of files) {
     if (key === file || imported.has(key) || !key.endsWith(".arch")) continue;
-    const path = relative(file, key);
+    const path = pathBetween(file, key);
     if (path === undefined) continue;
     const ups = path.split("../").length - 1;
     offers.push({
@@ -27,32 +28,6 @@ export function importOffers({ source, files, cursor }: Request): readonly Offer
     });
   }
   return offers.slice(0, 1000);
-}
-
-/** The path from one key to another, as an import writes it; undefined where none leads there. */
-function relative(from: string, to: string): string | undefined {
-  const [start, end] = [originOf(from), originOf(to)];
-  if (start !== end) return undefined;
-  const [a, b] = [from.slice(start.length).split("/"), to.slice(end.length).split("/")];
-  let same = 0;
-  while (same < a.length - 1 && same < b.length - 1 && a[same] === b[same]) same++;
-  const path = [...a.slice(same, -1).map(() => ".."), ...b.slice(same)].join("/");
-  const plain = decoded(path);
-  const found = resolveImport(from, plain);
-  return found.type === "path" && (found.key === to || found.key === decoded(to)) ? plain : undefined;
-}
-
-/** What must not be climbed over: `untitled:`, `vscode-vfs://host/`, `/`. */
-function originOf(key: string): string {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/[^/]*\/?|[a-z][a-z0-9+.-]*:\/?|\/)/i.exec(key)?.[0] ?? "";
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Endpoints that the components on the other side declare: `to "POST /orders"`. */
