@@ -50,6 +50,21 @@ export interface ClientOptions {
   readonly settings?: unknown;
 }
 
+/** A stream to a server to which nothing has been said; it listens once what it must answer is registered. */
+export function rawClient(
+  script = "dist/server.cjs",
+  args: readonly string[] = [],
+): Pick<Client, "connection" | "process"> {
+  const child = spawn(process.execPath, [join(root, script), ...args, "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  return { connection, process: child };
+}
+
 export async function startClient({
   script = "dist/server.cjs",
   args = [],
@@ -58,13 +73,7 @@ export async function startClient({
   can = {},
   settings,
 }: ClientOptions = {}): Promise<Client> {
-  const child = spawn(process.execPath, [join(root, script), ...args, "--stdio"], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const { connection, process: child } = rawClient(script, args);
   const published: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {

@@ -1,5 +1,5 @@
 /** One of the four places where a bug is caught: a handler that throws is logged and answers with its fallback; the server lives on. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 
 export interface Log {
   error(message: string): void;
@@ -11,9 +11,17 @@ export type Guard = <A extends unknown[], R>(
   handler: (...args: A) => R | Promise<R>,
 ) => (...args: A) => Promise<R>;
 
-export function createGuard(log: Log): Guard {
+/** A server answers between its start and its shutdown only. */
+export type Phase = "starting" | "running" | "shut down";
+
+export function createGuard(log: Log, phase: () => Phase = () => "running"): Guard {
   return (name, fallback, handler) =>
     async (...args) => {
+      if (phase() !== "running") {
+        // A request brings its token. Nobody hears what else there would be to do.
+        if (args.some((arg) => CancellationToken.is(arg))) throw notRunning(phase());
+        return fallback;
+      }
       try {
         return await handler(...args);
       } catch (error) {
@@ -26,6 +34,12 @@ export function createGuard(log: Log): Guard {
       }
     };
 }
+
+/** What is thrown when a client asks before it said hello, or after it said goodbye. */
+export const notRunning = (phase: Phase): ResponseError<void> =>
+  phase === "starting"
+    ? new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet")
+    : new ResponseError(ErrorCodes.InvalidRequest, `the server is ${phase}`);
 
 /** What a handler throws when nobody waits for its answer any more. */
 export const cancelled = (): ResponseError<void> =>

@@ -17,8 +17,8 @@ import { joined } from "./capabilities.ts";
 import type { Environment } from "./environment.ts";
 import type { Options, ServerContext } from "./feature.ts";
 import { features } from "./features.ts";
-import { createGuard, outdated } from "./guard.ts";
-import { keyOf } from "./keys.ts";
+import { createGuard, notRunning, outdated, type Phase } from "./guard.ts";
+import { keyOf, uriOf } from "./keys.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
@@ -27,9 +27,17 @@ import { createWorkspace } from "./workspace.ts";
 const isArch = ({ languageId, uri }: TextDocument): boolean =>
   languageId === "arch" || keyOf(uri).endsWith(".arch");
 
+/** The workspace's folders; older clients know of one at most. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [uriOf(rootPath)] : [];
+}
+
 export function startServer(connection: Connection, environment: Environment): void {
   const log = { error: (message: string) => connection.console.error(message) };
-  const guard = createGuard(log);
+  let phase: Phase = "starting";
+  const guard = createGuard(log, () => phase);
   const documents = new TextDocuments(TextDocument);
   const open = createOpenDocuments(documents);
   const workspace = createWorkspace(environment);
@@ -77,8 +85,10 @@ export function startServer(connection: Connection, environment: Environment): v
   }
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    if (phase !== "starting") throw notRunning(phase);
+    phase = "running";
     options = (params.initializationOptions ?? {}) as Options;
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    folders = foldersOf(params);
     client = params.capabilities;
     for (const feature of features) feature.initialize?.(context);
     return {
@@ -88,6 +98,10 @@ export function startServer(connection: Connection, environment: Environment): v
       ]),
       serverInfo: { name: "faultline" },
     };
+  });
+
+  connection.onShutdown(() => {
+    phase = "shut down";
   });
 
   connection.onInitialized(async () => {
