@@ -1,6 +1,7 @@
-/** Models that `faultline.json` names, through the built server. */
+/** `faultline.json`, on disk and open in the editor, through the built server. */
 import { afterAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
+import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { type Client, type ClientOptions, startClient } from "../support/lsp.ts";
 import { filesOnDisk } from "../support/workspace-on-disk.ts";
 
@@ -50,5 +51,73 @@ describe("a file that a root of a configured model imports", () => {
     const client = await started({ folders: [folderUri] });
     client.open(uri("api.arch"), files["api.arch"]);
     await client.diagnostics(uri("api.arch"), 1, has(single));
+  });
+});
+
+describe("a faultline.json that is open", () => {
+  const text = "client web\nservice api\nweb -> api\n";
+  const off = JSON.stringify({ rules: { [single]: "off" } });
+
+  test("counts as it is typed, until it is closed", async () => {
+    const { uri, folderUri } = filesOnDisk({ "main.arch": text, "faultline.json": "{}" });
+    const client = await started({ folders: [folderUri] });
+    client.open(uri("main.arch"), text);
+    await client.shown(uri("main.arch"), has(single));
+    client.open(uri("faultline.json"), "{}");
+    client.change(uri("faultline.json"), 2, off);
+    await client.shown(uri("main.arch"), hasNot(single));
+    client.close(uri("faultline.json"));
+    await client.shown(uri("main.arch"), has(single));
+  });
+
+  test("is told its mistakes, also where it is new and speaks for no file yet", async () => {
+    const { uri, folderUri } = filesOnDisk({});
+    const client = await started({ folders: [folderUri] });
+    client.open(uri("faultline.json"), '{ "modles": {} }');
+    await client.shown(uri("faultline.json"), (found) => found.length === 1);
+    client.change(uri("faultline.json"), 2, '{ "models": {} }');
+    await client.shown(uri("faultline.json"), (found) => found.length === 0);
+    client.change(uri("faultline.json"), 3, '{ "models": [] }');
+    await client.shown(uri("faultline.json"), (found) => found.length === 1);
+    client.close(uri("faultline.json"));
+    await client.shown(uri("faultline.json"), (found) => found.length === 0);
+  });
+
+  test("has the paths of its models changed where a file moves", async () => {
+    const { uri, folderUri } = filesOnDisk({ "main.arch": text });
+    const client = await started({ folders: [folderUri] });
+    const written = '{ "models": { "a": ["main.arch"] } }';
+    client.open(uri("faultline.json"), written);
+    const edit: WorkspaceEdit = await client.connection.sendRequest("workspace/willRenameFiles", {
+      files: [{ oldUri: uri("main.arch"), newUri: uri("sub/main.arch") }],
+    });
+    expect(edit.changes?.[uri("faultline.json")]).toEqual([
+      {
+        range: { start: { line: 0, character: 20 }, end: { line: 0, character: 31 } },
+        newText: '"sub/main.arch"',
+      },
+    ]);
+  });
+
+  test("is asked for as a document and for nothing else, and answers nothing about itself", async () => {
+    const { uri, folderUri } = filesOnDisk({ "main.arch": text });
+    const client = await started({
+      folders: [folderUri],
+      can: { textDocument: { synchronization: { dynamicRegistration: true } } },
+    });
+    client.open(uri("faultline.json"), '{ "models": [] }');
+    await client.shown(uri("faultline.json"), (found) => found.length === 1);
+    const ofConfigs = () =>
+      client.registered
+        .filter(({ registerOptions }) => JSON.stringify(registerOptions ?? {}).includes("documentSelector"))
+        .map(({ method }) => method);
+    await expect
+      .poll(() => ofConfigs().sort())
+      .toEqual(["textDocument/didChange", "textDocument/didClose", "textDocument/didOpen"]);
+    const textDocument = { uri: uri("faultline.json") };
+    const symbols = await client.connection.sendRequest("textDocument/documentSymbol", { textDocument });
+    expect(symbols).toEqual([]);
+    const position = { line: 0, character: 4 };
+    expect(await client.connection.sendRequest("textDocument/hover", { textDocument, position })).toBeNull();
   });
 });

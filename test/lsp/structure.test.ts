@@ -1,12 +1,17 @@
 /** Folding, selection ranges and colours over a real stream. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ColorInformation, FoldingRange, SelectionRange } from "vscode-languageserver-types";
+import type {
+  ColorInformation,
+  FoldingRange,
+  SelectionRange,
+  SymbolInformation,
+} from "vscode-languageserver-types";
 import { type Client, startClient } from "../support/lsp.ts";
 
 let client: Client;
 beforeAll(async () => {
   client = await startClient({
-    can: { textDocument: { foldingRange: { lineFoldingOnly: true, rangeLimit: 2 } } },
+    can: { textDocument: { foldingRange: { lineFoldingOnly: true, rangeLimit: 2 }, documentSymbol: {} } },
   });
 });
 afterAll(() => client.stop());
@@ -34,4 +39,6 @@ test("what the client can is kept to", async () => {
   expect(color!.range.start).toEqual({ line: 0, character: 20 });
   const written = await ask<{ label: string }[]>("colorPresentation", color);
   expect(written.map(({ label }) => label)).toEqual(["#dc2626", "red"]);
+  const [symbol] = await ask<SymbolInformation[]>("documentSymbol");
+  expect(symbol).toMatchObject({ name: "a", location: { uri: textDocument.uri } });
 });

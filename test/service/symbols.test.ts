@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type DocumentSymbol, SymbolKind, SymbolTag } from "vscode-languageserver-types";
 import { lineStarts } from "../../server/src/core/base/text.ts";
 import { parseFile } from "../../server/src/core/project.ts";
-import { documentSymbols } from "../../server/src/service/features/symbols.ts";
+import { documentSymbols, flatSymbols } from "../../server/src/service/features/symbols.ts";
 import { workspaceSymbols } from "../../server/src/service/features/workspace-symbols.ts";
 import type { Texts } from "../support/model.ts";
 import { sceneOf } from "../support/service.ts";
@@ -36,6 +36,22 @@ function expectNested(symbols: readonly DocumentSymbol[], around?: DocumentSymbo
     expectNested(children ?? [], range);
   }
 }
+
+test("symbols in one list name what they are in", () => {
+  const { source } = sceneOf(
+    "region eu {\n  service shop { module billing }\n}\nqueue q { status deprecated }",
+  );
+  const nested = documentSymbols(source);
+  const flat = flatSymbols(source);
+  expect(flat.map(({ name, containerName }) => [name, containerName])).toEqual([
+    ["eu", undefined],
+    ["shop", "eu"],
+    ["billing", "shop"],
+    ["q", undefined],
+  ]);
+  expect(flat[0]!.location).toEqual({ uri: source.places.uriOf(source.file), range: nested[0]!.range });
+  expect(flat.map(({ kind }) => kind).slice(0, 1)).toEqual([nested[0]!.kind]);
+});
 
 describe("document symbols", () => {
   test.each<readonly [what: string, texts: Texts, expected: readonly string[]]>([

@@ -8,6 +8,8 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -18,6 +20,8 @@ export interface Client {
   readonly connection: ProtocolConnection;
   readonly process: ChildProcess;
   readonly capabilities: InitializeResult["capabilities"];
+  /** What the server registered while it ran. */
+  readonly registered: readonly Registration[];
   open(uri: string, text: string): void;
   /** Replaces the whole text, or, with `range`, a part. */
   change(uri: string, version: number, text: string, range?: { start: Spot; end: Spot }): void;
@@ -80,7 +84,11 @@ export async function startClient({
     published.push(params);
     for (const wake of waiting) wake();
   });
-  connection.onRequest("client/registerCapability", () => null);
+  const registered: Registration[] = [];
+  connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations);
+    return null;
+  });
   connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
     items.map(() => settings ?? null),
   );
@@ -92,6 +100,7 @@ export async function startClient({
     initializationOptions,
     capabilities: {
       ...can,
+      textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true }, ...can.textDocument },
       workspace: {
         didChangeWatchedFiles: { dynamicRegistration: true },
         ...(settings === undefined ? {} : { configuration: true }),
@@ -104,10 +113,11 @@ export async function startClient({
   return {
     connection,
     process: child,
+    registered,
     capabilities,
     open: (uri, text) =>
       void connection.sendNotification("textDocument/didOpen", {
-        textDocument: { uri, languageId: "arch", version: 1, text },
+        textDocument: { uri, languageId: uri.endsWith(".json") ? "json" : "arch", version: 1, text },
       }),
     change: (uri, version, text, range) =>
       void connection.sendNotification("textDocument/didChange", {

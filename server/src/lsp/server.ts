@@ -1,5 +1,6 @@
 /** The language server: wires a connection and an environment to the reviews and the features. Decides nothing itself. */
 
+import { basename } from "node:path/posix";
 import {
   type ClientCapabilities,
   type Connection,
@@ -18,14 +19,16 @@ import type { Environment } from "./environment.ts";
 import type { Options, ServerContext } from "./feature.ts";
 import { features } from "./features.ts";
 import { createGuard, notRunning, outdated, type Phase } from "./guard.ts";
-import { keyOf, uriOf } from "./keys.ts";
+import { isOnDisk, keyOf, uriOf } from "./keys.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
-import { createWorkspace } from "./workspace.ts";
+import { configName, createWorkspace } from "./workspace.ts";
 
 const isArch = ({ languageId, uri }: TextDocument): boolean =>
   languageId === "arch" || keyOf(uri).endsWith(".arch");
+
+const isConfig = (file: string): boolean => isOnDisk(file) && basename(file) === configName;
 
 /** The workspace's folders; older clients know of one at most. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
@@ -127,17 +130,20 @@ export function startServer(connection: Connection, environment: Environment): v
 
   documents.onDidChangeContent(({ document }) => {
     // Some editors send whatever is open.
-    if (!isArch(document)) return;
-    workspace.set(keyOf(document.uri), document.getText());
+    const file = keyOf(document.uri);
+    if (isArch(document)) workspace.set(file, document.getText());
+    else if (isConfig(file)) workspace.setConfig(file, document.getText());
+    else return;
     reviews.changed();
   });
   documents.onDidClose(
     guard("close", undefined, async ({ document }) => {
-      if (!isArch(document)) return;
       const file = keyOf(document.uri);
       const [other] = open.of(file);
       // Open under another spelling of its address: that text counts now.
-      if (other !== undefined) workspace.set(file, other.getText());
+      if (isConfig(file)) workspace.setConfig(file, other?.getText());
+      else if (!isArch(document)) return;
+      else if (other !== undefined) workspace.set(file, other.getText());
       else await workspace.close(file);
       reviews.changed();
     }),

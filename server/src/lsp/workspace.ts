@@ -16,7 +16,7 @@ import { isOnDisk } from "./keys.ts";
 import { importersAmong, modelsAbove } from "./models-above.ts";
 
 const fileLimit = 1000;
-const configName = "faultline.json";
+export const configName = "faultline.json";
 
 export interface Workspace {
   /**
@@ -27,6 +27,8 @@ export interface Workspace {
   /** Resolves when the folders have been read: who looks for all uses of something must not come too early. */
   complete(): Promise<void>;
   set(file: string, text: string): void;
+  /** The text of a `faultline.json` that is open in the editor; undefined when it was closed, and what is on disk counts. */
+  setConfig(path: string, text: string | undefined): void;
   /** The document was closed: what is on disk counts again. */
   close(file: string): Promise<void>;
   /** Files or folders changed outside the editor or went; folders that came bring their files. */
@@ -46,6 +48,8 @@ export interface Workspace {
   load(file: string): Promise<void>;
   /** Root files of each model that leads to `file`, at least one. */
   modelsOf(file: string): Promise<readonly (readonly string[])[]>;
+  /** The `faultline.json` files that are open, whether or not they apply to anything. */
+  openConfigs(): readonly ConfigText[];
   /** The nearest `faultline.json`, from the file's folder upwards to a workspace folder. */
   configOf(file: string): Promise<Configured>;
 }
@@ -77,6 +81,7 @@ export function createWorkspace(environment: Environment): Workspace {
   /** `undefined`: looked for and not there. */
   const disk = new Map<string, Parsed | undefined>();
   const configs = new Map<string, Configured | undefined>();
+  const openConfigs = new Map<string, Configured & { readonly written: ConfigText }>();
   const starts = new WeakMap<Tree, readonly number[]>();
   /** Reads under way: of two that cross, the one that began later counts. */
   const reading = new Map<string, Promise<void>>();
@@ -155,6 +160,13 @@ export function createWorkspace(environment: Environment): Workspace {
     set(file, text) {
       change(file, () => open.set(file, parseFile(file, text, known(file))));
     },
+    setConfig(path, text) {
+      if (text === undefined) openConfigs.delete(path);
+      else if (openConfigs.get(path)?.written.text !== text)
+        openConfigs.set(path, readConfigured(path, text));
+      // Saved or not, what is on disk may differ from what was read before it was opened.
+      forgetConfig(path);
+    },
     async close(file) {
       // Until it is read, what was known of it on disk stands in.
       change(file, () => open.delete(file));
@@ -209,11 +221,14 @@ export function createWorkspace(environment: Environment): Workspace {
           if (known(root) === undefined) await workspace.load(root);
         },
       }),
+    openConfigs: () => [...openConfigs.values()].map(({ written }) => written),
     async configOf(file) {
       const none = { config: defaultConfig, folder: undefined, written: undefined };
       if (!isOnDisk(file)) return none;
       for (let folder = dirname(file); ; folder = dirname(folder)) {
         const path = `${folder === "/" ? "" : folder}/${configName}`;
+        const here = openConfigs.get(path);
+        if (here !== undefined) return here;
         while (!configs.has(path))
           await (reading.get(path) ??
             readAgain(path, (text) =>
@@ -228,7 +243,7 @@ export function createWorkspace(environment: Environment): Workspace {
   return workspace;
 }
 
-function readConfigured(path: string, text: string): Configured {
+function readConfigured(path: string, text: string): Configured & { readonly written: ConfigText } {
   const { value, problems } = readConfig(path, text, knownRules);
   return { config: value, folder: path.slice(0, -configName.length - 1), written: { path, text, problems } };
 }

@@ -12,10 +12,13 @@ export interface StatusNews {
   settled(): void;
 }
 
-type Needs = Pick<ServerContext, "connection" | "documents" | "guard" | "open" | "options" | "reviews">;
+type Needs = Pick<
+  ServerContext,
+  "connection" | "documents" | "guard" | "open" | "options" | "reviews" | "workspace"
+>;
 
 export function createStatusNews(context: Needs, reports: Reports): StatusNews {
-  const { connection, documents, guard, open, options, reviews } = context;
+  const { connection, documents, guard, open, options, reviews, workspace } = context;
   /** Addresses of open documents that were told something. */
   const known = new Set<string>();
   documents.onDidClose(({ document: { uri } }) => known.delete(uri));
@@ -44,7 +47,7 @@ export function createStatusNews(context: Needs, reports: Reports): StatusNews {
   const tellNew = guard("status", undefined, async () => {
     for (const { uri } of documents.all()) {
       const file = keyOf(uri);
-      if (!known.has(uri)) send(file, await reviews.all(file));
+      if (!known.has(uri) && workspace.isOpen(file)) send(file, await reviews.all(file));
     }
   });
 

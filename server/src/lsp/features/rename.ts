@@ -78,16 +78,13 @@ export const renameFeature: LspFeature = {
 
 /** Each `faultline.json` that speaks for one of these files. */
 async function configTexts(
-  { workspace, environment }: ServerContext,
+  { workspace }: ServerContext,
   files: readonly string[],
 ): Promise<readonly ConfigText[]> {
   const found = new Map<string, ConfigText>();
   for (const of of files) {
-    const { folder } = await workspace.configOf(of);
-    const file = `${folder}/faultline.json`;
-    if (folder === undefined || found.has(file)) continue;
-    const text = await environment.read(file, [folder === "" ? "/" : folder]);
-    if (text !== undefined) found.set(file, { file, text });
+    const { written } = await workspace.configOf(of);
+    if (written !== undefined) found.set(written.path, { file: written.path, text: written.text });
   }
   return [...found.values()];
 }

@@ -1,7 +1,7 @@
 /** Document symbols, and symbols of the workspace. */
 import type { WorkspaceSymbol } from "vscode-languageserver";
 import { locationOf } from "../../service/convert.ts";
-import { documentSymbols } from "../../service/features/symbols.ts";
+import { documentSymbols, flatSymbols } from "../../service/features/symbols.ts";
 import { type Unresolved, workspaceSymbols } from "../../service/features/workspace-symbols.ts";
 import type { LspFeature } from "../feature.ts";
 import { unlessCancelled } from "../guard.ts";
@@ -13,9 +13,11 @@ export const symbolsFeature: LspFeature = {
   }),
   register({ connection, guard, source, workspace, places, client }) {
     connection.onDocumentSymbol(
-      guard("symbols", null, async ({ textDocument }, token) =>
-        documentSymbols(await source(textDocument.uri, token)),
-      ),
+      guard("symbols", null, async ({ textDocument }, token) => {
+        const nested = client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+        const of = await source(textDocument.uri, token);
+        return nested ? documentSymbols(of) : flatSymbols(of);
+      }),
     );
     connection.onWorkspaceSymbol(
       guard("workspace symbols", null, async ({ query }, token) => {

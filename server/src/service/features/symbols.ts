@@ -1,5 +1,10 @@
 /** The outline of a file: places, components and their parts, flows with their steps, views, variants, kinds. */
-import { type DocumentSymbol, SymbolKind, SymbolTag } from "vscode-languageserver-types";
+import {
+  type DocumentSymbol,
+  type SymbolInformation,
+  SymbolKind,
+  SymbolTag,
+} from "vscode-languageserver-types";
 import type { Room } from "../../core/vocabulary/types.ts";
 import { rangeOf } from "../convert.ts";
 import { type Outlined, outline, userKindsOf } from "../outline.ts";
@@ -59,4 +64,21 @@ export function documentSymbols({ tree, review, starts }: Source): DocumentSymbo
     };
   };
   return outline(tree, userKindsOf(review.trees.values())).map(symbol);
+}
+
+/** The same in one list, for editors that know no nesting: each names what it is in. */
+export function flatSymbols(source: Source): SymbolInformation[] {
+  const uri = source.places.uriOf(source.file);
+  const flat = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
+    symbols.flatMap(({ name, kind, tags, range, children }) => [
+      {
+        name,
+        kind,
+        ...(tags === undefined ? {} : { tags }),
+        ...(containerName === undefined ? {} : { containerName }),
+        location: { uri, range },
+      },
+      ...flat(children ?? [], name),
+    ]);
+  return flat(documentSymbols(source));
 }
