@@ -32,31 +32,28 @@ export function bindProperty(saying: Saying, use: PropertyUse, prefix = ""): Bou
   const { statement, head, entry, block } = use;
   const atoms = statement.node.type === "entry" ? statement.node.atoms : nothing;
   const property = prefix !== "" && shared.includes(entry.name) ? entry.name : prefix + entry.name;
-  const mentions: Mention[] = [];
-  const { state, values, text } = readProperty(saying, use, mentions);
+  const { state, values, text, mentions } = readProperty(saying, use);
   const inner = block === undefined ? nothing : bindBlock(saying, use, block, property);
-  const fact: Fact = {
-    property,
-    state,
-    values,
-    origin: body.origin,
-    text,
-    location:
-      saying.location ?? at(body.tree, statement, { start: head.start, end: (atoms.at(-1) ?? head).end }),
-    ...(saying.source === undefined ? undefined : sourceOf(saying)),
+  const location = saying.location ?? {
+    file: body.tree.file,
+    start: statement.start + head.start,
+    end: statement.start + (atoms.at(-1) ?? head).end,
   };
+  const said: Fact = { property, state, values, origin: body.origin, text, location };
+  const fact = saying.source === undefined ? said : { ...said, ...sourceOf(saying) };
   if (entry.repeatable !== true || inner.length === 0) return { fact, entry, mentions, inner };
   const own = new Map<string, Fact[]>();
+  const all = [...mentions];
   const walk = (facts: readonly BoundFact[]): void => {
     for (const each of facts) {
       const name = each.fact.property.slice(property.length + 1) || each.fact.property;
       own.set(name, [...(own.get(name) ?? []), { ...each.fact, property: name }]);
-      mentions.push(...each.mentions);
+      all.push(...each.mentions);
       walk(each.inner);
     }
   };
   walk(inner);
-  return { fact: { ...fact, block: own }, entry, mentions, inner: nothing };
+  return { fact: { ...fact, block: own }, entry, mentions: all, inner: nothing };
 }
 
 function sourceOf({ source, contested }: Saying): Pick<Fact, "source" | "contested"> {

@@ -57,6 +57,7 @@ export function* bindAsInSteps(input: BindInput): Steps<Bound> {
 /** The same as `bind`, pausing on the way. */
 export function* bindInSteps(input: BindInput): Steps<Bound> {
   const { bound, variants } = yield* bindOnce(input);
+  if (variants.size === 0) return bound;
   const problems = [...bound.problems];
   const occurrences = [...bound.occurrences];
   const counterparts = [...bound.counterparts];
@@ -132,28 +133,27 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
 
   const { components, places } = yield* bindElements(context);
   const steps: StepDraft[] = [];
-  for (const { body, owner } of standing) {
-    yield;
-    yield* readRelations(context, body, owner, steps);
-  }
+  for (const { body, owner } of standing) yield* readRelations(context, body, owner, steps);
   const { relations, bound: boundSteps } = yield* bindSteps(
     context,
     inTextOrder(files, copySteps(steps, context.copies)),
     components,
   );
 
-  const whole = { file: input.roots[0] ?? "", start: 0, end: 0 };
-  const graph = createGraph(relations, (n) => context.limits.count("walked", whole, n));
+  const first = input.roots[0] ?? "";
+  const graph = createGraph(relations, (n) => context.limits.count("walked", first, { start: 0, end: 0 }, n));
   const remarks: Remarks = { accepts: [], notes: [], decisions: [], styles: new Map() };
   const flows = new Map<string, Flow>();
   const views = new Map<string, View>();
   for (const { body, owner } of standing) {
+    if (body.others.length === 0) continue;
     yield;
     readRemarks(context, body, owner === undefined ? [] : [owner.id], graph, remarks);
     for (const { view, body: inner } of readViews(context, body, views))
       readRemarks(context, inner, [viewTarget(view)], graph, remarks);
   }
   for (const { step, relations: ids } of boundSteps) {
+    if (step.others.length === 0) continue;
     yield;
     readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);
   }

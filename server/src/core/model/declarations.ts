@@ -59,6 +59,7 @@ export function readNames(atoms: readonly Atom[]): {
     if (atoms[i]?.type !== "comma") return { names, rest: atoms[i] };
     i++;
   }
+  if (names.length === 1) return { names, rest: lost };
   const last = names.at(-1)?.label;
   const shared = names.slice(0, -1).every((each) => each.label === undefined) ? last : undefined;
   return { names: names.map((each) => ({ ...each, label: each.label ?? shared })), rest: lost };
@@ -282,7 +283,7 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
     return undefined;
   }
   const depth = input.parent === undefined ? 0 : input.parent.depth + 1;
-  if (!context.limits.count("elements", input.location)) return undefined;
+  if (!context.limits.count("elements", input.location.file, input.location)) return undefined;
   if (depth > mostNested) {
     context.problems.add({
       code: "model/too-large",

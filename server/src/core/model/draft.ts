@@ -15,7 +15,7 @@ export interface Scope {
   /** Qualified prefix of the names inside, with its dot: `eu.`; empty at top level. */
   readonly prefix: string;
   readonly names: Map<string, Draft>;
-  readonly aliases: Map<string, Scope>;
+  readonly aliases: ReadonlyMap<string, Scope>;
   /** Of the scope of a file. */
   readonly file?: Pick<SourceFile, "tree" | "prefixNames">;
 }
@@ -85,8 +85,10 @@ export interface Draft {
   stateful: boolean;
 }
 
+const noAliases: ReadonlyMap<string, Scope> = new Map();
+
 export function createScope(parent: Scope | undefined, prefix: string): Scope {
-  return { parent, owner: undefined, prefix, names: new Map(), aliases: new Map() };
+  return { parent, owner: undefined, prefix, names: new Map(), aliases: noAliases };
 }
 
 /** Whether `draft` is `ancestor` or inside it. */

@@ -21,6 +21,7 @@ export const arrowOf: Readonly<Record<RelationKind, string>> = { sync: "->", asy
  * text must state.
  */
 export function copySteps(steps: readonly StepDraft[], copies: readonly Renaming[]): readonly StepDraft[] {
+  if (copies.length === 0) return steps;
   const all = [...steps];
   const keyOf = (step: StepDraft, from: Draft, to: Draft) =>
     `${from.id}${arrowOf[step.kind]}${to.id}#${step.label ?? ""}`;
@@ -115,7 +116,7 @@ function expand(context: Context, groups: Map<string, number>): (step: StepDraft
     const join = step.mode === "any" ? "|" : ",";
     const ends = tos.length === 1 ? "" : tos.map((to) => to.id).join(join);
     return step.froms.flatMap((from) => {
-      if (!context.limits.count("relations", step.location, tos.length)) return [];
+      if (!context.limits.count("relations", step.location.file, step.location, tos.length)) return [];
       const group = tos.length === 1 ? "" : nameGroup(groups, from, step, ends);
       return tos.map((to, i) => ({
         base: `${from.id}${arrowOf[step.kind]}${to.id}`,
@@ -187,10 +188,12 @@ function identify(edges: readonly Edge[]): ReadonlyMap<Edge, string> {
   return ids;
 }
 
+const noFacts: Facts = new Map();
 const relationCarrier = { kind: "", type: "relation" } as const;
 
 function factsOfStep(context: Context, id: string, edge: Edge, target: Component | undefined): Facts {
   const { step } = edge;
+  if (step.properties.length === 0) return noFacts;
   const store = createFacts(context);
   bindBodies(
     context,

@@ -72,8 +72,9 @@ export function* bindElements(context: Context): Steps<Elements> {
   }
 
   for (const draft of context.drafts) {
+    if (draft.parent !== undefined) continue;
     yield;
-    if (draft.parent === undefined) yield* bindDraft(draft, ofFiles.get(draft.location.file) ?? [], 0);
+    yield* bindDraft(draft, ofFiles.get(draft.location.file) ?? [], 0);
   }
   return { components, places };
 }

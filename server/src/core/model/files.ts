@@ -12,19 +12,22 @@ import { checkStatement } from "./statements.ts";
 export function fileScopes(files: readonly SourceFile[]): ReadonlyMap<Tree, Scope> {
   const shared = new Map<string, Scope>();
   const scopes = new Map<Tree, Scope>();
+  const aliases = new Map<Tree, Map<string, Scope>>();
   const byFile = new Map<string, Scope>();
   for (const file of files) {
     const { tree, prefix } = file;
     const first = shared.get(prefix) ?? createScope(undefined, prefix);
     shared.set(prefix, first);
-    const scope: Scope = { ...first, aliases: new Map(), file };
+    const named = new Map<string, Scope>();
+    const scope: Scope = { ...first, aliases: named, file };
     scopes.set(tree, scope);
+    aliases.set(tree, named);
     byFile.set(tree.file, scope);
   }
   for (const { tree, imports } of files)
     for (const { target, alias } of imports) {
       const scope = byFile.get(target);
-      if (alias !== undefined && scope !== undefined) scopes.get(tree)?.aliases.set(alias.text, scope);
+      if (alias !== undefined && scope !== undefined) aliases.get(tree)?.set(alias.text, scope);
     }
   return scopes;
 }

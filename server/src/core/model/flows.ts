@@ -58,6 +58,7 @@ export function declareFlows(context: Context, body: Body): void {
 
 /** The variant that a flow is about; undefined for a flow of the system as it stands, or of a variant that nobody declares. */
 export function variantOf({ variants }: Context, flow: FlowUse): string | undefined {
+  if (variants.size === 0) return undefined;
   for (const { node } of entryBlock(flow.use.statement)?.statements ?? []) {
     if (node.type !== "entry" || node.head.text !== "of") continue;
     const [named] = node.atoms;

@@ -2,7 +2,7 @@
  * How large a model may grow. A short text can ask for millions of elements (copies of copies, many names times many
  * ends); what is beyond a limit is left out and told, so that bind always comes back.
  */
-import type { Location } from "../base/text.ts";
+import type { Range } from "../base/text.ts";
 import type { Problems } from "./report.ts";
 
 const most = {
@@ -22,13 +22,13 @@ export type Counted = keyof typeof most;
 
 export interface Limits {
   /** Counts; false once the limit is passed. */
-  count(what: Counted, location: Location, by?: number): boolean;
+  count(what: Counted, file: string, at: Range, by?: number): boolean;
 }
 
 export function createLimits(problems: Problems): Limits {
   const counts: Record<Counted, number> = { elements: 0, relations: 0, facts: 0, walked: 0 };
   return {
-    count(what, location, by = 1) {
+    count(what, file, { start, end }, by = 1) {
       const before = counts[what];
       counts[what] += by;
       if (counts[what] <= most[what]) return true;
@@ -39,7 +39,7 @@ export function createLimits(problems: Problems): Limits {
             what === "walked"
               ? "The paths that the flows leave out with `...` are too many to follow: write their steps."
               : `From here on ${what} are left out: the text asks for more than ${most[what]}.`,
-          location,
+          location: { file, start, end },
         });
       return false;
     },

@@ -6,7 +6,7 @@
 import type { Carrier } from "../vocabulary/index.ts";
 import { type BoundFact, bindProperty } from "./bind-property.ts";
 import type { Context } from "./context.ts";
-import { type Body, extentOf } from "./draft.ts";
+import type { Body } from "./draft.ts";
 import type { Mention, Saying } from "./read-property.ts";
 import { removeAt } from "./remedies.ts";
 import type { Fact, Facts, Value } from "./types.ts";
@@ -58,7 +58,9 @@ function join(a: Fact, b: Fact): { readonly fact: Fact; readonly differs: boolea
 
 export function createFacts(context: Context): FactStore {
   const facts = new Map<string, Fact[]>();
-  const strengths = new Map<string, number>();
+  /** How strong what is first said is; most elements have but one body. */
+  let strongest: number | undefined;
+  const weaker = new Map<string, number>();
   const said: Said[] = [];
 
   function contradiction(name: string, first: Fact, second: Fact): void {
@@ -75,9 +77,12 @@ export function createFacts(context: Context): FactStore {
     });
   }
 
+  const strengthOf = (property: string): number => weaker.get(property) ?? strongest!;
+
   function take(bound: BoundFact, strength: number): void {
     const { fact, mentions } = bound;
-    strengths.set(fact.property, strength);
+    strongest ??= strength;
+    if (strength !== strongest) weaker.set(fact.property, strength);
     if (mentions.length > 0) said.push({ property: fact.property, mentions });
   }
 
@@ -95,8 +100,8 @@ export function createFacts(context: Context): FactStore {
       if (!twin && !none) {
         there.push(fact);
         if (mentions.length > 0) said.push({ property: name, mentions });
-      } else if (none && !twin && strengths.get(name) === strength) contradiction(name, first, fact);
-    } else if (strengths.get(name)! > strength) {
+      } else if (none && !twin && strengthOf(name) === strength) contradiction(name, first, fact);
+    } else if (strengthOf(name) > strength) {
       // What is said of a weaker saying's block belongs to its value: another value, another block.
       if (!compatible(first, fact)) return;
     } else if (entry.joins === true) {
@@ -131,7 +136,7 @@ export function bindBodies(
   for (const body of ordered) {
     const saying: Saying = { context, body, carrier };
     for (const use of body.properties) {
-      if (!context.limits.count("facts", extentOf(body.tree, use.statement))) return;
+      if (!context.limits.count("facts", body.tree.file, use.statement)) return;
       store.add(bindProperty(saying, use), body.strength);
     }
   }

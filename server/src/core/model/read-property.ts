@@ -34,7 +34,7 @@ export interface Saying {
   readonly carrier: Carrier;
   readonly location?: Location;
   readonly source?: string;
-  readonly contested?: true;
+  readonly contested?: true | undefined;
 }
 
 /** `retry none`: every property may be said not to be; some have a word for it (`order unordered`). */
@@ -49,6 +49,8 @@ interface Reading {
   readonly state: Fact["state"];
   readonly values: Fact["values"];
   readonly text: string;
+  /** The elements that it names. */
+  readonly mentions: readonly Mention[];
 }
 
 /**
@@ -57,8 +59,8 @@ interface Reading {
  */
 const readings = new WeakMap<Node, Reading>();
 
-/** What the words of a property say; names of elements are added to `mentions`. */
-export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention[]): Reading {
+/** What the words of a property say. */
+export function readProperty(saying: Saying, use: PropertyUse): Reading {
   const { statement, entry, head } = use;
   const { node } = statement;
   const known = readings.get(node);
@@ -70,7 +72,7 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
     first === undefined
       ? ""
       : body.tree.text.slice(statement.start + first.start, statement.start + (atoms.at(-1) ?? first).end);
-  if (isNone(atoms, entry)) return { entry, state: "absent", values: {}, text };
+  if (isNone(atoms, entry)) return { entry, state: "absent", values: {}, text, mentions: nothing };
   const match =
     entry.valueSynonyms === undefined
       ? matchSignature(signatureOf(entry), atoms)
@@ -91,6 +93,7 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
   for (const { atom, canonical } of match.synonyms)
     reportSynonym(context, body.tree, statement, atom, canonical);
   const values: Record<string, Value> = {};
+  const mentions: Mention[] = [];
   let everywhere = match.mismatch === undefined && match.synonyms.length === 0;
   for (const captured of match.captures) {
     if (captured.types.some((type) => valueTypes[type].family === "reference")) everywhere = false;
@@ -101,7 +104,7 @@ export function readProperty(saying: Saying, use: PropertyUse, mentions: Mention
       (values[captured.name] as (string | number | true)[]).push(value);
     else values[captured.name] = [value as string | number];
   }
-  const reading: Reading = { entry, state: "stated", values, text };
+  const reading: Reading = { entry, state: "stated", values, text, mentions };
   // A copy: a slice would keep the whole text of this version alive as long as the statement stands.
   if (everywhere) readings.set(node, { ...reading, text: ownCopy(text) });
   return reading;

@@ -15,6 +15,8 @@ import { moveBehind } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import type { RelationKind } from "./types.ts";
 
+const nothing: readonly never[] = [];
+
 /** One step of a chain: from each of `froms` to all or one of `tos`. */
 export interface StepDraft {
   readonly kind: RelationKind;
@@ -50,7 +52,7 @@ export function resolveEnds(
   body: Body,
   statement: Statement,
   ends: Ends,
-  unknown: (name: string) => Pick<NameUse, "others" | "along"> = () => ({}),
+  unknown: (name: string) => Pick<NameUse, "others" | "along">,
 ): readonly Draft[] {
   const drafts: Draft[] = [];
   for (const atom of ends.endpoints) {
@@ -105,11 +107,11 @@ function readChain(
   const words = shareOut(context, tree, statement, node.steps);
   const extent = extentOf(tree, statement);
   const result: StepDraft[] = [];
-  let froms = resolveEnds(context, body, statement, node.first, () => ({ others: ["service", "client"] }));
+  let froms = resolveEnds(context, body, statement, node.first, () => outsideIn);
   for (const [i, step] of node.steps.entries()) {
     if (step.ends === undefined) break;
-    const others = likelyEnds(step.arrow.text, froms);
-    const tos = resolveEnds(context, body, statement, step.ends, () => ({ others }));
+    const others = { others: likelyEnds(step.arrow.text, froms) };
+    const tos = resolveEnds(context, body, statement, step.ends, () => others);
     const location = at(tree, statement, stepRange(step));
     const kind = arrows[step.arrow.text];
     if (step.label !== undefined) checkLabel(context, step.label.value, at(tree, statement, step.label));
@@ -129,8 +131,8 @@ function readChain(
         label: step.label?.value,
         body,
         container,
-        properties: words[i]?.properties ?? [],
-        others: words[i]?.others ?? [],
+        properties: words[i]?.properties ?? nothing,
+        others: words[i]?.others ?? nothing,
         location,
         extent,
       };
@@ -152,6 +154,7 @@ export function likelyEnds(arrow: string, froms: readonly Draft[]): readonly str
   return from(channels) ? ["worker", "service", "function"] : ["queue", "topic", "stream"];
 }
 
+const outsideIn = { others: ["service", "client"] } as const;
 const outside: readonly string[] = ["client", "person", "external"];
 const channels: readonly string[] = ["queue", "topic", "stream"];
 
@@ -175,6 +178,7 @@ function shareOut(
   statement: Statement,
   steps: readonly Step[],
 ): readonly Words[] {
+  if (statement.blocks.length === 0) return nothing;
   const words: Words[] = steps.map(() => ({ properties: [], others: [] }));
   const last = steps.length - 1;
   for (const [i, step] of steps.entries()) {

@@ -68,9 +68,9 @@ export function lookUp(
   for (const map of [index.originals, index.copies]) {
     const named = map.get(last);
     if (named === undefined) continue;
-    const all = named.filter(
-      (draft) => (parts === undefined || endsIn(draft, parts)) && (wanted === undefined || wanted(draft)),
-    );
+    const fits = (draft: Draft): boolean =>
+      (parts === undefined || endsIn(draft, parts)) && (wanted === undefined || wanted(draft));
+    const all = named.length === 1 && fits(named[0]!) ? named : named.filter(fits);
     if (all.length === 1) return { type: "found", draft: all[0]! };
     if (all.length > 1) return { type: "ambiguous", drafts: all };
   }

@@ -4,34 +4,42 @@
  */
 import { lazily } from "../base/lazily.ts";
 import { mostSimilar } from "../base/similar.ts";
-import type { Statement, Tree } from "../syntax/ast.ts";
+import { entryBlock, type Tree } from "../syntax/ast.ts";
 import { parse } from "../syntax/parse.ts";
 import { type Carrier, propertyOn, technologies, technologyNamed } from "../vocabulary/index.ts";
 import type { Technology, TechnologyFact } from "../vocabulary/types.ts";
 import { bindProperty } from "./bind-property.ts";
 import type { Context } from "./context.ts";
-import { type Body, createScope, rank } from "./draft.ts";
+import { type Body, createScope, type PropertyUse, rank } from "./draft.ts";
 import type { FactStore } from "./merge.ts";
 import { createProblems, replaceFix } from "./report.ts";
 
 interface Line {
   readonly fact: TechnologyFact;
-  readonly statement: Statement;
+  readonly use: PropertyUse;
   readonly body: Body;
 }
 
 /** The vocabulary never changes while we run: its lines are parsed when first asked for. */
-const parsed = new Map<Technology, readonly Line[]>();
+const parsed = new Map<string, readonly Line[]>();
 
-function linesOf(technology: Technology): readonly Line[] {
-  const there = parsed.get(technology);
+/** A technology serves several kinds; a line that a carrier cannot carry is not for it. */
+function linesOf(technology: Technology, carrier: Carrier): readonly Line[] {
+  const key = `${technology.name} ${carrier.kind} ${carrier.stateful === true}`;
+  const there = parsed.get(key);
   if (there !== undefined) return there;
   const lines = technology.facts.flatMap((fact): Line[] => {
     const tree = parse(`technology:${technology.name}`, fact.line).value;
     const body = bodyOf(tree, "technology");
-    return tree.statements.map((statement) => ({ fact, statement, body }));
+    return tree.statements.flatMap((statement): Line[] => {
+      if (statement.node.type !== "entry") return [];
+      const { head } = statement.node;
+      const entry = propertyOn(head.text, carrier);
+      if (entry === undefined) return [];
+      return [{ fact, use: { statement, head, entry, block: entryBlock(statement) }, body }];
+    });
   });
-  parsed.set(technology, lines);
+  parsed.set(key, lines);
   return lines;
 }
 
@@ -88,26 +96,23 @@ export function bindTechnology(
     });
     return name;
   }
-  for (const { fact, statement, body } of linesOf(technology)) {
-    if (statement.node.type !== "entry") continue;
+  const { location } = tech;
+  for (const { fact, use, body } of linesOf(technology, carrier)) {
     if (fact.given !== undefined && store.first(fact.given)?.state !== "stated") continue;
-    const entry = propertyOn(statement.node.head.text, carrier);
-    // A technology serves several kinds; a line that its kind cannot carry is not for this one.
-    if (entry === undefined) continue;
+    const { entry, block } = use;
     // What is said already is stronger, and a value without a block adds nothing to it.
-    const adds = entry.repeatable === true || entry.joins === true || statement.node.block !== undefined;
+    const adds = entry.repeatable === true || entry.joins === true || block !== undefined;
     if (!adds && store.first(entry.name) !== undefined) continue;
-    const block = statement.node.block === undefined ? undefined : statement.blocks[statement.node.block];
     const bound = bindProperty(
       {
         context: quiet,
         body,
         carrier,
-        location: tech.location,
+        location,
         source: fact.source,
-        ...(fact.contested === undefined ? {} : { contested: fact.contested }),
+        contested: fact.contested,
       },
-      { statement, head: statement.node.head, entry, block },
+      use,
     );
     store.add(bound, rank.technology);
   }
