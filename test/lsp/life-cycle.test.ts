@@ -332,3 +332,49 @@ test("the first reading of many files shows its progress", async () => {
   expect(kinds[0]).toBe("begin");
   expect(kinds).toContain("report");
 });
+
+test("more files than are read are told of, with what to do about it", async () => {
+  const files = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`f${n}.arch`, ""]));
+  const { uri } = folderOf(files);
+  const client = await startClient({ can: { workspace: { workspaceFolders: true } } });
+  clients.push(client);
+  const messages: string[] = [];
+  client.connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+    messages.push(message);
+  });
+  // An answer is not always needed: who asks to press a button gets none.
+  client.connection.onRequest("window/showMessageRequest", ({ message }: { message: string }) => {
+    messages.push(message);
+    return null;
+  });
+  const folder = { uri, name: "many" };
+  const change = (added: readonly object[], removed: readonly object[]) =>
+    client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event: { added, removed } });
+  await change([folder], []);
+  await expect.poll(() => messages.length, { timeout: 10_000 }).toBe(1);
+  expect(messages[0]).toMatch(/more than 1000 .* Open the folder of one system/);
+  await change([], [folder]);
+  await change([folder], []);
+  await client.connection.sendRequest("workspace/symbol", { query: "x" });
+  expect(messages).toHaveLength(1);
+});
+
+test("where nobody watches files, those that are imported are read again with who imports them", async () => {
+  const { at, write } = folderOf({ "main.arch": main, "other.arch": "service else { instances 2 }\n" });
+  const client = await started({
+    can: { workspace: { didChangeWatchedFiles: { dynamicRegistration: false } } },
+  });
+  expect(client.capabilities.textDocumentSync).toMatchObject({ save: { includeText: false }, change: 2 });
+  client.open(at("main.arch"), main);
+  await client.shown(at("main.arch"), has(unknown));
+  write("other.arch", other);
+  await client.connection.sendNotification("textDocument/didSave", {
+    textDocument: { uri: at("main.arch") },
+  });
+  await client.shown(at("main.arch"), hasNot(unknown));
+  write("other.arch", "service else { instances 2 }\n");
+  client.close(at("main.arch"));
+  await client.shown(at("main.arch"), none);
+  client.open(at("main.arch"), main);
+  await client.shown(at("main.arch"), has(unknown));
+});

@@ -15,15 +15,19 @@ import type { Environment } from "./environment.ts";
 import { isOnDisk } from "./keys.ts";
 import { importersAmong, modelsAbove } from "./models-above.ts";
 
-const fileLimit = 1000;
+/** So many files below the workspace's folders are read; others when they are opened or imported. */
+export const fileLimit = 1000;
 export const configName = "faultline.json";
 
 export interface Workspace {
   /**
    * Reads what is below the workspace's folders; called once, and again when folders change. `progress` hears of each
-   * file read and of how many there are.
+   * file read and of how many there are. Answers whether there are more than are read.
    */
-  open(folders: readonly string[], progress?: (read: number, all: number) => void): Promise<void>;
+  open(
+    folders: readonly string[],
+    progress?: (read: number, all: number) => void,
+  ): Promise<{ readonly more: boolean }>;
   /** Resolves when the folders have been read: who looks for all uses of something must not come too early. */
   complete(): Promise<void>;
   set(file: string, text: string): void;
@@ -33,6 +37,8 @@ export interface Workspace {
   close(file: string): Promise<void>;
   /** Files or folders changed outside the editor or went; folders that came bring their files. */
   refresh(paths: readonly string[], came?: readonly string[]): Promise<void>;
+  /** For whom nobody watches files: what `file` imports, near and far, and its `faultline.json` are read again. */
+  readAgainBelow(file: string): Promise<void>;
   isOpen(file: string): boolean;
   openFiles(): readonly string[];
   /** The `.arch` files that are there below the workspace's folders, open or not. */
@@ -139,11 +145,13 @@ export function createWorkspace(environment: Environment): Workspace {
   }
 
   async function readBelow(list: readonly string[], progress?: (read: number, all: number) => void) {
-    const found = await environment.list(list, fileLimit);
+    const all = await environment.list(list, fileLimit + 1);
+    const found = all.slice(0, fileLimit);
     for (const [index, file] of found.entries()) {
       progress?.(index, found.length);
       await read(file);
     }
+    return { more: all.length > found.length };
   }
 
   const workspace: Workspace = {
@@ -154,8 +162,11 @@ export function createWorkspace(environment: Environment): Workspace {
       for (const config of [...configs.keys()]) forgetConfig(config);
       const reading = readBelow(folders, progress);
       // What cannot be read is missing; it keeps nobody waiting.
-      opened = reading.catch(() => {});
-      await reading.finally(firstOpened);
+      opened = reading.then(
+        () => {},
+        () => {},
+      );
+      return reading.finally(firstOpened);
     },
     set(file, text) {
       change(file, () => open.set(file, parseFile(file, text, known(file))));
@@ -182,6 +193,19 @@ export function createWorkspace(environment: Environment): Workspace {
       }
       const below = came.filter(isBelow);
       if (below.length > 0) await readBelow(below);
+    },
+    async readAgainBelow(file) {
+      for (let folder = dirname(file); ; folder = dirname(folder)) {
+        forgetConfig(`${folder === "/" ? "" : folder}/${configName}`);
+        if (folder === "/" || folder === ".") break;
+      }
+      const below = new Set([file]);
+      for (const one of below) {
+        if (!open.has(one)) await read(one);
+        const tree = known(one)?.tree;
+        if (tree === undefined || below.size >= fileLimit) continue;
+        for (const to of importsOf(tree)) below.add(to);
+      }
     },
     isOpen: (file) => open.has(file),
     openFiles: () => [...open.keys()],

@@ -3,14 +3,20 @@
  * renames or deletes, and workspace folders. Imports are rewritten elsewhere (`rename.ts`).
  */
 import {
+  type ClientCapabilities,
+  type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
   type FileOperationRegistrationOptions,
+  type TextDocumentChangeEvent,
+  TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { LspFeature, ServerContext } from "../feature.ts";
 import { isOnDisk, keyOf } from "../keys.ts";
+import { fileLimit } from "../workspace.ts";
 
 /** What may hold `.arch` files: a folder says nothing by its name. */
 const operations: FileOperationRegistrationOptions = {
@@ -28,21 +34,48 @@ const watchers = [
   { globPattern: "**", kind: WatchKind.Delete },
 ];
 
+const watches = (client: ClientCapabilities): boolean =>
+  client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+
 export const filesFeature: LspFeature = {
-  capabilities: () => ({
+  capabilities: (client) => ({
+    // Where nobody watches files, one that is opened or saved is the occasion to look at those it imports.
+    ...(watches(client)
+      ? {}
+      : {
+          textDocumentSync: {
+            openClose: true,
+            change: TextDocumentSyncKind.Incremental,
+            save: { includeText: false },
+          },
+        }),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: operations, didRename: operations, didDelete: operations },
     },
   }),
   register(context) {
-    const { connection, guard, workspace, reviews } = context;
+    const { connection, guard, workspace, reviews, documents, client } = context;
     /** `went` and `changed` are looked at again; of `came`, folders too. */
     const refresh = async (changed: readonly string[], came: readonly string[]): Promise<void> => {
       const keys = (uris: readonly string[]) => uris.map(keyOf).filter(isOnDisk);
       await workspace.refresh(keys([...changed, ...came]), keys(came));
       reviews.changed();
     };
+    const lookAgain = guard(
+      "files looked at again",
+      undefined,
+      async ({ document }: TextDocumentChangeEvent<TextDocument>) => {
+        const file = keyOf(document.uri);
+        if (watches(client()) || !isOnDisk(file)) return;
+        // Not before the text that was opened is taken in.
+        await Promise.resolve();
+        await workspace.readAgainBelow(file);
+        reviews.changed();
+      },
+    );
+    documents.onDidOpen((event) => void lookAgain(event));
+    documents.onDidSave((event) => void lookAgain(event));
     connection.onDidChangeWatchedFiles(
       guard("watched files", undefined, ({ changes }) => {
         const came = changes.filter(({ type }) => type === FileChangeType.Created);
@@ -83,8 +116,7 @@ export const filesFeature: LspFeature = {
   },
   async initialized(context) {
     const { connection, client } = context;
-    const can = client().workspace;
-    if (can?.didChangeWatchedFiles?.dynamicRegistration === true)
+    if (watches(client()))
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     await readFolders(context);
   },
@@ -100,6 +132,21 @@ function watchFolders(context: ServerContext): void {
     folders.set([...kept, ...added.map(({ uri }) => uri)]);
     void readFolders(context);
   });
+}
+
+const tooMany =
+  `There are more than ${fileLimit} .arch files in this workspace. ${fileLimit} were read; the others are when they are opened ` +
+  "or imported by one that is, and until then references, renames and the findings of the workspace leave them out. " +
+  "Open the folder of one system to have all of it.";
+
+/** Connections that were told: once is enough, however often folders come and go. */
+const told = new WeakSet<Connection>();
+
+function tellOnce(connection: Connection, message: string): void {
+  if (told.has(connection)) return;
+  told.add(connection);
+  connection.console.warn(message);
+  connection.window.showWarningMessage(message);
 }
 
 /** So many files are read at once without a word. */
@@ -122,7 +169,7 @@ async function readFolders({
       .filter(isOnDisk);
     let bar: ReturnType<typeof connection.window.createWorkDoneProgress> | undefined;
     let told = -1;
-    await workspace.open(keys, (done, all) => {
+    const { more } = await workspace.open(keys, (done, all) => {
       if (!canShow || all < manyFiles) return;
       bar ??= connection.window.createWorkDoneProgress().then((made) => {
         made.begin("Faultline: reading the workspace", 0, `${all} files`);
@@ -134,6 +181,7 @@ async function readFolders({
       bar.then((made) => made.report(percent)).catch(() => {});
     });
     bar?.then((made) => made.done()).catch(() => {});
+    if (more) tellOnce(connection, tooMany);
   });
   await read();
   reviews.changed();
