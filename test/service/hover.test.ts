@@ -230,7 +230,7 @@ describe("cards", () => {
     ["dns ‸names", /Spread over many places by nature/],
     ["external ‸psp", /Run by somebody else/],
     ["job ‸nightly { schedule every 1d }", /counted as 1\n/],
-    ["person ‸me", /^\*\*me\*\* · person · `me`$/],
+    ["person ‸me", /^\*\*me\*\* · person$/],
     ["queue ‸q { tech sqs }", /Managed, regional: its instances are its provider's/],
     ["database ‸d { instances 4; sharding hash by id { shards 4 } }", /4 parts of the data, each kept once/],
     ["database ‸d { copies 3; quorum 2 of 3 }", /3 copies, 2 to read and 2 to write/],

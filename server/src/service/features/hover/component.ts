@@ -53,7 +53,7 @@ function heading({ label, id, kind, userKind, technology }: Component): string {
     `**${plain(label)}**`,
     userKind === undefined ? what : `${code(userKind)} (${what})`,
     technology === undefined ? undefined : plain(known ?? technology),
-    code(id),
+    id === label ? undefined : code(id),
   ]
     .filter((part) => part !== undefined)
     .join(" · ");

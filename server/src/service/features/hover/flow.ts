@@ -17,7 +17,9 @@ export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) =>
   const description = word(flow, "description");
   const findings = review.findings.filter((finding) => finding.flow === flow.id);
   return paragraphs(
-    [`**${plain(flow.label)}**`, "flow", code(flow.id)].filter((part) => part !== undefined).join(" · "),
+    [`**${plain(flow.label)}**`, "flow", flow.id === flow.label ? undefined : code(flow.id)]
+      .filter((part) => part !== undefined)
+      .join(" · "),
     description === undefined ? undefined : brief(description, 300),
     oneList(
       analysed === undefined ? undefined : bullets(figuresOf(context, flow, analysed)),

@@ -47,7 +47,11 @@ export function placeCard(
 
 function heading({ label, id, kind, userKind }: Place): string {
   const what = kindNamed(kind)?.label ?? kind;
-  return [`**${plain(label)}**`, userKind === undefined ? what : `${code(userKind)} (${what})`, code(id)]
+  return [
+    `**${plain(label)}**`,
+    userKind === undefined ? what : `${code(userKind)} (${what})`,
+    id === label ? undefined : code(id),
+  ]
     .filter((part) => part !== undefined)
     .join(" · ");
 }
