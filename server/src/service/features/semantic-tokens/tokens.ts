@@ -36,6 +36,7 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
   const names = source.names.inFile(file);
   const tokens: Token[] = [];
   let comment = firstWhere(comments, ({ end }) => end >= range.start);
+  let name = firstWhere(names, ({ location }) => location.start >= range.start);
   /** End of the last token: of two that would overlap the first stays. */
   let done = 0;
 
@@ -66,11 +67,14 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
   /** The names in a word, if there are any. */
   function putNames(start: number, end: number): boolean {
     let found = false;
-    for (let i = firstWhere(names, ({ location }) => location.start >= start); i < names.length; i++) {
-      const { location } = names[i]!;
+    // Words come in the order of the text, save those behind a block between words.
+    if (name > 0 && names[name - 1]!.location.start >= start)
+      name = firstWhere(names, ({ location }) => location.start >= start);
+    for (; name < names.length; name++) {
+      const { location } = names[name]!;
       if (location.start >= end) break;
-      if (location.end > end || location.end <= location.start) continue;
-      put(location.start, location.end, nameToken(names[i]!));
+      if (location.start < start || location.end > end || location.end <= location.start) continue;
+      put(location.start, location.end, nameToken(names[name]!));
       found = true;
     }
     return found;

@@ -25,10 +25,30 @@ const number: WordToken = { type: "number" };
 const string: WordToken = { type: "string" };
 const inner: WordToken = { type: "keyword" };
 
+const none: Words = [];
+
+/**
+ * What the words behind an entry are. Atoms are shared by all trees that hold the same statement, so those of an
+ * unchanged one are read once.
+ */
+const readings = new WeakMap<readonly Atom[], { readonly entry: object; readonly words: Words }>();
+
+function readOnce<T extends object>(entry: T, atoms: readonly Atom[], read: () => Words): Words {
+  const known = readings.get(atoms);
+  if (known?.entry === entry) return known.words;
+  const words = read();
+  readings.set(atoms, { entry, words });
+  return words;
+}
+
 /** For each atom behind a property what it is; undefined where its type alone tells, or nothing does. */
 export function wordsOfProperty(entry: PropertyEntry, atoms: readonly Atom[]): Words {
+  return atoms.length === 0 ? none : readOnce(entry, atoms, () => readProperty(entry, atoms));
+}
+
+function readProperty(entry: PropertyEntry, atoms: readonly Atom[]): Words {
   const [only] = atoms;
-  if (only === undefined) return [];
+  if (only === undefined) return none;
   if (atoms.length === 1 && (only.text === "none" || only.text === "no")) return [value];
   const match = matchSignature(
     signatureOf(entry),
@@ -53,7 +73,14 @@ export function wordsOfStatement(
   atoms: readonly Atom[],
   isRule: (id: string) => boolean,
 ): Words {
-  if (atoms.length === 0) return [];
+  return atoms.length === 0 ? none : readOnce(entry, atoms, () => readStatement(entry, atoms, isRule));
+}
+
+function readStatement(
+  entry: StatementEntry,
+  atoms: readonly Atom[],
+  isRule: (id: string) => boolean,
+): Words {
   const found = new Map<Atom, WordToken>();
   addCaptures(matchSignature(signatureOf(entry), atoms), atoms, found);
   for (const atom of atoms)
