@@ -378,16 +378,37 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   kinds: [
     ["unknown base", "kind pay extends ⟦servise⟧ { }", ["unknown-name: Did you mean `service`?"]],
+    [
+      "unknown base, told once and not at its uses",
+      "kind pay extends ⟦xyz⟧ { instances 2 }\npay a\npay b { instances 3 }\na -> b\nview v { include kind pay }",
+      ["unknown-name: No kind is named `xyz`"],
+    ],
+    ["no base", "kind pay ⟦service⟧\npay a\nclient c\nc -> a", ["wrong-value: Say what `pay` extends"]],
     ["a built-in name", "kind ⟦cache⟧ extends service { }", ["duplicate-name: is a word of the language"]],
     [
       "a circle",
-      "kind a extends ⟦b⟧\nkind b extends ⟦a⟧",
-      ["wrong-value: in a circle", "wrong-value: in a circle"],
+      "kind a extends b\nkind b extends ⟦a⟧\na x\nb y\nx -> y",
+      ["wrong-value: `b` extends itself in a circle"],
     ],
     ["defaults of nothing", "defaults ⟦servce⟧ { instances 2 }", ["wrong-value: Did you mean `service`?"]],
     ["like itself", "region eu { like ⟦eu⟧ }", ["wrong-value: cannot be like"]],
     ["like in a circle", "region eu { like ⟦us⟧ }\nregion us { like ⟦eu⟧ }", ["wrong-value", "wrong-value"]],
     ["like nothing", "region us { like ⟦eu⟧ }", ["unknown-name: No place is named `eu`"]],
+    [
+      "extend a relation",
+      "service a\nservice b\na -> b\nextend a ⟦->⟧ b { timeout 2s }",
+      ["wrong-value: A relation cannot be extended"],
+    ],
+    [
+      "runs-on in a circle",
+      "service a { ⟦runs-on b⟧ }\nservice b { runs-on c }\nservice c { runs-on a }\na -> b\nservice d { runs-on b }",
+      ["wrong-value: `a` on `b` on `c` on `a`"],
+    ],
+    [
+      "runs-on in no circle",
+      "host h\nservice a { runs-on h }\nservice b { runs-on a }\nservice c { runs-on a }\nb -> c",
+      [],
+    ],
     [
       "extend nothing",
       "service orders\nextend ⟦order⟧ { instances 2 }",

@@ -2,7 +2,7 @@
 
 import type { Location } from "../base/text.ts";
 import type { Context } from "./context.ts";
-import { fact, has, num } from "./facts.ts";
+import { fact, has, num, word } from "./facts.ts";
 import { removeAt } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import type { Component, Fact } from "./types.ts";
@@ -10,6 +10,7 @@ import type { Component, Fact } from "./types.ts";
 /** Reports components whose own figures cannot all be true. */
 export function checkElements(context: Context, components: ReadonlyMap<string, Component>): void {
   checkSize(context, components);
+  checkHosts(context, components);
   for (const component of components.values()) {
     checkCopies(context, component);
     checkQuorum(context, component);
@@ -31,6 +32,38 @@ function checkSize(context: Context, components: ReadonlyMap<string, Component>)
         message: `The model has ${components.size} components, more than ${mostComponents}: split it into models of their own.`,
         location: first.location,
       });
+  }
+}
+
+/** Components that run on each other in a circle: told once, where the first of them says so. */
+function checkHosts(context: Context, components: ReadonlyMap<string, Component>): void {
+  const seen = new Set<Component>();
+  for (const first of components.values()) {
+    const path = new Set<Component>();
+    let one: Component | undefined = first;
+    for (; one !== undefined && !seen.has(one); one = components.get(word(one, "runs-on") ?? "")) {
+      seen.add(one);
+      path.add(one);
+    }
+    if (one === undefined || !path.has(one)) continue;
+    const all = [...path];
+    const circle = all.slice(all.indexOf(one));
+    // What runs on itself is told with other relations to oneself.
+    if (circle.length < 2) continue;
+    const said = circle.flatMap((each) => fact(each, "runs-on") ?? []);
+    const [here, ...others] = said;
+    if (here === undefined) continue;
+    const names = [...circle, one].map(({ id }) => `\`${id}\``).join(" on ");
+    context.problems.add({
+      code: "model/wrong-value",
+      message: `What runs on what goes in a circle: ${names}. Say what the last of them really runs on, or leave it out.`,
+      location: here.location,
+      related: others.map(({ location, text }) => ({
+        message: `\`runs-on ${text}\` is said here`,
+        location,
+      })),
+      fixes: said.flatMap(({ location }) => removeAt(context, location)),
+    });
   }
 }
 

@@ -1,5 +1,7 @@
 /** User kinds (`kind payment-service extends service { … }`) and `defaults`: what they bring to the elements they concern. */
+
 import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
 import type { Statement, Tree } from "../syntax/ast.ts";
 import { entryBlock } from "../syntax/ast.ts";
 import { kindNamed, kinds, propertiesNamed, statementNamed } from "../vocabulary/index.ts";
@@ -17,7 +19,10 @@ interface KindUse {
   readonly statement: Statement;
 }
 
-/** Declares all user kinds, in whatever order they stand; what extends something unknown is left out with a problem. */
+/**
+ * Declares all user kinds, in whatever order they stand. What extends nothing that is known is told once, where it is declared,
+ * and stands for what was likely meant: its uses are no further mistakes.
+ */
 export function declareKinds(context: Context, scopes: ReadonlyMap<Tree, Scope>): void {
   const uses = new Map<string, KindUse>();
   for (const { tree } of context.files) {
@@ -73,7 +78,7 @@ function resolveKind(
       message: `Say what \`${name}\` extends, as in \`kind ${name} extends service { … }\`.`,
       location: at(tree, statement, rest[label] ?? parent ?? word ?? own ?? head),
     });
-    return undefined;
+    return guessed(context, name, at(tree, statement, own ?? head), word?.text);
   }
   open.add(name);
   const builtIn = kindNamed(parent.text);
@@ -97,7 +102,7 @@ function resolveKind(
       location,
       ...(near === undefined ? {} : { fixes: [replaceFix(`Change to \`${near}\``, location, near)] }),
     });
-    return undefined;
+    return guessed(context, name, at(tree, statement, own), near);
   }
   context.names.record(at(tree, statement, own), `kind ${name}`, "declaration");
   if (user !== undefined) context.names.record(location, `kind ${user.name}`, "reference");
@@ -107,6 +112,23 @@ function resolveKind(
     parent: user,
     body: kindBody(context, tree, statement, scope, base, name),
   };
+  context.userKinds.set(name, kind);
+  return kind;
+}
+
+/** A kind without a known base, as what it was likely meant to extend. */
+function guessed(
+  context: Context,
+  name: string,
+  location: Location,
+  near: string | undefined,
+): UserKind | undefined {
+  const base =
+    (near === undefined ? undefined : (kindNamed(near) ?? context.userKinds.get(near)?.base)) ??
+    kindNamed("service");
+  if (base === undefined) return undefined;
+  context.names.record(location, `kind ${name}`, "declaration");
+  const kind: UserKind = { name, base, parent: undefined, body: undefined };
   context.userKinds.set(name, kind);
   return kind;
 }

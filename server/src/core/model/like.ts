@@ -83,6 +83,16 @@ function tryExtend(context: Context, pending: Pending, open: Open, last = false)
     });
     return true;
   }
+  const arrow = use.statement.node.type === "entry" ? use.statement.node.atoms[1] : undefined;
+  if (arrow?.type === "arrow") {
+    context.problems.add({
+      code: "model/wrong-value",
+      message: "A relation cannot be extended: say more in the block of the relation itself.",
+      location: at(tree, use.statement, arrow),
+      fixes: [removeFix(tree, use.statement)],
+    });
+    return true;
+  }
   let draft = target(context, pending);
   const location = at(tree, use.statement, atom);
   if (draft === undefined && !last) return false;
