@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { reviewTexts } from "../../server/src/core/project.ts";
 import { statements } from "../../server/src/core/vocabulary/index.ts";
-import { patterns, statementSnippets } from "../../server/src/core/vocabulary/snippets.ts";
+import { firstDiagram, patterns, statementSnippets } from "../../server/src/core/vocabulary/snippets.ts";
 import { withoutStops } from "../../server/src/service/features/completion/stops.ts";
 import { completion } from "../../server/src/service/features/completion.ts";
 import { problemsOf } from "../support/bound.ts";
@@ -51,6 +51,15 @@ describe.each(patterns)("$title", ({ name, declares }) => {
     const snippet = inserted(places["a region with zones"], name, true);
     for (const stop of declares) expect(snippet).toContain(`\${${stop}:`);
     expect(withoutStops(snippet).replaceAll("\t", "  ")).toBe(inserted(places["a region with zones"], name));
+  });
+});
+
+describe("the first diagram", () => {
+  it("is offered where nothing stands yet, and is right", () => {
+    const text = inserted("‸\n", firstDiagram.name);
+    expect(text).toBe("client web\nservice api\ndatabase orders\nweb -> api -> orders\n");
+    expect(problemsOf(text)).toEqual([]);
+    expect(inserted("service s\n‸\n", firstDiagram.name)).toBe("service s\n\n");
   });
 });
 

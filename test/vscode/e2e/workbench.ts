@@ -42,7 +42,8 @@ const settings: Readonly<Record<string, unknown>> = {
   "workbench.colorTheme": "Light Modern",
 };
 
-export async function openWorkbench(): Promise<Workbench> {
+/** `own`: settings of the person, beside those that keep completion and brackets out of the way. */
+export async function openWorkbench(own: Readonly<Record<string, unknown>> = {}): Promise<Workbench> {
   const state = mkdtempSync(join(tmpdir(), "faultline-person-"));
   const workspace = join(state, "workspace");
   cpSync(join(root, "test", "vscode", "workspace"), workspace, { recursive: true });
@@ -52,7 +53,7 @@ export async function openWorkbench(): Promise<Workbench> {
     state,
     port: 0,
     vsix: packageExtension(),
-    settings,
+    settings: { ...settings, ...own },
   });
   const page = await watched.context.newPage();
 

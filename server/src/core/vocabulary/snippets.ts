@@ -188,10 +188,12 @@ export const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Three lines to a first diagram: for an empty file, before anything else is known. */
-export const firstDiagram = {
+/** For a file in which nothing stands yet. */
+export const firstDiagram: Pattern = {
   name: "arch",
   title: "First diagram",
-  description: "Three lines to a first diagram",
+  description: "Three components and how they call each other.",
+  zones: 0,
   body: ["client ${1:web}", "service ${2:api}", "database ${3:orders}", "$1 -> $2 -> $3"],
-} as const;
+  declares: [1, 2, 3],
+};

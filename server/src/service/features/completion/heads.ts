@@ -209,8 +209,13 @@ function beginningOf(signature: string): string {
   const optional = signature.indexOf(" [");
   const end =
     optional > 0 && optional < mostInRow ? optional : Math.max(head.lastIndexOf(" "), head.lastIndexOf("|"));
-  const kept = (end <= 0 ? "" : head.slice(0, end)).replace(/^\(|[\s|[(]+$/g, "");
-  return kept === "" || kept.split("[").length > kept.split("]").length ? "…" : `${kept} …`;
+  const kept = end <= 0 ? "" : head.slice(0, end);
+  // A bracket that is cut open goes with what is in it, save choices that begin the signature.
+  const open = Math.max(kept.lastIndexOf("["), kept.lastIndexOf("("));
+  const cut = open > Math.max(kept.lastIndexOf("]"), kept.lastIndexOf(")"));
+  const whole = !cut ? kept : kept.startsWith("(") && open === 0 ? kept.slice(1) : kept.slice(0, open);
+  const shown = whole.replace(/\[[^\]]*$/, "").replace(/[\s|]+$/, "");
+  return shown === "" ? "…" : `${shown} …`;
 }
 
 function statementOffers(request: Request, head: Head, others: readonly Statement[]): readonly Offer[] {

@@ -1,6 +1,6 @@
 /** Whole patterns as offers: names that are free here, the zones that are here, a region around them where there is none. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { type Pattern, patterns } from "../../../core/vocabulary/snippets.ts";
+import { firstDiagram, type Pattern, patterns } from "../../../core/vocabulary/snippets.ts";
 import { freeName } from "../../free-name.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
@@ -8,7 +8,9 @@ import { elementNamed } from "./scope.ts";
 import { withoutStops } from "./stops.ts";
 
 export function patternOffers(request: Request): readonly Offer[] {
-  return patterns.map((pattern, order) => {
+  const isEmpty = request.setting.where === "file" && request.cursor.beside.length === 1;
+  const offered = isEmpty ? [firstDiagram, ...patterns] : patterns;
+  return offered.map((pattern, order) => {
     const snippet = bodyOf(request, pattern);
     return {
       label: pattern.name,

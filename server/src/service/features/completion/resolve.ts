@@ -11,7 +11,7 @@ import {
   explainValue,
 } from "../../../core/vocabulary/explain.ts";
 import { isValueType, kindNamed, statementNamed, technologyNamed } from "../../../core/vocabulary/index.ts";
-import { patterns } from "../../../core/vocabulary/snippets.ts";
+import { firstDiagram, patterns } from "../../../core/vocabulary/snippets.ts";
 import { entryAt } from "./entries.ts";
 import type { About } from "./item.ts";
 import { withoutStops } from "./stops.ts";
@@ -108,7 +108,7 @@ function textOf(about: About, card: (id: string) => string | undefined): string 
     case "element":
       return card(about.id);
     case "pattern": {
-      const pattern = patterns.find(({ name }) => name === about.name);
+      const pattern = [firstDiagram, ...patterns].find(({ name }) => name === about.name);
       if (pattern === undefined) return undefined;
       const body = withoutStops(pattern.body.join("\n"))
         .replaceAll(/\{([abc])\}/g, "$1")

@@ -12,6 +12,7 @@ import { type Request, wordAtom } from "./request.ts";
 import { ruleOffers } from "./rules.ts";
 import { namedUpTo } from "./setting.ts";
 import { wordsUsed } from "./used.ts";
+import { usesOfTechnology } from "./usual.ts";
 import type { Entry, Sampled, Words } from "./words.ts";
 
 const sampled = (offers: readonly Offer[], type?: Atom["type"]): readonly Sampled[] =>
@@ -154,7 +155,8 @@ function technologyOffers({ setting, cursor }: Request): readonly Offer[] {
     const at = kinds.indexOf(kind);
     return at < 0 ? 8 : at === 0 ? 1 : 2;
   };
-  return technologies.flatMap((entry, order) => {
+  const usual = [...technologies].sort((a, b) => usesOfTechnology(b.name) - usesOfTechnology(a.name));
+  return usual.flatMap((entry, order) => {
     const rank = rankOf(entry);
     if (rank === 8 && cursor.word.typed === "") return [];
     return [

@@ -4,18 +4,26 @@ import { concepts, kinds, properties, statements } from "../../../core/vocabular
 import { patterns } from "../../../core/vocabulary/snippets.ts";
 import type { PropertyEntry } from "../../../core/vocabulary/types.ts";
 
-const counts = lazily((): ReadonlyMap<string, number> => {
+const examples = lazily((): readonly string[] => [
+  ...[...kinds, ...concepts, ...statements].map(({ text }) => text ?? ""),
+  ...properties.map(({ text }) => text ?? ""),
+  ...patterns.map(({ body }) => body.join("\n")),
+]);
+
+/** How often the examples have a word where `pattern` has its group. */
+function countedIn(pattern: RegExp): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const texts = [
-    ...[...kinds, ...concepts, ...statements].map(({ text }) => text ?? ""),
-    ...properties.map(({ text }) => text ?? ""),
-    ...patterns.map(({ body }) => body.join("\n")),
-  ];
-  for (const text of texts)
-    for (const [, head = ""] of text.matchAll(/(?:^|[{;\n])\s*([a-z][a-z0-9-]*)/g))
-      found.set(head, (found.get(head) ?? 0) + 1);
+  for (const text of examples())
+    for (const [, word = ""] of text.matchAll(pattern)) found.set(word, (found.get(word) ?? 0) + 1);
   return found;
-});
+}
+
+const counts = lazily(() => countedIn(/(?:^|[{;\n])\s*([a-z][a-z0-9-]*)/g));
+
+const technologies = lazily(() => countedIn(/\btech ([a-z0-9-]+)/g));
+
+/** Number of examples that name a technology. */
+export const usesOfTechnology = (name: string): number => technologies().get(name) ?? 0;
 
 /** How many properties share a name: `mode` of a cache of files is not that of a copy. */
 const shared = lazily((): ReadonlyMap<string, number> => {
