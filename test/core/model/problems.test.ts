@@ -37,6 +37,16 @@ describe("fixes", () => {
     ["cache c { ttl 60 }", "Change to", "cache c { ttl 60s }"],
     ['service "My shop"', "Name it", 'service my-shop "My shop"'],
     ["server api", "Change to", "service api"],
+    ["kind pay service { instances 2 }\npay a", "Write", "kind pay extends service { instances 2 }\npay a"],
+    ["title Online shop\nservice a", "Put it in quotes", 'title "Online shop"\nservice a'],
+    ["service a\nstyle api { color #0ea5e9 }", "Change to", "service a\nstyle tag api { color #0ea5e9 }"],
+    ["service a { description fast }", "Put it in quotes", 'service a { description "fast" }'],
+    [
+      "client w\nservice a\nw -> a\nflow f { w -> a; survives overload 2 }",
+      "Change to",
+      "client w\nservice a\nw -> a\nflow f { w -> a; survives overload 2x }",
+    ],
+    ["database users postgres", "Say", "database users { tech postgres }"],
     [
       "service api\nqueue q\napi ~> q\nflow f { api -> q }",
       "Change to",

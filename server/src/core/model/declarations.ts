@@ -322,6 +322,8 @@ function technologyFix(tree: Tree, statement: Statement, wrong: Atom): readonly 
   const last = statement.node.type === "entry" ? statement.node.atoms.at(-1) : undefined;
   if (wrong !== last || statement.blocks.length > 0 || technologyNamed(wrong.text) === undefined) return [];
   const location = at(tree, statement, wrong);
+  // `database orders (postgres)`: the brackets are another mistake, which goes first.
+  if (!/\s/.test(tree.text.charAt(location.start - 1))) return [];
   return [replaceFix(`Say \`tech ${wrong.text}\``, location, `{ tech ${wrong.text} }`)];
 }
 

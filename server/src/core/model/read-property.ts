@@ -73,23 +73,26 @@ export function readProperty(saying: Saying, use: PropertyUse): Reading {
       ? ""
       : body.tree.text.slice(statement.start + first.start, statement.start + (atoms.at(-1) ?? first).end);
   if (isNone(atoms, entry)) return { entry, state: "absent", values: {}, text, mentions: nothing };
-  const match =
+  const matched = (tried: readonly Atom[]) =>
     entry.valueSynonyms === undefined
-      ? matchSignature(signatureOf(entry), atoms)
+      ? matchSignature(signatureOf(entry), tried)
       : matchSignature(
           signatureOf(entry),
-          atoms,
+          tried,
           (word) => canonicalValue(entry, word),
           (words) => phraseAt(entry, words),
         );
-  if (match.mismatch !== undefined)
+  const match = matched(atoms);
+  if (match.mismatch !== undefined) {
+    const fits = (tried: readonly Atom[]) => matched(tried).mismatch === undefined;
     context.problems.add(
-      mismatchReport(body.tree, statement, head, atoms, match.mismatch, (word) =>
+      mismatchReport(body.tree, statement, head, atoms, match.mismatch, fits, (word) =>
         use.beside === undefined
           ? propertyOn(word, saying.carrier) !== undefined
           : use.beside.some((each) => each.name === word),
       ),
     );
+  }
   for (const { atom, canonical } of match.synonyms)
     reportSynonym(context, body.tree, statement, atom, canonical);
   const values: Record<string, Value> = {};

@@ -234,9 +234,11 @@ function readStyle(context: Context, tree: Tree, use: StatementUse, into: Remark
       });
       continue;
     }
-    const { captures, mismatch } = matchSignature(signatureOf(entry), node.atoms);
+    const matched = (atoms: readonly Atom[]) => matchSignature(signatureOf(entry), atoms);
+    const { captures, mismatch } = matched(node.atoms);
+    const fits = (atoms: readonly Atom[]) => matched(atoms).mismatch === undefined;
     if (mismatch !== undefined)
-      context.problems.add(mismatchReport(tree, statement, node.head, node.atoms, mismatch));
+      context.problems.add(mismatchReport(tree, statement, node.head, node.atoms, mismatch, fits));
     const color = captures.find(({ type }) => type === "color");
     if (color !== undefined) into.styles.set(tag.value, String(color.value));
   }

@@ -6,6 +6,7 @@ import type { Atom, Statement, Tree } from "../syntax/ast.ts";
 import { describeSignature, type Signature, wordsOf } from "../vocabulary/index.ts";
 import { at } from "./draft.ts";
 import type { Mismatch } from "./match.ts";
+import { type Fits, firstLiterals, mendings } from "./mending.ts";
 import { cutFix, removeFix } from "./remedies.ts";
 import { or, type Report, replaceFix } from "./report.ts";
 
@@ -28,23 +29,6 @@ function describe(expected: readonly Signature[]): string {
   return `${different.slice(0, -1).join(", ")} or ${different.at(-1)}`;
 }
 
-/** The words that something may begin with, if it begins with a word. */
-function firstLiterals(signature: Signature): readonly string[] {
-  switch (signature.type) {
-    case "literal":
-      return [signature.word];
-    case "sequence":
-      return signature.items.slice(0, 1).flatMap(firstLiterals);
-    case "alternatives":
-    case "options":
-      return signature.items.every((item) => firstLiterals(item).length > 0)
-        ? signature.items.flatMap(firstLiterals)
-        : [];
-    default:
-      return [];
-  }
-}
-
 /** The problem of an entry whose atoms do not fit its signature. */
 export function mismatchReport(
   tree: Tree,
@@ -52,6 +36,7 @@ export function mismatchReport(
   head: Atom,
   atoms: readonly Atom[],
   mismatch: Mismatch,
+  fits: Fits,
   isProperty: (word: string) => boolean = () => false,
 ): Report {
   const { index, expected, refusal } = mismatch;
@@ -100,6 +85,17 @@ export function mismatchReport(
       fixes: [cutFix(tree, statement, atom)],
     };
   }
+  const near = mostSimilar(atom.text, expected.flatMap(wordsOf));
+  const mended = (near === undefined ? mendings(atoms, index, expected, fits) : []).filter(
+    ({ by, ...range }) => by !== "quotes" || isWhole(tree, at(tree, statement, range)),
+  );
+  const fixes = mended.map(({ text, by, ...range }) =>
+    replaceFix(
+      by === "quotes" ? "Put it in quotes" : `Change to \`${text}\``,
+      at(tree, statement, range),
+      text,
+    ),
+  );
   // `latency 40ms`: the value is there and the word that says which is not.
   const before = atom.type === "quantity" ? [...new Set(expected.flatMap(firstLiterals))] : [];
   if (before.length > 0 && before.length <= 4 && expected.every((each) => firstLiterals(each).length > 0)) {
@@ -112,7 +108,19 @@ export function mismatchReport(
       ),
     };
   }
-  const near = mostSimilar(atom.text, expected.flatMap(wordsOf));
+  if (mended.length > 0) {
+    const words = mended.filter(({ by }) => by === "word").map(({ text }) => text.split(" ", 1)[0]!);
+    const [unit] = mended.filter(({ by }) => by === "unit");
+    return {
+      code: "model/wrong-value",
+      message:
+        words.length > 0
+          ? `\`${head.text}\` expects ${or(words)} before \`${shown}\`.`
+          : `\`${head.text}\` expects ${describe(expected)}, not \`${shown}\`${unit === undefined ? "" : `; write \`${unit.text}\``}.`,
+      location,
+      fixes,
+    };
+  }
   return {
     code: "model/wrong-value",
     message:
@@ -124,6 +132,15 @@ export function mismatchReport(
       replaceFix(`Change to \`${word}\``, location, word),
     ),
   };
+}
+
+/** Words between blanks: what is in no atom is another mistake, and goes first. */
+function isWhole({ text }: Tree, { start, end }: Location): boolean {
+  return (
+    /\s/.test(text.charAt(start - 1)) &&
+    /^[\p{L}\p{N}\s._/-]+$/u.test(text.slice(start, end)) &&
+    /^[\s;{}]?$/.test(text.charAt(end))
+  );
 }
 
 /** The word that was meant: the nearest, `none` for another word of no, or one of the few that there are. */

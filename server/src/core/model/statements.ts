@@ -1,5 +1,5 @@
 /** Checks a statement (not a declaration, not a property) against its signature. It binds nothing. */
-import type { Tree } from "../syntax/ast.ts";
+import type { Atom, Tree } from "../syntax/ast.ts";
 import { signatureOf } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import type { StatementUse } from "./draft.ts";
@@ -11,8 +11,10 @@ export function checkStatement(context: Context, tree: Tree, use: StatementUse):
   const { statement, entry } = use;
   if (statement.node.type !== "entry") return true;
   const { head, atoms } = statement.node;
-  const { mismatch } = matchSignature(signatureOf(entry), atoms);
+  const matched = (tried: readonly Atom[]) => matchSignature(signatureOf(entry), tried).mismatch;
+  const mismatch = matched(atoms);
   if (mismatch === undefined) return true;
-  context.problems.add(mismatchReport(tree, statement, head, atoms, mismatch));
+  const fits = (tried: readonly Atom[]) => matched(tried) === undefined;
+  context.problems.add(mismatchReport(tree, statement, head, atoms, mismatch, fits));
   return false;
 }
