@@ -2,6 +2,8 @@
  * Builds the edits of quick fixes: a property more, another value, a neighbour. Works on the text of one statement; where
  * the text does not allow it (an open block, a chain of relations with a common block) there is no fix.
  */
+
+import { lazily } from "../../base/lazily.ts";
 import type { Fix, TextEdit } from "../../base/problem.ts";
 import type { Location } from "../../base/text.ts";
 import type { Element, Fact } from "../../model/types.ts";
@@ -157,11 +159,37 @@ function inBlock(...parameters: Parameters<typeof intoBlock>): Edits {
   return edit === undefined ? undefined : [edit];
 }
 
-/** Whether any text of the model has the name of an element as a word beside its declaration: removing it may then break that. */
-export function isNamedElsewhere(texts: Texts, files: readonly string[], element: Element): boolean {
-  const { file, start, end } = element.location;
-  const name = texts.text(file)?.slice(start, end) ?? "";
-  if (name === "") return true;
+/**
+ * Tells whether any text of the model has the name of an element as a word beside its declaration: removing it may then
+ * break that. One name is looked for; where many are asked for, the words of all texts are counted once.
+ */
+export function namedElsewhere(texts: Texts, files: readonly string[]): (element: Element) => boolean {
+  const counts = lazily(() => wordCounts(texts, files));
+  let asked = 0;
+  return ({ location: { file, start, end } }) => {
+    const name = texts.text(file)?.slice(start, end) ?? "";
+    if (name === "") return true;
+    return ++asked > fewNames && isWord.test(name)
+      ? (counts().get(name) ?? 0) > 1
+      : standsTwice(name, texts, files);
+  };
+}
+
+/** Tells of each of some elements whether its statement declares no other of them. */
+export function aloneAmong(elements: Iterable<Element>): (element: Element) => boolean {
+  const statementOf = ({ extent }: Element) => `${extent.file}:${extent.start}`;
+  const counts = lazily(() => {
+    const found = new Map<string, number>();
+    for (const each of elements) found.set(statementOf(each), (found.get(statementOf(each)) ?? 0) + 1);
+    return found;
+  });
+  return (element) => counts().get(statementOf(element)) === 1;
+}
+
+/** To look for so many names takes no longer than to count all words. */
+const fewNames = 32;
+
+function standsTwice(name: string, texts: Texts, files: readonly string[]): boolean {
   let times = 0;
   for (const one of files) {
     const text = texts.text(one) ?? "";
@@ -171,7 +199,17 @@ export function isNamedElsewhere(texts: Texts, files: readonly string[], element
   return times > 1;
 }
 
+function wordCounts(texts: Texts, files: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const file of files)
+    for (const [word] of (texts.text(file) ?? "").matchAll(words))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 const isLetter = /[\p{L}\p{N}_-]/u;
+const isWord = /^[\p{L}\p{N}_-]+$/u;
+const words = /[\p{L}\p{N}_-]+/gu;
 
 /** A fix that says `property example`, where the author knows what belongs in the place of the example. */
 export function asking(title: string, edits: Edits, example: string): readonly Fix[] {

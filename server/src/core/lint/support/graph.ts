@@ -1,6 +1,7 @@
 /** The model as rules walk it: the index of the analyses, with references by target. Built once per review. */
 import { type Graph as Analysed, graphOf as analysed, ownerOf } from "../../analysis/graph.ts";
 import { enclosing as placesAround } from "../../analysis/places.ts";
+import { lazily } from "../../base/lazily.ts";
 import type {
   Component,
   FlowStep,
@@ -27,16 +28,8 @@ export function graphOf(model: Model): Graph {
   return {
     ...analysed(model),
     referencesTo: groupedBy(model.references, (reference) => reference.to),
-    taken: once(() => takenIn(model)),
-    walked: once(() => walkedIn(model)),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    taken: lazily(() => takenIn(model)),
+    walked: lazily(() => walkedIn(model)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Fix } from "../../../base/problem.ts";
 import type { Place } from "../../../model/types.ts";
 import { withoutItem } from "../../../syntax/edits.ts";
-import { fix, isNamedElsewhere, remove } from "../../support/fixes.ts";
+import { aloneAmong, fix, namedElsewhere, remove } from "../../support/fixes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const emptyPlace: Rule = {
@@ -32,26 +32,24 @@ export const emptyPlace: Rule = {
     const filled = new Set(
       [...model.components.values(), ...model.places.values()].map(({ parent }) => parent),
     );
+    const isNamed = namedElsewhere(context, model.files);
+    const isAlone = aloneAmong(model.places.values());
     for (const place of model.places.values()) {
       if (filled.has(place.id) || graph.referencesTo.has(place.id)) continue;
       yield {
         message: `Nothing stands in ${place.userKind ?? place.kind} "${place.id}", and nothing names it.`,
         location: place.location,
         components: [place.id],
-        fixes: removal(context, place),
+        fixes: () => (isNamed(place) ? [] : removal(context, place, isAlone(place))),
       };
     }
   },
 };
 
 /** Its statement goes, or, where that declares others too, its name. */
-function removal(context: RuleContext, place: Place): readonly Fix[] {
-  if (isNamedElsewhere(context, context.model.files, place)) return [];
+function removal(context: RuleContext, place: Place, isAlone: boolean): readonly Fix[] {
   const title = `Remove ${place.name}`;
-  const together = [...context.model.places.values()].filter(
-    ({ extent }) => extent.start === place.extent.start && extent.file === place.extent.file,
-  );
-  if (together.length === 1) return fix(title, remove(context, place.extent), true);
+  if (isAlone) return fix(title, remove(context, place.extent), true);
   const { file } = place.location;
   const text = context.text(file);
   const edit = text === undefined ? undefined : withoutItem({ file, text }, place.location);

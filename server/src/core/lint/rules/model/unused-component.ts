@@ -3,10 +3,10 @@
 import { word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isStandby } from "../../support/components.ts";
-import { fix, isNamedElsewhere, remove } from "../../support/fixes.ts";
+import { aloneAmong, fix, namedElsewhere, remove } from "../../support/fixes.ts";
 import { type Graph, ownerOf } from "../../support/graph.ts";
 import { kindOf } from "../../support/words.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Rule } from "../../types.ts";
 
 export const unusedComponent: Rule = {
   id: "model/unused-component",
@@ -44,6 +44,8 @@ export const unusedComponent: Rule = {
     const used = new Set(
       [...model.components.values()].filter((one) => isTouched(graph, one)).map(ownerIn(graph)),
     );
+    const isNamed = namedElsewhere(context, model.files);
+    const isAlone = aloneAmong(model.components.values());
     for (const component of model.components.values()) {
       if (component.partOf !== undefined || used.has(component.id)) continue;
       if (component.location.file !== model.files[0] || isNeverUnused(component)) continue;
@@ -51,7 +53,11 @@ export const unusedComponent: Rule = {
         message: `Nothing is connected to ${kindOf(component).replace(/^an? /, "")} "${component.id}", and nothing names it.`,
         location: component.location,
         components: [component.id],
-        fixes: removal(context, component),
+        // It goes where no text has its name, and it is all that its statement declares.
+        fixes: () =>
+          isAlone(component) && !isNamed(component)
+            ? fix(`Remove ${component.name}`, remove(context, component.extent))
+            : [],
         cause: `instance:${component.id}`,
       };
     }
@@ -68,14 +74,4 @@ function isTouched({ outgoing, incoming, references, referencesTo }: Graph, { id
 
 function isNeverUnused(component: Component): boolean {
   return component.kind === "monitor" || isStandby(component) || word(component, "status") === "planned";
-}
-
-/** It goes where no text has its name, and it is all that its statement declares. */
-function removal(context: RuleContext, component: Component) {
-  const { model } = context;
-  const alone = [...model.components.values()].filter(
-    ({ extent }) => extent.start === component.extent.start && extent.file === component.extent.file,
-  );
-  if (alone.length > 1 || isNamedElsewhere(context, model.files, component)) return [];
-  return fix(`Remove ${component.name}`, remove(context, component.extent));
 }
