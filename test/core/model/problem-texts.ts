@@ -136,7 +136,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       "an interval without its word",
       "lb front { health-check ⟦5s⟧ }",
-      ["wrong-value: expects `every`, `path`, `misses`, `shallow` or `deep`, not `5s`"],
+      ["wrong-value: `health-check` expects `every` before `5s`"],
     ],
     ["a unit that stands apart", "cache c { ttl ⟦5 min⟧ }", ["wrong-unit: write `5m`"]],
     ["a fraction with a comma", "external psp { sla ⟦99,9%⟧ }", ["wrong-unit: write `99.9%`"]],

@@ -77,6 +77,13 @@ function resolveKind(
       code: "model/wrong-value",
       message: `Say what \`${name}\` extends, as in \`kind ${name} extends service { … }\`.`,
       location: at(tree, statement, rest[label] ?? parent ?? word ?? own ?? head),
+      // `kind payment : service`, `kind payment service`
+      fixes:
+        word?.type === "name" &&
+        (parent === undefined || parent.type === "string") &&
+        kindNamed(word.text) !== undefined
+          ? [replaceFix(`Write \`extends ${word.text}\``, at(tree, statement, word), `extends ${word.text}`)]
+          : [],
     });
     return guessed(context, name, at(tree, statement, own ?? head), word?.text);
   }
