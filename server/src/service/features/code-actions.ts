@@ -6,6 +6,7 @@ import type { Source } from "../source.ts";
 import { acceptOffers } from "./code-actions/accept.ts";
 import { importOffers } from "./code-actions/import-it.ts";
 import { type Abilities, madeOf, type Offer, toActions } from "./code-actions/offer.ts";
+import { organizeOffers } from "./code-actions/organize-imports.ts";
 import { bulk, findingsAt, fixAllOfRules, quickFixes } from "./code-actions/quick-fixes.ts";
 import { refactorings } from "./code-actions/refactorings.ts";
 
@@ -19,6 +20,7 @@ export const codeActionKinds: readonly CodeActionKind[] = [
   CodeActionKind.RefactorExtract,
   CodeActionKind.RefactorInline,
   CodeActionKind.RefactorRewrite,
+  CodeActionKind.SourceOrganizeImports,
   fixAllKind,
 ];
 
@@ -77,5 +79,7 @@ function offersAt(source: Source, { range, diagnostics = [], only }: Asked): rea
         make: () => bulk(source, choice),
       });
   }
+  if (only !== undefined && wants(CodeActionKind.SourceOrganizeImports))
+    offers.push(...organizeOffers(source));
   return offers.filter(({ kind }) => wants(kind));
 }
