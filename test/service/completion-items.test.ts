@@ -139,3 +139,23 @@ describe("what is said elsewhere of the same component", () => {
     expect(labels('service api { ‸ }\nextend api { endpoint "GET /" }')).toContain("endpoint");
   });
 });
+
+describe("between quotes that are there", () => {
+  const labels = (texts: Texts) => shownAt(texts).map(({ label }) => label);
+  const relations = 'client w\nservice a { endpoint "GET /x" }\nw -> a "read"\nw -> a "write"\n';
+
+  it.each([
+    ['job j { schedule cron "‸" }', ["0 3 * * *", "*/5 * * * *"]],
+    ['lb l { health-check path "‸" }', ["/health"]],
+    [`${relations}w -> a { to "‸" }`, ["GET /x"]],
+    [`${relations}flow f { w -> a "‸" }`, ["read", "write"]],
+    ['service a { owner "Team A", ops }\nservice b { owner "‸" }', ["Team A", "ops"]],
+  ])("offers what is known, without quotes: %s", (text, expected) => {
+    expect(labels(text)).toEqual(expect.arrayContaining(expected));
+    for (const { label, textEdit } of shownAt(text)) expect(textEdit?.newText).toBe(label);
+  });
+  it.each(['title "‸"', 'service s "‸"', 'service s { owner "‸" }', 'service s\naccept spof/dns on s "‸"'])(
+    "is silent where only the author knows: %s",
+    (text) => expect(labels(text)).toEqual([]),
+  );
+});

@@ -11,6 +11,7 @@ import { endOffers } from "./completion/ends.ts";
 import { headOffers } from "./completion/heads.ts";
 import { type Abilities, itemOf, type Offer } from "./completion/item.ts";
 import { meantBy } from "./completion/meant.ts";
+import { quotedOffers } from "./completion/quoted-values.ts";
 import { most } from "./completion/references.ts";
 import type { Request } from "./completion/request.ts";
 import { scopeOf } from "./completion/scope.ts";
@@ -129,7 +130,7 @@ function offersAt(request: Request): readonly Offer[] {
   const words = { entry: meaning.entry, before, rest, start: cursor.statement.start };
   const targets = toEndpoint(request, meaning.entry.name);
   if (targets !== undefined && before.length === 0) return endpointNames(request, targets);
-  return cursor.quoted ? [] : valueOffers(request, words);
+  return cursor.quoted ? quotedOffers(request, words) : valueOffers(request, words);
 }
 
 /** A name at the start of a half relation is resolved nowhere yet: what it would mean. */

@@ -29,7 +29,7 @@ export function labelOffers(request: Request, relation: RelationNode, step: numb
           if (each.kind === kind && each.label !== undefined) labels.add(each.label);
     for (const [order, label] of [...labels].entries())
       offers.push({
-        label: quote(label),
+        label: cursor.quoted ? label : quote(label),
         kind: CompletionItemKind.Text,
         note: "declared label",
         ...(cursor.quoted ? { text: quote(label).slice(1, -1) } : {}),

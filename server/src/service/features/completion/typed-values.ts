@@ -7,6 +7,7 @@ import type { Technology } from "../../../core/vocabulary/types.ts";
 import { addDays } from "./dates.ts";
 import type { Offer } from "./item.ts";
 import { quantityOffers } from "./quantities.ts";
+import { healthPaths, schedules } from "./quoted-values.ts";
 import { referenceOffers } from "./references.ts";
 import { type Request, wordAtom } from "./request.ts";
 import { ruleOffers } from "./rules.ts";
@@ -117,13 +118,13 @@ const past = [
   { days: -30, note: "30 days ago" },
 ];
 
-const crons: readonly Offer[] = [
-  ['"0 3 * * *"', "every day at 3:00"],
-  ['"*/5 * * * *"', "every five minutes"],
-  ['"0 * * * *"', "every hour"],
-  ['"0 3 * * 0"', "every Sunday at 3:00"],
-  ['"0 0 1 * *"', "on the first of each month"],
-].map(([label = "", note = ""], order) => ({ label, note, kind: CompletionItemKind.Value, rank: 2, order }));
+const crons: readonly Offer[] = schedules.map(([text, note], order) => ({
+  label: `"${text}"`,
+  note,
+  kind: CompletionItemKind.Value,
+  rank: 2,
+  order,
+}));
 
 /** The place of an entry in the blocks around: `replication.primary`. */
 function dottedName({ setting }: Request, entry: Entry): string {
@@ -211,7 +212,7 @@ function usedOffers(
 function stringOffers(entry: Entry, type: ValueType): readonly Sampled[] {
   if (entry.name === "import") return [];
   if (entry.name !== "accept" && type !== "path") return [];
-  const hint = entry.name === "accept" ? "why this is right here" : type === "path" ? "/health" : "";
+  const hint = entry.name === "accept" ? "why this is right here" : type === "path" ? healthPaths[0] : "";
   return [
     {
       offer: {
