@@ -76,7 +76,8 @@ export function* analyseInSteps(model: Model, options: Options = {}): Steps<Fail
 
 /**
  * The analysis after a change, given that of the model before: while the change says nothing to it (a label, a comment,
- * a note, a statement half typed), it is taken over. The result is the same as from scratch.
+ * a note, a statement half typed), it is taken over, with the very list of assumptions. The result is the same as from
+ * scratch.
  */
 export function* analyseAgain(
   before: { readonly model: Model; readonly failure: FailureAnalysis },

@@ -11,9 +11,8 @@ const mostComponents = 8000;
 
 /** What stops when a component or place fails as a whole. */
 export function failureText(context: Context, id: string): string | undefined {
-  const { model } = context.review;
-  if (model.components.size > mostComponents) return undefined;
-  return impactText(context, whatIfIn(model, [id]), [id]);
+  if (context.review.model.components.size > mostComponents) return undefined;
+  return impactText(context, whatIfIn(context.review, [id]), [id]);
 }
 
 /** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */
