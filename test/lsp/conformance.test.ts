@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import type { SymbolInformation } from "vscode-languageserver/node";
-import { type Client, rawClient } from "../support/lsp.ts";
+import type { CompletionList, SymbolInformation } from "vscode-languageserver/node";
+import { type Client, rawClient, showsMarkdown } from "../support/lsp.ts";
 
 let clients: Pick<Client, "process">[] = [];
 afterEach(() => {
@@ -49,6 +49,34 @@ describe("requests", () => {
     await expect(connection.sendRequest("textDocument/nothing", hover)).rejects.toMatchObject({
       code: -32601,
     });
+  });
+});
+
+describe("texts", () => {
+  const answers = async (textDocument: object) => {
+    const connection = raw();
+    await connection.sendRequest("initialize", { ...hello, capabilities: { textDocument } });
+    await connection.sendNotification("initialized", {});
+    const uri = "untitled:a.arch";
+    const text = "cache c { evict lru; ttl 5m }";
+    await connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "arch", version: 1, text },
+    });
+    const place = { textDocument: { uri }, position: { line: 0, character: 17 } };
+    const { items } = (await connection.sendRequest("textDocument/completion", place)) as CompletionList;
+    return JSON.stringify([
+      await connection.sendRequest("textDocument/hover", place),
+      await connection.sendRequest("textDocument/signatureHelp", place),
+      await connection.sendRequest("completionItem/resolve", items.find(({ label }) => label === "lru")!),
+    ]);
+  };
+  test("are plain for a client that does not say that it shows Markdown", async () => {
+    const told = await answers({});
+    expect(told).toContain('"kind":"plaintext"');
+    expect(told).not.toMatch(/"kind":"markdown"|\*\*/);
+  });
+  test("are Markdown for one that does", async () => {
+    expect(await answers(showsMarkdown)).not.toContain('"kind":"plaintext"');
   });
 });
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Hover } from "vscode-languageserver-types";
 import type { Atom, Statement } from "../../server/src/core/syntax/ast.ts";
-import { hover, inPlainText } from "../../server/src/service/features/hover.ts";
+import { withoutMarkdown } from "../../server/src/service/features/hover/markdown.ts";
+import { hover } from "../../server/src/service/features/hover.ts";
 import { sceneOf, spanOf } from "../support/service.ts";
 
 const textOf = (shown: Hover | undefined): string | undefined =>
@@ -257,15 +258,11 @@ describe("cards", () => {
     );
   });
   test("as plain text for who shows no Markdown", () => {
-    const { source, offset } = sceneOf(
-      'client web\nservice ‸api "The *front* [x]" { tech nginx }\nweb -> api',
+    const text = withoutMarkdown(
+      hoverAt('client web\nservice ‸api "The *front* [x]" { tech nginx }\nweb -> api') ?? "",
     );
-    const { contents } = inPlainText(hover(source, offset)!);
-    expect(contents).toMatchObject({
-      kind: "plaintext",
-      value: expect.stringMatching(/^The \*front\* \[x\] · service/),
-    });
-    expect((contents as { value: string }).value).not.toMatch(/\*\*|\]\(|\\/);
+    expect(text).toMatch(/^The \*front\* \[x\] · service/);
+    expect(text).not.toMatch(/\*\*|\]\(|\\/);
   });
   test("of findings, open and accepted", () => {
     const text = hoverAt(

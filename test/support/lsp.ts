@@ -12,6 +12,7 @@ import {
   type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentClientCapabilities,
 } from "vscode-languageserver/node";
 
 export const root = resolve(import.meta.dirname, "../..");
@@ -54,6 +55,13 @@ export interface ClientOptions {
   readonly settings?: unknown;
 }
 
+/** What most editors can show. */
+export const showsMarkdown: TextDocumentClientCapabilities = {
+  hover: { contentFormat: ["markdown", "plaintext"] },
+  completion: { completionItem: { documentationFormat: ["markdown", "plaintext"] } },
+  signatureHelp: { signatureInformation: { documentationFormat: ["markdown", "plaintext"] } },
+};
+
 /** A stream to a server to which nothing has been said; it listens once what it must answer is registered. */
 export function rawClient(
   script = "dist/server.cjs",
@@ -74,7 +82,7 @@ export async function startClient({
   args = [],
   folders = [],
   initializationOptions = {},
-  can = {},
+  can = { textDocument: showsMarkdown },
   settings,
 }: ClientOptions = {}): Promise<Client> {
   const { connection, process: child } = rawClient(script, args);

@@ -7,6 +7,7 @@ import { documentationOf, readAbout } from "../../service/features/completion/re
 import { completion, triggers } from "../../service/features/completion.ts";
 import { offsetIn } from "../../service/source.ts";
 import type { LspFeature, ServerContext } from "../feature.ts";
+import { shownAs } from "../markup.ts";
 
 export const completionFeature: LspFeature = {
   capabilities: () => ({
@@ -36,7 +37,10 @@ export const completionFeature: LspFeature = {
         if (about === undefined) return item;
         const from = about.of === "element" ? await source(about.uri, token, { change: "fine" }) : undefined;
         const documentation = documentationOf(about, (id) => from && cardOf(from, id), item.detail);
-        return documentation === undefined ? item : { ...item, documentation };
+        const formats = context.client().textDocument?.completion?.completionItem?.documentationFormat;
+        return documentation === undefined
+          ? item
+          : { ...item, documentation: shownAs(documentation, formats) };
       }),
     );
   },

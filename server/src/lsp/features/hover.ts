@@ -1,7 +1,8 @@
 /** Hover requests. */
-import { hover, inPlainText } from "../../service/features/hover.ts";
+import { hover } from "../../service/features/hover.ts";
 import { offsetIn } from "../../service/source.ts";
 import type { LspFeature } from "../feature.ts";
+import { shownAs } from "../markup.ts";
 
 export const hoverFeature: LspFeature = {
   capabilities: () => ({ hoverProvider: true }),
@@ -11,11 +12,8 @@ export const hoverFeature: LspFeature = {
         const from = await source(textDocument.uri, token);
         const { rulePages } = options();
         const pageOf = (rule: string) => (rulePages === undefined ? undefined : `${rulePages}${rule}.md`);
-        const shown = hover(from, offsetIn(from, position), pageOf);
-        const formats = client().textDocument?.hover?.contentFormat;
-        return shown === undefined || formats === undefined || formats.includes("markdown")
-          ? (shown ?? null)
-          : inPlainText(shown);
+        const shown = hover(from, offsetIn(from, position), pageOf) ?? null;
+        return shownAs(shown, client().textDocument?.hover?.contentFormat);
       }),
     );
   },

@@ -2,6 +2,7 @@
 import { signatureHelp, signatureTriggers } from "../../service/features/signature-help.ts";
 import { offsetIn } from "../../service/source.ts";
 import type { LspFeature } from "../feature.ts";
+import { shownAs } from "../markup.ts";
 
 export const signatureHelpFeature: LspFeature = {
   capabilities: () => ({ signatureHelpProvider: { triggerCharacters: [...signatureTriggers] } }),
@@ -11,7 +12,8 @@ export const signatureHelpFeature: LspFeature = {
         const from = await source(textDocument.uri, token, { change: "fine" });
         const information = client().textDocument?.signatureHelp?.signatureInformation;
         const offsets = information?.parameterInformation?.labelOffsetSupport === true;
-        return signatureHelp(from, offsetIn(from, position), offsets) ?? null;
+        const help = signatureHelp(from, offsetIn(from, position), offsets) ?? null;
+        return shownAs(help, information?.documentationFormat);
       }),
     );
   },

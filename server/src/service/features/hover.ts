@@ -7,7 +7,6 @@ import type { Source } from "../source.ts";
 import { wordAt } from "../word-at.ts";
 import { componentCard } from "./hover/component.ts";
 import { flowCard } from "./hover/flow.ts";
-import { withoutMarkdown } from "./hover/markdown.ts";
 import { aliasCard, kindCard, variantCard, viewCard } from "./hover/others.ts";
 import { placeCard } from "./hover/place.ts";
 import { conceptAt } from "./hover/prose.ts";
@@ -42,12 +41,6 @@ export function hover(
       : show(relationCards(context, offset, pageOf).join("\n\n"), found.word.location);
   const text = "element" in told ? targetCard(context, told.element, pageOf) : told.text;
   return show(text, told.location);
-}
-
-/** The hover for an editor that shows no Markdown. */
-export function inPlainText({ contents, ...shown }: Hover): Hover {
-  const value = typeof contents === "object" && "value" in contents ? contents.value : "";
-  return { ...shown, contents: { kind: "plaintext", value: withoutMarkdown(value) } };
 }
 
 function targetCard(
