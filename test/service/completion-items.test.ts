@@ -91,6 +91,16 @@ describe("the row of an offer", () => {
   });
 });
 
+describe("the row in front", () => {
+  const first = (texts: Texts) =>
+    [...shownAt(texts)].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))[0]?.label;
+
+  it("is what an example says, of a range its beginning", () => {
+    expect(first("service s { instances ‸ }")).toBe("3");
+    expect(first("service s { timeout ‸ }")).toBe("5s");
+  });
+});
+
 describe("the panel beside it", () => {
   it.each(everySort)("begins with the detail and goes on with something else: %s", (texts) => {
     for (const { label, detail = "", told, data } of shownAt(texts)) {

@@ -78,7 +78,7 @@ describe("Typing with Faultline", () => {
     await type("api {");
     await press("Enter");
     await take("inst", "instances", "Tab", "typing-property");
-    await inFront("1");
+    await inFront("3");
     await vs.screenshot("typing-value");
     // Another number than those that are offered: Enter ends the line.
     await type("4");

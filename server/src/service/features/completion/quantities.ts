@@ -153,7 +153,7 @@ function withUnits(type: ValueType, number: string, typed: string): readonly Off
 function examples(type: ValueType, word: string | undefined, texts: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const text of texts)
-    for (const match of text.matchAll(/([\w-]+)\s+(\d[\w.%/]*)(?: (\w+))?/g)) {
+    for (const match of text.matchAll(/([\w-]+)\s+(\d(?:[\w%/]|\.(?!\.))*)(?: (\w+))?/g)) {
       const [, before, value = "", next] = match;
       if (word !== undefined && before !== word) continue;
       if (type !== "rate" && next !== undefined && isUnitWord("rate", next)) continue;
