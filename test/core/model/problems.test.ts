@@ -62,6 +62,24 @@ describe("fixes", () => {
       'Choose "y"',
       'service a\ndatabase d\na -> d "x"\na -> d "y"\nflow f { a -> d "y" }',
     ],
+    [
+      'client web\nservice api\nweb -> api\naccept spof/single-instance on api "x" until 2026-02-30',
+      "Change to `2026-02-28`",
+      'client web\nservice api\nweb -> api\naccept spof/single-instance on api "x" until 2026-02-28',
+    ],
+    ["service api { availability 110% }", "Change to `100%`", "service api { availability 100% }"],
+    [
+      "client web\nservice api\nweb -> api\nflow f {\n  web -> api\n  else { web -> api }\n}",
+      "Remove `else",
+      "client web\nservice api\nweb -> api\nflow f {\n  web -> api\n}",
+    ],
+    ['import "../../x.arch"\nservice api', "Remove `import", "service api"],
+    [
+      "region eu {\n  service api { instances 2; zone a }\n}",
+      "Move it out of `api`",
+      "region eu {\n  service api { instances 2 }\n  zone a\n}",
+    ],
+    ["kind cache extends service\ncache c", "Call it `own-cache`", "kind own-cache extends service\ncache c"],
   ])("%s: %s", (text, title, fixed) => {
     expect(applyFix(text, title)).toBe(fixed);
     check(fixed, []);

@@ -9,6 +9,15 @@ export function isDate(text: string): boolean {
   return day <= daysOf(year, month);
 }
 
+/** The day that was likely meant by a text that is written like one: the last of a shorter month, a digit that is missing. */
+export function nearestDate(text: string): string | undefined {
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12) return undefined;
+  return dateOf(year, month, Math.min(Math.max(day, 1), daysOf(year, month)));
+}
+
 const fields: readonly (readonly [number, number, readonly string[]])[] = [
   [0, 59, []],
   [0, 23, []],
@@ -46,9 +55,12 @@ export function monthsLater(day: string, months: number): string | undefined {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   const later = month - 1 + months;
   const [toYear, toMonth] = [year + Math.floor(later / 12), (later % 12) + 1];
+  return dateOf(toYear, toMonth, Math.min(date, daysOf(toYear, toMonth)));
+}
+
+function dateOf(year: number, month: number, day: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
-  const toDate = two(Math.min(date, daysOf(toYear, toMonth)));
-  return `${String(toYear).padStart(4, "0")}-${two(toMonth)}-${toDate}`;
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
 function daysOf(year: number, month: number): number {

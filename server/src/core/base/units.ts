@@ -260,7 +260,7 @@ export function readQuantity(type: QuantityType, text: string, unit = ""): Quant
     case "positive":
       return whole(value, full, 1);
     case "percent":
-      return value > 1 ? bad(`\`${full}\` is more than 100%`) : good(value, full);
+      return value > 1 ? bad(`\`${full}\` is more than 100%`, "100%") : good(value, full);
     case "size":
     case "bandwidth":
       return good(value, full, 1e24);

@@ -23,7 +23,7 @@ import {
   type Scope,
 } from "./draft.ts";
 import { mostNested } from "./limits.ts";
-import { cutFix } from "./remedies.ts";
+import { cutFix, moveOut } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import { addToIndex } from "./scope.ts";
 import type { Origin } from "./types.ts";
@@ -154,6 +154,10 @@ export function declare(
       code: "model/wrong-value",
       message: `A ${kind.name} cannot stand inside the ${parent.kind} \`${parent.name}\`: places contain components, not the other way round.`,
       location: at(tree, statement, head),
+      fixes:
+        parent.parent?.type === "component"
+          ? []
+          : moveOut(`Move it out of \`${parent.name}\``, tree, statement),
     });
     return;
   }

@@ -1,4 +1,5 @@
 /** Reads flows: declares them, walks their blocks (`parallel`, `when`, `repeat`, `use`), and binds what they need. */
+import type { Fix } from "../base/problem.ts";
 import { readQuantity } from "../base/units.ts";
 import { type Block, entryBlock, type Statement } from "../syntax/ast.ts";
 import { classify } from "./classify.ts";
@@ -9,6 +10,7 @@ import { readChain, source, type Walk } from "./flow-chain.ts";
 import { resolveFlow } from "./flow-names.ts";
 import { bindBodies, createFacts } from "./merge.ts";
 import type { Graph } from "./paths.ts";
+import { removeFix } from "./remedies.ts";
 import type { Flow, FlowStep } from "./types.ts";
 
 /** Declares the flows of a body, so that others may name them before their steps are read. */
@@ -135,11 +137,12 @@ function readBlockStep(
   const location = extentOf(tree, statement);
   const inner = (): readonly FlowStep[] => (block === undefined ? [] : readSteps(walk, block, false));
   const [first] = atoms;
-  const wrong = (message: string): void =>
+  const wrong = (message: string, fixes: readonly Fix[] = []): void =>
     context.problems.add({
       code: "model/wrong-value",
       message,
       location: at(tree, statement, first ?? head),
+      fixes,
     });
   switch (word) {
     case "parallel":
@@ -159,7 +162,7 @@ function readBlockStep(
     }
     case "else":
       if (before?.type !== "when" || before.otherwise.length > 0) {
-        wrong("`else` must follow `when … { … }`.");
+        wrong("`else` must follow `when … { … }`.", [removeFix(tree, statement)]);
         return undefined;
       }
       return { ...before, otherwise: inner(), location: { ...before.location, end: location.end } };

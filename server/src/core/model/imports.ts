@@ -151,6 +151,7 @@ export function reach(
           code: "model/import-outside",
           message: `\`${path.value}\` cannot be imported: ${resolved.why}; name a \`.arch\` file of the workspace by a relative path.`,
           location,
+          fixes: [removeFix(tree, statement)],
         });
         continue;
       }

@@ -44,10 +44,13 @@ export function declareKinds(context: Context, scopes: ReadonlyMap<Tree, Scope>)
         propertiesNamed(name.text).length > 0 ||
         statementNamed(name.text) !== undefined;
       if (builtIn || uses.has(name.text)) {
+        const location = at(tree, statement, name);
+        const free = `own-${name.text}`;
         context.problems.add({
           code: "model/duplicate-name",
           message: `\`${name.text}\` ${builtIn ? "is a word of the language" : "is declared twice"}: give the kind another name.`,
-          location: at(tree, statement, name),
+          location,
+          fixes: builtIn && !uses.has(free) ? [replaceFix(`Call it \`${free}\``, location, free)] : [],
         });
         continue;
       }

@@ -1,6 +1,6 @@
 /** Reads what is said about elements beside their facts: `accept`, `note`, `decision`, `style`. */
 
-import { isDate } from "../base/calendar.ts";
+import { isDate, nearestDate } from "../base/calendar.ts";
 import type { Fix } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Atom, Statement, Tree } from "../syntax/ast.ts";
@@ -12,7 +12,7 @@ import { findFlow, mentionFlow } from "./flow-names.ts";
 import { matchSignature } from "./match.ts";
 import type { Graph } from "./paths.ts";
 import { removeFix } from "./remedies.ts";
-import { or } from "./report.ts";
+import { or, replaceFix } from "./report.ts";
 import { mismatchReport } from "./say.ts";
 import type { Accept, Decision, Note } from "./types.ts";
 
@@ -88,8 +88,11 @@ function readAccept(
     atom === undefined
       ? at(tree, statement, { start: 0, end: use.entry.name.length })
       : at(tree, statement, atom);
-  const wrong = (message: string, atom: Atom | undefined): void =>
-    problems.add({ code: "model/wrong-value", message, location: place(atom) });
+  const wrong = (message: string, atom: Atom | undefined, by?: string): void => {
+    const location = place(atom);
+    const fixes = by === undefined ? [] : [replaceFix(`Change to \`${by}\``, location, by)];
+    problems.add({ code: "model/wrong-value", message, location, fixes });
+  };
 
   const [rule] = atoms;
   if (rule?.type !== "path") {
@@ -122,7 +125,7 @@ function readAccept(
   if (atoms[i]?.text === "until") {
     const date = atoms[i + 1];
     if (date?.type === "date" && isDate(date.value)) until = date.value;
-    else wrong("`until` expects a date such as 2027-06-30.", date ?? atoms[i]);
+    else wrong("`until` expects a date such as 2027-06-30.", date ?? atoms[i], nearestDate(date?.text ?? ""));
     i += 2;
   }
   if (atoms[i] !== undefined)

@@ -34,6 +34,12 @@ export function moveBehind(title: string, tree: Tree, statement: Statement, othe
   return apart(title, [without(tree, statement), linesBehind(tree, other, [text])]);
 }
 
+/** Moves a statement of one line out of the block that it is in. */
+export function moveOut(title: string, tree: Tree, statement: Statement): readonly Fix[] {
+  const owner = statementsAround(tree.statements, statement.start).at(-2);
+  return owner === undefined ? [] : moveBehind(title, tree, statement, owner);
+}
+
 /** Moves a statement of one line, or what it should say, into the block of another one. */
 export function moveInto(
   title: string,

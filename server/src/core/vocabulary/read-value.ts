@@ -2,7 +2,7 @@
  * Reads the text of a value of a type: quantities become numbers, plain values are checked. References are not resolved
  * here; bind does that.
  */
-import { isCron, isDate } from "../base/calendar.ts";
+import { isCron, isDate, nearestDate } from "../base/calendar.ts";
 import { type QuantityType, readQuantity } from "../base/units.ts";
 import { type ValueType, valueTypes } from "./value-types.ts";
 
@@ -45,7 +45,8 @@ function plainIsRight(type: ValueType, text: string): boolean {
 /** Reads a value; `text` is the atom's value (strings without quotes), `unit` the word after a number that is its unit. */
 export function readValue(type: ValueType, text: string, unit?: string): ReadValue {
   if (isQuantityType(type)) return readQuantity(type, text, unit);
-  return plainIsRight(type, text)
-    ? { ok: true, value: text }
-    : { ok: false, message: `\`${text}\` is not ${valueTypes[type].expects}` };
+  if (plainIsRight(type, text)) return { ok: true, value: text };
+  const message = `\`${text}\` is not ${valueTypes[type].expects}`;
+  const suggestion = type === "date" ? nearestDate(text) : undefined;
+  return suggestion === undefined ? { ok: false, message } : { ok: false, message, suggestion };
 }
