@@ -86,6 +86,14 @@ describe("a name of another file", () => {
     const files = { "main.arch": `region us { database orders }\n${main}`, "places.arch": places };
     expect(labels(files)).toContain("eu.orders");
   });
+  it("is not offered where another name would mean two things then", () => {
+    const us = "region us { service api\n  database orders\n  api -> orders }\n";
+    expect(labels({ "main.arch": `${us}${main}`, "places.arch": places })).toContain("billing");
+    expect(labels({ "main.arch": `${us}api -> us.orders\n${main}`, "places.arch": places })).toContain(
+      "billing",
+    );
+    expect(labels({ "main.arch": `${us}client c\nc -> orders\n${main}`, "places.arch": places })).toEqual([]);
+  });
   it("is offered where a property names it, by kind", () => {
     const lib = { "lib.arch": "region eu { zone a }\nqueue dead\nservice api" };
     expect(labels({ "main.arch": "queue jobs { dlq ‸ }", ...lib })).toEqual(["dead"]);
@@ -189,6 +197,10 @@ describe("laws of importing", () => {
     { "main.arch": main, "lib/places.arch": places },
     { "main.arch": `service billing\n${main}`, "lib/places.arch": places },
     { "main.arch": `region us { database orders }\n${main}`, "places.arch": places },
+    {
+      "main.arch": `region us { service s\n  database orders\n  s -> orders }\nclient c\nc -> orders\n${main}`,
+      "places.arch": places,
+    },
     { "main.arch": `import "more.arch" as more\n${main}`, "more.arch": "service m", "places.arch": places },
     { "main.arch": main, "a.arch": 'import "b.arch" as b\nservice a', "b.arch": `service a\n${places}` },
     { "main.arch": main, "a.arch": 'import "b.arch"\nservice a', "b.arch": "service b, orders\nzone c" },

@@ -6,6 +6,7 @@ import type { TextEdit } from "../core/base/problem.ts";
 import { reach } from "../core/model/imports.ts";
 import { createProblems } from "../core/model/report.ts";
 import type { Tree } from "../core/syntax/ast.ts";
+import { covers, statementsAround } from "../core/syntax/at.ts";
 import { insertion, linesBehind } from "../core/syntax/edits.ts";
 import { nameFor } from "../core/syntax/name-for.ts";
 import { quote } from "../core/syntax/quoted.ts";
@@ -115,6 +116,8 @@ function joiner(source: Source, kinds: ReadonlyMap<string, KindEntry>): (other: 
       (sort === "kind" && names.of(`kind ${name}`).length > 0) ||
       (sort === "variant" && variants.includes(name));
     if (news.some(isKnown)) return undefined;
+    // With or without an alias, a name that is looked up anywhere would mean two things.
+    if (news.some(({ name }) => here.get(name)?.some((id) => isFoundAnywhere(source, id)))) return undefined;
     const clashes = news.some(({ sort, id }) =>
       sort === "flow"
         ? flows.has(before + id)
@@ -147,6 +150,21 @@ function joiner(source: Source, kinds: ReadonlyMap<string, KindEntry>): (other: 
       },
     };
   };
+}
+
+/** Whether an element inside another is named somewhere outside of that by its bare name. */
+function isFoundAnywhere({ names, review }: Source, id: string): boolean {
+  const owner = id.slice(0, Math.max(0, id.lastIndexOf(".")));
+  if (owner === "") return false;
+  const declared = names.of(owner).filter(({ role }) => role === "declaration");
+  return names.of(id).some(({ role, location }) => {
+    const tree = review.trees.get(location.file);
+    if (role !== "reference" || tree === undefined || tree.text[location.start - 1] === ".") return false;
+    const around = statementsAround(tree.statements, location.start);
+    return !declared.some(
+      (one) => one.location.file === location.file && around.some((each) => covers(each, one.location.start)),
+    );
+  });
 }
 
 const stemOf = (file: string): string => (file.split("/").at(-1) ?? file).replace(/\.arch$/, "");
