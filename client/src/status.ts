@@ -72,8 +72,8 @@ function textOf(state: ServerState, status: Status | undefined): string {
     ["warning", status.warnings],
     ["info", status.infos],
   ] as const;
-  const found = counts.filter(([, count]) => count > 0).map(([icon, count]) => `$(${icon}) ${count}`);
-  return found.length === 0 ? "$(check) Faultline" : `Faultline ${found.join(" ")}`;
+  const parts = counts.filter(([, count]) => count > 0).map(([icon, count]) => `$(${icon}) ${count}`);
+  return parts.length === 0 ? "$(check) Faultline" : `Faultline ${parts.join(" ")}`;
 }
 
 function sentenceOf(state: ServerState, status: Status | undefined): string {
@@ -102,14 +102,7 @@ function tooltipOf(state: ServerState, document: Uri, status: Status | undefined
     // A file's name is anybody's text: as text, not as Markdown.
     text.appendText(document.path.slice(document.path.lastIndexOf("/") + 1));
     text.appendMarkdown("\n\n");
-    text.appendMarkdown(
-      [
-        `$(error) ${counted(status.errors, "error")}`,
-        `$(warning) ${counted(status.warnings, "warning")}`,
-        `$(info) ${counted(status.infos, "info")}`,
-        `$(pass) ${counted(status.accepted, "accepted risk")}`,
-      ].join("  \n"),
-    );
+    text.appendMarkdown(found(status).join("  \n"));
     text.appendMarkdown(`\n\nReviewed in ${status.milliseconds} ms\n\n`);
     links.unshift("[Show findings](command:faultline.showFindings)");
   } else {
@@ -118,6 +111,19 @@ function tooltipOf(state: ServerState, document: Uri, status: Status | undefined
   }
   text.appendMarkdown(`---\n\n${links.join(" · ")}`);
   return text;
+}
+
+/** A line for each sort that there is. */
+function found({ errors, warnings, infos, accepted }: Status): readonly string[] {
+  const lines = (
+    [
+      ["error", errors, "error"],
+      ["warning", warnings, "warning"],
+      ["info", infos, "info"],
+      ["pass", accepted, "accepted risk"],
+    ] as const
+  ).flatMap(([icon, count, one]) => (count === 0 ? [] : [`$(${icon}) ${counted(count, one)}`]));
+  return lines.length === 0 ? ["$(check) Nothing found"] : lines;
 }
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;

@@ -77,6 +77,15 @@ export async function openWorkbench(own: Readonly<Record<string, unknown>> = {})
       );
     });
   }
+  const inText = (): Promise<boolean> =>
+    page.evaluate(() => document.activeElement?.closest(".monaco-editor") instanceof Element);
+  async function focusText(): Promise<void> {
+    await until("the focus in the text", async () => {
+      if (await inText()) return true;
+      await page.keyboard.press("Control+1");
+      return inText();
+    });
+  }
   async function pick(text: string): Promise<void> {
     await input.fill(text);
     await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
@@ -119,22 +128,23 @@ export async function openWorkbench(own: Readonly<Record<string, unknown>> = {})
       });
     },
     async goTo(line, column = 1) {
-      await page
-        .locator(".monaco-editor .view-lines")
-        .first()
-        .click({ position: { x: 300, y: 8 } });
-      await page.keyboard.press("Control+g");
-      const input = page.locator(".quick-input-widget .quick-input-box input");
-      await input.waitFor();
+      // By key, not by click: what is in view may be any line, or under a hover.
+      await page.keyboard.press("Control+1");
+      await summon("Control+g");
       await input.fill(`:${line}:${column}`);
       await page.keyboard.press("Enter");
       await input.waitFor({ state: "hidden" });
+      await focusText();
     },
     async cursor() {
       return ((await page.locator("#status\\.editor\\.selection").textContent()) ?? "").trim();
     },
     async type(text) {
-      await page.keyboard.type(text, { delay: 5 });
+      // A preview that comes to life may take the focus from the text at any moment.
+      for (const letter of text) {
+        await focusText();
+        await page.keyboard.type(letter);
+      }
     },
     async openPreview() {
       await page.keyboard.press("Control+k");

@@ -68,8 +68,16 @@ export async function replaceAll(document: vscode.TextDocument, text: string): P
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-export const revert = (): Thenable<unknown> =>
-  vscode.commands.executeCommand("workbench.action.files.revert");
+/** Takes a document back to its file. The command takes the active editor's, and that may still be another one. */
+export async function revert(document: vscode.TextDocument): Promise<void> {
+  const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+  await until(`${document.uri.path} as it was saved`, async () => {
+    if (document.getText() === saved) return true;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    return document.getText() === saved;
+  });
+}
 
 /** Sets a setting of the workspace, runs, and takes it back whatever happens. */
 export async function withSetting<T>(name: string, value: unknown, run: () => Promise<T>): Promise<T> {

@@ -18,10 +18,8 @@ describe("Editing", () => {
     const stores = await vscode.workspace.openTextDocument(file("atlas/stores.arch"));
     assert.match(stores.getText(), /database purchases /);
     assert.doesNotMatch(document.getText(), /\borders\b/);
-    await vscode.window.showTextDocument(stores);
-    await revert();
-    await vscode.window.showTextDocument(document);
-    await revert();
+    await revert(stores);
+    await revert(document);
     assert.equal(document.getText(), before);
   });
 
@@ -63,7 +61,7 @@ describe("Editing", () => {
     assert.match(document.getText(), /^service +api \{ instances 2 \}$/m);
     assert.match(document.getText(), /^web -> api$/m);
     assert.deepEqual((await ask()) ?? [], []);
-    await revert();
+    await revert(document);
   });
 
   it("formats a selection only", async () => {

@@ -88,7 +88,7 @@ describe("The extension", () => {
     // The new one must know the open text: an edit shows that it reviews again.
     await replaceAll(document, document.getText().replace('"Shop API"', '"Shop API" { instances 2 }'));
     await until("a new review", () => diagnosticWith(document.uri, "spof/single-instance") === undefined);
-    await revert();
+    await revert(document);
     await until("the same findings", () => {
       const after = vscode.languages.getDiagnostics(document.uri).map(codeOf).sort();
       return JSON.stringify(after) === JSON.stringify(before);

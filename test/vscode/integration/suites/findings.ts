@@ -36,7 +36,7 @@ describe("Findings", () => {
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     assert.match(document.getText(), /web -> api\b/);
     await until("the error to go", () => diagnosticWith(document.uri, "model/unknown-name") === undefined);
-    await revert();
+    await revert(document);
   });
 
   it("reviews a document that was never saved", async () => {
