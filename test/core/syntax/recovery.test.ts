@@ -42,6 +42,12 @@ const broken: readonly Broken[] = [
   { source: "web { x }\n-> b", tree: "(web {(x)})", marks: ["->"] },
   { source: "a b\n, c", tree: "(a b)", marks: [","] },
   { source: "a -> b;\n-> c", tree: "(rel a -> b)", marks: ["->"] },
+  {
+    source: "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> feature/x\nc",
+    tree: "(a)\n(b)\n(c)",
+    marks: ["<<<<<<< HEAD", "=======", ">>>>>>> feature/x"],
+    fixed: "\na\n\nb\n\nc",
+  },
   { source: "5 replicas", tree: "", marks: ["5"] },
   { source: "res/x y", tree: "", marks: ["res/x"] },
   { source: "5 { service x }", tree: "(service x)", marks: ["5"] },

@@ -115,6 +115,14 @@ export function withoutHead(token: IToken): Fault {
   return { ...spanOf(token), message: headless(token) };
 }
 
+/** What a version control system writes around two sides that it cannot join, on a line of its own. */
+export function mergeMarker(statement: string): Fault | undefined {
+  if (!/^(?:<{7}|>{7}|={7}|\|{7})(?:[ \t][^\r\n]*)?$/.test(statement)) return undefined;
+  const span = { start: 0, end: statement.length };
+  const mends = [{ title: "Remove the marker", safe: false, edits: [{ ...span, text: "" }] }];
+  return { ...span, message: "A merge was left open here: keep one side, and remove the markers.", mends };
+}
+
 function headless(token: IToken): string {
   const raw = short(token.image);
   switch (token.tokenType) {

@@ -6,6 +6,7 @@ import { ownCopy } from "./chars.ts";
 import { type Edit, type Fault, firstFault, MAX_FAULTS } from "./fault.ts";
 import { StatementParser } from "./grammar.ts";
 import { short } from "./habits.ts";
+import { mergeMarker } from "./slips.ts";
 import { BlockMark, Junk, meaningOf, tokenize } from "./tokens.ts";
 
 /** What the words of a statement are: `source`, and the places of the blocks in it (relative, in pairs), decide everything else. */
@@ -22,6 +23,8 @@ const parser = lazily(() => new StatementParser());
 /** Parses a statement. A gap that starts at or after the end of `source` is a block after all words. */
 function parseStatement(source: string, gaps: readonly number[]): Parsed {
   const text = ownCopy(source);
+  const marker = mergeMarker(text);
+  if (marker !== undefined) return { source: text, gaps, node: undefined, fault: marker };
   const tokens: IToken[] = [];
   const faults: Fault[] = [];
   let from = 0;
