@@ -55,6 +55,14 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     ["dotted", "service ⟦eu.api⟧", ["wrong-value: `eu.api` is no new name"]],
     ["more behind the name", "service api ⟦postgres⟧", ["wrong-value: `postgres` is not expected here"]],
+    [
+      "a part of a component outside of one",
+      "region eu { ⟦module⟧ a }\n⟦module⟧ b\nservice c { module d }\na -> b -> c",
+      [
+        "wrong-value: A module is a part inside a component",
+        "wrong-value: A module is a part inside a component",
+      ],
+    ],
     ["place in a component", "service api { ⟦zone⟧ a }", ["wrong-value: places contain components"]],
   ],
   figures: [

@@ -161,6 +161,14 @@ export function declare(
     });
     return;
   }
+  if (kind.inside === true && parent?.type !== "component" && userKind === undefined)
+    context.problems.add({
+      code: "model/wrong-value",
+      level: "warning",
+      message: `A ${kind.name} is a part inside a component and has nothing of its own here: move it into its component, or call it a \`service\`.`,
+      location: at(tree, statement, head),
+      fixes: [replaceFix("Change to `service`", at(tree, statement, head), "service")],
+    });
   const read = readNames(atoms);
   const quoted = read.names.length === 0 ? nameOfLabel(atoms) : undefined;
   const names = quoted === undefined ? read.names : [quoted];

@@ -33,6 +33,8 @@ export interface KindEntry extends Doc {
   /** `region`, `zone`, `rack` and `host` are failure domains; `group` and `network` are not. */
   readonly failureDomain: boolean;
   readonly synonyms: readonly string[];
+  /** Means something inside a component only; elsewhere it is drawn and told. */
+  readonly inside?: boolean;
 }
 
 /** A class of carriers in a legality column, or the name of a kind. */

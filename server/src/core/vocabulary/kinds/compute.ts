@@ -78,6 +78,7 @@ report -> orders { reads }`,
     stateful: false,
     place: false,
     failureDomain: false,
+    inside: true,
     synonyms: ["library"],
     summary: "A part inside a component: it shares the component's instances and its fate.",
     text: told(

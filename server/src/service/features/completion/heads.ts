@@ -320,8 +320,8 @@ function kindHeads(request: Request, head: Head): readonly Offer[] {
       .sort((a, b) => usesOf(b.name) - usesOf(a.name))
       .flatMap((entry, order) => {
         if (entry.place && inComponent) return [];
-        if (entry.name === "module" && !inComponent && setting.where === "file") return [];
-        const rank = inComponent ? (entry.name === "module" ? 4 : 7) : 2;
+        if (entry.inside === true && !inComponent) return [];
+        const rank = inComponent ? (entry.inside === true ? 4 : 7) : 2;
         return [kindHead(entry.name, entry, head, rank, order)];
       }),
   ];
