@@ -153,6 +153,13 @@ describe("pictures", () => {
     expect(await picture(uri)).toMatchObject({ stale: true, problems: 1 });
   });
 
+  test("where nothing is declared the picture says so, and the strip says nothing", async () => {
+    const uri = await opened("");
+    const empty = await picture(uri);
+    expect(empty.svg).toContain("Nothing is declared yet");
+    expect(empty.message).toBeUndefined();
+  });
+
   test("a file broken from the start is drawn as far as it stands", async () => {
     const uri = await opened(`${small}web -> nowhere\n`);
     const partial = await picture(uri);

@@ -16,7 +16,6 @@ export interface Pictures {
 interface Kept {
   readonly review: Review;
   readonly drawing: Drawing;
-  readonly message: string | undefined;
 }
 
 export function createPictures(environment: Environment, log: (message: string) => void): Pictures {
@@ -34,7 +33,7 @@ export function createPictures(environment: Environment, log: (message: string) 
     });
     const { notice } = drawing.layout;
     if (notice !== undefined) log(`layout: ${notice.text}`);
-    return { review, drawing, message: notice?.text };
+    return { review, drawing };
   }
 
   return {
@@ -64,7 +63,8 @@ export function createPictures(environment: Environment, log: (message: string) 
       const now = before?.review === review ? before : await drawn(params, review);
       ofDocument.set(key, now);
       const partial = "The text has errors: this picture shows what stands.";
-      return answer(now, false, now.message ?? (review.broken ? partial : undefined));
+      // What a picture says of itself, such as that nothing is declared, stands in it already.
+      return answer(now, false, review.broken ? partial : undefined);
     },
     last: (uri) => [...(kept.get(uri)?.values() ?? [])].at(-1)?.drawing,
     forget: (uri) => {
