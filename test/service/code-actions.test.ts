@@ -175,6 +175,15 @@ describe("what is offered", () => {
     expect(titles(text, ["refactor"]).filter(({ kind }) => !kind?.startsWith("refactor"))).toEqual([]);
   });
 
+  it("says how many copies it makes", () => {
+    const of = (kind: string) =>
+      titles(`client web\nservice api { instances 2 }\n${kind} ‸store\nweb -> api -> store`)
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith("Keep "));
+    expect(of("database")).toEqual(["Keep a second copy of store"]);
+    expect(of("id-generator")).toEqual(["Keep three copies of store"]);
+  });
+
   it("says which diagnostic it mends, and offers one remedy once", () => {
     const { source, review } = sceneOf("web -> api\nweb -> api");
     const diagnostics = review.findings.map(({ rule, location, message }) => ({

@@ -70,7 +70,17 @@ export function twoInstances(context: RuleContext, component: Component): Wanted
   return { said, by };
 }
 
-/** A second copy that takes over by itself. */
+/** Copies that vote are three; a database with a primary gets one more. */
+function votes(component: Component): boolean {
+  return component.kind !== "database" || fact(component, "copies") !== undefined;
+}
+
+/** What `moreCopies` does, in words. */
+export function copiesTitle(component: Component): string {
+  return `Keep ${votes(component) ? "three copies" : "a second copy"} of ${component.name}`;
+}
+
+/** A second copy that takes over by itself, or three. */
 export function moreCopies(context: RuleContext, component: Component): readonly TextEdit[] | undefined {
   const replication = fact(component, "replication");
   const copies = fact(component, "copies");
@@ -81,8 +91,8 @@ export function moreCopies(context: RuleContext, component: Component): readonly
   if (has(component, "runs-on")) return undefined;
   // A quorum counts voters that one replica more does not make up.
   if (database && has(component, "quorum")) return undefined;
-  const nodes = nodesFor(component, database && copies === undefined ? 2 : 3);
-  if (copies !== undefined || !database) {
+  const nodes = nodesFor(component, votes(component) ? 3 : 2);
+  if (votes(component)) {
     return setProperties(context, component, [...nodes, { said: copies, by: "copies 3" }]);
   }
   const zones = zonesFor(context, component);

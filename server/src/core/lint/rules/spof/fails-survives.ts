@@ -14,6 +14,7 @@ import { unitsInside } from "../../support/placement.ts";
 import {
   aloneAs,
   automaticFailover,
+  copiesTitle,
   howMany,
   isPairByHand,
   moreCopies,
@@ -223,7 +224,7 @@ function isWriteTo(relation: Relation | undefined, id: string): boolean {
 
 function moreOf(context: RuleContext, component: Component): readonly Fix[] {
   return aloneAs(context.graph, component) === "store"
-    ? fix(`Keep a second copy of ${component.name}`, moreCopies(context, component))
+    ? fix(copiesTitle(component), moreCopies(context, component))
     : fix(runTitle(component), setProperties(context, component, [twoInstances(context, component)]));
 }
 

@@ -2,7 +2,7 @@
 import { copies } from "../../support/components.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix } from "../../support/fixes.ts";
-import { aloneAs, moreCopies } from "../../support/redundancy.ts";
+import { aloneAs, copiesTitle, moreCopies } from "../../support/redundancy.ts";
 import { kindOf } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -53,7 +53,7 @@ export const unreplicatedStore: Rule = {
         components: [component.id],
         flow: hit.flow.id,
         witness: pathWitness(model, lone),
-        fixes: fix(`Keep a second copy of ${component.name}`, moreCopies(context, component)),
+        fixes: fix(copiesTitle(component), moreCopies(context, component)),
         cause: `instance:${component.id}`,
       };
     }
