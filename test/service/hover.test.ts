@@ -334,6 +334,11 @@ describe("cards", () => {
       /without it `us\.api`[\s\S]*when `eu\.api` does not/,
     );
   });
+  test("of a store whose nodes each hold a part: none of them is missed without harm", () => {
+    expect(hoverAt("region eu { zone a, b; search ‸s { instances 2 across a, b } }")).toMatch(
+      /2 parts of the data, each kept once in `a` and `b`; lacks a part of its data without an instance or a zone/,
+    );
+  });
   test("across files", () => {
     const text = hoverAt({
       "main.arch": 'import "pay.arch"\nclient web\nweb -> ‸charge',

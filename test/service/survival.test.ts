@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { graphOf } from "../../server/src/core/lint/support/graph.ts";
 import { flowOf } from "../../server/src/core/lint/support/path.ts";
+import { contextOf } from "../../server/src/service/context.ts";
 import { type Loss, summaryOf, survivalOf, type Verdict } from "../../server/src/service/survival.ts";
 import { sceneOf } from "../support/service.ts";
 
@@ -89,8 +90,11 @@ describe("verdicts", () => {
 
   test("are summed up in a few words", () => {
     const text = `client web\nservice a, b, c\nservice api { instances 2 }\nweb -> api -> a\napi -> b\napi -> c\nflow f { web -> api; api -> a; api -> b; api -> c }`;
-    const { review } = sceneOf(text);
-    expect(summaryOf({ review }, verdictsOf(text, "f"))).toBe("falls with a, b +1");
-    expect(summaryOf({ review }, [])).toBe("");
+    const context = contextOf(sceneOf(text).source);
+    expect(summaryOf(context, verdictsOf(text, "f"))).toBe("falls with a, b +1");
+    expect(summaryOf(context, [])).toBe("");
+    const two =
+      "client web\nregion eu { service api }\nregion us { service api }\nweb -> eu.api\nflow f { web -> eu.api }";
+    expect(summaryOf(contextOf(sceneOf(two).source), verdictsOf(two, "f"))).toMatch(/falls with eu\.api/);
   });
 });

@@ -3,7 +3,7 @@
  * the failure analysis; it finds none itself.
  */
 
-import { fatesOf, isUp } from "../core/analysis/failure/survival.ts";
+import { fatesOf, isUp, lostShare } from "../core/analysis/failure/survival.ts";
 import type { Cut, FlowFailure } from "../core/analysis/failure/types.ts";
 import { enclosingOfKind } from "../core/analysis/places.ts";
 import type { Location } from "../core/base/text.ts";
@@ -88,7 +88,7 @@ export interface Part {
 }
 
 /** The verdicts in a few words: `survives instance · falls with zone a · region not known`. Plain text. */
-export function summaryOf(context: Pick<Context, "review">, verdicts: readonly Verdict[]): string {
+export function summaryOf(context: Pick<Context, "review" | "nameOf">, verdicts: readonly Verdict[]): string {
   return summaryParts(context, verdicts)
     .map(({ text }) => text)
     .join("");
@@ -96,7 +96,7 @@ export function summaryOf(context: Pick<Context, "review">, verdicts: readonly V
 
 /** The same in parts, so that what takes a flow down can be gone to. */
 export function summaryParts(
-  { review }: Pick<Context, "review">,
+  { review, nameOf }: Pick<Context, "review" | "nameOf">,
   verdicts: readonly Verdict[],
 ): readonly Part[] {
   const { components, places } = review.model;
@@ -112,7 +112,7 @@ export function summaryParts(
   const ids = [...new Set(causes)];
   const named = ids.slice(0, mostNamed).flatMap((id, index): readonly Part[] => {
     const element = components.get(id) ?? places.get(id);
-    const part = element === undefined ? { text: id } : { text: element.name, at: element.location };
+    const part = element === undefined ? { text: id } : { text: nameOf(id), at: element.location };
     return index === 0 ? [part] : [{ text: ", " }, part];
   });
   const more = ids.length > mostNamed ? [{ text: ` +${ids.length - mostNamed}` }] : [];
@@ -132,8 +132,8 @@ const mostNamed = 2;
 /** What a component by itself survives: told only where the place of each instance or copy is known. */
 export interface OwnVerdict {
   readonly loss: Exclude<Loss, "provider">;
-  /** `reads`: it answers and takes no writes. */
-  readonly state: "survives" | "reads" | "fails";
+  /** `reads`: it answers and takes no writes; `part`: a part of its data is gone. */
+  readonly state: "survives" | "part" | "reads" | "fails";
 }
 
 /** The survival of a component alone, whatever it calls; empty for what cannot fail here. */
@@ -144,9 +144,10 @@ export function ownSurvival(model: Model, component: Component): readonly OwnVer
     const states = failed.map((id) => {
       const set = new Set([id]);
       if (!isUp(fate, set, "read")) return "fails";
-      return isUp(fate, set, "write") ? "survives" : "reads";
+      if (!isUp(fate, set, "write")) return "reads";
+      return lostShare(fate, set) > 0 ? "part" : "survives";
     });
-    return states.includes("fails") ? "fails" : states.includes("reads") ? "reads" : "survives";
+    return (["fails", "reads", "part"] as const).find((state) => states.includes(state)) ?? "survives";
   };
   const found: OwnVerdict[] = [];
   // What runs again is late, not lost.

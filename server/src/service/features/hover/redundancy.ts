@@ -66,12 +66,15 @@ function ownText(verdicts: readonly OwnVerdict[]): string {
         .filter((one) => one.state === state)
         .map(({ loss }) => (loss === "instance" ? "an instance" : `a ${loss}`)),
     );
-  const [survives, reads, fails] = [named("survives"), named("reads"), named("fails")];
+  const [survives, part, reads, fails] = [named("survives"), named("part"), named("reads"), named("fails")];
   return [
     survives === "" ? undefined : `survives the loss of ${survives}`,
-    reads === "" ? undefined : `only answers reads without ${reads}`,
-    fails === "" ? undefined : `stops when ${fails.replace(/ and (?=an? \w+$)/, " or ")} fails`,
+    part === "" ? undefined : `lacks a part of its data without ${either(part)}`,
+    reads === "" ? undefined : `only answers reads without ${either(reads)}`,
+    fails === "" ? undefined : `stops when ${either(fails)} fails`,
   ]
     .filter((part) => part !== undefined)
     .join(", ");
 }
+
+const either = (losses: string): string => losses.replace(/ and (?=an? \w+$)/, " or ");
