@@ -90,7 +90,7 @@ describe("diagnostics", () => {
 describe("features", () => {
   test.each([
     ["a kind", 1, 2, /service/],
-    ["a component", 1, 9, /`api`[\s\S]*spof\/single-instance/],
+    ["a component", 1, 9, /\*\*api\*\* · service[\s\S]*spof\/single-instance/],
   ])("hover on %s", async (_, line, character, expected) => {
     const uri = await opened(small);
     const hover = (await client.connection.sendRequest("textDocument/hover", {
