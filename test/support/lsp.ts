@@ -100,6 +100,8 @@ export async function startClient({
   connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
     items.map(() => settings ?? null),
   );
+  // Whoever waits for a server that is gone is told so.
+  connection.onClose(() => connection.dispose());
   connection.listen();
   const { capabilities } = (await connection.sendRequest("initialize", {
     processId: process.pid,
