@@ -1,4 +1,5 @@
 /** Imports that must be written anew when files or folders are moved: of what moved, and in what moved. */
+
 import type { TextEdit } from "vscode-languageserver-types";
 import { lineStarts } from "../../core/base/text.ts";
 import { readJson } from "../../core/config/json.ts";
@@ -6,6 +7,7 @@ import { importKeys } from "../../core/model/imports.ts";
 import type { Tree } from "../../core/syntax/ast.ts";
 import { quote } from "../../core/syntax/quoted.ts";
 import { type Places, rangeOf } from "../convert.ts";
+import { pathBetween } from "../import-path.ts";
 
 /** Keys of a file or a folder, before and after. */
 export interface Move {
@@ -88,24 +90,7 @@ function movedBy(moves: readonly Move[]): (file: string) => string {
 
 /** The path from one file to another as an import writes it; undefined where none can: another origin, or no `.arch` file. */
 function importPath(from: string, to: string, before: string): string | undefined {
-  const [a, b] = [from.split("/"), to.split("/")];
-  const encoded = /^[a-z][a-z0-9+.-]*:/i.test(from);
-  const origin = encoded ? 3 : 1;
-  if (!to.endsWith(".arch") || a.slice(0, origin).join("/") !== b.slice(0, origin).join("/"))
-    return undefined;
-  let common = 0;
-  while (common < a.length - 1 && common < b.length - 1 && a[common] === b[common]) common++;
-  const up = a.slice(common, -1).map(() => "..");
-  const down = b.slice(common).map((part) => (encoded ? decoded(part) : part));
-  const path = [...up, ...down].join("/");
+  const path = to.endsWith(".arch") ? pathBetween(from, to) : undefined;
   // Who began with `./` goes on so.
-  return up.length === 0 && before.startsWith("./") ? `./${path}` : path;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return path !== undefined && before.startsWith("./") && !path.startsWith("../") ? `./${path}` : path;
 }
