@@ -101,6 +101,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   words: [
     [
+      "a technology as a kind",
+      "⟦redis⟧ sessions\nservice api\napi -> sessions",
+      ["unknown-property: write `cache sessions { tech redis }`"],
+    ],
+    [
       "a value without its property",
       "cache carts { ⟦write-through⟧ }",
       ["unknown-property: write `write write-through`"],

@@ -10,7 +10,7 @@ import type { Carrier } from "../vocabulary/index.ts";
 import { technologyNamed } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import { checkLabel } from "./checks.ts";
-import { type Classified, classify, type Declaration, type Where } from "./classify.ts";
+import { type Classified, classify, type Declaration } from "./classify.ts";
 import type { Context, Pending } from "./context.ts";
 import {
   at,
@@ -26,6 +26,7 @@ import { mostNested } from "./limits.ts";
 import { cutFix, moveOut } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import { addToIndex } from "./scope.ts";
+import type { Where } from "./setting.ts";
 import type { Origin } from "./types.ts";
 
 export interface Named {

@@ -2,10 +2,13 @@
 import type { Fix, TextEdit } from "../base/problem.ts";
 import type { Location, Range } from "../base/text.ts";
 import type { Statement, Tree } from "../syntax/ast.ts";
-import { statementsAround } from "../syntax/at.ts";
+import { endOfWords, statementsAround } from "../syntax/at.ts";
 import { intoBlock, lineEnd, lineStart, linesBefore, linesBehind, without } from "../syntax/edits.ts";
+import { kindNamed, technologyNamed } from "../vocabulary/index.ts";
+import type { KindEntry } from "../vocabulary/types.ts";
 import type { Context } from "./context.ts";
 import { at } from "./draft.ts";
+import { a } from "./report.ts";
 
 /** Takes a statement away. */
 export function removeFix(tree: Tree, statement: Range, title = `Remove ${quoted(tree, statement)}`): Fix {
@@ -97,6 +100,29 @@ export function kindFix(tree: Tree, { node, start }: Statement): readonly Fix[] 
   if (top === undefined || !/^[\p{L}_]/u.test(node.head.text) || node.head.text.includes(".")) return [];
   const line = `kind ${node.head.text} extends service`;
   return [{ title: `Declare \`${line}\``, safe: false, edits: [linesBefore(tree, top, [line])] }];
+}
+
+/** `redis sessions`: a component of the kind that the technology usually is, which says so; undefined where the word is none. */
+export function technologyAsKind(
+  tree: Tree,
+  statement: Statement,
+): { readonly kind: KindEntry; readonly text: string; readonly fixes: readonly Fix[] } | undefined {
+  const { node } = statement;
+  if (node.type !== "entry" || node.atoms[0]?.type !== "name") return undefined;
+  const technology = technologyNamed(node.head.text);
+  const kind = kindNamed(technology?.kinds[0] ?? "");
+  if (technology === undefined || kind === undefined) return undefined;
+  const said = `tech ${technology.name}`;
+  const edit = intoBlock(tree, statement, node.block, endOfWords(statement), [said]);
+  const head = { location: at(tree, statement, node.head), text: kind.name };
+  return {
+    kind,
+    text: `${kind.name} ${node.atoms[0].text} { ${said} }`,
+    fixes:
+      edit === undefined
+        ? []
+        : [{ title: `Make it ${a(kind.name)} with \`${said}\``, safe: false, edits: [head, edit] }],
+  };
 }
 
 /** `semi-sync` beside `replication primary-replica`: what `replication … { mode semi-sync }` says, in its block. */

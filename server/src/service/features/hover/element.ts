@@ -5,7 +5,7 @@ import type { Element, Fact } from "../../../core/model/types.ts";
 import type { Review } from "../../../core/project.ts";
 import { statementsAround } from "../../../core/syntax/at.ts";
 import type { Context } from "../../context.ts";
-import { brief, bullets, code, link, listed } from "./markdown.ts";
+import { brief, bullets, code, link, listed, sentence } from "./markdown.ts";
 
 /** At most so many of each sort are listed. */
 const most = 12;
@@ -78,7 +78,9 @@ export function findingList(
   const accepted = findings.filter((finding) => finding.accepted !== undefined);
   const sorted = [...open].sort((a, b) => ranks[a.level] - ranks[b.level]);
   const lines = [
-    ...sorted.map(({ level, rule, message }) => `${level} ${ruleLink(rule, pageOf)}: ${brief(message, 300)}`),
+    ...sorted.map(
+      ({ level, rule, message }) => `${level} ${ruleLink(rule, pageOf)}: ${sentence(message, 300)}`,
+    ),
     ...accepted.map(({ rule, accepted: by }) => {
       const until = by?.until === undefined ? "" : `, until ${by.until}`;
       return `accepted ${ruleLink(rule, pageOf)}: ${brief(by?.reason ?? "", 200)}${until}`;

@@ -22,6 +22,16 @@ export function brief(text: string, most = 120): string {
   return plain(letters.length <= most ? line : `${letters.slice(0, most - 1).join("")}…`);
 }
 
+/** One of our own sentences, in which names and words stand as code; all else of it is escaped as user text. */
+export function sentence(text: string, most: number): string {
+  const letters = [...shown(text).replace(/\s+/g, " ").trim()];
+  const line = letters.length <= most ? letters.join("") : `${letters.slice(0, most - 1).join("")}…`;
+  return line
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 0 ? plain(part) : part))
+    .join("");
+}
+
 /** Text as code, whatever backticks it holds; at most `most` characters. */
 export function code(text: string, most = 120): string {
   const line = shown(text).replace(/\s+/g, " ").trim();
