@@ -12,6 +12,7 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/glyph-widths.ts"),
   () => import("./generate/grammar.ts"),
   () => import("./generate/language-configuration.ts"),
+  () => import("./generate/snippets.ts"),
   () => import("./generate/config-schema.ts"),
   () => import("./generate/vocabulary-pages.ts"),
   () => import("./generate/rule-pages.ts"),

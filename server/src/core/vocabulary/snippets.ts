@@ -197,3 +197,22 @@ export const firstDiagram: Pattern = {
   body: ["client ${1:web}", "service ${2:api}", "database ${3:orders}", "$1 -> $2 -> $3"],
   declares: [1, 2, 3],
 };
+
+/** What zones are called where a text has none yet. */
+export const usualZones: readonly string[] = ["a", "b", "c"];
+
+/** The lines of a pattern in a region of its own: its name is the first tab stop, and the others follow. */
+export function inRegion(region: string, lines: readonly string[]): readonly string[] {
+  const shifted = lines.map(
+    (line) =>
+      `\t${line.replaceAll(/\$(\{?)(\d+)/g, (_, brace: string, at: string) => `$${brace}${Number(at) + 1}`)}`,
+  );
+  return [`region \${1:${region}} {`, ...shifted, "}"];
+}
+
+/** The body of a pattern with names for `{a}`, `{b}` and `{c}`. */
+export function withZones(lines: readonly string[], zones: readonly string[]): readonly string[] {
+  return lines.map((line) =>
+    line.replaceAll(/\{([abc])\}/g, (_, zone: string) => zones[usualZones.indexOf(zone)] ?? zone),
+  );
+}

@@ -1,6 +1,13 @@
 /** Whole patterns as offers: names that are free here, the zones that are here, a region around them where there is none. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { firstDiagram, type Pattern, patterns } from "../../../core/vocabulary/snippets.ts";
+import {
+  firstDiagram,
+  inRegion,
+  type Pattern,
+  patterns,
+  usualZones,
+  withZones,
+} from "../../../core/vocabulary/snippets.ts";
 import { freeName } from "../../free-name.ts";
 import type { Offer } from "./item.ts";
 import type { Request } from "./request.ts";
@@ -28,8 +35,6 @@ export function patternOffers(request: Request): readonly Offer[] {
   });
 }
 
-const usualZones = ["a", "b", "c"];
-
 /** The body of a pattern as it is inserted at a place. */
 export function bodyOf({ source, setting, scope }: Request, pattern: Pattern): string {
   const { model } = source.review;
@@ -50,7 +55,7 @@ export function bodyOf({ source, setting, scope }: Request, pattern: Pattern): s
     );
   }
   const declared = new Map<string, string>();
-  let lines = pattern.body.map((line) =>
+  let lines: readonly string[] = pattern.body.map((line) =>
     line.replaceAll(/\$\{(\d+):([^}]*)\}/g, (stop: string, at: string, name: string) => {
       if (!pattern.declares.includes(Number(at))) return stop;
       const own = declared.get(at) ?? free(name);
@@ -63,19 +68,12 @@ export function bodyOf({ source, setting, scope }: Request, pattern: Pattern): s
   const spread = enough
     ? zones
     : usualZones.slice(0, pattern.zones).map((name) => (place === undefined ? name : free(name)));
-  lines = lines.map((line) =>
-    line.replaceAll(/\{([abc])\}/g, (_, zone: string) => spread[usualZones.indexOf(zone)] ?? zone),
-  );
+  lines = withZones(lines, spread);
   if (enough) return lines.join("\n");
   const inside = [`zone ${spread.join(", ")}`, ...lines];
   // Zones stand in a region; only at the top there may be none around.
   if (setting.where !== "file") return inside.join("\n");
-  const region = freeName("eu", isTaken);
-  const shifted = inside.map(
-    (line) =>
-      `\t${line.replaceAll(/\$(\{?)(\d+)/g, (_, brace: string, at: string) => `$${brace}${Number(at) + 1}`)}`,
-  );
-  return [`region \${1:${region}} {`, ...shifted, "}"].join("\n");
+  return inRegion(freeName("eu", isTaken), inside).join("\n");
 }
 
 /** Names of the zones right inside a place. */
