@@ -83,7 +83,6 @@ export const consistencyValues = {
 } as const;
 
 export const consistencySynonyms = {
-  serializable: "strict-serializable",
   linearisable: "linearizable",
   immediate: "strong",
   "read-after-write": "read-your-writes",
