@@ -101,6 +101,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   words: [
     [
+      "a flow whose steps stand below it, in no block",
+      "client web\nservice api\nweb -> api\nflow ⟦buy⟧\n  web -> api",
+      ["wrong-value: write its steps in a block"],
+    ],
+    [
       "a technology as a kind",
       "⟦redis⟧ sessions\nservice api\napi -> sessions",
       ["unknown-property: write `cache sessions { tech redis }`"],

@@ -44,6 +44,13 @@ export function declareFlows(context: Context, body: Body): void {
       });
       continue;
     }
+    if (use.block === undefined && wrong === undefined)
+      context.problems.add({
+        code: "model/wrong-value",
+        level: "warning",
+        message: `The flow \`${id}\` says nothing: write its steps in a block, as in \`flow ${id} { web -> ... -> api }\`.`,
+        location,
+      });
     const { tree, scope } = body;
     context.names.record(location, `flow ${id}`, "declaration");
     context.flows.set(id, {
