@@ -1,4 +1,5 @@
 /** What the server tells beside the diagnostics of `.arch` files: counts for the status item, and mistakes of faultline.json. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,21 +8,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { isStatus, methods, type Status } from "../../server/src/protocol/requests.ts";
 import { type Client, startClient } from "../support/lsp.ts";
+import { until } from "../vscode/integration/until.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "faultline-status-"));
 const at = (name: string): string => pathToFileURL(join(folder, name)).href;
 const lone = "client web\nservice api\nweb -> api\n";
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Asks again until it holds. */
-async function until<T>(probe: () => T | undefined): Promise<T> {
-  for (;;) {
-    const value = probe();
-    if (value !== undefined) return value;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
 
 describe("the status of a file", () => {
   let client: Client;
@@ -35,7 +28,7 @@ describe("the status of a file", () => {
   });
   afterAll(() => client.stop());
   const statusOf = (uri: string, version: number) =>
-    until(() => told.findLast((one) => one.uri === uri && one.version === version));
+    until("the status", () => told.findLast((one) => one.uri === uri && one.version === version));
 
   test("counts what is found by level, and accepted risks apart", async () => {
     const uri = "untitled:status.arch";
@@ -68,9 +61,11 @@ describe("the status of a file", () => {
     own.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
       listed.push(params.uri);
     });
-    await until(() => (listed.includes(uri) ? true : undefined));
+    await until("the list", () => (listed.includes(uri) ? true : undefined));
     own.open(uri, lone);
-    expect(await until(() => got.find((one) => one.uri === uri))).toMatchObject({ warnings: 1 });
+    expect(await until("the status", () => got.find((one) => one.uri === uri))).toMatchObject({
+      warnings: 1,
+    });
     await own.stop();
     rmSync(inside, { recursive: true });
   });
@@ -105,7 +100,7 @@ describe("mistakes of faultline.json", () => {
       },
     );
     const found = (wanted: (all: readonly Diagnostic[]) => boolean) =>
-      until(() => {
+      until("the mistakes", () => {
         const last = sent.findLast(({ uri }) => uri === at("faultline.json"));
         return last !== undefined && wanted(last.diagnostics) ? last.diagnostics : undefined;
       });

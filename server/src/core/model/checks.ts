@@ -1,6 +1,7 @@
 /** Checks what single values cannot show: numbers of one component that exclude each other. */
 
 import type { Location } from "../base/text.ts";
+import { properties } from "../vocabulary/index.ts";
 import type { Context } from "./context.ts";
 import { fact, has, num, word } from "./facts.ts";
 import { removeAt } from "./remedies.ts";
@@ -15,7 +16,7 @@ export function checkElements(context: Context, components: ReadonlyMap<string, 
     checkCopies(context, component);
     checkQuorum(context, component);
     checkRange(context, component);
-    checkState(context, component);
+    for (const pair of contrary) checkContrary(context, component, pair);
   }
 }
 
@@ -176,12 +177,15 @@ function checkRange(context: Context, component: Component): void {
     );
 }
 
-function checkState(context: Context, component: Component): void {
-  const stateless = stated(component, "stateless");
-  const stateful = stated(component, "stateful");
-  if (stateless === undefined || stateful === undefined || !has(component, "stateful")) return;
-  const [first, second] =
-    stateless.location.start < stateful.location.start ? [stateless, stateful] : [stateful, stateless];
+/** Flags that say the opposite of each other, each pair once. */
+const contrary = properties.flatMap(({ name, contradicts }) =>
+  contradicts !== undefined && name < contradicts ? [[name, contradicts] as const] : [],
+);
+
+function checkContrary(context: Context, component: Component, names: readonly [string, string]): void {
+  const [one, other] = names.map((name) => (has(component, name) ? stated(component, name) : undefined));
+  if (one === undefined || other === undefined) return;
+  const [first, second] = one.location.start < other.location.start ? [one, other] : [other, one];
   context.problems.add({
     code: "model/contradicting-facts",
     message: `\`${second.property}\` contradicts \`${first.property}\`: keep one of the two.`,

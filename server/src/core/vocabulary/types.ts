@@ -72,6 +72,8 @@ export interface PropertyEntry extends Doc {
   readonly repeatable?: true;
   /** Said again on one carrier, the captures join instead of contradicting: `needs availability 99%` and `needs latency p99 1s`; lists are appended. */
   readonly joins?: true;
+  /** The flag that says the opposite: one carrier cannot say both. */
+  readonly contradicts?: string;
   readonly synonyms?: readonly string[];
   /** What the analyses assume while it is not said. */
   readonly unknown?: string;

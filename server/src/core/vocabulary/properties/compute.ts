@@ -6,6 +6,7 @@ import { value } from "./value.ts";
 export const compute: readonly PropertyEntry[] = [
   {
     name: "stateless",
+    contradicts: "stateful",
     on: ["compute"],
     signature: "",
     unknown: "whether an instance remembers something is open",
@@ -18,6 +19,7 @@ export const compute: readonly PropertyEntry[] = [
   },
   {
     name: "stateful",
+    contradicts: "stateless",
     on: ["compute"],
     signature: "",
     unknown: "whether an instance remembers something is open",

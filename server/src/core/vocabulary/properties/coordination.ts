@@ -1,6 +1,7 @@
 /** Properties of locks, id generators, registries, identity and secrets. Data only. */
 import { told } from "../told.ts";
 import type { PropertyEntry } from "../types.ts";
+import { tokenValues } from "./security.ts";
 import { value } from "./value.ts";
 
 export const coordination: readonly PropertyEntry[] = [
@@ -137,22 +138,7 @@ export const coordination: readonly PropertyEntry[] = [
       "identity people { token id, access }",
     ),
     sources: ["4:54", "4:55"],
-    values: {
-      id: value(
-        "Says who the user is; for the program that logged the user in.",
-        "name and picture without another call",
-        "says nothing of rights",
-        "a program signs a user in",
-        "4:54",
-      ),
-      access: value(
-        "Grants access; for the service that is called.",
-        "says what may be done, and expires",
-        "whoever has it may use it: keep it short-lived",
-        "a service is called on a user's behalf",
-        "4:55",
-      ),
-    },
+    values: tokenValues,
   },
   {
     name: "expires",

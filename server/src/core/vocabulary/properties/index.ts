@@ -15,6 +15,7 @@ import { guarantees } from "./guarantees.ts";
 import { messaging } from "./messaging.ts";
 import { operations } from "./operations.ts";
 import { protocols } from "./protocols.ts";
+import { relationAgreements } from "./relation-agreements.ts";
 import { relationFailures } from "./relation-failures.ts";
 import { relations } from "./relations.ts";
 import { replication } from "./replication.ts";
@@ -47,6 +48,7 @@ export const properties: readonly PropertyEntry[] = [
   ...coordination,
   ...operations,
   ...relations,
+  ...relationAgreements,
   ...protocols,
   ...relationFailures,
   ...flows,

@@ -78,6 +78,24 @@ export const rateLimit: PropertyEntry = {
   ],
 };
 
+/** What a token is for. */
+export const tokenValues = {
+  id: value(
+    "Says who the user is; for the program that logged the user in.",
+    "name and picture without another call",
+    "says nothing of rights",
+    "a program signs a user in",
+    "4:54",
+  ),
+  access: value(
+    "Grants access; for the service that is called.",
+    "says what may be done, and expires",
+    "whoever has it may use it: keep it short-lived",
+    "a service is called on a user's behalf",
+    "4:55",
+  ),
+};
+
 export const authentication: PropertyEntry = {
   name: "authentication",
   on: entries,
@@ -190,22 +208,7 @@ gateway api { authentication oidc { issuer login } }`,
         "gateway api { authentication oauth2 { token access; expires 15m } }",
       ),
       sources: ["4:54", "4:55"],
-      values: {
-        id: value(
-          "Says who the user is; for the program that logged the user in.",
-          "name and picture without another call",
-          "says nothing of rights",
-          "a program signs a user in",
-          "4:54",
-        ),
-        access: value(
-          "Grants access; for the service that is called.",
-          "says what may be done, and expires",
-          "whoever has it may use it: keep it short-lived",
-          "a service is called on a user's behalf",
-          "4:55",
-        ),
-      },
+      values: tokenValues,
     },
     {
       name: "expires",

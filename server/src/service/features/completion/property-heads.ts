@@ -22,7 +22,7 @@ export function propertyOffers(request: Request, head: Head, others: readonly St
   const given = new Set(others.flatMap((each) => meant(request, each) ?? []));
   for (const entry of saidElsewhere(request)) given.add(entry);
   const all = [...candidates(request)].sort((a, b) => weight(request, b) - weight(request, a));
-  const excluded = new Set([...given].flatMap(({ name }) => excludes.get(name) ?? []));
+  const excluded = new Set([...given].map(({ contradicts }) => contradicts));
   return all.flatMap((entry, order) => {
     const again = entry.repeatable === true || entry.joins === true;
     if ((given.has(entry) && !again) || excluded.has(entry.name)) return [];
@@ -43,12 +43,6 @@ function weight({ setting }: Request, { name, on }: PropertyEntry): number {
   const own = on.includes(kind) ? 6 : on.includes("component") ? 0 : 3;
   return usesOf(name) + own * (on.length > 4 ? 1 : 2) + (name === "tech" ? 1000 : 0);
 }
-
-/** Contrary flags: bind refuses both on one component. */
-const excludes: ReadonlyMap<string, readonly string[]> = new Map([
-  ["stateless", ["stateful"]],
-  ["stateful", ["stateless"]],
-]);
 
 function candidates({ setting }: Request): readonly PropertyEntry[] {
   const { owner, carrier } = setting;

@@ -17,7 +17,17 @@ import {
   type Known,
   propertiesIn,
 } from "./known.ts";
-import { hasComment, headOf, isClosed, isNamedBy, newName, replacement, type Site, textOf } from "./site.ts";
+import {
+  hasComment,
+  headOf,
+  isClosed,
+  isNamedBy,
+  newName,
+  replacement,
+  type Site,
+  saysState,
+  textOf,
+} from "./site.ts";
 
 export function extract(source: Known, site: Site): readonly Offer[] {
   const { tree, statement } = site;
@@ -76,11 +86,8 @@ function movable(
   carrier: Carrier,
 ): readonly Statement[] | undefined {
   const moved = propertiesIn(entryBlock(statement), carrier);
-  // What a service may carry depends on whether it says that it is stateful.
-  const states = entryBlock(statement)?.statements.some((one) =>
-    ["stateful", "stateless"].includes(headOf(one) ?? ""),
-  );
-  if (moved.length < 2 || states === true || moved.some((one) => hasComment(tree, one))) return undefined;
+  const states = saysState(entryBlock(statement)?.statements ?? []);
+  if (moved.length < 2 || states || moved.some((one) => hasComment(tree, one))) return undefined;
   return isOwn(source, statement, carrier) ? moved : undefined;
 }
 

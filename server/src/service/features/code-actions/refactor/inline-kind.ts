@@ -7,7 +7,7 @@ import { intoBlock, without } from "../../../../core/syntax/edits.ts";
 import { kindNamed, propertyOn } from "../../../../core/vocabulary/index.ts";
 import type { Offer } from "../offer.ts";
 import { carrierOf, elementsOf, hasDefaults, isIn, type Known, propertiesIn } from "./known.ts";
-import { headOf, isClosed, isEntry, replacement, type Site, textOf } from "./site.ts";
+import { headOf, isClosed, isEntry, replacement, type Site, saysState, textOf } from "./site.ts";
 
 interface Kind {
   readonly tree: Tree;
@@ -28,8 +28,7 @@ function kindCalled(source: Known, name: string): Kind | undefined {
   if (base === undefined || carrier === undefined || headOf(statement) !== "kind") return undefined;
   const properties = propertiesIn(entryBlock(statement), carrier);
   const all = entryBlock(statement)?.statements ?? [];
-  const states = all.some((one) => ["stateful", "stateless"].includes(headOf(one) ?? ""));
-  return properties.length === all.length && !states
+  return properties.length === all.length && !saysState(all)
     ? { tree, statement, base: base.text, properties }
     : undefined;
 }

@@ -101,3 +101,8 @@ export function isNamedBy(
     return statement !== undefined && heads.includes(headOf(statement) ?? "");
   });
 }
+
+/** Whether some statements say that a component keeps state, or none: what else it may carry depends on that. */
+export function saysState(statements: readonly Statement[]): boolean {
+  return statements.some((one) => ["stateful", "stateless"].includes(headOf(one) ?? ""));
+}
