@@ -1,5 +1,6 @@
 /** How each part of a review grows with the text: times at several sizes, and the exponent that fits them. */
 import { analyseFailure } from "../../server/src/core/analysis/failure/index.ts";
+import { figuresOf } from "../../server/src/core/analysis/figures.ts";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { lint } from "../../server/src/core/lint/run.ts";
 import { bind } from "../../server/src/core/model/bind.ts";
@@ -28,7 +29,18 @@ export async function benchScaling(): Promise<string> {
       ["parse after an edit", () => parseFile(file, edited, parsed)],
       ["bind", () => bind({ roots: [file], trees: new Map([[file, parsed.tree]]) })],
       ["failure analysis", () => analyseFailure(model)],
-      ["lint", () => lint({ model, failure, ...given, text: () => text, tree: () => parsed.tree })],
+      [
+        "lint",
+        () =>
+          lint({
+            model,
+            failure,
+            figures: figuresOf(model, failure),
+            ...given,
+            text: () => text,
+            tree: () => parsed.tree,
+          }),
+      ],
       ["whole review", () => review({ roots: [file], files: new Map([[file, parsed]]), ...given })],
     ];
     for (const [name, run] of parts) {

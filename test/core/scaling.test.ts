@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { analyseFailure } from "../../server/src/core/analysis/failure/index.ts";
+import { figuresOf } from "../../server/src/core/analysis/figures.ts";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { lint } from "../../server/src/core/lint/run.ts";
 import { bind } from "../../server/src/core/model/bind.ts";
@@ -34,7 +35,15 @@ function measured(text: string): readonly number[] {
   const { model } = take(() => bind({ roots: [file], trees: new Map([[file, tree]]) }));
   const failure = take(() => analyseFailure(model));
   take(() =>
-    lint({ model, failure, config: defaultConfig, today: "2026-01-01", text: () => text, tree: () => tree }),
+    lint({
+      model,
+      failure,
+      figures: figuresOf(model, failure),
+      config: defaultConfig,
+      today: "2026-01-01",
+      text: () => text,
+      tree: () => tree,
+    }),
   );
   return times;
 }

@@ -1,5 +1,6 @@
 /** Runs texts through parse, bind, failure analysis and lint, as the product does, for tests of rules. */
 import { analyseFailure } from "../../server/src/core/analysis/failure/index.ts";
+import { figuresOf } from "../../server/src/core/analysis/figures.ts";
 import type { Fix, Problem } from "../../server/src/core/base/problem.ts";
 import { type Config, defaultConfig } from "../../server/src/core/config/types.ts";
 import { rules } from "../../server/src/core/lint/registry.ts";
@@ -32,10 +33,12 @@ export function reviewText(text: string, options: ReviewOptions = {}): Review {
   const parsed = [...texts].map(([file, content]) => [file, parse(file, content)] as const);
   const trees = new Map(parsed.map(([file, result]) => [file, result.value]));
   const { model, problems } = bind({ roots: [root], trees });
+  const failure = analyseFailure(model);
   const { findings, crashed } = lint(
     {
       model,
-      failure: analyseFailure(model),
+      failure,
+      figures: figuresOf(model, failure),
       config: { ...defaultConfig, ...options.config },
       today: options.today ?? "2026-01-01",
       text: (file) => texts.get(file),

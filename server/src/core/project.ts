@@ -4,6 +4,7 @@
  */
 import { analyseAgain, analyseInSteps } from "./analysis/failure/index.ts";
 import type { FailureAnalysis } from "./analysis/failure/types.ts";
+import { type Figures, figuresOf } from "./analysis/figures.ts";
 import type { Problem } from "./base/problem.ts";
 import { finish, type Steps } from "./base/steps.ts";
 import type { Config } from "./config/types.ts";
@@ -43,6 +44,8 @@ export interface Review {
   readonly occurrences: Bound["occurrences"];
   readonly counterparts: Bound["counterparts"];
   readonly failure: FailureAnalysis;
+  /** The analyses with numbers, worked out when first read. */
+  readonly figures: Figures;
   /** Problems of the text and findings of the rules, in the order of the text. */
   readonly findings: readonly Finding[];
   /** Rules that threw: a bug of ours, told and not hidden; the other rules went on. */
@@ -87,9 +90,11 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
     input.previous === undefined
       ? yield* analyseInSteps(bound.model)
       : yield* analyseAgain(input.previous, bound.model);
+  const figures = figuresOf(bound.model, failure);
   const { findings, crashed } = yield* lintInSteps({
     model: bound.model,
     failure,
+    figures,
     config: input.config,
     today: input.today,
     text: (file) => trees.get(file)?.text,
@@ -105,6 +110,7 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
     occurrences: bound.occurrences,
     counterparts: bound.counterparts,
     failure,
+    figures,
     findings: inTextOrder([...textFindings(problems, input.config), ...findings], trees.keys()),
     crashed,
     broken: problems.some((problem) => problem.level === "error"),

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyseFailure } from "../../../server/src/core/analysis/failure/index.ts";
+import { figuresOf } from "../../../server/src/core/analysis/figures.ts";
 import { type Config, defaultConfig } from "../../../server/src/core/config/types.ts";
 import { explain } from "../../../server/src/core/lint/explain.ts";
 import { rules } from "../../../server/src/core/lint/registry.ts";
@@ -42,9 +43,11 @@ function rule(id: string, extra: Partial<Rule> = {}, report: Partial<Report> = {
 function run(text: string, ruleset: readonly Rule[], config: Partial<Config> = {}, today = "2026-01-01") {
   const tree = parse("m.arch", text).value;
   const { model } = bind({ roots: ["m.arch"], trees: new Map([["m.arch", tree]]) });
+  const failure = analyseFailure(model);
   const input = {
     model,
-    failure: analyseFailure(model),
+    failure,
+    figures: figuresOf(model, failure),
     config: { ...defaultConfig, ...config },
     today,
     text: () => text,
@@ -218,6 +221,11 @@ describe("more than five of one rule in a flow", () => {
   it("stay apart up to five, and outside of flows", () => {
     expect(run(text(5), [inFlow]).findings).toHaveLength(5);
     expect(run(text(7), [rule("a/one")]).findings).toHaveLength(7);
+  });
+
+  it("become one from two on, where something is only not said", () => {
+    expect(run(text(2), [rule("a/one", {}, { flow: "unnamed:web", unsaid: true })]).findings).toHaveLength(1);
+    expect(run(text(3), [rule("a/one", {}, { unsaid: true })]).findings).toHaveLength(1);
   });
 
   it("do not count what is accepted", () => {

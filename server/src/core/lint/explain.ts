@@ -22,6 +22,7 @@ export function explain(rule: Rule): string {
     ...example("## It is silent here", rule.good[0]?.text),
     ...options(rule),
     ...accepting(rule),
+    ...kin(rule),
     ...sources(rule),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -62,6 +63,12 @@ function accepting(rule: Rule): readonly string[] {
   if (rule.foundIn === "syntax" || rule.foundIn === "bind") return when;
   const line = fenced(`accept ${rule.id} on NAME "why this is right here" until 2030-01-01`);
   return [...when, "Then write the reason down:", line];
+}
+
+/** Checks of other tools for the same hazard. */
+function kin({ kin = [] }: Rule): readonly string[] {
+  if (kin.length === 0) return [];
+  return ["## In other tools", kin.map(({ tool, id }) => `- ${tool}: \`${id}\``).join("\n")];
 }
 
 function sources(rule: Rule): readonly string[] {

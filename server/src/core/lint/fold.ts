@@ -11,6 +11,8 @@ import type { Finding, Rule } from "./types.ts";
 /** A finding with its cause, before folding. */
 export interface Raw extends Finding {
   readonly cause: string | undefined;
+  /** Found because something is not said. */
+  readonly unsaid?: boolean;
 }
 
 /** More findings of one rule in one flow than this become one. */
@@ -64,11 +66,18 @@ function absorbedBy(rules: readonly Rule[]): ReadonlyMap<string, ReadonlySet<str
   );
 }
 
-/** Puts more than five open findings of one rule and level in one flow into one that ranks them: entries and stores first. */
+/**
+ * Puts more than five open findings of one rule and level in one flow into one that ranks them: entries and stores
+ * first. Of what is only not said, any two become one, with or without a flow.
+ */
 export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAnalysis): readonly Raw[] {
-  const open = raws.filter((raw) => raw.accepted === undefined && raw.flow !== undefined);
-  const groups = [...groupedBy(open, (raw) => `${raw.rule} ${raw.level} ${raw.flow}`).values()].filter(
-    (group) => group.length > many,
+  const open = raws.filter(
+    (raw) => raw.accepted === undefined && (raw.flow !== undefined || raw.unsaid === true),
+  );
+  const keyOf = (raw: Raw): string =>
+    `${raw.rule} ${raw.level} ${raw.flow ?? ""} ${raw.unsaid === true ? "unsaid" : ""}`;
+  const groups = [...groupedBy(open, keyOf).values()].filter(
+    (group) => group.length > (group[0]?.unsaid === true ? 1 : many),
   );
   const replaced = new Map<Raw, Raw | undefined>();
   for (const group of groups) {

@@ -1,5 +1,6 @@
 /** Runs the rules over a model. A rule that throws is reported and stops nobody else; this file knows no single rule. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import type { Figures } from "../analysis/figures.ts";
 import { finish, type Steps } from "../base/steps.ts";
 import type { Config } from "../config/types.ts";
 import type { Model } from "../model/types.ts";
@@ -15,6 +16,7 @@ import type { Crash, Finding, OptionValue, Rule, RuleContext } from "./types.ts"
 export interface LintInput {
   readonly model: Model;
   readonly failure: FailureAnalysis;
+  readonly figures: Figures;
   readonly config: Config;
   /** `YYYY-MM-DD`: decides which acceptances have expired. */
   readonly today: string;
@@ -37,9 +39,17 @@ export function lint(input: LintInput, rules: readonly Rule[] = registered): Lin
 
 /** The same, pausing on the way. */
 export function* lintInSteps(input: LintInput, rules: readonly Rule[] = registered): Steps<LintResult> {
-  const { model, failure, config, today } = input;
+  const { model, failure, figures, config, today } = input;
   const graph = graphOf(model);
-  const base = { model, failure, graph, today, text: input.text, ...(input.tree && { tree: input.tree }) };
+  const base = {
+    model,
+    failure,
+    figures,
+    graph,
+    today,
+    text: input.text,
+    ...(input.tree && { tree: input.tree }),
+  };
   const crashed: Crash[] = [];
   const active = rules.filter((rule) => isActive(rule, config));
 
@@ -85,6 +95,7 @@ function* reportsOf(
       fixes: typeof report.fixes === "function" ? report.fixes() : (report.fixes ?? []),
       accepted: undefined,
       cause: report.cause,
+      unsaid: report.unsaid === true,
     });
   }
   return raws;
@@ -102,6 +113,6 @@ function optionsOf(rule: Rule, config: Config): RuleContext["option"] {
   };
 }
 
-function asFinding({ cause: _, ...finding }: Raw): Finding {
+function asFinding({ cause: _, unsaid: __, ...finding }: Raw): Finding {
   return finding;
 }

@@ -1,6 +1,7 @@
 /** What a rule is and what it reports. A rule is one file that holds its text, its examples and its check. */
 
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
+import type { Figures } from "../analysis/figures.ts";
 import type { Fix, Level, Related } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Model } from "../model/types.ts";
@@ -25,6 +26,8 @@ export interface Example {
 export interface RuleContext {
   readonly model: Model;
   readonly failure: FailureAnalysis;
+  /** The analyses with numbers, worked out when first read. */
+  readonly figures: Figures;
   /** Who calls whom, who stands in which place: computed once for all rules. */
   readonly graph: Graph;
   /** `YYYY-MM-DD`; an input, the core has no clock. */
@@ -51,8 +54,18 @@ export interface Report {
   readonly witness?: readonly Related[];
   /** What takes long to work out is given as a function: it is asked only for what is reported. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
+  /** It fires because something is not said: told once per rule and flow, however many there are. */
+  readonly unsaid?: true;
   /** Findings with the same cause are folded into the most specific rule's: `orders:copies`. */
   readonly cause?: string;
+}
+
+/** A check of another tool that looks for the same hazard, told on the rule's page. */
+export interface Kin {
+  /** `kube-linter`, `Checkov`, `Azure APRL`, `AWS Config`, `Trivy`… */
+  readonly tool: string;
+  /** Its id there: `no-anti-affinity`, `CKV_AWS_157`. */
+  readonly id: string;
 }
 
 export interface Rule {
@@ -66,9 +79,11 @@ export interface Rule {
   readonly summary: string;
   /** A failure told in three sentences. */
   readonly why: string;
-  /** Places in the notes (`"1:111"`); empty where the notes do not carry it: then `reference` is given. */
+  /** Places in the notes (`"1:111"`); empty where the notes do not carry it. */
   readonly sources: readonly string[];
+  /** A public page that tells of the hazard; every rule that judges a design has one. */
   readonly reference?: string;
+  readonly kin?: readonly Kin[];
   /** When it is right to accept it, in one sentence. */
   readonly acceptWhen: string;
   readonly options?: Readonly<Record<string, RuleOption>>;

@@ -1,0 +1,4 @@
+/** Choices and what they cost: the rules of `choice/`, in the order of the catalogue. */
+import type { Rule } from "../../types.ts";
+
+export const choiceRules: readonly Rule[] = [];
