@@ -17,13 +17,14 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/vocabulary-pages.ts"),
   () => import("./generate/rule-pages.ts"),
   () => import("./generate/watched-words.ts"),
+  () => import("./generate/concept-pages.ts"),
   () => import("./generate/language-reference.ts"),
   () => import("./generate/walkthrough.ts"),
   () => import("./generate/third-party-notices.ts"),
 ];
 
 /** Folders in which every file is generated: what no generator writes any more is deleted. */
-const owned: readonly string[] = ["docs/vocabulary", "docs/rules", "media/walkthrough"];
+const owned: readonly string[] = ["docs/vocabulary", "docs/rules", "docs/concepts", "media/walkthrough"];
 
 const check = process.argv.includes("--check");
 const texts = new Map<string, string>();

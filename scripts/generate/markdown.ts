@@ -44,7 +44,7 @@ export function slug(heading: string): string {
 export function conceptLinks(anchor: string, up: string): string {
   const found: readonly Concept[] = concepts(anchor);
   if (found.length === 0) return "";
-  return `Concepts: ${found.map((one) => `[${one.title}](${up}concepts.md#${slug(one.title)})`).join(", ")}.`;
+  return `Concepts: ${found.map((one) => `[${one.title}](${up}../concepts/${one.id}.md)`).join(", ")}.`;
 }
 
 /** Paragraphs with one blank line between them; empty ones are left out. */

@@ -1,6 +1,5 @@
-/** `docs/vocabulary`: a page per room of kinds and per group of properties, and one each for statements, technologies, concepts. */
+/** `docs/vocabulary`: a page per room of kinds and per group of properties, and one each for statements and technologies. */
 
-import { conceptGroups } from "../../server/src/core/vocabulary/concepts/index.ts";
 import {
   compileSignature,
   kinds,
@@ -193,23 +192,6 @@ export async function outputs(): Promise<Map<string, string>> {
     ...technologyFamilies.flatMap((family) => [`## ${family.title}`, ...technologyRows(family.technologies)]),
   );
   put(
-    "concepts.md",
-    "# Concepts",
-    "What the words of system design mean here. Each appears on the hover of the words it belongs to.",
-    ...conceptGroups.flatMap((group) => [
-      `## ${group.title}`,
-      ...group.concepts.map((one) =>
-        page(
-          `### ${one.title}`,
-          `**${one.summary}**`,
-          one.text ?? "",
-          `Appears on ${codes(one.anchors)}.`,
-          sourceLine(one.sources),
-        ).trimEnd(),
-      ),
-    ]),
-  );
-  put(
     "index.md",
     "# Vocabulary",
     `${kinds.length} kinds, ${properties.length} properties, ${statements.length} statements, ${technologies.length} technologies. How they are put together is told in [the language](../language.md).`,
@@ -228,7 +210,7 @@ export async function outputs(): Promise<Map<string, string>> {
       )
       .join("\n"),
     "## More",
-    "- [Statements](statements.md)\n- [Technologies](technologies.md)\n- [Concepts](concepts.md)",
+    "- [Statements](statements.md)\n- [Technologies](technologies.md)\n- [Concepts](../concepts/index.md)",
   );
   return files;
 }

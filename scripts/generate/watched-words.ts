@@ -2,51 +2,14 @@
  * Which rules watch a word of the language, for its hover: read from the rules' own examples. A word is watched by a rule
  * whose remedy adds, takes away or changes it, and a kind by the rules that find something in one.
  */
-import { lineStarts } from "../../server/src/core/base/text.ts";
-import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { rules } from "../../server/src/core/lint/registry.ts";
-import { type Review, reviewTexts } from "../../server/src/core/project.ts";
-import type { Statement } from "../../server/src/core/syntax/ast.ts";
 import { properties } from "../../server/src/core/vocabulary/index.ts";
-import { sourceOf } from "../../server/src/service/source.ts";
-import { wordAt } from "../../server/src/service/word-at.ts";
+import { reviewOf, wordsSaid } from "./words-said.ts";
 
 const target = "server/src/core/lint/watched.generated.ts";
-const file = "example.arch";
-
-function reviewOf(text: string): Review {
-  return reviewTexts({
-    roots: [file],
-    texts: new Map([[file, text]]),
-    config: { ...defaultConfig, preset: "learning" },
-    today: "2026-01-01",
-  });
-}
 
 /** Past so many changes two examples are not the same design, once mended and once not. */
 const mostChanged = 2;
-
-/** The properties and values that a text says, with how often and how. */
-function wordsOf(text: string): ReadonlyMap<string, string> {
-  const starts = lineStarts(text);
-  const source = sourceOf(reviewOf(text), file, { uriOf: (name) => name, startsOf: () => starts });
-  const said = new Map<string, string>();
-  const waiting: Statement[] = [...source.tree.statements];
-  for (let statement = waiting.shift(); statement !== undefined; statement = waiting.shift()) {
-    const { node, start } = statement;
-    waiting.push(...statement.blocks.flatMap((block) => block.statements));
-    if (node.type !== "entry") continue;
-    for (const atom of [node.head, ...node.atoms]) {
-      const word = wordAt(source, start + atom.start)?.word;
-      const add = (anchor: string, how: string): void =>
-        void said.set(anchor, `${said.get(anchor) ?? ""}; ${how}`);
-      if (word?.type === "property" && atom === node.head)
-        add(`property:${word.entry.name}`, node.atoms.map((one) => one.text).join(" "));
-      if (word?.type === "value") add(`value:${word.entry.name}/${word.value}`, "");
-    }
-  }
-  return said;
-}
 
 const names = new Set(
   properties.flatMap(({ name, block }) => [name, ...(block ?? []).map((one) => one.name)]),
@@ -64,7 +27,7 @@ function watchedBy(rule: (typeof rules)[number]): ReadonlySet<string> {
     if (id === rule.id && element !== undefined) found.add(`kind:${element.kind}`);
   }
   if (mended !== undefined) {
-    const [before, after] = [wordsOf(bad.text), wordsOf(mended)];
+    const [before, after] = [wordsSaid(bad.text), wordsSaid(mended)];
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
       (anchor) => before.get(anchor) !== after.get(anchor),
     );
@@ -77,11 +40,16 @@ function watchedBy(rule: (typeof rules)[number]): ReadonlySet<string> {
   return found;
 }
 
-export async function outputs(): Promise<Map<string, string>> {
+/** Ids of rules by the word that they watch. */
+export function watchedWords(): ReadonlyMap<string, readonly string[]> {
   const byWord = new Map<string, string[]>();
   for (const rule of rules)
     for (const word of watchedBy(rule)) byWord.set(word, [...(byWord.get(word) ?? []), rule.id]);
-  const lines = [...byWord]
+  return byWord;
+}
+
+export async function outputs(): Promise<Map<string, string>> {
+  const lines = [...watchedWords()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, ids]) => {
       const one = `  ${JSON.stringify(word).replace(/^"([a-z]+)"$/, "$1")}: [${ids.map((id) => `"${id}"`).join(", ")}],`;

@@ -1,58 +1,8 @@
 /** Concepts: every anchor is a word that exists, every example binds, every text is ours and has a source. */
 import { describe, expect, it } from "vitest";
-import { rules } from "../../../server/src/core/lint/registry.ts";
-import {
-  capturesOf,
-  compileSignature,
-  concepts,
-  kindNamed,
-  properties,
-  statements,
-  technologyNamed,
-  wordsOf,
-} from "../../../server/src/core/vocabulary/index.ts";
-import type { PropertyEntry } from "../../../server/src/core/vocabulary/types.ts";
+import { resolveAnchor } from "../../../scripts/generate/anchors.ts";
+import { concepts } from "../../../server/src/core/vocabulary/index.ts";
 import { problemsOf } from "../../support/bound.ts";
-
-/** All entries behind a dotted name; one name may have an entry per carrier. */
-function entries(dotted: string): readonly PropertyEntry[] {
-  const [head, ...rest] = dotted.split(".");
-  return rest.reduce<readonly PropertyEntry[]>(
-    (found, name) => found.flatMap((entry) => (entry.block ?? []).filter((inner) => inner.name === name)),
-    properties.filter((entry) => entry.name === head),
-  );
-}
-
-/** Words a property can have as value or as part of its signature. */
-function wordsOfEntry(entry: PropertyEntry): readonly string[] {
-  const signature = compileSignature(entry.signature);
-  return [...wordsOf(signature), ...capturesOf(signature).map((capture) => capture.name)];
-}
-
-function resolves(anchor: string): boolean {
-  const at = anchor.indexOf(":");
-  const rest = anchor.slice(at + 1);
-  switch (anchor.slice(0, at)) {
-    case "kind":
-      return kindNamed(rest)?.name === rest;
-    case "property":
-      return entries(rest).length > 0;
-    case "statement":
-      return rest === "relation" || statements.some((entry) => entry.name === rest);
-    case "technology":
-      return technologyNamed(rest)?.name === rest;
-    case "rule":
-      return rules.some((rule) => rule.id === rest);
-    case "value": {
-      const slash = rest.indexOf("/");
-      return entries(rest.slice(0, slash)).some((entry) =>
-        wordsOfEntry(entry).includes(rest.slice(slash + 1)),
-      );
-    }
-    default:
-      return false;
-  }
-}
 
 describe("concepts", () => {
   it("have ids of their own", () => {
@@ -62,7 +12,9 @@ describe("concepts", () => {
 
   it("are anchored at words that exist", () => {
     const lost = concepts.flatMap((one) =>
-      one.anchors.filter((anchor) => !resolves(anchor)).map((anchor) => `${one.id}: ${anchor}`),
+      one.anchors
+        .filter((anchor) => resolveAnchor(anchor) === undefined)
+        .map((anchor) => `${one.id}: ${anchor}`),
     );
     expect(lost).toEqual([]);
     expect(concepts.filter((one) => one.anchors.length === 0)).toEqual([]);
