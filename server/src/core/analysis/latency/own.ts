@@ -1,0 +1,110 @@
+/** What one call costs apart from what its callee calls: the callee's figure, the way, the look-up of a shard, waiting for copies. */
+import { fact, has, num, word } from "../../model/facts.ts";
+import type { Component, Element, Model, Relation } from "../../model/types.ts";
+import { isPeople } from "../kinds.ts";
+import { quorumOf } from "../redundancy.ts";
+import { copyWait, type Distance, waysBetween } from "./distance.ts";
+import type { LatencyPart, Measure } from "./types.ts";
+
+/** The share of requests that are faster, of a percentile. */
+export const quantileOf: Readonly<Record<Exclude<Measure, "mean">, number>> = {
+  p50: 0.5,
+  p95: 0.95,
+  p99: 0.99,
+};
+
+/** A figure of the text, not of the technology; of a higher percentile a lower one is the least it can be. */
+const least: Readonly<Record<Measure, readonly Measure[]>> = {
+  mean: ["mean"],
+  p50: ["p50"],
+  p95: ["p95", "p50"],
+  p99: ["p99", "p95", "p50"],
+};
+
+/** Milliseconds that the text gives for a measure; undefined where it gives none. */
+export function latencySaid(element: Element, measure: Measure): number | undefined {
+  const origin = fact(element, "latency")?.origin;
+  return origin === "stated" || origin === "inherited" ? num(element, "latency", measure) : undefined;
+}
+
+export interface OwnCost {
+  readonly parts: readonly LatencyPart[];
+  readonly unknown: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** The cost of one call by a relation. */
+export function ownCost(model: Model, distance: Distance, relation: Relation, measure: Measure): OwnCost {
+  const from = model.components.get(relation.from);
+  const to = model.components.get(relation.to);
+  if (from === undefined || to === undefined) return { parts: [], unknown: [], assumptions: [] };
+  if (to.kind === "dns") {
+    const assumptions = has(to, "latency")
+      ? [`names of "${to.id}" are cached: a look-up is no part of it`]
+      : [];
+    return { parts: [], unknown: [], assumptions };
+  }
+  const parts: LatencyPart[] = [];
+  const unknown: string[] = [];
+  const writes = has(relation, "writes") || has(relation, "updates");
+  const away = wayOf(model, distance, relation, from, to, measure);
+  if (away > 0) parts.push({ id: relation.id, ms: away });
+  const lookup = lookupOf(model, to);
+  if (lookup !== undefined) figure(lookup, undefined, measure, parts, unknown);
+  if (!isPeople(to)) figure(to, relation, measure, parts, unknown);
+  const copies = writes ? waitForCopies(model, distance, to) : 0;
+  if (copies > 0) parts.push({ id: to.id, ms: copies });
+  const assumptions =
+    copies > 0 ? [`a write to "${to.id}" waits ${Math.round(copies)} ms for copies elsewhere`] : [];
+  return { parts, unknown, assumptions };
+}
+
+/** What finds the shard of a key, where that is a component that is asked each time. */
+export function lookupOf(model: Model, store: Component): Component | undefined {
+  const id = word(store, "sharding.router", "lookup");
+  return id === undefined ? undefined : model.components.get(id);
+}
+
+/** What the endpoint called says is nearer than what the component says. */
+function figure(
+  component: Component,
+  relation: Relation | undefined,
+  measure: Measure,
+  parts: LatencyPart[],
+  unknown: string[],
+): void {
+  const said = (one: Measure): number | undefined =>
+    (relation === undefined ? undefined : latencySaid(relation, one)) ?? latencySaid(component, one);
+  const known = least[measure].map(said).find((ms) => ms !== undefined);
+  if (known !== undefined) parts.push({ id: component.id, ms: known });
+  if (said(measure) === undefined) unknown.push(component.id);
+}
+
+/** The mean over all callers, or as far as it is for the share that the percentile counts. */
+function wayOf(
+  model: Model,
+  distance: Distance,
+  relation: Relation,
+  from: Component,
+  to: Component,
+  measure: Measure,
+): number {
+  const source = word(relation, "reads", "from");
+  const anyCopy = source === "any" || source === "replica" || word(relation, "writes", "to") === "any";
+  const ways = waysBetween(model, distance, from, to, !anyCopy);
+  if (measure === "mean") return ways.reduce((sum, { ms, share }) => sum + ms * share, 0);
+  let faster = 0;
+  for (const { ms, share } of [...ways].sort((a, b) => a.ms - b.ms)) {
+    faster += share;
+    if (faster >= quantileOf[measure] - 1e-9) return ms;
+  }
+  return 0;
+}
+
+function waitForCopies(model: Model, distance: Distance, store: Component): number {
+  const mode = word(store, "replication.mode");
+  if (mode === "sync") return copyWait(model, distance, store, "all");
+  if (mode === "semi-sync") return copyWait(model, distance, store, "one");
+  const votes = quorumOf(store)?.write;
+  return votes === undefined || votes < 2 ? 0 : copyWait(model, distance, store, votes);
+}
