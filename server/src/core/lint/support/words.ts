@@ -66,6 +66,11 @@ export function rateText(perSecond: number): string {
   return writeQuantity("rate", perSecond);
 }
 
+/** Bytes: `16GB`. */
+export function sizeText(bytes: number): string {
+  return writeQuantity("size", bytes);
+}
+
 /** How long a year it is down at an availability: `8h46m`. */
 export function downtimeText(availability: number): string {
   return durationText((1 - availability) * 365 * 86_400_000);

@@ -1,7 +1,21 @@
 /** Caches: the rules of `cache/`, in the order of the catalogue. */
 import type { Rule } from "../../types.ts";
+import { evictionMismatch } from "./eviction-mismatch.ts";
+import { hotNode } from "./hot-node.ts";
+import { moduloHashing } from "./modulo-hashing.ts";
+import { noEviction } from "./no-eviction.ts";
 import { noExpiry } from "./no-expiry.ts";
 import { sourceOfTruth } from "./source-of-truth.ts";
+import { tooSmall } from "./too-small.ts";
 import { writeBackLoss } from "./write-back-loss.ts";
 
-export const cacheRules: readonly Rule[] = [writeBackLoss, noExpiry, sourceOfTruth];
+export const cacheRules: readonly Rule[] = [
+  writeBackLoss,
+  noEviction,
+  noExpiry,
+  sourceOfTruth,
+  evictionMismatch,
+  moduloHashing,
+  hotNode,
+  tooSmall,
+];

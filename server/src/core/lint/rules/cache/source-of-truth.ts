@@ -15,6 +15,7 @@ export const sourceOfTruth: Rule = {
   summary: "A cache is written and nothing stands behind it.",
   why: "A cache may forget: it evicts what is old, and it starts empty. Here it is the only place where the data is, so forgetting means losing. The first full memory or restart deletes what users believe to be saved.",
   sources: ["0:8", "2:135", "3:144"],
+  reference: "https://learn.microsoft.com/en-us/azure/architecture/best-practices/caching",
   acceptWhen: "When what it holds may be lost at any moment, such as presence or typing marks.",
   bad: [
     {

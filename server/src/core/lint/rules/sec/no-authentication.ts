@@ -58,6 +58,7 @@ export const noAuthentication: Rule = {
     if (first === undefined) return;
     yield {
       level: "info",
+      unsaid: true,
       message: `Nothing says who may come in at ${listing(silent.map(({ id }) => `"${id}"`))}: give the entry an \`authentication\`, or say \`authentication none\`.`,
       location: first.location,
       components: silent.map(({ id }) => id),

@@ -62,6 +62,7 @@ export const noRateLimit: Rule = {
     if (first === undefined) return;
     yield {
       level: "info",
+      unsaid: true,
       message: `Nothing bounds how much one caller may ask of ${listing(silent.map(({ id }) => `"${id}"`))}: give the entry a \`rate-limit\`, or say \`rate-limit none\`.`,
       location: first.location,
       components: silent.map(({ id }) => id),
