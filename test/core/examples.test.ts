@@ -8,8 +8,11 @@ import { type Review, reviewTexts } from "../../server/src/core/project.ts";
 const root = resolve(import.meta.dirname, "../..");
 const named = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith(".arch"));
 
+/** What several examples share, by the path that they use. */
+const shared = named("examples/platform").map((name) => `examples/platform/${name}`);
+
 function reviewed(file: string): Review {
-  const texts = new Map([[file, readFileSync(join(root, file), "utf8")]]);
+  const texts = new Map([file, ...shared].map((path) => [path, readFileSync(join(root, path), "utf8")]));
   return reviewTexts({ roots: [file], texts, config: defaultConfig, today: "2026-12-01" });
 }
 
