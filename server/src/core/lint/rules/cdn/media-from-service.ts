@@ -1,0 +1,99 @@
+/** A service hands out files to many users. */
+import { fact, list } from "../../../model/facts.ts";
+import type { Component, Element } from "../../../model/types.ts";
+import { arriving } from "../../support/arriving.ts";
+import { freeName, leadThrough } from "../../support/between.ts";
+import { isCompute } from "../../support/components.ts";
+import { fix } from "../../support/fixes.ts";
+import { callees, callers, type Graph, incoming } from "../../support/graph.ts";
+import { isOutside } from "../../support/path.ts";
+import { rateText } from "../../support/words.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+const files: ReadonlySet<string | number> = new Set(["static", "media"]);
+
+export const mediaFromService: Rule = {
+  id: "cdn/media-from-service",
+  level: "info",
+  preset: "recommended",
+  summary: "A service hands out media or static files to many users.",
+  why: "The same machines that take orders also send out product films. A film goes viral, its bytes fill the network cards, and orders wait behind them. A CDN or a blob store would have sent the films from elsewhere for a fraction of the price.",
+  sources: ["0:15", "1:75", "1:80", "2:110"],
+  reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/static-content-hosting",
+  acceptWhen: "When the files are few and small, or all users sit in the same building.",
+  options: { hot: { default: 100, description: "Requests per second from which on this is load." } },
+  bad: [
+    {
+      text: "client web\nservice shop { instances 2; serves static, media }\nweb -> shop { rate 500 rps }",
+      finds: ["info shop"],
+    },
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 2 }\nweb -> front { rate 500 rps }\nfront -> shop { rate 500 rps; content media }",
+      finds: ["info shop"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\ncdn edge { mode pull; ttl 10m }\nservice shop { instances 2; serves static, media }\nweb -> edge\nedge -> shop { rate 500 rps }",
+    },
+    {
+      text: "client web\nservice shop { instances 2; serves static }\nstorage files { managed regional; access signed }\nweb -> shop { rate 500 rps }\nshop -> files",
+    },
+    { text: "client web\nservice shop { instances 2; serves static }\nweb -> shop { rate 5 rps }" },
+    { text: "client web\nservice shop { instances 2; serves static }\nweb -> shop" },
+    {
+      text: "client web\nproxy front { instances 2; serves static }\nservice shop { instances 2 }\nweb -> front { rate 500 rps }\nfront -> shop",
+    },
+  ],
+  fixed:
+    "client web\ncdn shop-cdn { mode pull; ttl 10m }\nservice shop { instances 2; serves static, media }\nweb -> shop-cdn\nshop-cdn -> shop { rate 500 rps }",
+
+  *check(context) {
+    const { model, graph } = context;
+    const hot = context.option<number>("hot");
+    for (const component of model.components.values()) {
+      if (!isCompute(component) || component.partOf !== undefined) continue;
+      const said = servedFiles(graph, component);
+      const rate = said === undefined ? undefined : arriving(context, component);
+      if (said === undefined || rate === undefined || rate < hot) continue;
+      if (
+        isBehindEdge(graph, component) ||
+        callees(graph, component.id).some(({ kind }) => kind === "storage")
+      )
+        continue;
+      yield {
+        message: `"${component.id}" hands out files itself, at ${rateText(rate)}, with no CDN before it and no blob store behind it.`,
+        location: said.location,
+        components: [component.id],
+        fixes: () => fix(`Put a CDN in front of ${component.name}`, edge(context, component)),
+        cause: `files:${component.id}`,
+      };
+    }
+  },
+};
+
+/** Where it is said that files come from it: `serves`, or `content` of a request to it. */
+function servedFiles(graph: Graph, component: Component) {
+  const says = (one: Element, property: "serves" | "content") =>
+    list(one, property).some((word) => files.has(word)) ? fact(one, property) : undefined;
+  const asked = incoming(graph, component.id, "sync").flatMap((one) => says(one, "content") ?? []);
+  return says(component, "serves") ?? asked[0];
+}
+
+/** A cdn stands somewhere between the users and it. */
+function isBehindEdge(graph: Graph, component: Component): boolean {
+  const seen = new Set([component]);
+  for (const one of seen) {
+    if (one.kind === "cdn") return true;
+    if (!isOutside(one)) for (const caller of callers(graph, one.id)) seen.add(caller);
+  }
+  return false;
+}
+
+function edge(context: RuleContext, component: Component) {
+  const direct = incoming(context.graph, component.id, "sync").filter(
+    ({ from }) => context.model.components.get(from)?.kind === "client",
+  );
+  const name = freeName(context.graph, `${component.name}-cdn`);
+  return leadThrough(context, direct, component, { name, line: `cdn ${name} { mode pull; ttl 10m }` });
+}
