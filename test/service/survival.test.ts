@@ -20,7 +20,7 @@ function filesIn(folder: string): readonly string[] {
 function verdictsOf(text: string, id: string): readonly Verdict[] {
   const { review } = sceneOf(text);
   const flow = flowOf(review.failure, id);
-  return flow === undefined ? [] : survivalOf({ review, graph: graphOf(review.model) }, flow);
+  return flow === undefined ? [] : survivalOf({ graph: graphOf(review.model) }, flow);
 }
 
 const texts = [...filesIn(join(root, "examples")), ...filesIn(join(root, "test/fixtures/systems"))].map(

@@ -50,6 +50,12 @@ async function command(
           "fail-on": { type: "string", default: "warning" },
           today: { type: "string", default: today },
           config: { type: "string" },
+          "max-warnings": { type: "string" },
+          baseline: { type: "string" },
+          "update-baseline": { type: "boolean", default: false },
+          fix: { type: "boolean", default: false },
+          "fix-unsafe": { type: "boolean", default: false },
+          "dry-run": { type: "boolean", default: false },
           color: { type: "boolean" },
         },
       });
@@ -58,6 +64,13 @@ async function command(
         failOn: values["fail-on"],
         today: values.today,
         config: values.config,
+        maxWarnings: values["max-warnings"],
+        baseline: values.baseline,
+        updateBaseline: values["update-baseline"],
+        fix: values.fix,
+        fixUnsafe: values["fix-unsafe"],
+        dryRun: values["dry-run"],
+        version,
         color: values.color ?? (process.stdout.isTTY === true && process.env.NO_COLOR === undefined),
       });
     }

@@ -3,12 +3,25 @@
 /** Wrong use: told as one sentence on standard error, exit code 2. */
 export class UsageError extends Error {}
 
+/** A day as `--today` takes it. */
+export function dateOf(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new UsageError(`--today takes a date such as 2026-01-31, not ${text}`);
+  return text;
+}
+
 export const usage = `faultline: architecture diagrams that know where they break
 
 Usage
   faultline check [PATH… | -]        review .arch files (default: the current folder; - reads standard input)
-      --format pretty|compact|json   how findings are printed (pretty); compact: file:line:column: level: message [rule]
+      --format FORMAT                pretty (default), compact (file:line:column: level: message [rule]), json, sarif,
+                                     github (annotations), junit, gitlab (Code Quality)
       --fail-on error|warning|info   the lowest level that makes the exit code 1 (warning)
+      --max-warnings N               warnings fail only when there are more than N
+      --baseline FILE                findings listed there are known and fail nothing
+      --update-baseline              writes the findings there are now into that file
+      --fix, --fix-unsafe            applies safe fixes, or all that need no answer, to the files checked
+      --dry-run                      with --fix: prints the changes as a diff and writes nothing
       --today YYYY-MM-DD             the day that decides which acceptances have expired
       --config FILE                  a faultline.json instead of the nearest one
       --no-color                     plain text

@@ -1,35 +1,28 @@
-/** Findings for machines: rule, level, message, file, range, components, witness, accepted. Lines and columns count from one. */
-import { type Location, lineStarts, positionAt } from "../../core/base/text.ts";
-import type { Finding } from "../../core/lint/types.ts";
+/** Findings and targets for machines. Lines and columns count from one. */
+import type { Location } from "../../core/base/text.ts";
+import { placesIn } from "./places.ts";
+import type { Report, Told } from "./types.ts";
 
-export interface JsonOptions {
-  textOf(file: string): string | undefined;
-  shown(file: string): string;
-}
-
-export function json(findings: readonly Finding[], options: JsonOptions): string {
-  const starts = new Map<string, readonly number[]>();
-  const place = (location: Location) => {
-    const known = starts.get(location.file) ?? lineStarts(options.textOf(location.file) ?? "");
-    starts.set(location.file, known);
-    const at = (offset: number) => {
-      const { line, character } = positionAt(known, offset);
-      return { line: line + 1, column: character + 1, offset };
-    };
-    return {
-      file: options.shown(location.file),
-      range: { start: at(location.start), end: at(location.end) },
-    };
-  };
-  const findingsOut = findings.map((finding) => ({
+export function json(report: Report): string {
+  const places = placesIn(report);
+  const place = (location: Location) => ({
+    file: report.shown(location.file),
+    range: {
+      start: { ...places.start(location), offset: location.start },
+      end: { ...places.end(location), offset: location.end },
+    },
+  });
+  const findings = report.told.map(({ finding, fingerprint, known }: Told) => ({
     rule: finding.rule,
     level: finding.level,
     message: finding.message,
+    fingerprint,
     ...place(finding.location),
     components: finding.components,
     flow: finding.flow ?? null,
     witness: finding.witness.map(({ message, location }) => ({ message, ...place(location) })),
     fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+    known,
     accepted:
       finding.accepted === undefined
         ? null
@@ -39,5 +32,21 @@ export function json(findings: readonly Finding[], options: JsonOptions): string
             ...place(finding.accepted.location),
           },
   }));
-  return JSON.stringify({ version: 1, findings: findingsOut }, undefined, 2);
+  const targets = report.targets.map(({ numbers, found, why, ...target }) => ({
+    ...target,
+    found: found ?? null,
+    why: why ?? null,
+    // Fractions and milliseconds; there is no infinity in JSON.
+    numbers:
+      numbers === undefined
+        ? null
+        : { wanted: numbers.wanted, found: Number.isFinite(numbers.found) ? numbers.found : null },
+  }));
+  const gone = report.gone?.map(({ rule, file, fingerprint, message }) => ({
+    rule,
+    file,
+    fingerprint,
+    message,
+  }));
+  return JSON.stringify({ version: 1, findings, targets, gone: gone ?? null }, undefined, 2);
 }

@@ -1,14 +1,13 @@
-/** Findings for people: place, rule, message, the line of source with the span underlined, and the witness. */
+/**
+ * Findings for people: place, rule, message, the line of source with the span underlined, and the witness; then the flows'
+ * targets, and how many findings there are.
+ */
 import type { Level } from "../../core/base/problem.ts";
-import { type Location, lineStarts, positionAt } from "../../core/base/text.ts";
-import type { Finding } from "../../core/lint/types.ts";
+import { type Location, positionAt } from "../../core/base/text.ts";
+import { placesIn } from "./places.ts";
 import { safe, safeLine } from "./safe.ts";
-
-export interface PrettyOptions {
-  readonly color: boolean;
-  textOf(file: string): string | undefined;
-  shown(file: string): string;
-}
+import { type Paint, targetTable } from "./table.ts";
+import { isOpen, type Report, type Told } from "./types.ts";
 
 const colors: Readonly<Record<Level | "dim" | "bold", string>> = {
   error: "31",
@@ -18,28 +17,17 @@ const colors: Readonly<Record<Level | "dim" | "bold", string>> = {
   bold: "1",
 };
 
-export function pretty(findings: readonly Finding[], options: PrettyOptions): string {
-  const paint = (style: keyof typeof colors, text: string) =>
-    options.color ? `\u001B[${colors[style]}m${text}\u001B[0m` : text;
-  const place = (location: Location): string => {
-    const { line, character } = positionAt(startsOf(location.file), location.start);
-    return `${safe(options.shown(location.file))}:${line + 1}:${character + 1}`;
-  };
-  const starts = new Map<string, readonly number[]>();
-  function startsOf(file: string): readonly number[] {
-    const known = starts.get(file) ?? lineStarts(options.textOf(file) ?? "");
-    starts.set(file, known);
-    return known;
-  }
+export function pretty(report: Report): string {
+  const paint: Paint = (style, text) => (report.color ? `\u001B[${colors[style]}m${text}\u001B[0m` : text);
+  const places = placesIn(report);
+  const place = (location: Location): string => safe(places.text(location));
 
-  const open = findings.filter(({ accepted }) => accepted === undefined);
-  const accepted = findings.length - open.length;
-  const blocks = open.map((finding) => {
+  const blocks = report.told.filter(isOpen).map(({ finding }) => {
     const { level, rule, message, location, witness, fixes } = finding;
     return [
       `${paint(level, level)} ${paint("bold", rule)} ${safe(message)}`,
       `  ${paint("dim", "at")} ${place(location)}`,
-      ...excerpt(location, options.textOf(location.file) ?? "", startsOf(location.file)).map(
+      ...excerpt(location, report.textOf(location.file) ?? "", places.starts(location.file)).map(
         (line) => `  ${paint("dim", line)}`,
       ),
       ...witness.map(
@@ -51,7 +39,8 @@ export function pretty(findings: readonly Finding[], options: PrettyOptions): st
         .map((fix) => `  ${paint("dim", fix.safe ? "fix:" : "possible fix:")} ${safe(fix.title)}`),
     ].join("\n");
   });
-  return [...blocks, summary(open, accepted)].join("\n\n");
+  const table = targetTable(report.targets, paint);
+  return [...blocks, ...(table === "" ? [] : [table]), summary(report)].join("\n\n");
 }
 
 /** The first line of the span with carets below it; a long line is cut around the span. */
@@ -68,11 +57,23 @@ function excerpt(location: Location, text: string, starts: readonly number[]): r
   return [`${gutter} | ${source}`, `${" ".repeat(gutter.length)} | ${lead}${"^".repeat(length)}`];
 }
 
-function summary(open: readonly Finding[], accepted: number): string {
+function summary({ told, targets }: Report): string {
+  const open = told.filter(isOpen);
   const count = (level: Level, one: string) => {
-    const n = open.filter((finding) => finding.level === level).length;
+    const n = open.filter(({ finding }) => finding.level === level).length;
     return `${n} ${one}${n === 1 ? "" : "s"}`;
   };
-  const counts = [count("error", "error"), count("warning", "warning"), count("info", "info")].join(", ");
-  return accepted === 0 ? counts : `${counts}, ${accepted} accepted`;
+  const others = (one: string, is: (told: Told) => boolean): readonly string[] => {
+    const n = told.filter(is).length;
+    return n === 0 ? [] : [`${n} ${one}`];
+  };
+  const missed = targets.filter(({ state }) => state === "fail").length;
+  return [
+    count("error", "error"),
+    count("warning", "warning"),
+    count("info", "info"),
+    ...others("accepted", ({ finding }) => finding.accepted !== undefined),
+    ...others("known", ({ finding, known }) => known && finding.accepted === undefined),
+    ...(missed === 0 ? [] : [`${missed} of ${targets.length} targets missed`]),
+  ].join(", ");
 }

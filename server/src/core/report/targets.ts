@@ -1,0 +1,81 @@
+/**
+ * What each flow asks for against what the analyses find: pass, fail or not to be proved from what is said. `needs` and
+ * `survives` read as tests. It judges no design; it compares figures.
+ */
+import { lazily } from "../base/lazily.ts";
+import { graphOf } from "../lint/support/graph.ts";
+import type { Finding } from "../lint/types.ts";
+import type { Flow } from "../model/types.ts";
+import type { Review } from "../project.ts";
+import { consistencyOf, recoveryOf, rpoOf } from "./target-data.ts";
+import { availabilityOf, latenciesOf } from "./target-figures.ts";
+import { survivalsOf } from "./target-losses.ts";
+
+/** What costs the most of a figure. */
+export interface Part {
+  /** Id of a component, place or relation. */
+  readonly id: string;
+  /** `61% of the downtime`, `120ms`. */
+  readonly text: string;
+}
+
+/** One thing that a flow asks for. */
+export interface Target {
+  /** Id and label of the flow. */
+  readonly flow: string;
+  readonly label: string;
+  /** `availability`, `latency p99`, `survives zone`, `consistency`, `rpo`, `rto`… */
+  readonly what: string;
+  /** As people write it: `99.95%`. */
+  readonly wanted: string;
+  /** The figure found, `at most 99.9%`; undefined where there is none. */
+  readonly found: string | undefined;
+  readonly state: "pass" | "fail" | "unproven";
+  /** Of a miss by how much, of what is not proved why: a clause. */
+  readonly why: string | undefined;
+  /** The largest first. */
+  readonly through: readonly Part[];
+  /** The plain numbers, where it is about numbers: fractions and milliseconds. */
+  readonly numbers: { readonly wanted: number; readonly found: number | undefined } | undefined;
+}
+
+/** A target before it is said whose it is. */
+export type Judged = Omit<Target, "flow" | "label">;
+
+/** What judging one flow needs. */
+export interface Judging {
+  readonly review: Review;
+  readonly flow: Flow;
+  /** The findings of some rules about this flow. */
+  found(...rules: readonly string[]): readonly Finding[];
+}
+
+/** Every target of every declared flow, in the order of the text. */
+export function targetsOf(review: Review): readonly Target[] {
+  const graph = lazily(() => graphOf(review.model));
+  const byFlow = new Map<string, Finding[]>();
+  for (const finding of review.findings) {
+    for (const id of new Set([finding.flow ?? "", ...finding.components])) {
+      if (!review.model.flows.has(id)) continue;
+      const list = byFlow.get(id) ?? [];
+      byFlow.set(id, list);
+      list.push(finding);
+    }
+  }
+  return [...review.model.flows.values()].flatMap((flow) => {
+    const judging: Judging = {
+      review,
+      flow,
+      found: (...rules) => (byFlow.get(flow.id) ?? []).filter(({ rule }) => rules.includes(rule)),
+    };
+    const judged = [
+      ...availabilityOf(judging),
+      ...latenciesOf(judging),
+      ...consistencyOf(judging),
+      ...rpoOf(judging),
+      ...recoveryOf(judging),
+      ...survivalsOf(judging, graph),
+    ];
+    return judged.map((one): Target => ({ flow: flow.id, label: flow.label, ...one }));
+  });
+}
