@@ -17,6 +17,7 @@ export const noConsumer: Rule = {
   summary: "Messages are put into a channel that nobody reads.",
   why: "The producer sends and forgets, so nothing fails where anybody looks. The queue fills until its retention deletes the oldest messages or its disk is full. The work that was promised is never done.",
   sources: ["3:8", "3:58", "3:119"],
+  reference: "https://aws.amazon.com/builders-library/avoiding-insurmountable-queue-backlogs/",
   acceptWhen: "When the reader belongs to another model, and this one only fills the channel for it.",
   bad: [
     {

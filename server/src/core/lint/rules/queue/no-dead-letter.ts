@@ -1,10 +1,9 @@
 /** A message that always fails has nowhere to go. */
-import { fact, has, isAbsent, word } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
-import { addAfter, fix, setProperty } from "../../support/fixes.ts";
+import { has, isAbsent } from "../../../model/facts.ts";
+import { giveDeadLetter } from "../../support/dead-letter.ts";
 import { consumers, isDeadLetter, mayComeTwice } from "../../support/messages.ts";
 import { kindOf, listing } from "../../support/words.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Rule } from "../../types.ts";
 
 export const noDeadLetter: Rule = {
   id: "queue/no-dead-letter",
@@ -13,6 +12,12 @@ export const noDeadLetter: Rule = {
   summary: "A queue has no dead-letter queue for messages that always fail.",
   why: "One message cannot be read: a field is missing, and the worker crashes on it. It comes back, crashes the next worker, and comes back again, until somebody deletes it by hand or it expires and is lost. In a dead-letter queue it would have waited for a look while the others went on.",
   sources: ["2:127", "3:27", "3:79"],
+  reference:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+  kin: [
+    { tool: "AWS Config", id: "lambda-dlq-check" },
+    { tool: "Checkov", id: "CKV_AWS_116" },
+  ],
   acceptWhen: "When a message that fails may be dropped, and something counts how many are.",
   bad: [
     {
@@ -54,27 +59,9 @@ export const noDeadLetter: Rule = {
           message: `"${consumer.id}" works on its messages.`,
           location: by.location,
         })),
-        fixes: remedy(context, channel),
+        fixes: giveDeadLetter(context, channel),
         cause: `dead-letter:${channel.id}`,
       };
     }
   },
 };
-
-/** Declares a queue of the same technology beside it and names it. */
-function remedy(context: RuleContext, channel: Component) {
-  const siblings = channel.id.slice(0, channel.id.length - channel.name.length);
-  let name = `${channel.name}-dead`;
-  while (context.model.components.has(siblings + name)) name += "-letters";
-  const technology = word(channel, "tech");
-  const said =
-    technology !== undefined
-      ? ` { tech ${technology} }`
-      : has(channel, "managed")
-        ? ` { managed ${fact(channel, "managed")?.text ?? ""} }`
-        : "";
-  const named = setProperty(context, channel, fact(channel, "dlq"), `dlq ${name}`);
-  const declared = addAfter(context, channel, `queue ${name}${said.replace("managed  }", "managed }")}`);
-  const edits = named === undefined || declared === undefined ? undefined : [...named, ...declared];
-  return fix(`Give ${channel.name} a dead-letter queue`, edits);
-}

@@ -1,0 +1,137 @@
+/** Messages that may be lost. */
+import type { Fix } from "../../../base/problem.ts";
+import { fact, isAbsent, list, num, word } from "../../../model/facts.ts";
+import type { Component, Fact } from "../../../model/types.ts";
+import { dataClasses, isChannel, isStore } from "../../support/components.ts";
+import { fix, setProperty } from "../../support/fixes.ts";
+import { type Graph, outgoing } from "../../support/graph.ts";
+import { consumers } from "../../support/messages.ts";
+import { flowsOf } from "../../support/path.ts";
+import { declared, durabilityTarget } from "../../support/targets.ts";
+import { durationText } from "../../support/words.ts";
+import { isKnownWrite } from "../../support/writes.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+/** Data of which the next message makes up for a lost one. */
+const replaceable: ReadonlySet<string> = new Set(["metric", "log", "location", "analytics"]);
+
+export const atMostOnce: Rule = {
+  id: "queue/at-most-once",
+  level: "info",
+  preset: "recommended",
+  summary: "Messages may be lost on the way, and nobody sends them again.",
+  why: "The worker takes a message and its machine stops, or the broker does before it has copied what it took. At most once means that this message is not handed out again: it is gone, and neither side has an error to show. For a position on a map the next one makes up for it; for an order nothing does.",
+  sources: ["3:16", "3:78"],
+  reference: "https://kafka.apache.org/documentation/#semantics",
+  acceptWhen: "When what is lost is soon followed by something newer: measurements, presence, positions.",
+  bad: [
+    {
+      text: "service api { instances 2 }\nqueue mails { managed regional; delivery at-most-once }\nworker mailer { instances 2 }\napi ~> mails ~> mailer",
+      finds: ["info mails"],
+    },
+    {
+      text: "service api { instances 2 }\nqueue orders { managed regional; delivery at-most-once }\nworker booker { instances 2 }\ndatabase ledger { managed regional }\napi ~> orders ~> booker\nbooker -> ledger { writes }",
+      finds: ["warning orders, booker, ledger"],
+    },
+    {
+      text: "client web\nservice api { managed regional }\nqueue orders { managed regional; delivery at-most-once }\nworker booker { instances 2 }\nweb -> api ~> orders ~> booker\nflow order {\n  web -> api ~> orders ~> booker\n  needs durability rpo 0\n}",
+      finds: ["warning orders, order"],
+    },
+    {
+      text: "service api { instances 2 }\nstream clicks { managed regional; acks none }\nworker counter { instances 2; idempotent }\napi ~> clicks ~> counter",
+      finds: ["info clicks"],
+    },
+  ],
+  good: [
+    {
+      text: "service api { instances 2 }\nqueue mails { managed regional; delivery at-least-once; dlq mails-dead }\nqueue mails-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> mails ~> mailer",
+    },
+    {
+      text: "service api { instances 2 }\nstream clicks { managed regional; acks all }\nworker counter { instances 2; idempotent }\napi ~> clicks ~> counter",
+    },
+  ],
+  fixed:
+    "service api { instances 2 }\nqueue mails { managed regional; delivery at-least-once; dlq mails-dead }\nqueue mails-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> mails ~> mailer",
+
+  *check(context) {
+    const { graph } = context;
+    for (const channel of context.model.components.values()) {
+      const said = isChannel(channel) ? losing(channel) : undefined;
+      if (said === undefined || said.contested === true) continue;
+      const durable = durabilityAsked(context, channel);
+      const written = replaces(graph, channel) ? undefined : writtenFrom(graph, channel);
+      const why =
+        durable !== undefined
+          ? `, but flow "${durable.label}" may lose no more than ${durationText(durable.rpo)}`
+          : written !== undefined
+            ? `, and what "${written.consumer}" writes to "${written.store}" then lacks it`
+            : "";
+      yield {
+        ...(why === "" ? {} : ({ level: "warning" } as const)),
+        message: `"${channel.id}" may lose a message: ${said.property === "acks" ? "the sender waits for no receipt" : "it is handed out at most once"}${why}.`,
+        location: said.location,
+        components: [
+          channel.id,
+          ...(durable !== undefined
+            ? [durable.flow]
+            : written !== undefined
+              ? [written.consumer, written.store]
+              : []),
+        ],
+        fixes: remedy(context, channel, said),
+        cause: `lost:${channel.id}`,
+      };
+    }
+  },
+};
+
+/** What says that messages may get lost. */
+function losing(channel: Component): Fact | undefined {
+  if (word(channel, "delivery") === "at-most-once") return fact(channel, "delivery");
+  return isAbsent(channel, "acks") ? fact(channel, "acks") : undefined;
+}
+
+/** The flow over the channel that asks for durability, the strictest first. */
+function durabilityAsked({ model, failure }: RuleContext, channel: Component) {
+  return flowsOf(failure, channel.id)
+    .flatMap((analysed) => {
+      const flow = declared(model, analysed);
+      const rpo = flow === undefined ? undefined : durabilityTarget(flow);
+      return flow === undefined || rpo === undefined ? [] : [{ flow: flow.id, label: flow.label, rpo }];
+    })
+    .sort((a, b) => a.rpo - b.rpo)[0];
+}
+
+function replaces(graph: Graph, channel: Component): boolean {
+  const classes = [...dataClasses(graph, channel)];
+  return classes.length > 0 && classes.every((one) => replaceable.has(one));
+}
+
+/** The first consumer that is known to write what it is told to a store. */
+function writtenFrom(graph: Graph, channel: Component) {
+  for (const { consumer } of consumers(graph, channel)) {
+    for (const relation of outgoing(graph, consumer.id, "sync")) {
+      const store = graph.model.components.get(relation.to);
+      if (store === undefined || !isStore(store) || store.kind === "cache" || !isKnownWrite(relation))
+        continue;
+      const classes = list(store, "data").map(String);
+      if (classes.length > 0 && classes.every((one) => replaceable.has(one))) continue;
+      return { consumer: consumer.id, store: store.id };
+    }
+  }
+  return undefined;
+}
+
+function remedy(context: RuleContext, channel: Component, said: Fact): readonly Fix[] {
+  if (said.property === "acks") {
+    const copied = num(channel, "copies") !== undefined || num(channel, "min-in-sync") !== undefined;
+    return fix(
+      "Let the sender wait for the copies",
+      setProperty(context, channel, said, copied ? "acks all" : "acks leader"),
+    );
+  }
+  return fix(
+    `Let ${channel.name} hand out each message at least once`,
+    setProperty(context, channel, said, "delivery at-least-once"),
+  );
+}
