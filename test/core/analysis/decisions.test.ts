@@ -312,7 +312,27 @@ check("stores", [
     text: store("replication leaderless { replicas 2 }; quorum of 3 read 1 write 3"),
     cuts: ["writes orders"],
   },
+  {
+    name: "a stream takes messages as long as enough copies are in step",
+    text: inStep("acks all"),
+    cuts: ["down place:eu"],
+    whatIf: {
+      "eu.a": "works",
+      "eu.a eu.b": "down via web->eu.api eu.api->eu.log",
+    },
+  },
+  {
+    name: "a sender that waits for the leader alone is not held up by the copies",
+    text: inStep("acks leader"),
+    cuts: ["down place:eu"],
+    whatIf: { "eu.a eu.b": "works" },
+  },
 ]);
+
+function inStep(acks: string): string {
+  const log = `stream log { copies 3 across a, b, c; min-in-sync 2; ${acks} }`;
+  return `${inZones(`${log}; service api { instances 3 across a, b, c }`)}web -> api\napi -> log { writes }`;
+}
 
 const cached = (inside: string, calls: string): string =>
   `client web\nservice api { instances 2 }\ncache hot { ${inside} }\ndatabase orders { managed }\nweb -> api\n${calls}`;

@@ -170,7 +170,10 @@ export function alive(
   const blocks =
     value(component, "replication.mode") === "sync" &&
     value(component, "replication.when-copy-lost") === "block";
-  if (left < (blocks ? units.length : needed)) return false;
+  const inSync = value(component, "min-in-sync") as number | undefined;
+  const unanswered = said(component, "acks")?.state === "absent" || value(component, "acks") === "leader";
+  const taking = votes === undefined && !unanswered ? Math.min(units.length, inSync ?? needed) : needed;
+  if (left < (blocks ? units.length : taking)) return false;
   const kind = value(component, "replication");
   const led = votes === undefined && (kind === "primary-replica" || kind === "tree");
   return !led || primaryUp || over === "automatic";

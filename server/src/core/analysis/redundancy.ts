@@ -53,6 +53,15 @@ export function quorumOf(component: Component): Quorum | undefined {
   return { read: read ?? 1, write: write ?? 1, of };
 }
 
+/**
+ * How many copies must take a message before it counts: `min-in-sync` binds where the sender waits for all that are in
+ * step, which it does unless the text says that it does not.
+ */
+export function minInSync(component: Component): number | undefined {
+  const waits = !isAbsent(component, "acks") && word(component, "acks") !== "leader";
+  return waits ? num(component, "min-in-sync") : undefined;
+}
+
 /** Copies of one shard; undefined when neither `copies`, `replicas` nor a quorum tells. */
 function copiesOf(component: Component): number | undefined {
   const copies = num(component, "copies");
@@ -80,7 +89,7 @@ function ofCopies(model: Model, component: Component, copies: number): Redundanc
   const blocks =
     word(component, "replication.when-copy-lost") === "block" &&
     word(component, "replication.mode") === "sync";
-  const write = blocks ? copies : (quorum?.write ?? 1);
+  const write = blocks ? copies : (quorum?.write ?? minInSync(component) ?? 1);
   return {
     what: "copies",
     total: copies,
