@@ -1,15 +1,13 @@
 /** What one hop of a read path gives: the store as configured, a replica with its lag, a cache with its expiry, a fed copy. */
-import { fact, has, isAbsent, num, word } from "../../model/facts.ts";
+import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
 import type { Graph } from "../graph.ts";
 import { redundancy } from "../redundancy.ts";
+import { aged, ofDerived } from "./derived.ts";
 import { type Guarantee, guaranteeNamed } from "./lattice.ts";
+import type { HopGuarantee } from "./types.ts";
 
-/** A guarantee and the reason, as a clause: `it is a cache that may be 10m old`. */
-export interface HopGuarantee {
-  readonly guarantee: Guarantee;
-  readonly why: string;
-}
+export type { HopGuarantee };
 
 /** The guarantee that a property states: of a store, a relation. */
 export function statedConsistency(of: Element): Guarantee | undefined {
@@ -17,9 +15,18 @@ export function statedConsistency(of: Element): Guarantee | undefined {
   return name === undefined ? undefined : guaranteeNamed(name, num(of, "consistency", "bound"));
 }
 
-/** A guarantee lowered to an age: `bounded` by it where it is known, else eventual. */
-function aged(age: number | undefined): Guarantee {
-  return age === undefined ? { name: "eventual" } : { name: "bounded", bound: age };
+const eventual: Guarantee = { name: "eventual" };
+
+/** `quorum read R write W` and of how many copies, where all three are known. */
+export function overlap(
+  model: Model,
+  store: Component,
+): { readonly read: number; readonly write: number; readonly of: number } | undefined {
+  const read = num(store, "quorum", "read");
+  const write = num(store, "quorum", "write");
+  const copies = redundancy(model, store);
+  const of = num(store, "quorum", "of") ?? (copies.what === "copies" ? copies.total : undefined);
+  return read === undefined || write === undefined || of === undefined ? undefined : { read, write, of };
 }
 
 /**
@@ -31,87 +38,101 @@ export function configured(model: Model, store: Component): HopGuarantee | undef
   const copies = redundancy(model, store);
   const several = replication !== undefined || (copies.what === "copies" && copies.total > 1);
   if (!several) return undefined;
-  const read = num(store, "quorum", "read");
-  const write = num(store, "quorum", "write");
-  const total = num(store, "quorum", "of") ?? (copies.what === "copies" ? copies.total : undefined);
-  if (read !== undefined && write !== undefined && total !== undefined) {
-    return read + write > total
+  const age = replication === undefined ? undefined : num(store, "replication.lag");
+  const votes = overlap(model, store);
+  if (votes !== undefined) {
+    const { read, write, of } = votes;
+    return read + write > of
       ? undefined
       : {
-          guarantee: { name: "eventual" },
-          why: `it reads ${read} and writes ${write} of ${total} copies, which need not overlap`,
+          guarantee: eventual,
+          why: `it reads ${read} and writes ${write} of ${of} copies, which need not overlap`,
+          cause: "quorum",
+          age,
         };
   }
-  if (replication === "multi-primary" && (word(store, "replication.mode") === "async" || takesBoth(store))) {
+  if (replication === "multi-primary" && (modeOf(store) === "async" || settlesLater(store)))
     return {
-      guarantee: { name: "eventual" },
+      guarantee: eventual,
       why: "several primaries take writes and settle conflicts later",
+      cause: "primaries",
+      age,
     };
-  }
-  if (replication === "leaderless" && !has(store, "quorum")) {
-    return { guarantee: { name: "eventual" }, why: "any of its copies answers and no quorum is stated" };
-  }
+  if (replication === "leaderless" && !has(store, "quorum"))
+    return {
+      guarantee: eventual,
+      why: "any of its copies answers and no quorum is stated",
+      cause: "quorum",
+      age,
+    };
   return undefined;
 }
 
-function takesBoth(store: Component): boolean {
+/** `sync`, `semi-sync` or `async`, where sources of a technology's own word do not disagree. */
+export function modeOf(store: Component): string | undefined {
+  return fact(store, "replication.mode")?.contested === true ? undefined : word(store, "replication.mode");
+}
+
+/** Whether a store says how (or that nothing) settles conflicting writes: its primaries then take them apart. */
+export function settlesLater(store: Component): boolean {
   return has(store, "replication.conflict") || isAbsent(store, "replication.conflict");
 }
 
 /** What a read by this relation gives, at its far end. Undefined: nothing lowers it, as far as the text tells. */
-export function hopGuarantee({ model, incoming }: Graph, relation: Relation): HopGuarantee | undefined {
-  const target = model.components.get(relation.to);
+export function hopGuarantee(graph: Graph, relation: Relation): HopGuarantee | undefined {
+  const target = graph.model.components.get(relation.to);
   if (target === undefined) return undefined;
-  if (target.kind === "cache" || target.kind === "cdn") return ofCache(target);
-  const derived = ofDerived(target, incoming.get(target.id) ?? []);
-  if (derived !== undefined) return derived;
-  return fromReplica(relation, target) ?? configured(model, target) ?? byDefault(target);
+  if (target.kind === "cache" || target.kind === "cdn") return ofCache(target, relation);
+  const fed = ofDerived(graph, target);
+  const replica = fromReplica(relation, target);
+  // A replica of a fed store is late twice.
+  if (fed !== undefined && replica !== undefined && fed.cause === "derived") return twice(fed, replica);
+  return fed ?? replica ?? configured(graph.model, target) ?? ofStated(target);
+}
+
+function twice(fed: HopGuarantee, replica: HopGuarantee): HopGuarantee {
+  const age = fed.age === undefined || replica.age === undefined ? undefined : fed.age + replica.age;
+  return { ...fed, guarantee: aged(age), why: `${fed.why}, and ${replica.why}`, age };
 }
 
 /** A cache that every write goes through, or that is cleared with the write, is as new as its store. */
-function ofCache(cache: Component): HopGuarantee | undefined {
+function ofCache(cache: Component, relation: Relation): HopGuarantee | undefined {
   const write = word(cache, "write");
   if (write === "write-through" || write === "write-back" || word(cache, "invalidation") === "on-write")
     return undefined;
+  // What it holds of its own, sessions and tokens, is nobody else's copy.
+  const own = list(cache, "holds").some((one) => one === "session" || one === "token");
+  if (own || isAbsent(cache, "of") || neverOld(cache, relation)) return undefined;
   const ttl = num(cache, "ttl");
   const age = ttl === undefined ? "as old as its entries get" : `${fact(cache, "ttl")?.text ?? ""} old`;
-  return { guarantee: aged(ttl), why: `it is a ${cache.kind} whose answer may be ${age}` };
-}
-
-function ofDerived(store: Component, incoming: readonly Relation[]): HopGuarantee | undefined {
-  const feed = incoming.find(({ kind }) => kind === "copy");
-  const isReplica = word(store, "role") === "replica";
-  if (!has(store, "derived-from") && !isReplica && (feed === undefined || !isIndexOrStore(store)))
-    return undefined;
-  if (feed !== undefined && word(feed, "mode") === "sync") return undefined;
-  const lag = num(store, "derived-from.lag") ?? (feed === undefined ? undefined : num(feed, "lag"));
-  const late =
-    lag === undefined
-      ? ""
-      : ` ${num(store, "derived-from.lag") === undefined ? "by its lag" : "by"} ${lagText(store, feed)}`;
   return {
-    guarantee: aged(lag),
-    why: `it is fed from another store${late === "" ? " some time later" : ` and late${late}`}`,
+    guarantee: aged(ttl),
+    why: `it is a ${cache.kind} whose answer may be ${age}`,
+    cause: cache.kind === "cdn" ? "cdn" : "cache",
+    age: ttl,
   };
 }
 
-function lagText(store: Component, feed: Relation | undefined): string {
-  return fact(store, "derived-from.lag")?.text ?? (feed === undefined ? "" : (fact(feed, "lag")?.text ?? ""));
-}
-
-function isIndexOrStore(store: Component): boolean {
-  return store.kind === "search" || store.kind === "database" || store.kind === "storage";
+/** Files, and answers that no cache may keep. */
+function neverOld(cache: Component, relation: Relation): boolean {
+  if (word(cache, "cache-control", "store") === "no-store") return true;
+  const content = list(relation, "content").length > 0 ? list(relation, "content") : list(cache, "content");
+  return content.length > 0 && content.every((one) => one === "static" || one === "media");
 }
 
 function fromReplica(relation: Relation, store: Component): HopGuarantee | undefined {
   const from = word(relation, "reads", "from");
   if (from !== "replica" && from !== "any") return undefined;
-  if (word(store, "replication.mode") === "sync") return undefined;
+  if (modeOf(store) === "sync") return undefined;
+  // Where a read asks several copies, any of them may begin.
+  if (from === "any" && num(store, "quorum", "read") !== undefined) return undefined;
   const lag = num(store, "replication.lag");
   const late = lag === undefined ? "some time later" : `${fact(store, "replication.lag")?.text ?? ""} later`;
   return {
     guarantee: aged(lag),
     why: `it reads from ${from === "any" ? "any copy" : "a replica"}, which gets each write ${late}`,
+    cause: "replica",
+    age: lag,
   };
 }
 
@@ -124,11 +145,16 @@ export function saysHowCopiesAgree(store: Component): boolean {
 }
 
 /** The store's own word, or its technology's, where sources agree. */
-function byDefault(store: Component): HopGuarantee | undefined {
+function ofStated(store: Component): HopGuarantee | undefined {
   const said = fact(store, "consistency");
   const guarantee = statedConsistency(store);
   if (said === undefined || said.contested === true || guarantee === undefined) return undefined;
-  if (said.origin === "technology" && saysHowCopiesAgree(store)) return undefined;
-  const who = said.origin === "technology" ? "its technology gives" : "it gives";
-  return { guarantee, why: `${who} ${said.text} consistency` };
+  const technology = said.origin === "technology";
+  if (technology && saysHowCopiesAgree(store)) return undefined;
+  return {
+    guarantee,
+    why: `${technology ? "its technology gives" : "it gives"} ${said.text} consistency`,
+    cause: technology ? "technology" : "stated",
+    age: guarantee.bound,
+  };
 }

@@ -77,3 +77,14 @@ export function meet(a: Guarantee, b: Guarantee): Guarantee {
   const common = ascending.filter((name) => implies(a.name, name) && implies(b.name, name));
   return { name: common.at(-1) ?? "weak" };
 }
+
+/**
+ * What two hops one behind the other give: their meet, but the bounds add up, since the second may hand on what was old
+ * already at the first.
+ */
+export function along(a: Guarantee, b: Guarantee): Guarantee {
+  const both = meet(a, b);
+  if (a.name !== "bounded" || b.name !== "bounded" || a.bound === undefined || b.bound === undefined)
+    return both;
+  return { name: "bounded", bound: a.bound + b.bound };
+}

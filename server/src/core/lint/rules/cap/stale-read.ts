@@ -1,13 +1,14 @@
 /** A read path gives less than the flow or the step needs. */
 
-import { hopGuarantee, statedConsistency } from "../../../analysis/consistency/hop.ts";
+import { statedConsistency } from "../../../analysis/consistency/hop.ts";
 import { atLeast, type Guarantee, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
-import { fact, has, num, word } from "../../../model/facts.ts";
-import type { Flow, Relation } from "../../../model/types.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
-import { flowNamed } from "../../support/words.ts";
-import { isKnownRead } from "../../support/writes.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import { ageOf, metBy } from "../../../analysis/consistency/reads.ts";
+import type { Culprit } from "../../../analysis/consistency/types.ts";
+import { fact, num, word } from "../../../model/facts.ts";
+import type { Fact, Flow } from "../../../model/types.ts";
+import { atRead, concerns, fromPrimary, staleCause } from "../../support/reads.ts";
+import { durationText, pathText } from "../../support/words.ts";
+import type { Rule } from "../../types.ts";
 
 export const staleRead: Rule = {
   id: "cap/stale-read",
@@ -49,66 +50,89 @@ export const staleRead: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders { reads from primary; consistency strong }",
 
   *check(context) {
-    const { model, failure, graph } = context;
-    for (const relation of model.relations.values()) {
-      const want = relation.kind === "copy" ? undefined : statedConsistency(relation);
-      if (want !== undefined) yield* report(relation, want, "the step needs", undefined);
-    }
+    const { model, failure, figures } = context;
+    const told = new Set<string>();
     for (const flow of failure.flows) {
       const declared = model.flows.get(flow.id);
-      const want = declared === undefined ? undefined : needOf(declared);
-      if (declared === undefined || want === undefined) continue;
-      for (const id of flow.relations) {
-        const relation = model.relations.get(id);
-        // A step that states its own need has been judged by it.
-        if (relation === undefined || relation.kind !== "sync" || has(relation, "consistency")) continue;
-        if (isReadOf(relation)) yield* report(relation, want, `${flowNamed(flow)} needs`, declared);
+      const needed = declared === undefined ? undefined : needOf(declared);
+      for (const read of figures.consistency.reads(flow.id)) {
+        const own = statedConsistency(read.read);
+        const fact0 = fact(read.read, "consistency");
+        // A step that states its own need is judged by it, and by what it reads itself.
+        const need =
+          own === undefined || fact0 === undefined ? needed : { want: own, said: fact0, by: "the step" };
+        if (need === undefined) continue;
+        const culprits = (own === undefined ? read.culprits : atRead(read)).filter((one) =>
+          concerns(model, flow, one),
+        );
+        for (const one of tooOld(culprits, need)) {
+          const key = `${one.relation} ${own === undefined ? flow.id : ""}`;
+          const relation = model.relations.get(one.relation);
+          if (relation === undefined || told.has(key)) continue;
+          told.add(key);
+          yield {
+            message: `"${relation.from}" reads "${relation.to}", and ${need.by} ${wanted(need.want)}, but ${one.why}${summed(culprits, one, need)}.`,
+            location: relation.location,
+            components: [relation.to, relation.from],
+            ...(own === undefined ? { flow: flow.id } : {}),
+            witness: [
+              { message: "The need is stated here.", location: need.said.location },
+              { message: pathText(model, read.path), location: read.read.location },
+            ],
+            fixes: fromPrimary(context, relation),
+            cause: staleCause(one),
+          };
+        }
       }
-    }
-
-    function isReadOf(relation: Relation): boolean {
-      const target = model.components.get(relation.to);
-      return (
-        isKnownRead(relation) ||
-        (target?.kind === "cache" && relation.alternatives !== undefined && !has(relation, "writes"))
-      );
-    }
-
-    function* report(relation: Relation, want: Guarantee, who: string, flow: Flow | undefined) {
-      const hop = hopGuarantee(graph, relation);
-      if (hop === undefined || atLeast(hop.guarantee, want)) return;
-      const needed = fact(flow ?? relation, flow === undefined ? "consistency" : "needs");
-      yield {
-        message: `"${relation.from}" reads "${relation.to}", and ${who} ${nameOf(want)} consistency, but ${hop.why}.`,
-        location: relation.location,
-        components: [relation.to, relation.from],
-        ...(flow === undefined ? {} : { flow: flow.id }),
-        witness:
-          needed === undefined ? [] : [{ message: "The need is stated here.", location: needed.location }],
-        fixes: fromPrimary(context, relation),
-        cause: `stale:${relation.id}`,
-      };
     }
   },
 };
 
-function needOf(flow: Flow): Guarantee | undefined {
+interface Need {
+  readonly want: Guarantee;
+  readonly said: Fact;
+  /** Who needs it, as the message says it. */
+  readonly by: string;
+  /** Of `freshness`: only an age that is known speaks against it. */
+  readonly known?: true;
+}
+
+function needOf(flow: Flow): Need | undefined {
+  const said = fact(flow, "needs");
+  if (said === undefined) return undefined;
+  const by = `flow "${flow.label}"`;
   const name = word(flow, "needs", "consistency");
-  return name === undefined ? undefined : guaranteeNamed(name, num(flow, "needs", "bound"));
+  const want = name === undefined ? undefined : guaranteeNamed(name, num(flow, "needs", "bound"));
+  if (want !== undefined) return { want, said, by };
+  const bound = num(flow, "needs", "freshness");
+  return bound === undefined ? undefined : { want: { name: "bounded", bound }, said, by, known: true };
 }
 
-function nameOf(guarantee: Guarantee): string {
-  return guarantee.name === "bounded" ? "newer than a bounded" : guarantee.name;
+/** The hops too old for the need, each by itself; where only all together are, the worst of them. */
+function tooOld(culprits: readonly Culprit[], { want, known }: Need): readonly Culprit[] {
+  if (known === true) {
+    const age = ageOf(culprits);
+    const [worst] = [...culprits].sort((a, b) => (b.age ?? 0) - (a.age ?? 0));
+    // What a CDN keeps for too long is told where its expiry is judged.
+    const late = age !== undefined && want.bound !== undefined && age > want.bound;
+    return worst === undefined || !late || worst.cause === "cdn" ? [] : [worst];
+  }
+  const alone = culprits.filter(({ guarantee }) => !atLeast(guarantee, want));
+  if (alone.length > 0) return alone;
+  const met = metBy(culprits);
+  return met === undefined || atLeast(met, want) ? [] : culprits.slice(0, 1);
 }
 
-/** Where the relation says that it reads from a replica, it can read from the primary. */
-function fromPrimary(context: RuleContext, relation: Relation) {
-  const reads = fact(relation, "reads");
-  const from = word(relation, "reads", "from");
-  const to = context.model.components.get(relation.to);
-  if (reads === undefined || from === undefined || from === "primary" || to === undefined) return [];
-  if (to.kind === "cache" || to.kind === "cdn" || word(to, "role") === "replica" || has(to, "derived-from"))
-    return [];
-  const by = `reads ${reads.text.replace(/\bfrom \S+/, "from primary")}`;
-  return fix("Read from the primary", replaceProperty(context, reads, by));
+function wanted(want: Guarantee): string {
+  if (want.name !== "bounded") return `needs ${want.name} consistency`;
+  return want.bound === undefined
+    ? "needs answers of a bounded age"
+    : `needs answers no older than ${durationText(want.bound)}`;
+}
+
+/** What the hop adds up to with the others, where alone it is young enough. */
+function summed(culprits: readonly Culprit[], one: Culprit, { want }: Need): string {
+  const age = ageOf(culprits);
+  const enough = want.bound !== undefined && (one.age ?? Number.POSITIVE_INFINITY) <= want.bound;
+  return age === undefined || !enough ? "" : `, ${durationText(age)} with what stands behind it`;
 }

@@ -1,16 +1,10 @@
 /** The consistency asked of a store is more than it gives. */
 
-import {
-  configured,
-  type HopGuarantee,
-  saysHowCopiesAgree,
-  statedConsistency,
-} from "../../../analysis/consistency/hop.ts";
-import { atLeast, type Guarantee, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
+import { statedConsistency } from "../../../analysis/consistency/hop.ts";
+import { atLeast, type Guarantee } from "../../../analysis/consistency/lattice.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { technologyNamed } from "../../../vocabulary/index.ts";
 import { fix, replaceProperty, setProperty } from "../../support/fixes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -22,6 +16,7 @@ export const weakerThanAsked: Rule = {
   why: "The design says strong, and everybody builds on it: read, decide, write. The store as configured answers from whichever copy is near, and that copy has not heard of the last write. The decision was made on what is no longer so, and no error was ever shown.",
   sources: ["4:17", "4:18", "1:46", "2:72"],
   reference: "https://jepsen.io/consistency",
+  absorbs: ["cap/stale-read", "cap/eventual-money"],
   acceptWhen:
     "When each request that needs it asks for the stronger level, and the model only shows the default.",
   bad: [
@@ -48,12 +43,12 @@ export const weakerThanAsked: Rule = {
   fixed: "database ledger { consistency strong; replication primary-replica { replicas 1; mode sync } }",
 
   *check(context) {
-    const { model } = context;
+    const { model, figures } = context;
     for (const store of model.components.values()) {
       const asked = fact(store, "consistency");
       const want = statedConsistency(store);
       if (asked === undefined || want === undefined || asked.origin === "technology") continue;
-      const have = configured(model, store) ?? byTechnology(store);
+      const have = figures.consistency.gives(store);
       if (have === undefined || atLeast(have.guarantee, want)) continue;
       yield {
         message: `"${store.id}" is asked for ${asked.text} consistency and gives ${have.guarantee.name}: ${have.why}.`,
@@ -65,18 +60,6 @@ export const weakerThanAsked: Rule = {
     }
   },
 };
-
-/** The technology's own default, only where its sources agree and neither replication nor a quorum says otherwise. */
-function byTechnology(store: Component): HopGuarantee | undefined {
-  if (saysHowCopiesAgree(store)) return undefined;
-  const technology = store.technology === undefined ? undefined : technologyNamed(store.technology);
-  const line = technology?.facts.find((one) => one.line.startsWith("consistency "));
-  if (technology === undefined || line === undefined || line.contested === true) return undefined;
-  const guarantee = guaranteeNamed(line.line.slice("consistency ".length).split(" ")[0] ?? "");
-  return guarantee === undefined
-    ? undefined
-    : { guarantee, why: `that is the default of ${technology.label}, and no quorum says otherwise` };
-}
 
 /** Reads and writes that meet in at least one copy. */
 function overlapping(context: RuleContext, store: Component): readonly Fix[] {

@@ -1,0 +1,52 @@
+/** The calls of a flow in the order in which they are made, with what the steps say of them. */
+import type { Facts, FlowStep, Model, Relation } from "../../model/types.ts";
+import type { FlowFailure } from "../failure/types.ts";
+
+export interface Call {
+  /** The relation; what its step says of it counts before its own facts. */
+  readonly relation: Relation;
+  /** Its place in the run of a declared flow; undefined where no order is told. */
+  readonly at: number | undefined;
+}
+
+/** Every relation that the flow uses, as often as its steps name it, and then what they cannot do without. */
+export function callsIn(model: Model, flow: FlowFailure): readonly Call[] {
+  const calls: Call[] = [];
+  const declared = model.flows.get(flow.id);
+  if (declared !== undefined) {
+    let at = 0;
+    const walk = (steps: readonly FlowStep[], using: readonly string[]): void => {
+      for (const step of steps) {
+        at += 1;
+        if (step.type === "call") {
+          for (const id of step.relations) {
+            const relation = model.relations.get(id);
+            if (relation !== undefined) calls.push({ relation: withFacts(relation, step.facts), at });
+          }
+        } else if (step.type === "when") {
+          walk(step.then, using);
+          walk(step.otherwise, using);
+        } else if (step.type === "parallel" || step.type === "repeat") walk(step.steps, using);
+        else if (step.type === "use" && !using.includes(step.flow))
+          walk(model.flows.get(step.flow)?.steps ?? [], [...using, step.flow]);
+      }
+    };
+    walk(declared.steps, [declared.id]);
+  }
+  const named = new Set(calls.map(({ relation }) => relation.id));
+  for (const id of flow.relations) {
+    const relation = named.has(id) ? undefined : model.relations.get(id);
+    if (relation !== undefined) calls.push({ relation, at: undefined });
+  }
+  return calls;
+}
+
+function withFacts(relation: Relation, facts: Facts): Relation {
+  return facts.size === 0 ? relation : { ...relation, facts: new Map([...relation.facts, ...facts]) };
+}
+
+/** Whether one call is made before another: by the steps of the flow, else by the text of the one that makes both. */
+export function isBefore(a: Call, b: Call): boolean {
+  if (a.at !== undefined && b.at !== undefined) return a.at < b.at;
+  return a.relation.from === b.relation.from && a.relation.order < b.relation.order;
+}

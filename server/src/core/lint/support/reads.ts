@@ -1,0 +1,44 @@
+/** What rules about old answers share: which hops concern a flow, how its causes are named, and the fix. */
+import type { Culprit, ReadPath } from "../../analysis/consistency/types.ts";
+import type { FlowFailure } from "../../analysis/failure/types.ts";
+import type { Fix } from "../../base/problem.ts";
+import { fact, has, word } from "../../model/facts.ts";
+import type { Model, Relation } from "../../model/types.ts";
+import type { RuleContext } from "../types.ts";
+import { fix, replaceProperty } from "./fixes.ts";
+import { isClient } from "./path.ts";
+
+/** The hops at the far end of a read path: what is read itself, and what fills it. */
+export function atRead({ read, path, culprits }: ReadPath): readonly Culprit[] {
+  return culprits.filter(({ relation }) => relation === read.id || !path.includes(relation));
+}
+
+/**
+ * Whether a hop is old for who uses the flow. A store that is fed from behind `~>` is so for the clients that hand over:
+ * others cannot tell when something was handed over, and read what is stored.
+ */
+export function concerns(model: Model, flow: FlowFailure, { cause, fedBy }: Culprit): boolean {
+  if (cause !== "queue" || fedBy === undefined) return true;
+  for (const id of flow.relations) {
+    const from = model.components.get(model.relations.get(id)?.from ?? "");
+    if (from !== undefined && isClient(from) && fedBy.has(from.id)) return true;
+  }
+  return false;
+}
+
+/** One cause, one finding: too small quorums and primaries that disagree are the store's, the rest is the read's. */
+export function staleCause({ cause, id, relation }: Culprit): string {
+  return cause === "quorum" || cause === "primaries" ? `consistency:${id}` : `stale:${relation}`;
+}
+
+/** Where the relation says that it reads from a replica, it can read from the primary. */
+export function fromPrimary(context: RuleContext, relation: Relation): readonly Fix[] {
+  const reads = fact(relation, "reads");
+  const from = word(relation, "reads", "from");
+  const to = context.model.components.get(relation.to);
+  if (reads === undefined || from === undefined || from === "primary" || to === undefined) return [];
+  if (to.kind === "cache" || to.kind === "cdn" || word(to, "role") === "replica" || has(to, "derived-from"))
+    return [];
+  const by = `reads ${reads.text.replace(/\bfrom \S+/, "from primary")}`;
+  return fix("Read from the primary", replaceProperty(context, reads, by));
+}
