@@ -3,6 +3,7 @@
  * their witnesses, and what a set of failures does. Plain data.
  */
 import type { Level } from "../../base/problem.ts";
+import type { RemainingLoad } from "../load/types.ts";
 
 /**
  * Something that fails as one: an instance (of a component whose remaining instances do not suffice), a place, or a
@@ -73,4 +74,6 @@ export interface WhatIf {
   /** Components that are down because of the failure (not only the failed ones). */
   readonly down: readonly string[];
   readonly flows: readonly FlowImpact[];
+  /** The load on what remains, where it or the number of instances changes; empty without rates. */
+  readonly load: readonly RemainingLoad[];
 }

@@ -1,6 +1,8 @@
 /** What a set of failures does to each flow: works, degraded (what is lost) or down (by which path). */
+import { lazily } from "../../base/lazily.ts";
 import type { Model } from "../../model/types.ts";
 import { isPeople } from "../kinds.ts";
+import { prepareLoadWithout } from "../load/index.ts";
 import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
 import { declaredCalls } from "./calls.ts";
 import { downFrom } from "./evaluate.ts";
@@ -36,6 +38,7 @@ export function prepareWhatIf(model: Model): (failed: readonly string[]) => What
     return known;
   };
   const whole = wholeWeb(input);
+  const remaining = prepareLoadWithout(model);
   return (failed) => {
     const set = normalised(model, failed);
     const outages = new Map<Web, Outage>();
@@ -45,7 +48,15 @@ export function prepareWhatIf(model: Model): (failed: readonly string[]) => What
       return known;
     };
     const impacts = flows.map((flow) => impactOf(input, flow, set, outageOf, lenientOf));
-    return { failed: [...set], down: downComponents(input, whole, set), flows: impacts };
+    const load = lazily(() => remaining(set));
+    return {
+      failed: [...set],
+      down: downComponents(input, whole, set),
+      flows: impacts,
+      get load() {
+        return load();
+      },
+    };
   };
 }
 

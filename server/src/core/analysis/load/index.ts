@@ -1,7 +1,3 @@
-/** Rates pushed along the steps of flows. */
-import type { Model } from "../../model/types.ts";
-import type { LoadAnalysis } from "./types.ts";
-
-export function analyseLoad(_model: Model): LoadAnalysis {
-  return { components: new Map(), relations: new Map(), queues: new Map() };
-}
+/** The load analysis: what arrives where, what that is of what can be borne, and the same with some of it down. */
+export { analyseLoad } from "./analyse.ts";
+export { loadWithout, prepareLoadWithout } from "./without.ts";

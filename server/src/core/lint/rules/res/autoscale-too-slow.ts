@@ -2,9 +2,7 @@
 
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
-import { instances } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { loadOf, requestsPerRun } from "../../support/load.ts";
 import { durationText, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -15,6 +13,7 @@ export const autoscaleTooSlow: Rule = {
   summary: "Load reaches its peak before autoscaling brings the capacity for it.",
   why: "A sale starts, and within a minute ten times as many people come. Autoscaling notices, starts machines, and has them ready after two. In the minute between, the old instances are so overloaded that they answer nobody, and new ones are hit by everything at once.",
   sources: ["4:139", "4:140"],
+  reference: "https://aws.amazon.com/builders-library/using-load-shedding-to-avoid-overload/",
   acceptWhen: "When peaks are known beforehand and somebody scales up in time.",
   bad: [
     {
@@ -37,35 +36,34 @@ export const autoscaleTooSlow: Rule = {
     "client web\nservice api { instances 8..12; capacity 400 rps; autoscale on cpu 60% { takes 2m } }\nweb -> api\nflow buy {\n  web -> api\n  rate 300 rps peak 3k rps within 1m\n}",
 
   *check(context) {
-    const { model, graph } = context;
-    const flows = [...model.flows.values()].map((flow) => ({ flow, reaching: requestsPerRun(model, flow) }));
-    for (const component of model.components.values()) {
-      const takes = num(component, "autoscale.takes");
-      const capacity = num(component, "capacity");
-      const n = instances(graph, component);
+    const { model, figures } = context;
+    for (const load of figures.load.components.values()) {
+      const component = model.components.get(load.component);
+      const takes = component === undefined ? undefined : num(component, "autoscale.takes");
+      const capacity = load.bearing?.perInstance;
+      const n = load.bearing?.instances;
       // Scaled up by the clock, it is there before the load.
-      if (takes === undefined || capacity === undefined || n === undefined) continue;
+      if (component === undefined || takes === undefined || capacity === undefined || n === undefined)
+        continue;
       if (word(component, "autoscale", "schedule") !== undefined) continue;
-      const rate = sum(
-        flows.map((one) => (loadOf(one.flow)?.rate ?? 0) * (one.reaching.get(component.id) ?? 0)),
-      );
-      for (const { flow, reaching } of flows) {
-        const load = loadOf(flow);
-        const times = reaching.get(component.id) ?? 0;
-        if (load?.peak === undefined || load.within === undefined || times === 0) continue;
-        const peak = rate + (load.peak - load.rate) * times;
+      const rate = load.usual.front;
+      for (const share of load.flows) {
+        const flow = model.flows.get(share.flow);
+        const within = flow === undefined ? undefined : num(flow, "rate", "within");
+        if (flow === undefined || within === undefined || share.peak.front <= share.usual.front) continue;
+        const peak = rate + share.peak.front - share.usual.front;
         const spare = n * capacity - rate;
         // Above capacity already, or never: others speak, or nobody has to.
         if (spare <= 0 || peak <= n * capacity) continue;
-        const left = (load.within * spare) / (peak - rate);
+        const left = (within * spare) / (peak - rate);
         if (takes <= left) continue;
         const said = fact(component, "autoscale.takes");
         // So many that they are full only when the new ones are there.
         const wanted = Math.ceil(
-          Math.min(peak, rate + (takes * (peak - rate)) / Math.max(load.within, 1)) / capacity,
+          Math.min(peak, rate + (takes * (peak - rate)) / Math.max(within, 1)) / capacity,
         );
         yield {
-          message: `"${component.id}" takes ${durationText(takes)} to grow, but on the way to ${rateText(peak)} within ${durationText(load.within)} its ${n} instances (${rateText(n * capacity)}) are full after ${durationText(left)}.`,
+          message: `"${component.id}" takes ${durationText(takes)} to grow, but on the way to ${rateText(peak)} within ${durationText(within)} its ${n} instances (${rateText(n * capacity)}) are full after ${durationText(left)}.`,
           location: said?.location ?? component.location,
           components: [component.id, flow.id],
           flow: flow.id,
@@ -77,10 +75,6 @@ export const autoscaleTooSlow: Rule = {
     }
   },
 };
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
-}
 
 function rateSaid(flow: Flow): string {
   return `flow "${flow.label}": rate ${fact(flow, "rate")?.text ?? ""}`;

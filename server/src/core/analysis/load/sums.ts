@@ -1,0 +1,150 @@
+/** What the runs of all flows come to: per relation and per component, flow by flow. */
+import { num } from "../../model/facts.ts";
+import type { Model, Relation } from "../../model/types.ts";
+import { nothing, plus, totalOf } from "./arrivals.ts";
+import { accessOf } from "./said.ts";
+import type { RatedFlow, Scenario } from "./scenario.ts";
+import type { Arrivals, FlowShare, Surge } from "./types.ts";
+
+export interface Sum {
+  readonly byFlow: Map<string, FlowShare>;
+  /** All relations that bring it: the same, if every call on the way is tried as often as it may be. */
+  retried: number;
+  open: boolean;
+}
+
+export interface Sums {
+  readonly components: ReadonlyMap<string, Sum>;
+  readonly relations: ReadonlyMap<string, Sum>;
+  /** By `cache store`: what the cache keeps from the store. */
+  readonly missed: ReadonlyMap<string, { readonly cache: string; readonly store: string; readonly sum: Sum }>;
+}
+
+/** The flow that stands for relations with a rate of their own. */
+export const noFlow = "";
+
+export function sumsOf(
+  model: Model,
+  flows: readonly RatedFlow[],
+  { usual, peak }: { readonly usual: Scenario; readonly peak: Scenario },
+): Sums {
+  const components = new Map<string, Sum>();
+  const relations = new Map<string, Sum>();
+  const missed = new Map<string, { cache: string; store: string; sum: Sum }>();
+  flows.forEach(({ flow, rate }, index) => {
+    const runs = [
+      { run: usual.runs[index]!, times: rate?.rate ?? 0, peak: false },
+      { run: peak.runs[index]!, times: rate?.peak ?? rate?.rate ?? 0, peak: true },
+    ];
+    for (const { run, times, peak: atPeak } of runs) {
+      for (const { relation, at, arrivals, worst, open } of run.passings) {
+        // A rate of the relation's own stands in for a flow that gives none.
+        if (rate === undefined && num(relation, "rate") !== undefined) continue;
+        for (const [map, key] of [
+          [components, at],
+          [relations, relation.id],
+        ] as const) {
+          const sum = sumIn(map, key);
+          add(sum, flow.id, arrivals, times, atPeak);
+          sum.open ||= open || rate === undefined || run.cut;
+          if (!atPeak) sum.retried += worst * times;
+        }
+      }
+      for (const { cache, store, arrivals } of run.missed) {
+        const key = `${cache} ${store}`;
+        const known = missed.get(key) ?? { cache, store, sum: empty() };
+        missed.set(key, known);
+        add(known.sum, flow.id, arrivals, times, atPeak);
+      }
+    }
+  });
+  addOwnRates(model, components, relations);
+  return { components, relations, missed };
+}
+
+const empty = (): Sum => ({ byFlow: new Map(), retried: 0, open: false });
+
+function sumIn(map: Map<string, Sum>, key: string): Sum {
+  const known = map.get(key) ?? empty();
+  map.set(key, known);
+  return known;
+}
+
+function add(sum: Sum, flow: string, arrivals: Arrivals, times: number, peak: boolean): void {
+  const share = sum.byFlow.get(flow) ?? { flow, usual: nothing, peak: nothing };
+  const of = peak ? "peak" : "usual";
+  sum.byFlow.set(flow, { ...share, [of]: plus(share[of], arrivals, times) });
+}
+
+/** Relations that say their rate and that no flow with a rate walks; endpoints that do, where nothing else is known. */
+function addOwnRates(model: Model, components: Map<string, Sum>, relations: Map<string, Sum>): void {
+  const open = new Set<string>();
+  for (const relation of model.relations.values()) {
+    if (relations.has(relation.id)) continue;
+    const rate = num(relation, "rate");
+    if (rate === undefined) {
+      if (relation.kind !== "copy") open.add(relation.to);
+      continue;
+    }
+    for (const [map, key] of [
+      [components, relation.to],
+      [relations, relation.id],
+    ] as const) {
+      const sum = sumIn(map, key);
+      for (const peak of [false, true]) add(sum, noFlow, ownArrivals(relation, rate), 1, peak);
+      sum.retried += rate;
+    }
+  }
+  for (const component of model.components.values()) {
+    if (components.has(component.id)) continue;
+    const rates = (component.facts.get("endpoint") ?? []).map(({ block }) =>
+      block === undefined ? 0 : (num({ facts: block }, "rate") ?? 0),
+    );
+    const all = rates.reduce((sum, rate) => sum + rate, 0);
+    if (all === 0) continue;
+    const sum = sumIn(components, component.id);
+    for (const peak of [false, true]) add(sum, noFlow, { ...nothing, front: all }, 1, peak);
+    sum.retried += all;
+    sum.open = true;
+  }
+  for (const id of open) {
+    const sum = components.get(id);
+    if (sum !== undefined) sum.open = true;
+  }
+}
+
+function ownArrivals(relation: Relation, rate: number): Arrivals {
+  const { read, write, from } = accessOf(relation);
+  return {
+    front: relation.kind === "sync" ? rate : 0,
+    behind: relation.kind === "sync" ? 0 : rate,
+    reads: read ? rate : 0,
+    fromReplica: read && from === "replica" ? rate : 0,
+    fromAny: read && from === "any" ? rate : 0,
+    writes: write ? rate : 0,
+  };
+}
+
+export function total(shares: Iterable<FlowShare>, of: "usual" | "peak"): Arrivals {
+  let all = nothing;
+  for (const share of shares) all = plus(all, share[of]);
+  return all;
+}
+
+/** The one flow whose peak adds most, with all others as usual; undefined where no peak adds anything. */
+export function surgeOf(
+  shares: readonly FlowShare[],
+  flows: ReadonlyMap<string, RatedFlow>,
+  leveled: boolean,
+): Surge | undefined {
+  let worst: { readonly share: FlowShare; readonly more: number } | undefined;
+  for (const share of shares) {
+    // A queue in front lets through no more than it usually does.
+    const more = leveled ? share.peak.front - share.usual.front : totalOf(share.peak) - totalOf(share.usual);
+    if (more > (worst?.more ?? 1e-9)) worst = { share, more };
+  }
+  if (worst === undefined) return undefined;
+  const { share } = worst;
+  const arrivals = plus(plus(total(shares, "usual"), share.usual, -1), share.peak);
+  return { flow: share.flow, arrivals, within: flows.get(share.flow)?.rate?.within };
+}
