@@ -1,13 +1,15 @@
 /** How much arrives at a component, as far as flows or its relations tell. */
-import { num } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { incoming } from "./graph.ts";
+import { rateOf } from "./rates.ts";
 
 /** Synchronous requests per second that are known to arrive; undefined where nothing tells. There may be more. */
-export function arriving({ figures, graph }: RuleContext, component: Component): number | undefined {
-  const found = figures.load.components.get(component.id)?.requests.usual;
-  const said = incoming(graph, component.id, "sync").flatMap((relation) => num(relation, "rate") ?? []);
+export function arriving(context: RuleContext, component: Component): number | undefined {
+  const found = context.figures.load.components.get(component.id)?.requests.usual;
+  const said = incoming(context.graph, component.id, "sync").flatMap(
+    (relation) => rateOf(context, relation) ?? [],
+  );
   if (said.length === 0) return found;
   return Math.max(
     found ?? 0,

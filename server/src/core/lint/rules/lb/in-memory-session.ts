@@ -1,9 +1,10 @@
 /** Sessions live in one instance, and the next request goes to another. */
-import { fact, has, word } from "../../../model/facts.ts";
+import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { instances } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { callers, type Graph, incoming } from "../../support/graph.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
+import { stickyBefore } from "../../support/sessions.ts";
 import type { Rule } from "../../types.ts";
 
 export const inMemorySession: Rule = {
@@ -13,6 +14,7 @@ export const inMemorySession: Rule = {
   summary: "Several instances keep sessions in memory, and requests are not sticky.",
   why: "A user signs in at the first instance. The next request goes to the second, which has never heard of them, and shows the sign-in page again. With three instances two of three clicks fail, and no instance shows an error.",
   sources: ["1:5", "1:97", "4:90"],
+  reference: "https://12factor.net/processes",
   acceptWhen: "Never while requests may reach different instances: it does not work.",
   bad: [
     {
@@ -41,7 +43,7 @@ export const inMemorySession: Rule = {
       const session = fact(component, "session");
       const count = instances(graph, component) ?? 1;
       if (session === undefined || word(component, "session") !== "in-memory" || count < 2) continue;
-      if (isSticky(graph, component) || isPinned(graph, component)) continue;
+      if (stickyBefore(graph, component) !== undefined || isPinned(graph, component)) continue;
       yield {
         message: `"${component.id}" keeps sessions in the memory of each of its ${count} instances, and nothing sends a user back to the same one.`,
         location: session.location,
@@ -56,14 +58,6 @@ export const inMemorySession: Rule = {
     }
   },
 };
-
-const pinning: ReadonlySet<string> = new Set(["sticky", "ip-hash", "consistent-hashing"]);
-
-/** Whoever spreads the load, here or further out, sends a user back to the same instance. */
-function isSticky(graph: Graph, component: Component): boolean {
-  const says = (one: Component) => has(one, "sticky") || pinning.has(word(one, "algorithm") ?? "");
-  return callers(graph, component.id).some(says);
-}
 
 /** A long connection stays with its instance; losing that instance is another matter. */
 function isPinned(graph: Graph, component: Component): boolean {

@@ -1,0 +1,48 @@
+/** What keeps a user at the same instance. */
+import { fact, has, isAbsent, word } from "../../model/facts.ts";
+import type { Component, Fact } from "../../model/types.ts";
+import { callers, type Graph, incoming, outgoing } from "./graph.ts";
+
+const pinning: ReadonlySet<string> = new Set(["sticky", "ip-hash", "consistent-hashing"]);
+
+/** Where it is said that a balancer before the component sends a user back to the same instance. */
+export function stickyBefore(graph: Graph, component: Component): Fact | undefined {
+  for (const caller of callers(graph, component.id)) {
+    if (has(caller, "sticky")) return fact(caller, "sticky");
+    if (pinning.has(word(caller, "algorithm") ?? "")) return fact(caller, "algorithm");
+  }
+  return undefined;
+}
+
+/** Connections that stay open for long: each stays with the instance that took it. */
+export const longLived: ReadonlySet<string> = new Set([
+  "websocket",
+  "sse",
+  "long-polling",
+  "rtmp",
+  "srt",
+  "webrtc",
+]);
+
+/** Where it is said that connections to the component stay open. */
+export function longConnection(graph: Graph, component: Component): Fact | undefined {
+  const found = incoming(graph, component.id).find(({ facts }) =>
+    longLived.has(word({ facts }, "protocol") ?? ""),
+  );
+  return found === undefined ? undefined : fact(found, "protocol");
+}
+
+/** Where it is said that connections through a balancer stay open: on the way in, or on the way to a target. */
+export function longConnectionThrough(graph: Graph, balancer: Component): Fact | undefined {
+  const relation = [...outgoing(graph, balancer.id, "sync"), ...incoming(graph, balancer.id, "sync")].find(
+    (one) => longLived.has(word(one, "protocol") ?? ""),
+  );
+  return relation === undefined ? undefined : fact(relation, "protocol");
+}
+
+/** Whether losing an instance loses no user: nothing is kept, or it is kept elsewhere or by the client. */
+export function keepsNoSession(component: Component): boolean {
+  const session = word(component, "session");
+  if (session === "in-memory" || session === "sticky") return false;
+  return has(component, "stateless") || session !== undefined || isAbsent(component, "session");
+}
