@@ -29,6 +29,7 @@ export const unmeasured: Rule = {
   summary: "A flow has targets that cannot be checked: figures or places of its parts are not given.",
   why: "The design promises 99.95% and 400 milliseconds. Nobody has said what the parts do, so neither the review nor anybody else can tell whether the promise holds. Figures, even measured roughly, turn a hope into something that can be wrong.",
   sources: ["0:31", "0:41", "3:165"],
+  reference: "https://sre.google/sre-book/service-level-objectives/",
   acceptWhen: "While the figures are being measured.",
   bad: [
     {
