@@ -14,15 +14,23 @@ export function availabilityTarget(flow: Flow): number | undefined {
   return num(flow, "needs", "availability") ?? num(flow, "slo");
 }
 
-/** The latency that a flow needs: the percentile and milliseconds. */
-export function latencyTarget(
-  flow: Flow,
-): { readonly of: "mean" | "p50" | "p95" | "p99"; readonly ms: number } | undefined {
-  for (const measure of ["p99", "p95", "p50", "mean"] as const) {
-    const ms = num(flow, "needs", measure);
-    if (ms !== undefined) return { of: measure, ms };
-  }
-  return undefined;
+/** A percentile or the mean, and the milliseconds that it may be. */
+export interface LatencyTarget {
+  readonly of: "mean" | "p50" | "p95" | "p99";
+  readonly ms: number;
+}
+
+/** The latencies that a flow needs, the highest percentile first. */
+export function latencyTargets(flow: Flow): readonly LatencyTarget[] {
+  return (["p99", "p95", "p50", "mean"] as const).flatMap((of) => {
+    const ms = num(flow, "needs", of);
+    return ms === undefined ? [] : [{ of, ms }];
+  });
+}
+
+/** The latency that a flow needs first of all. */
+export function latencyTarget(flow: Flow): LatencyTarget | undefined {
+  return latencyTargets(flow)[0];
 }
 
 /** Milliseconds until it must work again. */

@@ -54,6 +54,11 @@ export function durationText(ms: number): string {
   return writeQuantity("duration", ms < 1 ? ms : Math.round(ms / grain) * grain);
 }
 
+/** Milliseconds where a tenth of a second counts: `80ms`, `1.8s`, `2m`. */
+export function timeText(ms: number): string {
+  return ms >= 1000 && ms < 60_000 ? `${Number((ms / 1000).toFixed(1))}s` : durationText(ms);
+}
+
 /** A fraction as a percentage, with digits enough to tell it from 100%: `99.95%`. */
 export function percentText(fraction: number): string {
   const missing = (1 - fraction) * 100;
