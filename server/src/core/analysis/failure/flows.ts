@@ -1,4 +1,5 @@
 /** All flows of a model: the declared ones, else one unnamed flow for each client and background work that no client reaches. */
+import { stronglyConnected } from "../../base/strongly-connected.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
@@ -90,8 +91,8 @@ function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly
       counterpartOf(component) === undefined,
   );
   const groupOf = stronglyConnected(
-    graph,
     open.map((component) => component.id),
+    (id) => callsOf(graph, id).map((relation) => relation.to),
   );
   const called = new Set<number>();
   for (const component of open) {
@@ -109,44 +110,4 @@ function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly
     else members.push(component.id);
   }
   return [...groups.values()];
-}
-
-/** Number of the strongly connected group of each component, by Tarjan's algorithm without recursion. */
-function stronglyConnected(graph: Graph, ids: readonly string[]): ReadonlyMap<string, number> {
-  const inside = new Set(ids);
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const group = new Map<string, number>();
-  const stack: string[] = [];
-  let groups = 0;
-  for (const root of ids) {
-    if (index.has(root)) continue;
-    const work: { id: string; next: number }[] = [{ id: root, next: 0 }];
-    while (work.length > 0) {
-      const frame = work[work.length - 1]!;
-      if (frame.next === 0) {
-        index.set(frame.id, index.size);
-        low.set(frame.id, index.get(frame.id)!);
-        stack.push(frame.id);
-      }
-      const relation = callsOf(graph, frame.id)[frame.next];
-      if (relation !== undefined) {
-        frame.next++;
-        if (!inside.has(relation.to) || group.has(relation.to)) continue;
-        if (!index.has(relation.to)) work.push({ id: relation.to, next: 0 });
-        else low.set(frame.id, Math.min(low.get(frame.id)!, index.get(relation.to)!));
-        continue;
-      }
-      work.pop();
-      const parent = work[work.length - 1];
-      if (parent !== undefined) low.set(parent.id, Math.min(low.get(parent.id)!, low.get(frame.id)!));
-      if (low.get(frame.id) !== index.get(frame.id)) continue;
-      for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-        group.set(id, groups);
-        if (id === frame.id) break;
-      }
-      groups++;
-    }
-  }
-  return group;
 }

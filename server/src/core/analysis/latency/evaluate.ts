@@ -82,14 +82,14 @@ function timeOfCall(state: State, call: Call, reach: number): Time {
 }
 
 /** What the callee waits for: a hit saves it, a balancer sends each request to one, several at once take the slowest. */
-function below(state: State, { then }: Call, relation: Relation, callee: Component, reach: number): Time {
-  if (then.length === 0) return none;
+function below(state: State, { inner }: Call, relation: Relation, callee: Component, reach: number): Time {
+  if (inner.length === 0) return none;
   const work: Work =
-    has(callee, "calls-in-parallel") && then.length > 1
-      ? { type: "all", items: then }
-      : spreads(callee) && then.length > 1
-        ? { type: "choice", items: then.map((each) => ({ share: 1 / then.length, work: each })) }
-        : { type: "sequence", times: 1, items: then };
+    has(callee, "calls-in-parallel") && inner.length > 1
+      ? { type: "all", items: inner }
+      : spreads(callee) && inner.length > 1
+        ? { type: "choice", items: inner.map((each) => ({ share: 1 / inner.length, work: each })) }
+        : { type: "sequence", times: 1, items: inner };
   const passes = passing(callee, relation);
   if (passes === 1) return timeOf(state, work, reach);
   const found: Work = { type: "sequence", times: 1, items: [] };

@@ -48,5 +48,5 @@ export interface Call {
   /** `many`: an unknown number of them. */
   readonly times: number | "many";
   /** In text order. */
-  readonly then: readonly Work[];
+  readonly inner: readonly Work[];
 }

@@ -187,10 +187,10 @@ function call(reading: Reading, step: Extract<FlowStep, { type: "call" }>, frame
       continue;
     }
     const calls = waited.map((relation) => {
-      const then: Work[] = [];
+      const inner: Work[] = [];
       const flat = spot.depth >= deepest;
-      const work: Call = { type: "call", relation: relation.id, times: timesOf(step.facts, relation), then };
-      return { relation, work, spot: flat ? spot : { list: then, depth: spot.depth + 1 } };
+      const work: Call = { type: "call", relation: relation.id, times: timesOf(step.facts, relation), inner };
+      return { relation, work, spot: flat ? spot : { list: inner, depth: spot.depth + 1 } };
     });
     spot.list.push(combined(step.mode, calls, model));
     for (const { relation, spot: below } of calls) frame.own.set(relation.to, below);
