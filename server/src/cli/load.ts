@@ -1,5 +1,5 @@
 /** Reads `.arch` files with what they import, and the `faultline.json` that applies. Synchronous: a command line waits anyway. */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Problem } from "../core/base/problem.ts";
 import { configuredModels } from "../core/config/models.ts";
@@ -7,8 +7,9 @@ import { readConfig } from "../core/config/read.ts";
 import { type Config, defaultConfig } from "../core/config/types.ts";
 import { knownRules } from "../core/known-rules.ts";
 import { importsOf } from "../core/model/imports.ts";
-import { type Parsed, parsedLimit, parseFile } from "../core/project.ts";
+import { type Parsed, parseFile } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
+import { type Disk, theDisk } from "./disk.ts";
 import { UsageError } from "./usage.ts";
 
 export const standardInput = "<stdin>";
@@ -21,34 +22,34 @@ export interface Loaded {
 }
 
 /** The `.arch` files that `paths` name: files as they are, folders with all below them. */
-export function expand(paths: readonly string[]): readonly string[] {
+export function expand(paths: readonly string[], disk: Disk = theDisk): readonly string[] {
   const found: string[] = [];
   for (const path of paths) {
     const full = resolve(path);
-    if (!existsSync(full)) throw new UsageError(`there is no file or folder ${path}`);
-    if (statSync(full).isDirectory()) below(full, found);
-    else if (statSync(full).isFile()) found.push(full);
-    else throw new UsageError(`${path} is neither a file nor a folder`);
+    const kind = disk.kind(full);
+    if (kind === "folder") below(full, disk, found);
+    else if (kind === "file") found.push(full);
+    else throw new UsageError(`there is no file or folder ${path}`);
   }
   return [...new Set(found)].sort();
 }
 
-function below(folder: string, found: string[]): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith(".")) below(path, found);
-    else if (entry.isFile() && entry.name.endsWith(".arch")) found.push(path);
+function below(folder: string, disk: Disk, found: string[]): void {
+  for (const { name, kind } of disk.list(folder)) {
+    const path = join(folder, name);
+    if (kind === "folder" && !skipped.has(name) && !name.startsWith(".")) below(path, disk, found);
+    else if (kind === "file" && name.endsWith(".arch")) found.push(path);
   }
 }
 
 /** Reads the named files and, near and far, what they import from below the current folder or the importing root's folder. */
-export function load(named: readonly string[]): Loaded {
+export function load(named: readonly string[], disk: Disk = theDisk): Loaded {
   const files = new Map<string, Parsed>();
-  const inside = [process.cwd(), ...named.map((file) => dirname(file))].map(realOrSame);
+  const inside = [process.cwd(), ...named.map((file) => dirname(file))].map((folder) => disk.real(folder));
   const waiting = [...named];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (files.has(file)) continue;
-    const text = named.includes(file) ? readText(file) : readImported(file, inside);
+    const text = named.includes(file) ? textIn(disk, file) : importedFrom(disk, file, inside);
     if (text === undefined) continue;
     const parsed = parseFile(file, text);
     files.set(file, parsed);
@@ -61,35 +62,20 @@ export function load(named: readonly string[]): Loaded {
 export function loadStandardInput(): Loaded {
   const file = join(process.cwd(), standardInput);
   const parsed = parseFile(file, withoutMark(readFileSync(0, "utf8")));
-  const others = importsOf(parsed.tree).filter((path) => existsSync(path));
+  const others = importsOf(parsed.tree).filter((path) => theDisk.kind(path) !== undefined);
   return { files: new Map([...load(others).files, [file, parsed]]), named: [file] };
 }
 
-function readText(file: string): string {
-  try {
-    if (statSync(file).size > 4 * parsedLimit) return " ".repeat(parsedLimit + 1);
-    return withoutMark(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${shown(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
+const textIn = (disk: Disk, file: string): string => withoutMark(disk.read(file));
 
-function readImported(file: string, inside: readonly string[]): string | undefined {
-  if (!existsSync(file)) return undefined;
-  const real = realpathSync(file);
+function importedFrom(disk: Disk, file: string, inside: readonly string[]): string | undefined {
+  if (disk.kind(file) !== "file") return undefined;
+  const real = disk.real(file);
   const allowed = inside.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep));
-  return allowed && statSync(real).isFile() ? readText(real) : undefined;
+  return allowed ? textIn(disk, real) : undefined;
 }
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
-
-function realOrSame(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
 
 /** As people write it: relative to the current folder where it is below it. */
 export function shown(file: string): string {
@@ -110,12 +96,13 @@ export interface ModelToReview {
 export function loadModels(
   named: readonly string[],
   configs: Configs,
+  disk: Disk = theDisk,
 ): Loaded & { readonly models: readonly ModelToReview[] } {
   const configured = named.map((file) => {
     const { config, file: from } = configs(dirname(file));
     return { file, config, models: from === "" ? [] : configuredModels(config, dirname(from), file) };
   });
-  const loaded = load([...new Set([...named, ...configured.flatMap(({ models }) => models.flat())])]);
+  const loaded = load([...new Set([...named, ...configured.flatMap(({ models }) => models.flat())])], disk);
   const loose = configured.filter(({ models }) => models.length === 0);
   const alone = rootsOf(
     loose,
@@ -176,19 +163,33 @@ export interface LoadedConfig {
 }
 
 /** The nearest `faultline.json` from a folder upwards, or the one named. Its problems are the caller's to print. */
-export function loadConfig(from: string, path: string | undefined): LoadedConfig {
-  const file = path === undefined ? nearest(from) : resolve(path);
+export function loadConfig(from: string, path: string | undefined, disk: Disk = theDisk): LoadedConfig {
+  const file = path === undefined ? nearest(from, disk) : resolve(path);
   if (file === undefined) return { config: defaultConfig, problems: [], text: "", file: "" };
-  if (!existsSync(file)) throw new UsageError(`there is no file ${path}`);
-  const text = readText(file);
+  if (disk.kind(file) === undefined) throw new UsageError(`there is no file ${path}`);
+  const text = textIn(disk, file);
   const { value, problems } = readConfig(file, text, knownRules);
   return { config: value, problems, text, file };
 }
 
-function nearest(from: string): string | undefined {
+function nearest(from: string, disk: Disk): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const file = join(folder, "faultline.json");
-    if (existsSync(file)) return file;
+    if (disk.kind(file) === "file") return file;
     if (dirname(folder) === folder) return undefined;
   }
+}
+
+/** Finds configurations and reads each folder's once; `path` names one instead of the nearest. */
+export function configsFrom(
+  path: string | undefined,
+  disk: Disk = theDisk,
+): Configs & { all(): readonly LoadedConfig[] } {
+  const known = new Map<string, LoadedConfig>();
+  const find = (folder: string): LoadedConfig => {
+    const config = known.get(folder) ?? loadConfig(folder, path, disk);
+    known.set(folder, config);
+    return config;
+  };
+  return Object.assign(find, { all: () => [...known.values()] });
 }

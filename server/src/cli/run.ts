@@ -1,6 +1,7 @@
 /** Reads the arguments and runs a command; answers the exit code. One of the four places where a bug is caught. */
 import { parseArgs } from "node:util";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
 import { fmt } from "./commands/fmt.ts";
 import { render } from "./commands/render.ts";
 import { explainRule, listRules } from "./commands/rules.ts";
@@ -93,6 +94,26 @@ async function command(
         view: values.view,
         format: values.format,
         theme: values.theme,
+        today: values.today,
+      });
+    }
+    case "diff": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          git: { type: "string" },
+          format: { type: "string", default: "text" },
+          "fail-on": { type: "string" },
+          config: { type: "string" },
+          today: { type: "string", default: today },
+        },
+      });
+      return diff(positionals, {
+        git: values.git,
+        format: values.format,
+        failOn: values["fail-on"],
+        config: values.config,
         today: values.today,
       });
     }

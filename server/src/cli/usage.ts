@@ -25,6 +25,11 @@ Usage
       --today YYYY-MM-DD             the day that decides which acceptances have expired
       --config FILE                  a faultline.json instead of the nearest one
       --no-color                     plain text
+  faultline diff [A] [B]             what changed between two versions: files, folders, revisions (main, HEAD~1),
+                                     REVISION:PATH; one alone is compared with what was committed last
+      --git A..B [PATH]              two revisions of a file or folder (A...B: since they parted; A: the work tree since A)
+      --format text|markdown|json    (text)
+      --fail-on error|warning|info   exit code 1 when new findings of that level or worse appear
   faultline render FILE              draw a file
       -o, --output FILE              where to (default: FILE with .svg or .json; - writes to standard output)
       --view NAME                    one of the file's views

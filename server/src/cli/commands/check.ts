@@ -6,10 +6,10 @@ import { targetsOf } from "../../core/report/targets.ts";
 import { compareWith, type Entry, updateBaseline } from "../baseline.ts";
 import {
   type Configs,
+  configsFrom,
   expand,
   type Loaded,
   type LoadedConfig,
-  loadConfig,
   loadModels,
   loadStandardInput,
   type ModelToReview,
@@ -47,19 +47,14 @@ interface Asked {
 /** Prints the findings of the models that `paths` name; answers the exit code. */
 export function check(paths: readonly string[], options: CheckOptions): number {
   const asked = understood(paths, options);
-  const configs = new Map<string, LoadedConfig>();
-  const configOf = (folder: string) => {
-    const known = configs.get(folder) ?? loadConfig(folder, options.config);
-    configs.set(folder, known);
-    return known;
-  };
+  const configOf = configsFrom(options.config);
   const loaded = paths[0] === "-" ? fromStandardInput(configOf) : fromPaths(paths, configOf);
   const { files, reviews } = reviewed(loaded, options, asked.today);
 
   const texts = new Map([...files].map(([file, { tree }]) => [file, tree.text]));
-  for (const { file, text } of configs.values()) if (file !== "") texts.set(file, text);
+  for (const { file, text } of configOf.all()) if (file !== "") texts.set(file, text);
   const textOf = (file: string) => texts.get(file);
-  const findings = [...configFindings([...configs.values()]), ...reviews.flatMap((one) => one.findings)];
+  const findings = [...configFindings(configOf.all()), ...reviews.flatMap((one) => one.findings)];
   const unique = uniqueBy(findings, (one) => JSON.stringify([one.rule, one.location, one.message]));
   const { baseline } = options;
   if (options.updateBaseline && baseline !== undefined) {

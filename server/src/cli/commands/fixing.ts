@@ -4,7 +4,7 @@ import { applyFixes, type Choice, safeFix } from "../../core/apply-fixes.ts";
 import { applyChanges } from "../../core/base/edits.ts";
 import { type Parsed, parseFile, type Review, review } from "../../core/project.ts";
 import { type ModelToReview, shown } from "../load.ts";
-import { safe } from "../reporters/safe.ts";
+import { safe, safeLine } from "../reporters/safe.ts";
 import { unifiedDiff } from "../unified-diff.ts";
 import { writeAtomically } from "../write.ts";
 
@@ -80,11 +80,7 @@ export function fixed(
 }
 
 /** Control characters in a file must not reach the terminal; line ends stay. */
-const safeLines = (text: string): string =>
-  text
-    .split("\n")
-    .map((line) => line.split("\t").map(safe).join("\t"))
-    .join("\n");
+const safeLines = (text: string): string => text.split("\n").map(safeLine).join("\n");
 
 /** Other encodings are left alone, writing them back would damage them; so is what changed meanwhile. */
 function isAsRead(file: string, text: string | undefined): boolean {

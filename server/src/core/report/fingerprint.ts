@@ -33,6 +33,8 @@ function identity(finding: Finding, { textOf, nameOf }: Naming): readonly (strin
   const { rule, flow = "", components, location, times } = finding;
   const file = nameOf(location.file);
   if (times !== undefined) return [rule, file, flow, "many"];
+  // About the flow itself: what else is named are the parts of a figure, which come and go.
+  if (flow !== "" && components[0] === flow) return [rule, file, flow];
   if (components.length > 0) return [rule, file, flow, components];
   const words = textOf(location.file)?.slice(location.start, location.end).trim().split(/\s+/) ?? [];
   return [rule, file, flow, words.join(" ").slice(0, 200)];

@@ -24,7 +24,10 @@ export function availabilityOf({ review, flow }: Judging): readonly Judged[] {
     .flatMap(({ id, share }): readonly Part[] =>
       share > 0 ? [{ id, text: `${percentText(round(share))} of the downtime` }] : [],
     );
-  const found = `${bounded ? "at most " : interval === undefined ? "" : "about "}${percentText(value)}`;
+  const found =
+    bounded && value >= 1
+      ? undefined
+      : `${bounded ? "at most " : interval === undefined ? "" : "about "}${percentText(value)}`;
   if (high < wanted - rounding) {
     const why = `${downtimeText(value)} down a year, ${downtimeText(wanted)} allowed`;
     return [{ ...asked, found, state: "fail", why, through, numbers }];

@@ -45,7 +45,8 @@ function removals({ review, flow, found }: Judging, graph: () => Graph): readonl
               : [],
           ),
         );
-        const why = `falls with ${listing(names, 4)}`;
+        const inside = [...new Set(through.map(({ id }) => id))].filter((id) => !names.includes(id));
+        const why = `falls with ${listing(names, 4)}${inside.length === 0 ? "" : ` (${listing(inside, 4)})`}`;
         return [{ ...asked, found: undefined, state: "fail", why, through }];
       }
       if (verdict?.state === "open") {

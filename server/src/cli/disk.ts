@@ -1,0 +1,45 @@
+/** Where files are read from: the disk, or the commit of a repository. Paths are absolute. */
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { parsedLimit } from "../core/project.ts";
+import { UsageError } from "./usage.ts";
+
+export type Kind = "file" | "folder";
+
+export interface Disk {
+  /** Undefined: nothing there, or neither. */
+  kind(path: string): Kind | undefined;
+  list(folder: string): readonly { readonly name: string; readonly kind: Kind }[];
+  /** Throws where it cannot be read. */
+  read(path: string): string;
+  /** Where links lead. */
+  real(path: string): string;
+}
+
+export const theDisk: Disk = {
+  kind(path) {
+    if (!existsSync(path)) return undefined;
+    const found = statSync(path);
+    return found.isDirectory() ? "folder" : found.isFile() ? "file" : undefined;
+  },
+  list: (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const kind = entry.isDirectory() ? "folder" : entry.isFile() ? "file" : undefined;
+      return kind === undefined ? [] : [{ name: entry.name, kind }];
+    }),
+  read(path) {
+    try {
+      // Too large is too large, whatever is in it.
+      if (statSync(path).size > 4 * parsedLimit) return " ".repeat(parsedLimit + 1);
+      return readFileSync(path, "utf8");
+    } catch (error) {
+      throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+  },
+  real(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return path;
+    }
+  },
+};
