@@ -88,7 +88,7 @@ export function withoutLargestZone(model: Model, component: Component, count: nu
     all += here;
   }
   if (zones.size < 2 || all === 0) return undefined;
-  // Dealt out in turn, so that the first zones have one more.
-  const lost = count === all ? Math.max(...zones.values()) : Math.ceil(count / zones.size);
-  return count - lost;
+  // More than there are now are dealt out in turn; of a pair the other half takes over.
+  if (count > all) return count - Math.ceil(count / zones.size);
+  return Math.min(count, all - Math.max(...zones.values()));
 }

@@ -28,12 +28,20 @@ export function scenariosOf(
   down: ReadonlySet<string> = new Set(),
 ): { readonly usual: Scenario; readonly peak: Scenario } {
   const limits = [...graph.model.components.values()].flatMap((component) => {
-    const most = admissionOf(component);
+    const most =
+      admissionOf(component) ?? (component.kind === "waiting-room" ? Number.POSITIVE_INFINITY : undefined);
     return most === undefined ? [] : [{ component, most }];
   });
   const usual = held(graph, flows, down, limits, (rate) => rate.rate);
   if (limits.length === 0) return { usual, peak: usual };
-  return { usual, peak: held(graph, flows, down, limits, (rate) => rate.peak ?? rate.rate) };
+  // A waiting room that does not say how many it lets in lets in what usually comes.
+  const arriving = arrivingAt(flows, usual.runs, (rate) => rate.rate);
+  const atPeak = limits.map(({ component, most }) =>
+    most === Number.POSITIVE_INFINITY
+      ? { component, most: arriving.get(component.id) ?? 0 }
+      : { component, most },
+  );
+  return { usual, peak: held(graph, flows, down, atPeak, (rate) => rate.peak ?? rate.rate) };
 }
 
 function standInsOf(model: Model, down: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -65,13 +73,7 @@ function held(
   let through: ReadonlyMap<string, number> = new Map();
   let runs = flows.map(({ flow }) => walkFlow(graph, flow, { through, down, standIns }));
   for (let round = 0; limits.length > 0 && round < mostRounds; round++) {
-    const arriving = new Map<string, number>();
-    runs.forEach(({ passings }, index) => {
-      const { rate } = flows[index]!;
-      if (rate === undefined) return;
-      for (const { at, arrivals } of passings)
-        arriving.set(at, (arriving.get(at) ?? 0) + totalOf(arrivals) * rateOf(rate));
-    });
+    const arriving = arrivingAt(flows, runs, rateOf);
     const next = new Map<string, number>();
     for (const { component, most } of limits) {
       const n = arriving.get(component.id) ?? 0;
@@ -82,4 +84,19 @@ function held(
     runs = flows.map(({ flow }) => walkFlow(graph, flow, { through, down, standIns }));
   }
   return { runs };
+}
+
+function arrivingAt(
+  flows: readonly RatedFlow[],
+  runs: readonly Run[],
+  rateOf: (rate: FlowRate) => number,
+): ReadonlyMap<string, number> {
+  const arriving = new Map<string, number>();
+  runs.forEach(({ passings }, index) => {
+    const { rate } = flows[index]!;
+    if (rate === undefined) return;
+    for (const { at, arrivals } of passings)
+      arriving.set(at, (arriving.get(at) ?? 0) + totalOf(arrivals) * rateOf(rate));
+  });
+  return arriving;
 }

@@ -1,10 +1,11 @@
 /** The peak is there before the new instances are. */
 
 import { fact, num, word } from "../../../model/facts.ts";
-import type { Component, Flow } from "../../../model/types.ts";
-import { fix, setProperty } from "../../support/fixes.ts";
+import type { Flow } from "../../../model/types.ts";
+import { fix } from "../../support/fixes.ts";
+import { withInstances } from "../../support/load.ts";
 import { durationText, rateText } from "../../support/words.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Rule } from "../../types.ts";
 
 export const autoscaleTooSlow: Rule = {
   id: "res/autoscale-too-slow",
@@ -68,7 +69,7 @@ export const autoscaleTooSlow: Rule = {
           components: [component.id, flow.id],
           flow: flow.id,
           witness: [{ message: rateSaid(flow), location: fact(flow, "rate")?.location ?? flow.location }],
-          fixes: fix(`Start with ${wanted} instances`, startWith(context, component, wanted)),
+          fixes: fix(`Start with ${wanted} instances`, withInstances(context, component, wanted)),
           cause: `autoscale:${component.id}`,
         };
       }
@@ -78,14 +79,4 @@ export const autoscaleTooSlow: Rule = {
 
 function rateSaid(flow: Flow): string {
   return `flow "${flow.label}": rate ${fact(flow, "rate")?.text ?? ""}`;
-}
-
-/** `instances 3..12 across a, b` with another least number; the most grows with it. */
-function startWith(context: RuleContext, component: Component, n: number) {
-  const said = fact(component, "instances");
-  if (said === undefined || !/^\d+(\s*\.\.|\s*$|\s+across)/.test(said.text)) return undefined;
-  const most = num(component, "instances", "max");
-  const rest = said.text.replace(/^\d+(\s*\.\.\s*\d+)?/, "");
-  const range = most === undefined || most <= n ? `${n}` : `${n}..${most}`;
-  return setProperty(context, component, said, `instances ${range}${rest}`);
 }
