@@ -23,7 +23,7 @@ export interface Figures {
 
 /** The figures of a model; nothing is worked out until it is read. */
 export function figuresOf(model: Model, failure: FailureAnalysis): Figures {
-  const availability = lazily(() => analyseAvailability(model, failure));
+  const availability = lazily(() => analyseAvailability(model));
   const load = lazily(() => analyseLoad(model));
   const latency = lazily(() => analyseLatency(model));
   const consistency = lazily(() => analyseConsistency(model, failure));

@@ -4,9 +4,12 @@
 export interface Criticality {
   /** Id of a component or place. */
   readonly id: string;
-  /** Share of the time that one unit is up, 0..1. */
+  /** Share of the time that one unit is up, 0..1: an instance of what the author runs, else the whole. */
   readonly availability: number;
-  /** Birnbaum(i) · (1 − aᵢ) / (1 − A): 0..1; shares need not add up to one. */
+  /**
+   * Share of the flow's down time that would be none if it never failed, 0..1: for one unit Birnbaum(i) · (1 − aᵢ) / (1 − A).
+   * Shares need not add up to one.
+   */
   readonly share: number;
 }
 
@@ -14,21 +17,23 @@ export interface FlowAvailability {
   readonly flow: string;
   /** Share of the time that the flow works, 0..1. With `unknown` members an upper bound, and never told as more. */
   readonly value: number;
-  /** `exact`, or where the model is too large for it: cut-set bounds, or sampling. */
-  readonly method: "exact" | "bounds" | "sampled";
-  /** Of `bounds` and `sampled` (95 %): where the value lies. */
+  /** `sampled` where the model is too large to be exact. */
+  readonly method: "exact" | "sampled";
+  /** Of `sampled`: where the value lies in 95 of 100 cases. */
   readonly interval?: { readonly low: number; readonly high: number };
-  /** Components that matter and have no figure: they count as always up. */
+  /** Components that matter and have no figure, in the flow's order: they count as always up. */
   readonly unknown: readonly string[];
+  /** Components and places whose figure counts. */
+  readonly known: readonly string[];
+  /** Those of `known` whose figure is a promise (`sla`), not a measurement. */
+  readonly promised: readonly string[];
   /** Sentences on what was assumed: `instant failover assumed at "orders"`. */
   readonly assumptions: readonly string[];
-  /** Largest first. */
+  /** Largest first; empty where the flow never fails by the figures given. Worked out when first read. */
   readonly criticality: readonly Criticality[];
-  /** Figures that are promises (`sla`), not measurements: ids. */
-  readonly promised: readonly string[];
 }
 
 export interface AvailabilityAnalysis {
-  /** Of a declared, unnamed or background flow; undefined where no component of it has a figure. Worked out when asked. */
+  /** Of a declared, unnamed or background flow; undefined for what is no flow. Worked out when asked, and kept. */
   of(flow: string): FlowAvailability | undefined;
 }

@@ -162,6 +162,15 @@ export function isUp(fate: Fate, failed: ReadonlySet<string>, access: Access): b
   const oneShard = lost === 1 && counts.shards > 1 && !isAll(access);
   const up = oneShard ? state.up : state.up - lost;
   const primary = state.primary && (lost === 0 || oneShard);
+  return suffices(counts, { up, primary }, access);
+}
+
+/** Whether that many of its units, the primary among them or not, are enough. */
+export function suffices(
+  counts: Redundancy,
+  { up, primary }: { readonly up: number; readonly primary: boolean },
+  access: Access,
+): boolean {
   if (up < 1) return false;
   if (counts.answersFromPrimary && !primary) return false;
   if (!isWrite(access)) return up >= counts.neededToAnswer;

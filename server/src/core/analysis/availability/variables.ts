@@ -1,0 +1,209 @@
+/**
+ * What is random: each place with a figure, and each component by itself with the set of accesses that it gives. All
+ * are independent given the places around them, and each exists once however many flows and paths meet it.
+ */
+import type { Component, Model } from "../../model/types.ts";
+import { type Access, type Fate, isWrite, weakest } from "../failure/survival.ts";
+import { type Figure, figureOf, statedAvailability } from "./figure.ts";
+import { stopsOnSwitch, switchShare, switchTime } from "./switching.ts";
+import { chancesOf, type Units } from "./units.ts";
+
+/** A place that has a figure: it is up for that share of the time in which what surrounds it is. */
+export interface PlaceVariable {
+  readonly id: string;
+  readonly up: number;
+}
+
+export interface Variable {
+  /** The component it belongs to. */
+  readonly id: string;
+  /** The figure of one unit, or of the whole. */
+  readonly up: number;
+  /** Indexes of the places that it stands in, ascending. */
+  readonly places: readonly number[];
+  /** How many accesses it has a bit for. */
+  readonly bits: number;
+  /** Chances by the bits of what works. `state`: one bit for each of `places`, set where it is up. */
+  readonly at: (state: number) => Float64Array;
+  /** The same if the component itself never failed. */
+  readonly perfectAt: (state: number) => Float64Array;
+}
+
+/** An access of a component that is asked for: bits that must all be there. */
+export interface Literal {
+  readonly variable: number;
+  readonly bits: number;
+}
+
+export interface Variables {
+  readonly all: readonly Variable[];
+  readonly places: readonly PlaceVariable[];
+  /** What a leaf of the failure analysis stands on: itself and what it runs on; empty if it never fails by the figures given. */
+  readonly literalsOf: (fate: Fate, access: Access) => readonly Literal[];
+  /** The time lost while another component takes over from this one. */
+  readonly handOver: (component: string) => Literal | undefined;
+  readonly figure: (component: string) => Figure | undefined;
+  /** Sentences on what is assumed of a component. */
+  readonly assumptionsOf: (component: string) => readonly string[];
+}
+
+/** More places around one component than this are not told apart. */
+const mostPlaces = 12;
+
+export function variablesOf(model: Model): Variables {
+  const all: Variable[] = [];
+  const places: PlaceVariable[] = [];
+  const placeIndex = new Map<string, number | undefined>();
+  const own = new Map<string, { readonly index: number; readonly accesses: readonly Access[] } | undefined>();
+  const handOvers = new Map<string, Literal | undefined>();
+  const literals = new Map<string, readonly Literal[]>();
+
+  const figure = (id: string): Figure | undefined => {
+    const component = model.components.get(id);
+    return component === undefined ? undefined : figureOf(component);
+  };
+
+  function placeAt(id: string): number | undefined {
+    if (placeIndex.has(id)) return placeIndex.get(id);
+    const place = model.places.get(id);
+    const up = place === undefined ? undefined : statedAvailability(place);
+    const index = up === undefined || up >= 1 ? undefined : places.push({ id, up: Math.max(0, up) }) - 1;
+    placeIndex.set(id, index);
+    return index;
+  }
+
+  function ownOf(fate: Fate): { readonly index: number; readonly accesses: readonly Access[] } | undefined {
+    if (own.has(fate.id)) return own.get(fate.id);
+    const component = model.components.get(fate.id);
+    const made = component === undefined || !fate.mortal ? undefined : variableOf(component, fate);
+    const found =
+      made === undefined ? undefined : { index: all.push(made.variable) - 1, accesses: made.accesses };
+    own.set(fate.id, found);
+    return found;
+  }
+
+  function variableOf(component: Component, fate: Fate) {
+    const given = figureOf(component);
+    const around = fate.units.map((unit) =>
+      unit.places.flatMap((id) => placeAt(id.slice("place:".length)) ?? []),
+    );
+    const standsIn = [...new Set(around.flat())].sort((a, b) => a - b).slice(0, mostPlaces);
+    const up = given?.up ?? 1;
+    const accesses = accessesOf(fate);
+    const stops = stopsOnSwitch(component, fate.redundancy);
+    const share = given?.whole === true || stops === "nothing" ? undefined : switchShare(component);
+    if (up >= 1 && standsIn.length === 0 && share === undefined) return undefined;
+    const stopped = accesses.reduce(
+      (bits, access, index) => (stops === "all" || isWrite(access) ? bits | (1 << index) : bits),
+      0,
+    );
+    const units: Units = {
+      counts: fate.redundancy,
+      accesses,
+      up,
+      whole: given?.whole === true,
+      switching: share === undefined ? undefined : { share, stops: stopped },
+    };
+    const standing = (state: number): readonly boolean[] =>
+      around.map((each) =>
+        each.every((place) => {
+          const bit = standsIn.indexOf(place);
+          return bit < 0 || (state & (1 << bit)) !== 0;
+        }),
+      );
+    const perfect: Units = { ...units, up: 1, switching: undefined };
+    const variable: Variable = {
+      id: component.id,
+      up,
+      places: standsIn,
+      bits: accesses.length,
+      at: remembered((state) => chancesOf(units, standing(state))),
+      perfectAt: remembered((state) => chancesOf(perfect, standing(state))),
+    };
+    return { variable, accesses };
+  }
+
+  function literalsOf(fate: Fate, access: Access): readonly Literal[] {
+    const key = `${fate.id}|${access}`;
+    const known = literals.get(key);
+    if (known !== undefined) return known;
+    const mine = ownOf(fate);
+    const bit = mine === undefined ? -1 : mine.accesses.indexOf(weakest(fate.redundancy, access));
+    const found = [
+      ...(mine === undefined || bit < 0 ? [] : [{ variable: mine.index, bits: 1 << bit }]),
+      ...(fate.host === undefined ? [] : literalsOf(fate.host, "read")),
+    ];
+    literals.set(key, found);
+    return found;
+  }
+
+  function handOver(id: string): Literal | undefined {
+    if (handOvers.has(id)) return handOvers.get(id);
+    const component = model.components.get(id);
+    const share = component === undefined ? undefined : switchShare(component);
+    const literal =
+      share === undefined ? undefined : { variable: all.push(switchOf(id, share)) - 1, bits: 1 };
+    handOvers.set(id, literal);
+    return literal;
+  }
+
+  function assumptionsOf(id: string): readonly string[] {
+    const component = model.components.get(id);
+    const counts = component === undefined ? undefined : ownRedundancy.get(id);
+    if (component === undefined || counts === undefined) return [];
+    return assumed(component, counts);
+  }
+
+  const ownRedundancy = new Map<string, Fate["redundancy"]>();
+  return {
+    all,
+    places,
+    literalsOf: (fate, access) => {
+      ownRedundancy.set(fate.id, fate.redundancy);
+      return literalsOf(fate, access);
+    },
+    handOver,
+    figure,
+    assumptionsOf,
+  };
+}
+
+function accessesOf({ redundancy }: Fate): readonly Access[] {
+  const every: readonly Access[] = ["read", "write", "read-all", "write-all"];
+  return [...new Set(every.map((access) => weakest(redundancy, access)))];
+}
+
+function switchOf(id: string, share: number): Variable {
+  return {
+    id,
+    up: 1 - share,
+    places: [],
+    bits: 1,
+    at: () => Float64Array.of(share, 1 - share),
+    perfectAt: () => Float64Array.of(0, 1),
+  };
+}
+
+function assumed(component: Component, counts: Fate["redundancy"]): readonly string[] {
+  const found: string[] = [];
+  const figure = figureOf(component);
+  const switches = figure?.whole !== true && stopsOnSwitch(component, counts) !== "nothing";
+  if (switches && switchShare(component) === undefined) {
+    const missing = switchTime(component) === undefined ? "" : ": its mtbf is not given";
+    found.push(`instant failover assumed at "${component.id}"${missing}`);
+  }
+  if (figure !== undefined && !figure.whole && (counts.shards > 1 || counts.what === "slices"))
+    found.push(`of "${component.id}" the shard that holds the key counts`);
+  return found;
+}
+
+function remembered(make: (state: number) => Float64Array): (state: number) => Float64Array {
+  const known = new Map<number, Float64Array>();
+  return (state) => {
+    const before = known.get(state);
+    if (before !== undefined) return before;
+    const made = make(state);
+    known.set(state, made);
+    return made;
+  };
+}
