@@ -26,6 +26,14 @@ export const noMonitoring: Rule = {
       finds: ["info order, watch"],
     },
     {
+      text: "client web\nservice api { managed regional; availability 99.95% }\nmonitor watch { metrics none }\nweb -> api\nflow order {\n  web -> api\n  slo 99.9%\n}",
+      finds: ["info order, watch"],
+    },
+    {
+      text: "client web\nservice api { managed regional; availability 99.95% }\nmonitor watch { does none }\nweb -> api\nflow order {\n  web -> api\n  slo 99.9%\n}",
+      finds: ["info order, watch"],
+    },
+    {
       text: "client web\nservice api { managed regional; availability 99.95% }\nservice blog { managed regional }\nmonitor watch { watches blog; metrics errors; logs; alerts }\nweb -> api\nflow order {\n  web -> api\n  slo 99.9%\n}",
       finds: ["info order"],
     },

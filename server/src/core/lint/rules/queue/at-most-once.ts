@@ -3,7 +3,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, isAbsent, list, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { dataClasses, isChannel, isStore } from "../../support/components.ts";
-import { fix, setProperty } from "../../support/fixes.ts";
+import { asking, fix, setProperty } from "../../support/fixes.ts";
 import { type Graph, outgoing } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
 import { flowsOf } from "../../support/path.ts";
@@ -41,6 +41,14 @@ export const atMostOnce: Rule = {
       text: "service api { instances 2 }\nstream clicks { managed regional; acks none }\nworker counter { instances 2; idempotent }\napi ~> clicks ~> counter",
       finds: ["info clicks"],
     },
+    {
+      text: "service api { instances 2 }\nqueue mails { managed regional; delivery none }\nworker mailer { instances 2 }\napi ~> mails ~> mailer",
+      finds: ["info mails"],
+    },
+    {
+      text: "service api { instances 2 }\ntopic news { managed regional; retention none }\nworker pusher { instances 2; idempotent }\napi ~> news ~> pusher",
+      finds: ["info news"],
+    },
   ],
   good: [
     {
@@ -68,7 +76,7 @@ export const atMostOnce: Rule = {
             : "";
       yield {
         ...(why === "" ? {} : ({ level: "warning" } as const)),
-        message: `"${channel.id}" may lose a message: ${said.property === "acks" ? "the sender waits for no receipt" : "it is handed out at most once"}${why}.`,
+        message: `"${channel.id}" may lose a message: ${how(said)}${why}.`,
         location: said.location,
         components: [
           channel.id,
@@ -88,7 +96,14 @@ export const atMostOnce: Rule = {
 /** What says that messages may get lost. */
 function losing(channel: Component): Fact | undefined {
   if (word(channel, "delivery") === "at-most-once") return fact(channel, "delivery");
-  return isAbsent(channel, "acks") ? fact(channel, "acks") : undefined;
+  const none = ["delivery", "acks", "retention"].find((property) => isAbsent(channel, property));
+  return none === undefined ? undefined : fact(channel, none);
+}
+
+function how({ property, state }: Fact): string {
+  if (property === "acks") return "the sender waits for no receipt";
+  if (property === "retention") return "it keeps none for a consumer that is away";
+  return state === "absent" ? "it does not promise to deliver" : "it is handed out at most once";
 }
 
 /** The flow over the channel that asks for durability, the strictest first. */
@@ -130,6 +145,12 @@ function remedy(context: RuleContext, channel: Component, said: Fact): readonly 
       setProperty(context, channel, said, copied ? "acks all" : "acks leader"),
     );
   }
+  if (said.property === "retention")
+    return asking(
+      `Say how long ${channel.name} keeps messages…`,
+      setProperty(context, channel, said, "retention 7d"),
+      "7d",
+    );
   return fix(
     `Let ${channel.name} hand out each message at least once`,
     setProperty(context, channel, said, "delivery at-least-once"),

@@ -1,5 +1,5 @@
 /** A message that always fails has nowhere to go. */
-import { has, isAbsent } from "../../../model/facts.ts";
+import { fact, has, isAbsent } from "../../../model/facts.ts";
 import { giveDeadLetter } from "../../support/dead-letter.ts";
 import { consumers, isDeadLetter, mayComeTwice } from "../../support/messages.ts";
 import { kindOf, listing } from "../../support/words.ts";
@@ -28,6 +28,10 @@ export const noDeadLetter: Rule = {
       text: "service api { instances 2 }\nstream events { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\napi ~> events ~> mailer",
       finds: ["warning events, mailer"],
     },
+    {
+      text: "service api { instances 2 }\ntopic events { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> events\nevents ~> mailer { subscription mails { dlq none } }",
+      finds: ["warning events, mailer"],
+    },
   ],
   good: [
     {
@@ -46,20 +50,24 @@ export const noDeadLetter: Rule = {
   *check(context) {
     const { model, graph } = context;
     for (const channel of model.components.values()) {
-      if (!mayComeTwice(channel) || isDeadLetter(graph, channel) || has(channel, "dlq")) continue;
-      if (channel.kind !== "queue" && !isAbsent(channel, "dlq")) continue;
-      const workers = consumers(graph, channel);
-      if (workers.length === 0 || workers.every(({ by }) => has(by, "subscription"))) continue;
+      if (!mayComeTwice(channel) || isDeadLetter(graph, channel)) continue;
+      const open = channel.kind === "queue" ? !has(channel, "dlq") : isAbsent(channel, "dlq");
+      // What is said of a subscription is said of its messages; another without a word of it is left to the topic.
+      const workers = consumers(graph, channel).filter(
+        ({ by }) => isAbsent(by, "subscription.dlq") || (open && !has(by, "subscription")),
+      );
+      if (workers.length === 0) continue;
+      const refused = open ? [] : workers.map(({ by }) => by);
       const names = listing(workers.map(({ consumer }) => `"${consumer.id}"`));
       yield {
         message: `"${channel.id}" is ${kindOf(channel)} without a dead-letter queue: a message that ${names} cannot handle comes back again and again, or is lost.`,
-        location: channel.location,
+        location: refused.map((by) => fact(by, "subscription.dlq")?.location)[0] ?? channel.location,
         components: [channel.id, ...workers.map(({ consumer }) => consumer.id)],
         witness: workers.map(({ consumer, by }) => ({
           message: `"${consumer.id}" works on its messages.`,
           location: by.location,
         })),
-        fixes: giveDeadLetter(context, channel),
+        fixes: giveDeadLetter(context, channel, refused),
         cause: `dead-letter:${channel.id}`,
       };
     }
