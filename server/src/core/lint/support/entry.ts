@@ -1,5 +1,5 @@
 /** What the way in says about a matter of security: something on it, nothing at all, or in so many words that it has none. */
-import { allFacts, has, isAbsent } from "../../model/facts.ts";
+import { allFacts, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { isCompute, isTraffic } from "./components.ts";
 import { callees, callers, type Graph } from "./graph.ts";
@@ -58,5 +58,11 @@ function* reach(from: Component, next: (one: Component) => readonly Component[])
 
 /** Traffic and compute ask who comes in. A store reached from outside is `sec/exposed-store`'s, and blobs have their `access`. */
 export function answersRequests(entry: Component): boolean {
-  return isTraffic(entry) || isCompute(entry);
+  return isTraffic(entry) ? !speaksForClients(entry) : isCompute(entry);
+}
+
+/** A proxy on the clients' side is their way out: whom they reach by it asks who comes in. */
+function speaksForClients(entry: Component): boolean {
+  const type = entry.kind === "proxy" ? word(entry, "type") : undefined;
+  return type !== undefined && type !== "reverse" && type !== "open";
 }

@@ -4,7 +4,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
-import { isCompute, isStateful } from "../../support/components.ts";
+import { isChannel, isCompute, isStateful } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
@@ -19,6 +19,11 @@ export const exposedStore: Rule = {
   why: "Whoever reads the client's code finds the address and the password of the store in it. From then on every rule the service would have enforced is optional. Such databases are found by scanners within hours, copied and held to ransom.",
   sources: ["1:121", "2:95", "2:97"],
   reference: "https://cwe.mitre.org/data/definitions/668.html",
+  kin: [
+    { tool: "Checkov", id: "CKV_AWS_17" },
+    { tool: "AWS Config", id: "rds-instance-public-access-check" },
+    { tool: "tfsec", id: "aws-rds-no-public-db-access" },
+  ],
   acceptWhen: "When the store itself knows each end user and decides row by row what that user may see.",
   bad: [
     {
@@ -41,6 +46,9 @@ export const exposedStore: Rule = {
     { text: "client web\nstorage pictures { managed regional; access signed }\nweb -> pictures" },
     {
       text: "client web\ncdn edge { managed global }\nstorage pages { managed regional }\nweb -> edge -> pages",
+    },
+    {
+      text: "client sensor { type device }\nqueue broker { managed regional; dlq none }\nworker reader { instances 2; idempotent }\nsensor ~> broker { protocol mqtt; encrypted mtls }\nbroker ~> reader",
     },
     { text: "client web { browser-cache max-age 1h }\ncache views { where browser }\nweb -> views" },
   ],
@@ -78,6 +86,8 @@ function isMeantForOutside({ model }: Graph, store: Component, relation: Relatio
   const access = word(store, "access");
   if (store.kind === "storage" && (access === "signed" || access === "public")) return true;
   if (word(store, "where") === "browser") return true;
+  // A broker that sees the certificate of each device knows whom it serves.
+  if (isChannel(store) && word(relation, "encrypted") === "mtls") return true;
   return model.components.get(relation.from)?.kind === "person";
 }
 

@@ -15,6 +15,7 @@ export const noAuthentication: Rule = {
   why: "An address that answers everybody is found by everybody: crawlers first, then scripts that try things. Without knowing who asks, nothing can be allowed to one and refused to another. The first misuse cannot even be traced to anyone.",
   sources: ["2:95", "2:119", "4:35"],
   reference: "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/",
+  kin: [{ tool: "AWS Config", id: "api-gwv2-authorization-type-configured" }],
   acceptWhen: "When everything behind the entry is public on purpose, such as a site of static pages.",
   bad: [
     {
