@@ -253,9 +253,27 @@ describe("cards", () => {
       `client web\nservice api { instances 2 }\nexternal rates\nweb -> api\napi -> rates ${fallback}\nflow f { web -> api -> rates; survives ‸dependency rates }`;
     expect(hoverAt(system(""))).toMatch(/^Does not work without `rates`/);
     expect(hoverAt(system('{ fallback "old rates" }'))).toMatch(/^Works without `rates`/);
-    expect(hoverAt("client w\nservice a\nw -> a\nflow f { w -> a; survives ‸partition }")).toMatch(
-      /No analysis judges this yet/,
-    );
+  });
+  test.each([
+    ["service a\ndatabase d\nw -> a -> d", /^Where it would have to be cut in two is not said/],
+    [
+      "zone x, y\nservice a { instances 2 across x, y }\ndatabase d { copies 4 across x, y; quorum 3 of 4 }\nw -> a -> d",
+      /Does not survive a partition while .*x.* is cut off: .*d.* needs 3 of its 4 copies and has 2 inside and 2 outside/,
+    ],
+    [
+      "zone x, y, z\nservice a { instances 2 across x, y }\ndatabase d { copies 3 across x, y, z; quorum 2 of 3 }\nw -> a -> d",
+      /^Survives a partition: some side goes on/,
+    ],
+    [
+      "zone x, y\nservice a { instances 2 across x, y }\ndatabase d { copies 4 across x, y; quorum of 4 read 1 write 1 }\nw -> a -> d",
+      /Answers with what each side has while/,
+    ],
+    [
+      "zone x, y\nservice a { instances 2 across x, y }\ndatabase d { copies 4; quorum 3 of 4 }\nw -> a -> d",
+      /is open while .* where the copies of .*d.* stand is not said/,
+    ],
+  ])("of a partition to be survived: %s", (text, expected) => {
+    expect(hoverAt(`client w\n${text}\nflow f { w -> a -> d; survives ‸partition }`)).toMatch(expected);
   });
   test("as plain text for who shows no Markdown", () => {
     const text = withoutMarkdown(

@@ -1,11 +1,13 @@
 /** What rules about old answers share: which hops concern a flow, how its causes are named, and the fix. */
+import { modeOf } from "../../analysis/consistency/hop.ts";
 import type { Culprit, ReadPath } from "../../analysis/consistency/types.ts";
 import type { FlowFailure } from "../../analysis/failure/types.ts";
 import type { Fix } from "../../base/problem.ts";
-import { fact, has, word } from "../../model/facts.ts";
-import type { Model, Relation } from "../../model/types.ts";
+import { fact, has, num, word } from "../../model/facts.ts";
+import type { Component, Model, Relation } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { fix, replaceProperty } from "./fixes.ts";
+import type { Graph } from "./graph.ts";
 import { isClient } from "./path.ts";
 
 /** The hops at the far end of a read path: what is read itself, and what fills it. */
@@ -29,6 +31,27 @@ export function concerns(model: Model, flow: FlowFailure, { cause, fedBy }: Culp
 /** One cause, one finding: too small quorums and primaries that disagree are the store's, the rest is the read's. */
 export function staleCause({ cause, id, relation }: Culprit): string {
   return cause === "quorum" || cause === "primaries" ? `consistency:${id}` : `stale:${relation}`;
+}
+
+/** Whether a flow says how old its answers may be: its need is then what they are judged by. */
+export function saysHowOld({ flows }: Model, { id }: FlowFailure): boolean {
+  const flow = flows.get(id);
+  const needs = flow === undefined ? undefined : fact(flow, "needs");
+  return needs?.values.consistency !== undefined || needs?.values.freshness !== undefined;
+}
+
+/** Whether the copies of a store follow some time later: said, or a lag is said and not that writes wait for them. */
+export function followsLater(store: Component): boolean {
+  const mode = modeOf(store);
+  return mode === "async" || (mode === undefined && (num(store, "replication.lag") ?? 0) > 0);
+}
+
+/** The store that a hop reads a late copy of: by a replica of its own, or by a component that is its replica. */
+export function copiedStore({ model }: Graph, { id, cause }: Culprit): string | undefined {
+  const store = model.components.get(id);
+  if (store === undefined) return undefined;
+  if (cause === "replica") return followsLater(store) ? id : undefined;
+  return cause === "derived" && word(store, "role") === "replica" ? word(store, "role", "of") : undefined;
 }
 
 /** Where the relation says that it reads from a replica, it can read from the primary. */

@@ -1,6 +1,8 @@
 /** What the promises of a flow come to: whether it survives what it says, and how available it can be. */
+import type { PartitionImpact } from "../../../core/analysis/consistency/types.ts";
 import type { FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
+import { survives } from "../../../core/lint/support/targets.ts";
 import { list } from "../../../core/model/facts.ts";
 import type { Flow } from "../../../core/model/types.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
@@ -24,8 +26,10 @@ export function asked(
   if (property === "survives") {
     const verdicts = survivalOf(context, analysed).filter(({ loss }) => word === undefined || loss === word);
     const named = word === undefined || word === "dependency" ? dependencyLines(context, flow, analysed) : [];
-    const open = word === "partition" || word === "overload" ? ["No analysis judges this yet"] : [];
-    return told([...verdictLines(context, verdicts), ...named, ...open]);
+    const split = word === "partition" || (word === undefined && survives(flow, "partition"));
+    const cut = split ? partitionLines(context, flow) : [];
+    const open = word === "overload" ? ["No analysis judges this yet"] : [];
+    return told([...verdictLines(context, verdicts), ...named, ...cut, ...open]);
   }
   if (word !== undefined && word !== "availability" && property === "needs") return undefined;
   return availabilityLine(context, flow, analysed);
@@ -33,6 +37,27 @@ export function asked(
 
 /** One answer is a sentence, several are a list. */
 const told = (lines: readonly string[]): string | undefined => (lines.length > 1 ? bullets(lines) : lines[0]);
+
+/** What the flow does while a place is cut off from the others, each place by itself. */
+function partitionLines(context: Context, flow: Flow): readonly string[] {
+  const impacts = context.review.figures.consistency.partitions(flow.id);
+  if (impacts.length === 0) return ["Where it would have to be cut in two is not said"];
+  const having = (outcome: PartitionImpact["outcome"]) => impacts.filter((one) => one.outcome === outcome);
+  const during = ({ place, why }: PartitionImpact) =>
+    `while ${namesOf(context, [place])} is cut off: ${marked(context, why)}`;
+  const [refuses, stale, unknown] = [having("refuses"), having("stale"), having("unknown")];
+  return [
+    ...refuses.map((one) => `Does not survive a partition ${during(one)}`),
+    ...(refuses.length === 0 && unknown.length === 0 ? ["Survives a partition: some side goes on"] : []),
+    ...stale.map((one) => `Answers with what each side has ${during(one)}`),
+    ...unknown.map((one) => `Whether it survives a partition is open ${during(one)}`),
+  ];
+}
+
+/** The ids that a clause quotes, as links to what they name. */
+function marked(context: Context, why: string): string {
+  return why.replace(/"([^"]+)"/g, (_, id: string) => namesOf(context, [id]));
+}
 
 /** Whether the flow goes on without the components that it names. */
 function dependencyLines(context: Context, flow: Flow, analysed: FlowFailure): readonly string[] {

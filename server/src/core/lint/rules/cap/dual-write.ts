@@ -6,7 +6,7 @@ import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Model, Relation } from "../../../model/types.ts";
 import { dataClasses, isChannel, isStore } from "../../support/components.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
-import { type Graph, groupedBy, outgoing } from "../../support/graph.ts";
+import { type Graph, groupedBy, incoming, outgoing } from "../../support/graph.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -37,6 +37,9 @@ export const dualWrite: Rule = {
   ],
   good: [
     {
+      text: "client web\nservice api { instances 2 }\nqueue jobs { managed regional; dlq none }\nworker filer { instances 2; idempotent by job_id }\ndatabase pages { managed regional }\ndatabase index { managed regional }\nweb -> api ~> jobs ~> filer\nfiler -> pages { writes }\nfiler -> index { writes }",
+    },
+    {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; data money }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nweb -> api\napi -> orders   { writes }\norders => mails { via outbox }\nmails ~> mailer",
     },
     {
@@ -64,12 +67,14 @@ export const dualWrite: Rule = {
         const component = model.components.get(writer);
         const pair = component === undefined ? undefined : unprotectedPair(graph, relations);
         if (component === undefined || pair === undefined) continue;
+        const level = levelOf(model, graph, flow, pair);
+        if (isRedone(graph, component) || (level === "info" && isRepeatable(component, pair))) continue;
         const [first, second] = pair;
         const key = `${writer} ${first.id} ${second.id}`;
         if (told.has(key)) continue;
         told.add(key);
         yield {
-          level: levelOf(model, graph, flow, pair),
+          level,
           message: `"${writer}" writes to "${first.to}" and then to "${second.to}" in ${flowNamed(flow)}, and nothing keeps the two together when it stops in between.`,
           location: second.location,
           components: [writer, first.to, second.to],
@@ -84,6 +89,29 @@ export const dualWrite: Rule = {
 };
 
 type Pair = readonly [Relation, Relation];
+
+/** It works on messages and may do so twice: a message that was not finished comes again, and both writes are made. */
+function isRedone(graph: Graph, writer: Component): boolean {
+  const into = incoming(graph, writer.id).filter(({ kind }) => kind !== "copy");
+  return (
+    has(writer, "idempotent") &&
+    into.length > 0 &&
+    into.every(({ kind, from }) => {
+      const channel = graph.model.components.get(from);
+      return (
+        kind === "async" &&
+        channel !== undefined &&
+        isChannel(channel) &&
+        word(channel, "delivery") !== "at-most-once"
+      );
+    })
+  );
+}
+
+/** Who asked and got no answer may ask again: the first write does no harm, and the message then goes out. */
+function isRepeatable(writer: Component, [first]: Pair): boolean {
+  return has(writer, "idempotent") && has(first, "idempotent");
+}
 
 /** Two known writes, the first to a store, that share no transaction and are not carried by an outbox, a saga or change capture. */
 function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | undefined {

@@ -3,9 +3,10 @@
 import { statedConsistency } from "../../../analysis/consistency/hop.ts";
 import { atLeast, type Guarantee } from "../../../analysis/consistency/lattice.ts";
 import type { Fix } from "../../../base/problem.ts";
-import { fact, num, word } from "../../../model/facts.ts";
-import type { Component, Fact } from "../../../model/types.ts";
-import { fix, replaceProperty, setProperty } from "../../support/fixes.ts";
+import { fact } from "../../../model/facts.ts";
+import type { Fact } from "../../../model/types.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
+import { overlapping } from "../../support/quorums.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const weakerThanAsked: Rule = {
@@ -25,7 +26,7 @@ export const weakerThanAsked: Rule = {
       finds: ["warning ledger"],
     },
     {
-      text: "database ledger { consistency strong; copies 3; replication leaderless; quorum of 3 read 1 write 1 }",
+      text: "database ledger { consistency strong; copies 3; replication leaderless }",
       finds: ["warning ledger"],
     },
     { text: "database posts { tech couchdb; copies 3; consistency strong }", finds: ["warning posts"] },
@@ -60,18 +61,6 @@ export const weakerThanAsked: Rule = {
     }
   },
 };
-
-/** Reads and writes that meet in at least one copy. */
-function overlapping(context: RuleContext, store: Component): readonly Fix[] {
-  const said = fact(store, "quorum");
-  const total = num(store, "quorum", "of") ?? num(store, "copies");
-  const counts = num(store, "quorum", "read") !== undefined;
-  if (total === undefined || (!counts && word(store, "replication") !== "leaderless")) return [];
-  if (said !== undefined && !counts) return [];
-  const most = Math.floor(total / 2) + 1;
-  const by = `quorum of ${total} read ${most} write ${most}`;
-  return fix(`Read and write ${most} of ${total} copies`, setProperty(context, store, said, by));
-}
 
 function askedFor(context: RuleContext, asked: Fact, { name }: Guarantee): readonly Fix[] {
   if (name === "bounded") return [];

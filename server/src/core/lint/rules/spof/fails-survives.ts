@@ -46,6 +46,8 @@ export const failsSurvives: Rule = {
     "spof/shared-fate",
     "failover/even-quorum",
     "failover/manual",
+    "cap/unavailable-under-partition",
+    "cap/sync-blocks-writes",
   ],
   bad: [
     {

@@ -1,0 +1,114 @@
+/** What is written depends on what was read, and what was read may be old. */
+import { callsIn, isBefore } from "../../../analysis/consistency/calls.ts";
+import { atLeast } from "../../../analysis/consistency/lattice.ts";
+import type { Culprit, ReadPath } from "../../../analysis/consistency/types.ts";
+import type { FlowFailure } from "../../../analysis/failure/types.ts";
+import { has, word } from "../../../model/facts.ts";
+import { atRead, concerns, copiedStore, fromPrimary, saysHowOld, staleCause } from "../../support/reads.ts";
+import { flowNamed } from "../../support/words.ts";
+import { isKnownWrite } from "../../support/writes.ts";
+import type { Report, Rule, RuleContext } from "../../types.ts";
+
+export const decideOnStaleRead: Rule = {
+  id: "cap/decide-on-stale-read",
+  level: "warning",
+  preset: "recommended",
+  summary: "A write is decided on an answer that may be old.",
+  why: "Two cash machines each keep the balance, and the line between them is slow. Both look, both see enough, both pay out; each was right about what it saw. A decision needs the newest value, or a store that refuses the second write.",
+  sources: ["4:5", "4:9", "2:63", "2:72"],
+  reference: "https://cwe.mitre.org/data/definitions/367.html",
+  acceptWhen: "When the write is checked again where it is made, so that a wrong decision is refused.",
+  absorbs: ["cap/stale-read", "cap/replica-lag"],
+  bad: [
+    {
+      text: 'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { reads from replica; decides "is the seat free" }',
+      finds: ["warning seats, booking"],
+    },
+    {
+      text: 'client web\nservice booking { instances 2 }\ncache free { ttl 30s; of seats }\ndatabase seats { managed regional }\nweb -> booking\nbooking -> free | seats { reads; decides "is the seat free" }',
+      finds: ["warning free, booking"],
+    },
+    {
+      text: "client web\nservice booking { instances 2 }\ndatabase seats { copies 3; quorum of 3 read 1 write 2 }\nweb -> booking\nbooking -> seats { reads; decides }",
+      finds: ["warning seats, booking"],
+    },
+    {
+      text: 'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats "look" { reads from replica }\nbooking -> seats "book" { writes }\nflow book {\n  web -> booking\n  booking -> seats "look"\n  booking -> seats "book"\n}',
+      finds: ["info seats, booking"],
+    },
+  ],
+  good: [
+    {
+      text: 'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { reads; decides "is the seat free" }',
+    },
+    {
+      text: 'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { writes; decides "is the seat free" }',
+    },
+    {
+      text: 'client web\nservice shop { instances 2 }\ncache views { ttl 30s; of items }\ndatabase items { managed regional }\nweb -> shop\nshop -> views | items "look" { reads }\nshop -> items "save" { writes }\nflow save {\n  web -> shop\n  shop -> views | items "look"\n  shop -> items "save"\n}',
+    },
+    {
+      text: "client web\nservice booking { instances 2 }\ndatabase seats { copies 3; quorum of 3 read 2 write 2 }\nweb -> booking\nbooking -> seats { reads; decides }",
+    },
+  ],
+  fixed:
+    'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { reads from primary; decides "is the seat free" }',
+
+  *check(context) {
+    const { failure, figures } = context;
+    const told = new Set<string>();
+    for (const flow of failure.flows) {
+      for (const read of figures.consistency.reads(flow.id)) {
+        for (const one of atRead(read)) {
+          const key = `${read.read.id} ${one.relation}`;
+          const found = told.has(key) ? undefined : judged(context, flow, read, one);
+          if (found === undefined) continue;
+          told.add(key);
+          yield found;
+        }
+      }
+    }
+  },
+};
+
+function judged(context: RuleContext, flow: FlowFailure, read: ReadPath, one: Culprit): Report | undefined {
+  const { model, graph } = context;
+  const relation = model.relations.get(one.relation);
+  if (relation === undefined || atLeast(one.guarantee, { name: "strong" })) return undefined;
+  const base = {
+    location: relation.location,
+    components: [relation.to, relation.from],
+    flow: flow.id,
+    fixes: fromPrimary(context, relation),
+    cause: staleCause(one),
+  };
+  if (has(read.read, "decides")) {
+    if (!concerns(model, flow, one)) return undefined;
+    const what = word(read.read, "decides");
+    const decided = what === undefined ? "what to write" : `"${what}"`;
+    return {
+      ...base,
+      message: `"${relation.from}" decides ${decided} by what it reads from "${relation.to}", but ${one.why}.`,
+    };
+  }
+  // What the flow or the step needs is judged as such.
+  const open = flow.kind === "declared" && !saysHowOld(model, flow) && !has(read.read, "consistency");
+  const copied = open ? copiedStore(graph, one) : undefined;
+  const calls = copied === undefined ? [] : callsIn(model, flow);
+  const at = calls.find((call) => call.relation.id === read.read.id);
+  const write = calls.find(
+    (call) =>
+      call.relation.to === copied &&
+      call.relation.from === relation.from &&
+      isKnownWrite(call.relation) &&
+      at !== undefined &&
+      isBefore(at, call),
+  );
+  if (copied === undefined || write === undefined || at === undefined) return undefined;
+  return {
+    ...base,
+    level: "info",
+    message: `"${relation.from}" reads "${relation.to}" in ${flowNamed(flow)} and then writes to "${copied}": what it decides on may be old, since ${one.why}.`,
+    witness: [{ message: `The write to "${copied}".`, location: write.relation.location }],
+  };
+}

@@ -1,0 +1,100 @@
+/** A transaction is asked of a store that has none. */
+import { callsIn } from "../../../analysis/consistency/calls.ts";
+import { technologyDefault } from "../../../analysis/consistency/technology.ts";
+import type { Fix } from "../../../base/problem.ts";
+import { fact, word } from "../../../model/facts.ts";
+import type { Component, Fact, Relation } from "../../../model/types.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
+import type { Rule, RuleContext } from "../../types.ts";
+
+export const transactionOnBase: Rule = {
+  id: "cap/transaction-on-base",
+  level: "warning",
+  preset: "recommended",
+  summary: "An ACID transaction is asked of a store that is basically available and eventually consistent.",
+  why: "The code moves an amount from one record to another and counts on both or neither. The store takes each write by itself, and the process stops between them. What a relational database would have undone stays half done.",
+  sources: ["1:141", "1:159", "4:23"],
+  reference:
+    "https://docs.aws.amazon.com/whitepapers/latest/comparing-dynamodb-and-hbase-for-nosql/transaction-model.html",
+  acceptWhen: "When each transaction stays within one record, which the store changes as a whole.",
+  bad: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions base }\nweb -> api\napi -> orders { writes; transaction pay acid }",
+      finds: ["warning orders, api"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions none }\nweb -> api\napi -> orders { writes; transaction pay acid }",
+      finds: ["warning orders, api"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase events { tech cassandra; copies 3; transactions acid }\nweb -> api -> events",
+      finds: ["warning events"],
+    },
+  ],
+  good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions acid }\nweb -> api\napi -> orders { writes; transaction pay acid }",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions base }\nweb -> api\napi -> orders { writes; transaction pay saga }",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { tech mongodb; copies 3; transactions acid }\nweb -> api\napi -> orders { writes; transaction pay acid }",
+    },
+  ],
+  fixed:
+    "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions base }\nweb -> api\napi -> orders { writes; transaction pay saga }",
+
+  *check(context) {
+    const { model, failure } = context;
+    const told = new Set<string>();
+    for (const flow of failure.flows) {
+      for (const { relation } of callsIn(model, flow)) {
+        const store = model.components.get(relation.to);
+        const asked = fact(relation, "transaction");
+        const has = store === undefined ? undefined : fact(store, "transactions");
+        if (store === undefined || asked === undefined || has === undefined || told.has(store.id)) continue;
+        if (word(relation, "transaction", "kind") !== "acid" || !isBase(has)) continue;
+        told.add(store.id);
+        const given = has.state === "absent" ? "has no transactions" : "has `transactions base`";
+        yield {
+          message: `"${relation.from}" asks an ACID transaction of "${store.id}", which ${given}.`,
+          location: asked.location,
+          components: [store.id, relation.from],
+          flow: flow.id,
+          witness: [{ message: `"${store.id}" says so here.`, location: has.location }],
+          fixes: compensated(context, relation, asked),
+          cause: `transaction:${store.id}`,
+        };
+      }
+    }
+    for (const store of model.components.values()) yield* againstTechnology(context, store);
+  },
+};
+
+/** Stated, stated absent, or the technology's where sources agree. */
+function isBase({ state, values, contested }: Fact): boolean {
+  return contested !== true && (state === "absent" || values.value === "base");
+}
+
+function compensated(context: RuleContext, relation: Relation, asked: Fact): readonly Fix[] {
+  const name = word(relation, "transaction");
+  return name === undefined
+    ? []
+    : fix("Undo by a saga what cannot be done", replaceProperty(context, asked, `transaction ${name} saga`));
+}
+
+/** `transactions acid` is said of a store whose technology has none. */
+function* againstTechnology(context: RuleContext, store: Component) {
+  const asked = fact(store, "transactions");
+  if (asked === undefined || asked.origin === "technology" || word(store, "transactions") !== "acid") return;
+  const known = technologyDefault(store, "transactions");
+  if (known?.value !== "base") return;
+  yield {
+    message: `"${store.id}" is asked for ACID transactions, and ${known.of} has \`transactions base\`.`,
+    location: asked.location,
+    components: [store.id],
+    fixes: fix("Say what it has", replaceProperty(context, asked, "transactions base")),
+    cause: `transaction:${store.id}`,
+  };
+}
