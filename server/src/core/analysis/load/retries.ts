@@ -1,7 +1,8 @@
 /** Attempts multiplied along paths of calls: three layers of four attempts are sixty-four. */
-import type { FlowStep, Model, Relation } from "../../model/types.ts";
-import { callsOf, type Graph } from "../graph.ts";
-import { isPeople } from "../kinds.ts";
+import type { Location } from "../../base/text.ts";
+import type { Facts, FlowStep, Relation } from "../../model/types.ts";
+import { callersOf, callsOf, type Graph } from "../graph.ts";
+import { isPassThrough, isPeople } from "../kinds.ts";
 import { attemptsOf, factsOf } from "./said.ts";
 import type { Amplification } from "./types.ts";
 
@@ -9,13 +10,30 @@ import type { Amplification } from "./types.ts";
 export function amplificationsOf(graph: Graph): readonly Amplification[] {
   const { model } = graph;
   if (model.flows.size > 0)
-    return [...model.flows.values()].flatMap((flow) => worstIn(model, flow.id, flow.steps) ?? []);
+    return [...model.flows.values()].flatMap((flow) => worstIn(graph, flow.id, flow.steps) ?? []);
   return [...model.components.values()].flatMap((component) => {
     const called = (graph.incoming.get(component.id) ?? []).some(({ kind }) => kind === "sync");
     if (called) return [];
     const kind = isPeople(component) ? "unnamed" : "background";
     return worstFrom(graph, component.id, `${kind}:${component.id}`) ?? [];
   });
+}
+
+/**
+ * Attempts at one hop. Said once for a chain that leads through a balancer or proxy, retries are those of the caller
+ * before it: what only forwards is not taken to multiply them.
+ */
+export function attemptsAt(graph: Graph, relation: Relation, facts: Facts): number {
+  const said = facts.get("retry")?.[0]?.location;
+  const from = graph.model.components.get(relation.from);
+  if (said === undefined || from === undefined) return 1;
+  if (isPassThrough(from) && callersOf(graph, from.id).some((before) => isSame(before, said))) return 1;
+  return attemptsOf({ facts });
+}
+
+function isSame(relation: Relation, said: Location): boolean {
+  const there = relation.facts.get("retry")?.[0]?.location;
+  return there?.start === said.start && there.file === said.file;
 }
 
 interface Way {
@@ -26,7 +44,8 @@ interface Way {
 
 const plain: Way = { times: 1, by: undefined, before: undefined };
 
-function worstIn(model: Model, flow: string, steps: readonly FlowStep[]): Amplification | undefined {
+function worstIn(graph: Graph, flow: string, steps: readonly FlowStep[]): Amplification | undefined {
+  const { model } = graph;
   const ways = new Map<string, Way>();
   let worst = plain;
   const pending: FlowStep[] = [...steps].reverse();
@@ -44,7 +63,9 @@ function worstIn(model: Model, flow: string, steps: readonly FlowStep[]): Amplif
         const facts = factsOf(relation, step.facts);
         const before = ways.get(relation.from) ?? plain;
         const sync = relation.kind === "sync";
-        const way = sync ? { times: before.times * attemptsOf({ facts }), by: relation, before } : plain;
+        const way = sync
+          ? { times: before.times * attemptsAt(graph, relation, facts), by: relation, before }
+          : plain;
         if (way.times >= (ways.get(relation.to)?.times ?? 0)) ways.set(relation.to, way);
         if (way.times > worst.times) worst = way;
       }
@@ -62,7 +83,7 @@ function worstFrom(graph: Graph, root: string, flow: string): Amplification | un
     for (const relation of callsOf(graph, id)) {
       if (relation.kind !== "sync" || (place.get(relation.to) ?? 0) <= place.get(id)!) continue;
       const before = ways.get(id) ?? plain;
-      const way = { times: before.times * attemptsOf(relation), by: relation, before };
+      const way = { times: before.times * attemptsAt(graph, relation, relation.facts), by: relation, before };
       if (way.times >= (ways.get(relation.to)?.times ?? 0)) ways.set(relation.to, way);
       if (way.times > worst.times) worst = way;
     }

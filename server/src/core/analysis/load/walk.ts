@@ -8,7 +8,8 @@ import type { Component, Facts, Flow, FlowStep, Relation } from "../../model/typ
 import type { Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
 import { nothing } from "./arrivals.ts";
-import { accessOf, attemptsOf, batchOf, callsOf, factsOf, missRate } from "./said.ts";
+import { attemptsAt } from "./retries.ts";
+import { accessOf, batchOf, callsOf, factsOf, missRate } from "./said.ts";
 import { shareOf, splitsOf, waits } from "./splits.ts";
 import type { Arrivals } from "./types.ts";
 
@@ -256,7 +257,8 @@ function pass(state: State, leg: Leg, from: Reach, scope: Scope, times: number):
   const standIn = conditions.standIns.get(target.id);
   const answered = !conditions.down.has(target.id) || standIn !== undefined;
   const n = copied * share * calls.times;
-  const worst = copiedAtWorst * share * calls.times * (relation.kind === "sync" ? attemptsOf({ facts }) : 1);
+  const worst =
+    copiedAtWorst * share * calls.times * (relation.kind === "sync" ? attemptsAt(graph, relation, facts) : 1);
   const at = answered ? (standIn ?? target.id) : fallbackOf(facts, conditions.down);
   // A name is looked up and remembered: that is no load.
   if (target.kind !== "dns" && at !== undefined)

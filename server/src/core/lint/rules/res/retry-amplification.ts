@@ -32,6 +32,10 @@ export const retryAmplification: Rule = {
     {
       text: "client web\nservice api, shop { instances 2 }\nweb -> api { retry 3 { backoff exponential; jitter; budget 10% }; idempotent }\napi -> shop { retry 3 { backoff exponential; jitter; budget 10% }; idempotent }",
     },
+    // Said once for the way through a balancer: the client tries again, the balancer only forwards.
+    {
+      text: "client web\nlb front { instances 2; health-check every 5s }\nservice api { instances 2 }\nweb -> front -> api { retry 3 { backoff exponential; jitter }; idempotent }",
+    },
     // Behind a queue nobody waits: its attempts are its own.
     {
       text: 'client web\nservice api { instances 2 }\nqueue jobs { managed regional; retry 5; dlq dead }\nqueue dead { managed regional }\nworker mailer { instances 2; idempotent }\nexternal mail\nweb -> api { retry 3 { backoff exponential; jitter }; idempotent }\napi ~> jobs ~> mailer\nmailer -> mail { retry 3 { backoff exponential; jitter }; idempotent; fallback "later" }',
