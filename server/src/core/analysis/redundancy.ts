@@ -68,6 +68,7 @@ function copiesOf(component: Component): number | undefined {
   if (copies !== undefined) return Math.max(1, copies);
   const replicas = num(component, "replication.replicas");
   if (replicas !== undefined) return 1 + Math.max(0, replicas);
+  if (isAbsent(component, "replication.replicas")) return 1;
   const votes = quorumOf(component)?.of;
   if (votes !== undefined) return Math.max(1, votes);
   const replication = fact(component, "replication");

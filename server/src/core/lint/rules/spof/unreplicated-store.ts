@@ -23,6 +23,18 @@ export const unreplicatedStore: Rule = {
       text: "client web\nservice api { instances 2 }\nqueue jobs { instances 1; persistence log }\nweb -> api ~> jobs",
       finds: ["warning jobs"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication none }\nweb -> api -> orders",
+      finds: ["warning orders"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas none; failover automatic } }\nweb -> api -> orders",
+      finds: ["warning orders"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { copies none }\nweb -> api -> orders",
+      finds: ["warning orders"],
+    },
   ],
   good: [
     {
