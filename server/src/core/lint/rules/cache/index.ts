@@ -8,9 +8,11 @@ import { noExpiry } from "./no-expiry.ts";
 import { sourceOfTruth } from "./source-of-truth.ts";
 import { tooSmall } from "./too-small.ts";
 import { writeBackLoss } from "./write-back-loss.ts";
+import { writeThroughLatency } from "./write-through-latency.ts";
 
 export const cacheRules: readonly Rule[] = [
   writeBackLoss,
+  writeThroughLatency,
   noEviction,
   noExpiry,
   sourceOfTruth,

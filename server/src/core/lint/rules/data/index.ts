@@ -18,6 +18,7 @@ import { rangeHotspot } from "./range-hotspot.ts";
 import { rangeQueryOnHash } from "./range-query-on-hash.ts";
 import { reshuffle } from "./reshuffle.ts";
 import { scatterGather } from "./scatter-gather.ts";
+import { shardLookupLatency } from "./shard-lookup-latency.ts";
 import { textSearchInDatabase } from "./text-search-in-database.ts";
 import { updateInBlobStorage } from "./update-in-blob-storage.ts";
 import { vectorWithoutIndex } from "./vector-without-index.ts";
@@ -43,5 +44,6 @@ export const dataRules: readonly Rule[] = [
   mutableShardKey,
   rangeHotspot,
   reshuffle,
+  shardLookupLatency,
   localTime,
 ];

@@ -1,5 +1,6 @@
 /** Edge and protocol: the rules of `net/`, in the order of the catalogue. */
 import type { Rule } from "../../types.ts";
+import { callCycle } from "./call-cycle.ts";
 import { forwardProxyIngress } from "./forward-proxy-ingress.ts";
 import { grpcFromBrowser } from "./grpc-from-browser.ts";
 import { liveIngest } from "./live-ingest.ts";
@@ -7,7 +8,9 @@ import { noIdleTimeout } from "./no-idle-timeout.ts";
 import { polling } from "./polling.ts";
 import { progressiveVideo } from "./progressive-video.ts";
 import { serverCloses } from "./server-closes.ts";
+import { serviceChain } from "./service-chain.ts";
 import { sharedDatabase } from "./shared-database.ts";
+import { slowInRequest } from "./slow-in-request.ts";
 import { sseTwoWay } from "./sse-two-way.ts";
 import { uploadNotResumable } from "./upload-not-resumable.ts";
 import { websocketOneWay } from "./websocket-one-way.ts";
@@ -25,5 +28,8 @@ export const netRules: readonly Rule[] = [
   liveIngest,
   uploadNotResumable,
   forwardProxyIngress,
+  slowInRequest,
+  serviceChain,
+  callCycle,
   sharedDatabase,
 ];

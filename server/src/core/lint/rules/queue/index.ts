@@ -9,6 +9,7 @@ import { noDeadLetter } from "./no-dead-letter.ts";
 import { noProducer } from "./no-producer.ts";
 import { noRetry } from "./no-retry.ts";
 import { orderUnmet } from "./order-unmet.ts";
+import { redeliveryBeforeDone } from "./redelivery-before-done.ts";
 import { singleConsumer } from "./single-consumer.ts";
 
 export const queueRules: readonly Rule[] = [
@@ -19,6 +20,7 @@ export const queueRules: readonly Rule[] = [
   duplicateEffects,
   orderUnmet,
   atMostOnce,
+  redeliveryBeforeDone,
   noConsumer,
   noProducer,
   singleConsumer,
