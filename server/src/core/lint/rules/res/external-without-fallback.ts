@@ -1,8 +1,9 @@
 /** A request cannot be answered without somebody else's system. */
+
+import { ownNumber } from "../../../analysis/availability/figure.ts";
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { fact, isAbsent } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { ownNumber } from "../../support/availability.ts";
 import { isTraffic } from "../../support/components.ts";
 import { addProperty, asking, setProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
