@@ -76,6 +76,11 @@ export function sizeText(bytes: number): string {
   return writeQuantity("size", bytes);
 }
 
+/** Bits per second: `8Gbps`. */
+export function bandwidthText(bits: number): string {
+  return writeQuantity("bandwidth", bits);
+}
+
 /** How long a year it is down at an availability: `8h46m`. */
 export function downtimeText(availability: number): string {
   return durationText((1 - availability) * 365 * 86_400_000);

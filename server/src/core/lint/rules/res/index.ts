@@ -1,7 +1,9 @@
 /** Resilience and load: the rules of `res/`, in the order of the catalogue. */
 import type { Rule } from "../../types.ts";
 import { autoscaleTooSlow } from "./autoscale-too-slow.ts";
+import { bandwidth } from "./bandwidth.ts";
 import { chokePoint } from "./choke-point.ts";
+import { connectionLimit } from "./connection-limit.ts";
 import { cronRelease } from "./cron-release.ts";
 import { externalWithoutFallback } from "./external-without-fallback.ts";
 import { idCollision } from "./id-collision.ts";
@@ -25,6 +27,7 @@ import { retryWithoutBreaker } from "./retry-without-breaker.ts";
 import { retryWithoutJitter } from "./retry-without-jitter.ts";
 import { singletonReplicated } from "./singleton-replicated.ts";
 import { timeoutInversion } from "./timeout-inversion.ts";
+import { verticalOnly } from "./vertical-only.ts";
 
 export const resRules: readonly Rule[] = [
   externalWithoutFallback,
@@ -39,6 +42,9 @@ export const resRules: readonly Rule[] = [
   overload,
   noHeadroom,
   latencyTargetMissed,
+  bandwidth,
+  connectionLimit,
+  verticalOnly,
   noAutoscale,
   autoscaleTooSlow,
   outgrows,
