@@ -1,6 +1,8 @@
 /** Caches: the rules of `cache/`, in the order of the catalogue. */
 import type { Rule } from "../../types.ts";
+import { browserOnly } from "./browser-only.ts";
 import { evictionMismatch } from "./eviction-mismatch.ts";
+import { expensiveQueryUncached } from "./expensive-query-uncached.ts";
 import { hotNode } from "./hot-node.ts";
 import { moduloHashing } from "./modulo-hashing.ts";
 import { noEviction } from "./no-eviction.ts";
@@ -17,7 +19,9 @@ export const cacheRules: readonly Rule[] = [
   noExpiry,
   sourceOfTruth,
   evictionMismatch,
+  browserOnly,
   moduloHashing,
   hotNode,
   tooSmall,
+  expensiveQueryUncached,
 ];

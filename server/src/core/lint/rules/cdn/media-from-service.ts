@@ -1,16 +1,11 @@
 /** A service hands out files to many users. */
-import { fact, list } from "../../../model/facts.ts";
-import type { Component, Element } from "../../../model/types.ts";
-import { arriving } from "../../support/arriving.ts";
+import type { Component } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
-import { isCompute } from "../../support/components.ts";
+import { servingFiles } from "../../support/files-served.ts";
 import { fix } from "../../support/fixes.ts";
-import { callees, callers, type Graph, incoming } from "../../support/graph.ts";
-import { isOutside } from "../../support/path.ts";
+import { incoming } from "../../support/graph.ts";
 import { rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
-
-const files: ReadonlySet<string | number> = new Set(["static", "media"]);
 
 export const mediaFromService: Rule = {
   id: "cdn/media-from-service",
@@ -49,18 +44,8 @@ export const mediaFromService: Rule = {
     "client web\ncdn shop-cdn { mode pull; ttl 10m }\nservice shop { instances 2; serves static, media }\nweb -> shop-cdn\nshop-cdn -> shop { rate 500 rps }",
 
   *check(context) {
-    const { model, graph } = context;
     const hot = context.option<number>("hot");
-    for (const component of model.components.values()) {
-      if (!isCompute(component) || component.partOf !== undefined) continue;
-      const said = servedFiles(graph, component);
-      const rate = said === undefined ? undefined : arriving(context, component);
-      if (said === undefined || rate === undefined || rate < hot) continue;
-      if (
-        isBehindEdge(graph, component) ||
-        callees(graph, component.id).some(({ kind }) => kind === "storage")
-      )
-        continue;
+    for (const { component, said, rate } of servingFiles(context, hot)) {
       yield {
         message: `"${component.id}" hands out files itself, at ${rateText(rate)}, with no CDN before it and no blob store behind it.`,
         location: said.location,
@@ -71,24 +56,6 @@ export const mediaFromService: Rule = {
     }
   },
 };
-
-/** Where it is said that files come from it: `serves`, or `content` of a request to it. */
-function servedFiles(graph: Graph, component: Component) {
-  const says = (one: Element, property: "serves" | "content") =>
-    list(one, property).some((word) => files.has(word)) ? fact(one, property) : undefined;
-  const asked = incoming(graph, component.id, "sync").flatMap((one) => says(one, "content") ?? []);
-  return says(component, "serves") ?? asked[0];
-}
-
-/** A cdn stands somewhere between the users and it. */
-function isBehindEdge(graph: Graph, component: Component): boolean {
-  const seen = new Set([component]);
-  for (const one of seen) {
-    if (one.kind === "cdn") return true;
-    if (!isOutside(one)) for (const caller of callers(graph, one.id)) seen.add(caller);
-  }
-  return false;
-}
 
 function edge(context: RuleContext, component: Component) {
   const direct = incoming(context.graph, component.id, "sync").filter(
