@@ -4,6 +4,7 @@ import { check } from "./commands/check.ts";
 import { diff } from "./commands/diff.ts";
 import { fmt } from "./commands/fmt.ts";
 import { render } from "./commands/render.ts";
+import { report } from "./commands/report.ts";
 import { explainRule, listRules } from "./commands/rules.ts";
 import { UsageError, usage } from "./usage.ts";
 
@@ -113,6 +114,28 @@ async function command(
         git: values.git,
         format: values.format,
         failOn: values["fail-on"],
+        config: values.config,
+        today: values.today,
+      });
+    }
+    case "report": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          output: { type: "string", short: "o" },
+          view: { type: "string" },
+          theme: { type: "string", default: "light" },
+          config: { type: "string" },
+          today: { type: "string", default: today },
+        },
+      });
+      const [file, ...more] = positionals;
+      if (file === undefined || more.length > 0) throw new UsageError("report takes one file");
+      return report(file, {
+        output: values.output,
+        view: values.view,
+        theme: values.theme,
         config: values.config,
         today: values.today,
       });

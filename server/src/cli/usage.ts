@@ -25,6 +25,10 @@ Usage
       --today YYYY-MM-DD             the day that decides which acceptances have expired
       --config FILE                  a faultline.json instead of the nearest one
       --no-color                     plain text
+  faultline report FILE              write a design review as Markdown, with its picture
+      -o, --output FILE              where to (default: FILE with .review.md; - writes to standard output)
+      --view NAME                    the picture and the variant of one of the file's views
+      --theme light|dark             of the picture (light)
   faultline diff [A] [B]             what changed between two versions: files, folders, revisions (main, HEAD~1),
                                      REVISION:PATH; one alone is compared with what was committed last
       --git A..B [PATH]              two revisions of a file or folder (A...B: since they parted; A: the work tree since A)

@@ -11,7 +11,8 @@ const joiner = "\u2060";
 export function plain(text: string): string {
   return visible(text.replace(/\s+/g, " "))
     .replace(/[\\`*_[\]<~&$|]/g, (character) => `\\${character}`)
-    .replace(/^( ?)(\d*)([-+=>#.)])/, "$1$2\\$3")
+    .replace(/^( ?)([-+=>#])/, "$1\\$2")
+    .replace(/^( ?\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/:(?=\/\/)/g, "&#58;")
     .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)
     .replace(/@(?=\w)|#(?=\d)/g, (sign) => `${sign}${joiner}`);
@@ -41,7 +42,8 @@ export function fenced(text: string, language = ""): string {
 
 /** A link; the target is a path or a public address. */
 export function link(text: string, target: string): string {
-  const address = encodeURI(target.replace(/[\p{Cc}\p{Cs}]/gu, ""))
+  const clean = target.replace(/[\p{Cc}\p{Cs}\s<>]/gu, (one) => (one === " " ? "%20" : ""));
+  const address = (/^(https?|data):/.test(clean) ? clean : encodeURI(target.replace(/[\p{Cc}\p{Cs}]/gu, "")))
     .replaceAll("(", "%28")
     .replaceAll(")", "%29");
   return `[${text}](${address})`;
