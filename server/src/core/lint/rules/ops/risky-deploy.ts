@@ -15,6 +15,7 @@ export const riskyDeploy: Rule = {
   why: "The old version is stopped on all machines and the new one started in its place. It does not come up, since a setting is missing that only production has, and the old one is no longer there. Half an hour of building it again is more than the target allows for the whole year.",
   sources: ["4:137"],
   reference: "https://martinfowler.com/bliki/BlueGreenDeployment.html",
+  kin: [{ tool: "kube-linter", id: "no-rolling-update-strategy" }],
   acceptWhen: "When there is a time at night when nobody needs it.",
   bad: [
     {
