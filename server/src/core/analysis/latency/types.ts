@@ -26,6 +26,8 @@ export interface FlowLatency {
 export interface LatencyAnalysis {
   /** Of a declared flow; undefined where nothing on its way has a figure. Worked out when asked. */
   of(flow: string, measure: Measure): FlowLatency | undefined;
+  /** Components on the way without a figure of the measure, also where nothing has one; DNS is never among them. */
+  unknown(flow: string, measure: Measure): readonly string[];
   /** What waits for what in a declared flow, up to its answer; undefined where no such flow is. */
   work(flow: string): Work | undefined;
 }

@@ -3,9 +3,8 @@
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { isManaged } from "../../../analysis/places.ts";
 import type { Fix } from "../../../base/problem.ts";
-import { fact, has, num, word } from "../../../model/facts.ts";
+import { fact, has, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
-import { ownNumber, statedAvailability } from "../../support/availability.ts";
 import { isStateful } from "../../support/components.ts";
 import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
 import { isOutside } from "../../support/path.ts";
@@ -91,7 +90,7 @@ interface Open {
 }
 
 function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Iterable<Open> {
-  const { model, graph } = context;
+  const { model, graph, figures } = context;
   const parts = analysed.needs
     .flatMap((id) => model.components.get(id) ?? [])
     .filter((one) => one.partOf === undefined && one.kind !== "client" && one.kind !== "person");
@@ -101,13 +100,13 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
   const recovery = recoveryTarget(flow);
   const durability = durabilityTarget(flow);
   if (availability !== undefined) {
-    const of = parts.filter(
-      (one) => statedAvailability(one) === undefined && ownNumber(one, "sla") === undefined,
-    );
+    const unknown = new Set(figures.availability.of(flow.id)?.unknown);
+    const of = parts.filter((one) => unknown.has(one.id));
     yield* open(`availability ${percentText(availability)}`, "availability", of, percentText(availability));
   }
   if (latency !== undefined) {
-    const of = parts.filter((one) => one.kind !== "dns" && num(one, "latency", latency.of) === undefined);
+    const unknown = new Set(figures.latency.unknown(flow.id, latency.of));
+    const of = parts.filter((one) => unknown.has(one.id));
     yield* open(
       `latency ${latency.of} ${durationText(latency.ms)}`,
       `latency ${latency.of}`,
