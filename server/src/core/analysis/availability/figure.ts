@@ -1,6 +1,6 @@
 /** The figures that the text gives of one component or place. What a technology brings never enters a number. */
 import { fact, num } from "../../model/facts.ts";
-import type { Component, Element } from "../../model/types.ts";
+import type { Component, Element, Origin } from "../../model/types.ts";
 import { isSpreadByNature } from "../kinds.ts";
 import { isManaged } from "../places.ts";
 
@@ -13,10 +13,18 @@ export interface Figure {
   readonly promised: boolean;
 }
 
-/** A number that the text gives, here or in a kind or `defaults`, and not the technology. */
+/** A number that the text gives, here or in a kind or `defaults`, or the vendor publishes where a setting asks for it. */
 export function ownNumber(element: Element, property: string): number | undefined {
   const origin = fact(element, property)?.origin;
-  return origin === "stated" || origin === "inherited" ? num(element, property) : undefined;
+  return origin !== undefined && given.has(origin) ? num(element, property) : undefined;
+}
+
+const given: ReadonlySet<Origin> = new Set(["stated", "inherited", "published"]);
+
+/** What the vendor publishes, where it counts because a setting asks for it: `99.95% in several zones`. */
+export function publishedText(component: Component): string | undefined {
+  const said = statedAvailability(component) === undefined ? fact(component, "sla") : undefined;
+  return said?.origin === "published" ? said.text : undefined;
 }
 
 /** `availability`, else MTBF / (MTBF + MTTR), as a share of time. */

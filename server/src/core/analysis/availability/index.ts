@@ -35,51 +35,77 @@ export function analyseAvailability(model: Model, options: Options = {}): Availa
   const alike = new Map<object, Found>();
   const known = new Map<string, FlowAvailability>();
 
-  function of(flow: string): FlowAvailability | undefined {
-    const before = known.get(flow);
-    if (before !== undefined) return before;
-    const { input, selections, variables } = made();
+  function netFor(flow: string): Net | undefined {
+    const { input, selections } = made();
     const selection = selections.get(flow);
     if (selection === undefined) return undefined;
     // What some requests do without does not count.
     const shared = webs.get(selection.calls) ?? { web: webOf(input, selection, true), likes: new Map() };
     webs.set(selection.calls, shared);
-    const net = netOf(shared.web, selection, shared.likes);
-    const found = alike.get(net.like) ?? availabilityOf(model, net, variables, options);
+    return netOf(shared.web, selection, shared.likes);
+  }
+
+  function of(flow: string): FlowAvailability | undefined {
+    const before = known.get(flow);
+    if (before !== undefined) return before;
+    const net = netFor(flow);
+    if (net === undefined) return undefined;
+    const found = alike.get(net.like) ?? availabilityOf(model, net, made().variables, options);
     alike.set(net.like, found);
     const result = withFlow(flow, found);
     known.set(flow, result);
     return result;
   }
-  return { of };
+
+  function without(flow: string, ids: ReadonlySet<string>): number | undefined {
+    const net = netFor(flow);
+    return net === undefined ? undefined : valued(net, perfected(made().variables, ids), options).value;
+  }
+  return { of, without };
 }
 
 /** Copied with its getter, so that shares are worked out when they are read. */
 const withFlow = (flow: string, found: Found): FlowAvailability =>
   Object.defineProperties({ flow }, Object.getOwnPropertyDescriptors(found)) as FlowAvailability;
 
-function availabilityOf(model: Model, net: Net, variables: Variables, options: Options): Found {
+/** The same, some of it never failing. */
+function perfected(variables: Variables, ids: ReadonlySet<string>): Variables {
+  return {
+    ...variables,
+    get all() {
+      return variables.all.map((one) => (ids.has(one.id) ? { ...one, at: one.perfectAt } : one));
+    },
+    get places() {
+      return variables.places.map((one) => (ids.has(one.id) ? { ...one, up: 1 } : one));
+    },
+  };
+}
+
+interface Valued extends Pick<FlowAvailability, "value" | "method" | "interval"> {
+  readonly shape: Shape | undefined;
+  readonly exact: Exact | undefined;
+}
+
+function valued(net: Net, variables: Variables, options: Options): Valued {
   const shape = shapeOf(net, variables);
-  const components = shape?.components ?? [...new Set(net.leaves.map((leaf) => leaf.fate.id))];
-  const unknown = components.filter((id) => variables.figure(id) === undefined);
-  const given = components.filter((id) => variables.figure(id) !== undefined);
   const groups = shape === undefined ? undefined : groupsOf(shape, variables.all, options.limit);
   const exact = groups === undefined ? undefined : exactOf(groups, variables);
-  const base = {
-    unknown,
+  if (exact !== undefined) return { shape, exact, value: exact.value, method: "exact" };
+  const { value, low, high } = sampled(net, shape, variables);
+  return { shape, exact, value, method: "sampled", interval: { low, high } };
+}
+
+function availabilityOf(model: Model, net: Net, variables: Variables, options: Options): Found {
+  const { shape, exact, ...found } = valued(net, variables, options);
+  const components = shape?.components ?? [...new Set(net.leaves.map((leaf) => leaf.fate.id))];
+  const given = components.filter((id) => variables.figure(id) !== undefined);
+  const criticality = lazily(() => (exact === undefined ? [] : criticalityOf(exact, variables)));
+  return {
+    ...found,
+    unknown: components.filter((id) => variables.figure(id) === undefined),
     known: [...given, ...placesOf(model, net, variables)],
     promised: given.filter((id) => variables.figure(id)?.promised === true),
     assumptions: assumptionsOf(net, shape, variables, components),
-  };
-  if (exact === undefined) {
-    const { value, low, high } = sampled(net, shape, variables);
-    return { ...base, value, method: "sampled", interval: { low, high }, criticality: [] };
-  }
-  const criticality = lazily(() => criticalityOf(exact, variables));
-  return {
-    ...base,
-    value: exact.value,
-    method: "exact",
     get criticality() {
       return criticality();
     },

@@ -36,4 +36,6 @@ export interface FlowAvailability {
 export interface AvailabilityAnalysis {
   /** Of a declared, unnamed or background flow; undefined for what is no flow. Worked out when asked, and kept. */
   of(flow: string): FlowAvailability | undefined;
+  /** What the share of time would be if some components and places never failed. */
+  without(flow: string, ids: ReadonlySet<string>): number | undefined;
 }

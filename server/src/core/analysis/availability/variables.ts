@@ -4,7 +4,7 @@
  */
 import type { Component, Model } from "../../model/types.ts";
 import { type Access, type Fate, isWrite, weakest } from "../failure/survival.ts";
-import { type Figure, figureOf, statedAvailability } from "./figure.ts";
+import { type Figure, figureOf, publishedText, statedAvailability } from "./figure.ts";
 import { stopsOnSwitch, switchShare, switchTime } from "./switching.ts";
 import { chancesOf, type Units } from "./units.ts";
 
@@ -194,6 +194,8 @@ function assumed(component: Component, counts: Fate["redundancy"]): readonly str
   }
   if (figure !== undefined && !figure.whole && (counts.shards > 1 || counts.what === "slices"))
     found.push(`of "${component.id}" the shard that holds the key counts`);
+  const published = publishedText(component);
+  if (published !== undefined) found.push(`of "${component.id}" what its vendor publishes: ${published}`);
   return found;
 }
 

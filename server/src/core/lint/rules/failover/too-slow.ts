@@ -1,6 +1,5 @@
 /** The switch takes longer than the flow may be down. */
-import { num, word } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
+import { type SwitchTime, switchTime } from "../../../analysis/availability/switching.ts";
 import { declared, recoveryTarget } from "../../support/targets.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -42,9 +41,9 @@ export const tooSlow: Rule = {
       for (const id of analysed.needs) {
         const component = model.components.get(id);
         const takes = component === undefined ? undefined : switchTime(component);
-        if (component === undefined || takes === undefined || takes.ms <= allowed) continue;
+        if (component === undefined || takes === undefined || takes.total <= allowed) continue;
         yield {
-          message: `"${id}" takes ${durationText(takes.ms)} to fail over (${takes.parts.join(" + ")}), but flow "${flow.label}" may be down for ${durationText(allowed)}.`,
+          message: `"${id}" takes ${durationText(takes.total)} to fail over (${partsOf(takes).join(" + ")}), but flow "${flow.label}" may be down for ${durationText(allowed)}.`,
           location: component.location,
           components: [id, flow.id],
           flow: analysed.id,
@@ -56,22 +55,12 @@ export const tooSlow: Rule = {
   },
 };
 
-/** The figures given, added up; undefined where none is. What is not given counts as nothing. */
-function switchTime(
-  component: Component,
-): { readonly ms: number; readonly parts: readonly string[] } | undefined {
-  const heartbeat = num(component, "failover.heartbeat");
-  const misses = num(component, "failover.heartbeat", "misses") ?? 1;
-  const detect =
-    num(component, "failover.detect") ?? (heartbeat === undefined ? undefined : heartbeat * misses);
-  const promote = num(component, "failover.promote");
-  const cold = word(component, "failover.standby", "warmth") === "cold";
-  const start = cold ? num(component, "failover.start-up") : undefined;
+/** `15s to notice`, `45s to promote`, `3m to start`. */
+function partsOf({ detect, promote, start }: SwitchTime): readonly string[] {
   const parts = [
-    ...(detect === undefined ? [] : [{ ms: detect, text: `${durationText(detect)} to notice` }]),
-    ...(promote === undefined ? [] : [{ ms: promote, text: `${durationText(promote)} to promote` }]),
-    ...(start === undefined ? [] : [{ ms: start, text: `${durationText(start)} to start` }]),
-  ];
-  if (parts.length === 0) return undefined;
-  return { ms: parts.reduce((sum, part) => sum + part.ms, 0), parts: parts.map((part) => part.text) };
+    [detect, "notice"],
+    [promote, "promote"],
+    [start, "start"],
+  ] as const;
+  return parts.flatMap(([ms, verb]) => (ms === undefined ? [] : [`${durationText(ms)} to ${verb}`]));
 }

@@ -1,5 +1,7 @@
 /** The figures given already rule out the availability that a flow needs. */
-import { boundOf, type Factor, product } from "../../support/availability.ts";
+import { ownNumber } from "../../../analysis/availability/figure.ts";
+import type { Criticality, FlowAvailability } from "../../../analysis/availability/types.ts";
+import type { Model } from "../../../model/types.ts";
 import { aiming } from "../../support/targets.ts";
 import { downtimeText, listing, percentText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -29,30 +31,50 @@ export const availabilityTargetMissed: Rule = {
   fixed:
     "client web\nservice api { instances 2; availability 99.9% }\ndatabase orders { managed regional; availability 99.95% }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%\n}",
 
-  *check({ model, failure }) {
+  *check({ model, failure, figures }) {
     for (const { flow, analysed, target } of aiming(model, failure)) {
-      const { factors } = boundOf(model, analysed);
+      const found = figures.availability.of(analysed.id);
+      // Not below by more than rounding, or than what was drawn may err: no verdict.
+      if (found === undefined || (found.interval?.high ?? found.value) >= target - 1e-12) continue;
       // A promise below the target speaks for itself: spof/sla-below-slo. Here is what multiplies.
-      const counted = factors.filter((factor) => !factor.promised || factor.up >= target);
-      const bound = product(counted);
-      // Not below by more than rounding: no verdict.
-      if (bound >= target - 1e-12) continue;
-      const worst = [...counted].sort((a, b) => a.up - b.up).filter((factor) => factor.up < 1);
+      const promises = smallPromises(model, found, target).filter((id) => analysed.hard.get(id) === "down");
+      const kept =
+        promises.length === 0 ? found.value : figures.availability.without(flow.id, new Set(promises));
+      if (kept === undefined || kept >= target - 1e-12) continue;
+      const worst = found.criticality.filter(({ share }) => share >= 0.01);
+      const can = found.unknown.length > 0 ? "can reach at most" : "reaches";
+      const about = found.method === "exact" ? "" : "about ";
+      const lost = worst.slice(0, 3).map((one) => `${namedAs(found, one)}: ${shareText(one)}`);
       yield {
-        message: `Flow "${flow.label}" can reach ${percentText(bound)} at most, ${downtimeText(bound)} down a year; it needs ${percentText(target)}. Most is lost by ${listing(worst.slice(0, 3).map(shareText))}.`,
+        message: `Flow "${flow.label}" ${can} ${about}${percentText(found.value)}, ${downtimeText(found.value)} down a year; it needs ${percentText(target)}, ${downtimeText(target)}.${lost.length === 0 ? "" : ` Most is lost by ${listing(lost)}.`}`,
         location: flow.location,
-        components: [flow.id, ...worst.map((factor) => factor.id)],
+        components: [flow.id, ...worst.map(({ id }) => id)],
         flow: analysed.id,
-        witness: worst.flatMap((factor) => {
-          const element = model.components.get(factor.id) ?? model.places.get(factor.id);
-          return element === undefined ? [] : { message: `${shareText(factor)}`, location: element.location };
-        }),
+        witness: [
+          ...worst.flatMap((one) => {
+            const element = model.components.get(one.id) ?? model.places.get(one.id);
+            const message = `${namedAs(found, one)} accounts for ${shareText(one)} of the down time`;
+            return element === undefined ? [] : [{ message, location: element.location }];
+          }),
+          ...found.assumptions.map((message) => ({ message, location: flow.location })),
+        ],
         cause: `availability:${flow.id}`,
       };
     }
   },
 };
 
-function shareText({ id, up, promised }: Factor): string {
-  return `"${id}" (${promised ? "sla " : ""}${percentText(up)})`;
+/** Hard needs whose promise alone is below the target. */
+function smallPromises(model: Model, found: FlowAvailability, target: number): readonly string[] {
+  return found.promised.filter((id) => {
+    const component = model.components.get(id);
+    const promise = component === undefined ? undefined : ownNumber(component, "sla");
+    return promise !== undefined && promise < target && component?.kind !== "dns";
+  });
 }
+
+function namedAs({ promised }: FlowAvailability, { id, availability }: Criticality): string {
+  return `"${id}" (${promised.includes(id) ? "sla " : ""}${percentText(availability)})`;
+}
+
+const shareText = ({ share }: Criticality): string => `${Math.round(share * 100)}%`;

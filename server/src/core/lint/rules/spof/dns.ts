@@ -1,8 +1,8 @@
 /** One DNS provider in front of everything. */
 
+import { ownNumber, statedAvailability } from "../../../analysis/availability/figure.ts";
 import { fact, list } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { ownNumber, statedAvailability } from "../../support/availability.ts";
 import { asking, setProperty } from "../../support/fixes.ts";
 import { aiming } from "../../support/targets.ts";
 import { percentText } from "../../support/words.ts";

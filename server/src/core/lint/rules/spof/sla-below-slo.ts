@@ -1,5 +1,5 @@
 /** A promise that is smaller than what is built on it. */
-import { ownNumber } from "../../support/availability.ts";
+import { ownNumber } from "../../../analysis/availability/figure.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
 import { aiming } from "../../support/targets.ts";
 import { percentText } from "../../support/words.ts";
