@@ -7,7 +7,10 @@ import { hotNode } from "./hot-node.ts";
 import { moduloHashing } from "./modulo-hashing.ts";
 import { noEviction } from "./no-eviction.ts";
 import { noExpiry } from "./no-expiry.ts";
+import { originOverload } from "./origin-overload.ts";
 import { sourceOfTruth } from "./source-of-truth.ts";
+import { stampede } from "./stampede.ts";
+import { synchronizedExpiry } from "./synchronized-expiry.ts";
 import { tooSmall } from "./too-small.ts";
 import { writeBackLoss } from "./write-back-loss.ts";
 import { writeThroughLatency } from "./write-through-latency.ts";
@@ -17,6 +20,9 @@ export const cacheRules: readonly Rule[] = [
   writeThroughLatency,
   noEviction,
   noExpiry,
+  stampede,
+  synchronizedExpiry,
+  originOverload,
   sourceOfTruth,
   evictionMismatch,
   browserOnly,
