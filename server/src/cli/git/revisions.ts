@@ -39,13 +39,13 @@ export function revisionsOf(repository: Repository, objects: Objects): Revisions
   }
 
   function find(revision: string): Commit | undefined {
-    const [, name = "", steps = ""] = /^(.*?)((?:[~^](?:\d*|\{\w*\}))*)$/s.exec(revision) ?? [];
+    const [, name = "", steps = ""] = /^(.*?)((?:[~^](?:\{\w*\}|\d*))*)$/s.exec(revision) ?? [];
     if (/@\{|^:|\^@|\^!/.test(revision))
       throw new UsageError(`${revision}: only names, ids, ~ and ^ are understood`);
     const id = idOf(name === "@" ? "HEAD" : name);
     if (id === undefined) return undefined;
     let commit = commitAt(id);
-    for (const [step] of steps.matchAll(/[~^](?:\d*|\{\w*\})/g)) {
+    for (const [step] of steps.matchAll(/[~^](?:\{\w*\}|\d*)/g)) {
       if (step.startsWith("^{")) continue;
       const n = step.length === 1 ? 1 : Number(step.slice(1));
       const parents = step.startsWith("~") ? Array.from({ length: n }, () => 1) : n === 0 ? [] : [n];
