@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  along,
   atLeast,
   type Guarantee,
   guaranteeNamed,
@@ -61,6 +62,34 @@ describe("the meet", () => {
       fc.property(any, any, any, (a, b, c) => {
         expect(same(meet(a, b), meet(b, a))).toBe(true);
         expect(same(meet(a, meet(b, c)), meet(meet(a, b), c))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("two hops one behind the other", () => {
+  test("give no more than their meet, in any order", () => {
+    fc.assert(
+      fc.property(any, any, any, (a, b, c) => {
+        expect(atLeast(meet(a, b), along(a, b))).toBe(true);
+        expect(same(along(a, b), along(b, a))).toBe(true);
+        expect(same(along(a, along(b, c)), along(along(a, b), c))).toBe(true);
+      }),
+    );
+  });
+
+  test("add up their bounds", () => {
+    expect(along({ name: "bounded", bound: 2 }, { name: "bounded", bound: 3 })).toEqual({
+      name: "bounded",
+      bound: 5,
+    });
+    expect(along({ name: "bounded" }, { name: "bounded", bound: 3 })).toEqual({ name: "bounded" });
+  });
+
+  test("the meet of a guarantee with itself is itself", () => {
+    fc.assert(
+      fc.property(any, (a) => {
+        expect(meet(a, a)).toEqual(a);
       }),
     );
   });

@@ -1,6 +1,6 @@
 /** The calls of a flow in the order in which they are made, with what the steps say of them. */
 import type { Facts, FlowStep, Model, Relation } from "../../model/types.ts";
-import type { FlowFailure } from "../failure/types.ts";
+import type { FailureAnalysis, FlowFailure } from "../failure/types.ts";
 
 export interface Call {
   /** The relation; what its step says of it counts before its own facts. */
@@ -39,6 +39,15 @@ export function callsIn(model: Model, flow: FlowFailure): readonly Call[] {
     if (relation !== undefined) calls.push({ relation, at: undefined });
   }
   return calls;
+}
+
+/** Calls that no flow makes: behind what may fail, or beside all flows that the text declares. */
+export function looseCalls(model: Model, failure: FailureAnalysis): readonly Call[] {
+  const used = new Set<string>();
+  for (const { relations } of failure.flows) for (const id of relations) used.add(id);
+  return [...model.relations.values()]
+    .filter(({ id }) => !used.has(id))
+    .map((relation) => ({ relation, at: undefined }));
 }
 
 function withFacts(relation: Relation, facts: Facts): Relation {

@@ -3,11 +3,12 @@ import { lazily } from "../../base/lazily.ts";
 import type { Component, Model } from "../../model/types.ts";
 import type { FailureAnalysis } from "../failure/types.ts";
 import { graphOf } from "../graph.ts";
+import { looseCalls } from "./calls.ts";
 import { capOfStores } from "./cap.ts";
 import { configured, saysHowCopiesAgree } from "./hop.ts";
 import { guaranteeNamed } from "./lattice.ts";
 import { partitionsOf } from "./partition.ts";
-import { readsOf } from "./reads.ts";
+import { looseReadsOf, readsOf } from "./reads.ts";
 import { technologyDefault } from "./technology.ts";
 import type { ConsistencyAnalysis, HopGuarantee, PartitionImpact, ReadPath } from "./types.ts";
 
@@ -19,9 +20,13 @@ export function analyseConsistency(model: Model, failure: FailureAnalysis): Cons
   const partitions = lazily(() => partitionsOf(model, failure, stores()));
   const reads = new Map<string, readonly ReadPath[]>();
   const cuts = new Map<string, readonly PartitionImpact[]>();
+  const loose = lazily(() => looseReadsOf(graph(), looseCalls(model, failure)));
   return {
     get stores() {
       return stores();
+    },
+    get looseReads() {
+      return loose();
     },
     gives: (store) => configured(model, store) ?? byTechnology(store),
     reads: (id) =>

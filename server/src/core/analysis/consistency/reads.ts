@@ -7,7 +7,7 @@ import type { Component, Model, Relation } from "../../model/types.ts";
 import type { FlowFailure } from "../failure/types.ts";
 import type { Graph } from "../graph.ts";
 import { isStateful } from "../kinds.ts";
-import { callsIn } from "./calls.ts";
+import { type Call, callsIn } from "./calls.ts";
 import { hopGuarantee } from "./hop.ts";
 import { along, atLeast, type Guarantee } from "./lattice.ts";
 import type { Culprit, ReadPath } from "./types.ts";
@@ -133,8 +133,16 @@ export function ageOf(culprits: readonly Culprit[]): number | undefined {
   );
 }
 
+/** Reads that no flow makes: nothing but the relation itself is known of the way. */
+export function looseReadsOf(graph: Graph, calls: readonly Call[]): readonly ReadPath[] {
+  return calls
+    .map(({ relation }) => relation)
+    .filter((relation) => relation.kind === "sync" && isRead(graph.model, relation))
+    .map((relation) => readPath(undefined, [relation.id], relation, culpritsAt(graph, relation)));
+}
+
 function readPath(
-  flow: string,
+  flow: string | undefined,
   path: readonly string[],
   read: Relation,
   culprits: readonly Culprit[],

@@ -38,7 +38,8 @@ export interface Culprit extends HopGuarantee {
 
 /** One read of a flow, from its entry to what answers. */
 export interface ReadPath {
-  readonly flow: string;
+  /** Undefined: no flow makes it. */
+  readonly flow: string | undefined;
   /** Relation ids in order; the last one reaches what answers. Of paths that differ in nothing that matters: the shortest. */
   readonly path: readonly string[];
   /** The last relation, with what the flow's step says of it. */
@@ -83,6 +84,8 @@ export interface PartitionImpact {
 
 export interface ConsistencyAnalysis {
   reads(flow: string): readonly ReadPath[];
+  /** Reads that no flow makes, each by itself. */
+  readonly looseReads: readonly ReadPath[];
   /** What a store gives by its configuration, else by its technology's uncontested default; undefined: no reason for doubt. */
   gives(store: Component): HopGuarantee | undefined;
   readonly stores: ReadonlyMap<string, StoreCap>;

@@ -1,4 +1,5 @@
 /** What rules about old answers share: which hops concern a flow, how its causes are named, and the fix. */
+import { type Call, callsIn, looseCalls } from "../../analysis/consistency/calls.ts";
 import { modeOf } from "../../analysis/consistency/hop.ts";
 import type { Culprit, ReadPath } from "../../analysis/consistency/types.ts";
 import type { FlowFailure } from "../../analysis/failure/types.ts";
@@ -10,6 +11,29 @@ import { fix, replaceProperty } from "./fixes.ts";
 import type { Graph } from "./graph.ts";
 import { isClient } from "./path.ts";
 
+/** Every read of the model: those of each flow, and then those that no flow makes. */
+export function* allReads({ failure, figures }: Pick<RuleContext, "failure" | "figures">): Iterable<{
+  readonly flow: FlowFailure | undefined;
+  readonly read: ReadPath;
+}> {
+  for (const flow of failure.flows)
+    for (const read of figures.consistency.reads(flow.id)) yield { flow, read };
+  for (const read of figures.consistency.looseReads) yield { flow: undefined, read };
+}
+
+/** Every call of the model, flow by flow, and then those that no flow makes. */
+export function* allCalls({ model, failure }: Pick<RuleContext, "model" | "failure">): Iterable<{
+  readonly flow: FlowFailure | undefined;
+  readonly calls: readonly Call[];
+}> {
+  for (const flow of failure.flows) yield { flow, calls: callsIn(model, flow) };
+  yield { flow: undefined, calls: looseCalls(model, failure) };
+}
+
+/** The part of a report that says in which flow it was found. */
+export const inFlow = (flow: FlowFailure | undefined): { readonly flow?: string } =>
+  flow === undefined ? {} : { flow: flow.id };
+
 /** The hops at the far end of a read path: what is read itself, and what fills it. */
 export function atRead({ read, path, culprits }: ReadPath): readonly Culprit[] {
   return culprits.filter(({ relation }) => relation === read.id || !path.includes(relation));
@@ -19,8 +43,9 @@ export function atRead({ read, path, culprits }: ReadPath): readonly Culprit[] {
  * Whether a hop is old for who uses the flow. A store that is fed from behind `~>` is so for the clients that hand over:
  * others cannot tell when something was handed over, and read what is stored.
  */
-export function concerns(model: Model, flow: FlowFailure, { cause, fedBy }: Culprit): boolean {
+export function concerns(model: Model, flow: FlowFailure | undefined, { cause, fedBy }: Culprit): boolean {
   if (cause !== "queue" || fedBy === undefined) return true;
+  if (flow === undefined) return false;
   for (const id of flow.relations) {
     const from = model.components.get(model.relations.get(id)?.from ?? "");
     if (from !== undefined && isClient(from) && fedBy.has(from.id)) return true;

@@ -1,9 +1,10 @@
 /** One transaction changes records of several shards. */
-import { type Call, callsIn } from "../../../analysis/consistency/calls.ts";
+import type { Call } from "../../../analysis/consistency/calls.ts";
 import { fact, has, list, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { groupedBy } from "../../support/graph.ts";
+import { allCalls, inFlow } from "../../support/reads.ts";
 import { count, listing } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -46,10 +47,9 @@ export const crossShardTransaction: Rule = {
     "client web\nservice pay { instances 2 }\ndatabase accounts { managed regional; sharding hash by account_id { shards 8 } }\nweb -> pay\npay -> accounts { writes by order_id; transaction transfer saga }",
 
   *check(context) {
-    const { model, failure } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      const writes = callsIn(model, flow).filter(({ relation }) => isWhole(context, relation));
+    for (const { flow, calls: all } of allCalls(context)) {
+      const writes = all.filter(({ relation }) => isWhole(context, relation));
       for (const [name, calls] of groupedBy(writes, (call) => word(call.relation, "transaction") ?? "")) {
         const found = told.has(name) ? undefined : apart(context, calls);
         if (found === undefined) continue;
@@ -60,7 +60,7 @@ export const crossShardTransaction: Rule = {
           message: `Transaction "${name}" of "${relation.from}" spans shards of ${listing(stores.map((id) => `"${id}"`))}: ${why}.`,
           location: said?.location ?? relation.location,
           components: [stores[0] ?? relation.to, relation.from, ...stores.slice(1)],
-          flow: flow.id,
+          ...inFlow(flow),
           fixes:
             said === undefined || calls.length > 1
               ? []

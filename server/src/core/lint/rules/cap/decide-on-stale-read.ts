@@ -4,7 +4,16 @@ import { atLeast } from "../../../analysis/consistency/lattice.ts";
 import type { Culprit, ReadPath } from "../../../analysis/consistency/types.ts";
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { has, word } from "../../../model/facts.ts";
-import { atRead, concerns, copiedStore, fromPrimary, saysHowOld, staleCause } from "../../support/reads.ts";
+import {
+  allReads,
+  atRead,
+  concerns,
+  copiedStore,
+  fromPrimary,
+  inFlow,
+  saysHowOld,
+  staleCause,
+} from "../../support/reads.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -55,30 +64,32 @@ export const decideOnStaleRead: Rule = {
     'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { reads from primary; decides "is the seat free" }',
 
   *check(context) {
-    const { failure, figures } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      for (const read of figures.consistency.reads(flow.id)) {
-        for (const one of atRead(read)) {
-          const key = `${read.read.id} ${one.relation}`;
-          const found = told.has(key) ? undefined : judged(context, flow, read, one);
-          if (found === undefined) continue;
-          told.add(key);
-          yield found;
-        }
+    for (const { flow, read } of allReads(context)) {
+      for (const one of atRead(read)) {
+        const key = `${read.read.id} ${one.relation}`;
+        const found = told.has(key) ? undefined : judged(context, flow, read, one);
+        if (found === undefined) continue;
+        told.add(key);
+        yield found;
       }
     }
   },
 };
 
-function judged(context: RuleContext, flow: FlowFailure, read: ReadPath, one: Culprit): Report | undefined {
+function judged(
+  context: RuleContext,
+  flow: FlowFailure | undefined,
+  read: ReadPath,
+  one: Culprit,
+): Report | undefined {
   const { model, graph } = context;
   const relation = model.relations.get(one.relation);
   if (relation === undefined || atLeast(one.guarantee, { name: "strong" })) return undefined;
   const base = {
     location: relation.location,
     components: [relation.to, relation.from],
-    flow: flow.id,
+    ...inFlow(flow),
     fixes: fromPrimary(context, relation),
     cause: staleCause(one),
   };
@@ -92,8 +103,8 @@ function judged(context: RuleContext, flow: FlowFailure, read: ReadPath, one: Cu
     };
   }
   // What the flow or the step needs is judged as such.
-  const open = flow.kind === "declared" && !saysHowOld(model, flow) && !has(read.read, "consistency");
-  const copied = open ? copiedStore(graph, one) : undefined;
+  if (flow?.kind !== "declared" || saysHowOld(model, flow) || has(read.read, "consistency")) return undefined;
+  const copied = copiedStore(graph, one);
   const calls = copied === undefined ? [] : callsIn(model, flow);
   const at = calls.find((call) => call.relation.id === read.read.id);
   const write = calls.find(

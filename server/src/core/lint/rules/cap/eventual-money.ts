@@ -20,6 +20,7 @@ export const eventualMoney: Rule = {
   sources: ["4:5", "4:9", "4:11"],
   reference: "https://jepsen.io/consistency/models/linearizable",
   acceptWhen: "When overdrafts are allowed up to a limit, and somebody settles the difference afterwards.",
+  absorbs: ["cap/weaker-than-asked", "cap/quorum-too-small"],
   bad: [
     {
       text: "client atm\nservice accounts { instances 2 }\ndatabase ledger { managed regional; data money; consistency eventual }\natm -> accounts\naccounts -> ledger { writes }",

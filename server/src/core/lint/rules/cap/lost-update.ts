@@ -1,9 +1,10 @@
 /** Two read the same record, both change it, and the store keeps the last. */
-import { type Call, callsIn, isBefore } from "../../../analysis/consistency/calls.ts";
+import { type Call, isBefore } from "../../../analysis/consistency/calls.ts";
 import { fact, has, isAbsent, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { type Graph, groupedBy, incoming, ownerOf } from "../../support/graph.ts";
+import { allCalls, inFlow } from "../../support/reads.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -49,15 +50,15 @@ export const lostUpdate: Rule = {
     "client web\nservice shop { instances 2 }\ndatabase orders { managed regional; locking optimistic }\nweb -> shop\nshop -> orders { updates }",
 
   *check(context) {
-    const { model, failure, graph } = context;
+    const { model, graph } = context;
     const open = new Set(
       [...model.components.values()].filter((store) => keepsLast(store)).map(({ id }) => id),
     );
     if (open.size === 0) return;
-    for (const flow of failure.flows) {
-      const calls = callsIn(model, flow).filter(({ relation }) => open.has(relation.to));
+    for (const { flow, calls: all } of allCalls(context)) {
+      const calls = all.filter(({ relation }) => open.has(relation.to));
       for (const [, both] of groupedBy(calls, ({ relation }) => `${relation.from} ${relation.to}`)) {
-        const write = both.find((call) => readsFirst(call, both, flow.kind === "declared"));
+        const write = both.find((call) => readsFirst(call, both, flow?.kind === "declared"));
         const store = model.components.get(write?.relation.to ?? "");
         const writer = model.components.get(write?.relation.from ?? "");
         const locking = store === undefined ? undefined : fact(store, "locking");
@@ -65,10 +66,10 @@ export const lostUpdate: Rule = {
           continue;
         if (!isConcurrent(graph, store, writer)) continue;
         yield {
-          message: `"${writer.id}" reads "${store.id}" and writes back in ${flowNamed(flow)}, and "${store.id}" has \`locking none\`: of two changes at once one is lost.`,
+          message: `"${writer.id}" reads "${store.id}" and writes back${flow === undefined ? "" : ` in ${flowNamed(flow)}`}, and "${store.id}" has \`locking none\`: of two changes at once one is lost.`,
           location: locking.location,
           components: [store.id, writer.id],
-          flow: flow.id,
+          ...inFlow(flow),
           witness: [{ message: "The write.", location: write.relation.location }],
           fixes: fix("Compare versions", replaceProperty(context, locking, "locking optimistic")),
           cause: `defence:${store.id}`,

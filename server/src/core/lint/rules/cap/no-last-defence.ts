@@ -1,9 +1,9 @@
 /** Writes that must not meet, and a store that would take both. */
-import { callsIn } from "../../../analysis/consistency/calls.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { asking, fix, replaceProperty, setProperty } from "../../support/fixes.ts";
+import { allCalls, inFlow } from "../../support/reads.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -45,10 +45,10 @@ export const noLastDefence: Rule = {
     "client web\nservice booking { instances 2 }\nlock holds { managed regional; ttl 1m }\ndatabase seats { managed regional; unique none; locking optimistic }\nweb -> booking -> holds\nbooking -> seats { writes; under holds }",
 
   *check(context) {
-    const { model, failure } = context;
+    const { model } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      for (const { relation } of callsIn(model, flow)) {
+    for (const { flow, calls } of allCalls(context)) {
+      for (const { relation } of calls) {
         const store = model.components.get(relation.to);
         const unique = store === undefined ? undefined : fact(store, "unique");
         if (store === undefined || unique?.state !== "absent" || told.has(store.id)) continue;
@@ -59,7 +59,7 @@ export const noLastDefence: Rule = {
           message: `"${relation.from}" writes to "${store.id}" ${guard}, and nothing in "${store.id}" refuses a second write: nothing is unique and nothing compares versions.`,
           location: unique.location,
           components: [store.id, relation.from],
-          flow: flow.id,
+          ...inFlow(flow),
           witness: [{ message: "The write.", location: relation.location }],
           fixes: defences(context, store),
           cause: `defence:${store.id}`,

@@ -4,7 +4,7 @@ import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.t
 import { fact, word } from "../../../model/facts.ts";
 import type { Fact } from "../../../model/types.ts";
 import { overlapping } from "../../support/quorums.ts";
-import { atRead } from "../../support/reads.ts";
+import { allReads, atRead } from "../../support/reads.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const quorumTooSmall: Rule = {
@@ -17,7 +17,7 @@ export const quorumTooSmall: Rule = {
   reference: "https://cassandra.apache.org/doc/latest/cassandra/architecture/dynamo.html",
   acceptWhen:
     "When each request that needs it asks for the stronger quorum, and the model only shows the usual one.",
-  absorbs: ["cap/weaker-than-asked", "cap/stale-read", "cap/decide-on-stale-read", "cap/eventual-money"],
+  absorbs: ["cap/weaker-than-asked", "cap/stale-read", "cap/decide-on-stale-read"],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\ndatabase ledger { consistency strong; copies 3; quorum of 3 read 1 write 2 }\nweb -> api -> ledger",
@@ -74,19 +74,17 @@ function isStrong(guarantee: ReturnType<typeof statedConsistency>): boolean {
 }
 
 /** By store, what asks strong consistency of a read that its quorum answers. */
-function askedByReaders({ model, failure, figures }: RuleContext): ReadonlyMap<string, Fact> {
+function askedByReaders(context: RuleContext): ReadonlyMap<string, Fact> {
   const found = new Map<string, Fact>();
-  for (const { id } of failure.flows) {
-    const flow = model.flows.get(id);
-    const name = flow === undefined ? undefined : word(flow, "needs", "consistency");
-    const needs = flow !== undefined && isStrong(name === undefined ? undefined : guaranteeNamed(name));
-    for (const read of figures.consistency.reads(id)) {
-      const step = fact(read.read, "consistency");
-      const asked = step === undefined ? needs : isStrong(statedConsistency(read.read));
-      const said = step ?? (flow === undefined ? undefined : fact(flow, "needs"));
-      if (!asked || said === undefined) continue;
-      for (const { id: store, cause } of atRead(read)) if (cause === "quorum") found.set(store, said);
-    }
+  for (const { flow, read } of allReads(context)) {
+    const step = fact(read.read, "consistency");
+    const declared = context.model.flows.get(flow?.id ?? "");
+    const name = declared === undefined ? undefined : word(declared, "needs", "consistency");
+    const needs = isStrong(name === undefined ? undefined : guaranteeNamed(name));
+    const asked = step === undefined ? needs : isStrong(statedConsistency(read.read));
+    const said = step ?? (declared === undefined ? undefined : fact(declared, "needs"));
+    if (!asked || said === undefined) continue;
+    for (const { id, cause } of atRead(read)) if (cause === "quorum") found.set(id, said);
   }
   return found;
 }

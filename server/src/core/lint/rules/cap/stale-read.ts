@@ -6,7 +6,7 @@ import { ageOf, metBy } from "../../../analysis/consistency/reads.ts";
 import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Fact, Flow } from "../../../model/types.ts";
-import { atRead, concerns, fromPrimary, staleCause } from "../../support/reads.ts";
+import { allReads, atRead, concerns, fromPrimary, inFlow, staleCause } from "../../support/reads.ts";
 import { durationText, pathText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -17,6 +17,7 @@ export const staleRead: Rule = {
   summary: "Somebody needs newer data than the read path gives.",
   why: "The write was accepted, and the page after it shows the old value: it came from a replica that lags, a cache that has not expired, or an index that is fed later. The user repeats the order, or the code decides on a balance that is gone. One hop on the path is enough, however strong the store behind it.",
   sources: ["3:212", "3:216", "1:57", "1:85"],
+  reference: "https://jepsen.io/consistency/models/read-your-writes",
   acceptWhen: "When the person who reads knows that it may be old, for example because the page says so.",
   bad: [
     {
@@ -50,39 +51,37 @@ export const staleRead: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders { reads from primary; consistency strong }",
 
   *check(context) {
-    const { model, failure, figures } = context;
+    const { model } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      const declared = model.flows.get(flow.id);
+    for (const { flow, read } of allReads(context)) {
+      const declared = model.flows.get(flow?.id ?? "");
       const needed = declared === undefined ? undefined : needOf(declared);
-      for (const read of figures.consistency.reads(flow.id)) {
-        const own = statedConsistency(read.read);
-        const fact0 = fact(read.read, "consistency");
-        // A step that states its own need is judged by it, and by what it reads itself.
-        const need =
-          own === undefined || fact0 === undefined ? needed : { want: own, said: fact0, by: "the step" };
-        if (need === undefined) continue;
-        const culprits = (own === undefined ? read.culprits : atRead(read)).filter((one) =>
-          concerns(model, flow, one),
-        );
-        for (const one of tooOld(culprits, need)) {
-          const key = `${one.relation} ${own === undefined ? flow.id : ""}`;
-          const relation = model.relations.get(one.relation);
-          if (relation === undefined || told.has(key)) continue;
-          told.add(key);
-          yield {
-            message: `"${relation.from}" reads "${relation.to}", and ${need.by} ${wanted(need.want)}, but ${one.why}${summed(culprits, one, need)}.`,
-            location: relation.location,
-            components: [relation.to, relation.from],
-            ...(own === undefined ? { flow: flow.id } : {}),
-            witness: [
-              { message: "The need is stated here.", location: need.said.location },
-              { message: pathText(model, read.path), location: read.read.location },
-            ],
-            fixes: fromPrimary(context, relation),
-            cause: staleCause(one),
-          };
-        }
+      const own = statedConsistency(read.read);
+      const fact0 = fact(read.read, "consistency");
+      // A step that states its own need is judged by it, and by what it reads itself.
+      const need =
+        own === undefined || fact0 === undefined ? needed : { want: own, said: fact0, by: "the step" };
+      if (need === undefined) continue;
+      const culprits = (own === undefined ? read.culprits : atRead(read)).filter((one) =>
+        concerns(model, flow, one),
+      );
+      for (const one of tooOld(culprits, need)) {
+        const key = `${one.relation} ${own === undefined ? flow?.id : ""}`;
+        const relation = model.relations.get(one.relation);
+        if (relation === undefined || told.has(key)) continue;
+        told.add(key);
+        yield {
+          message: `"${relation.from}" reads "${relation.to}", and ${need.by} ${wanted(need.want)}, but ${one.why}${summed(culprits, one, need)}.`,
+          location: relation.location,
+          components: [relation.to, relation.from],
+          ...(own === undefined ? inFlow(flow) : {}),
+          witness: [
+            { message: "The need is stated here.", location: need.said.location },
+            { message: pathText(model, read.path), location: read.read.location },
+          ],
+          fixes: fromPrimary(context, relation),
+          cause: staleCause(one),
+        };
       }
     }
   },

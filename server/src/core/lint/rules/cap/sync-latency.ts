@@ -19,8 +19,7 @@ export const syncLatency: Rule = {
   summary: "Writes wait for a copy across a distance that alone breaks the latency need.",
   why: "The second copy went to another continent so that nothing is ever lost. Since then each order waits for two oceans before the page turns. No faster disk helps: light in glass takes its time, and the write waits for it.",
   sources: ["3:214", "3:222", "3:209"],
-  reference:
-    "https://learn.microsoft.com/en-us/azure/well-architected/reliability/regions-availability-zones",
+  reference: "https://learn.microsoft.com/en-us/azure/cosmos-db/consistency-levels",
   acceptWhen:
     "Never while the need stands: allow more time, keep the synchronous copy near, or let the far one follow.",
   absorbs: ["res/latency-target"],

@@ -1,10 +1,10 @@
 /** A transaction is asked of a store that has none. */
-import { callsIn } from "../../../analysis/consistency/calls.ts";
 import { technologyDefault } from "../../../analysis/consistency/technology.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Fact, Relation } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { allCalls, inFlow } from "../../support/reads.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const transactionOnBase: Rule = {
@@ -14,8 +14,7 @@ export const transactionOnBase: Rule = {
   summary: "An ACID transaction is asked of a store that is basically available and eventually consistent.",
   why: "The code moves an amount from one record to another and counts on both or neither. The store takes each write by itself, and the process stops between them. What a relational database would have undone stays half done.",
   sources: ["1:141", "1:159", "4:23"],
-  reference:
-    "https://docs.aws.amazon.com/whitepapers/latest/comparing-dynamodb-and-hbase-for-nosql/transaction-model.html",
+  reference: "https://aws.amazon.com/compare/the-difference-between-acid-and-base-database/",
   acceptWhen: "When each transaction stays within one record, which the store changes as a whole.",
   bad: [
     {
@@ -46,10 +45,10 @@ export const transactionOnBase: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions base }\nweb -> api\napi -> orders { writes; transaction pay saga }",
 
   *check(context) {
-    const { model, failure } = context;
+    const { model } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      for (const { relation } of callsIn(model, flow)) {
+    for (const { flow, calls } of allCalls(context)) {
+      for (const { relation } of calls) {
         const store = model.components.get(relation.to);
         const asked = fact(relation, "transaction");
         const has = store === undefined ? undefined : fact(store, "transactions");
@@ -61,7 +60,7 @@ export const transactionOnBase: Rule = {
           message: `"${relation.from}" asks an ACID transaction of "${store.id}", which ${given}.`,
           location: asked.location,
           components: [store.id, relation.from],
-          flow: flow.id,
+          ...inFlow(flow),
           witness: [{ message: `"${store.id}" says so here.`, location: has.location }],
           fixes: compensated(context, relation, asked),
           cause: `transaction:${store.id}`,

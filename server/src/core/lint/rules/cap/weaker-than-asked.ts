@@ -17,7 +17,7 @@ export const weakerThanAsked: Rule = {
   why: "The design says strong, and everybody builds on it: read, decide, write. The store as configured answers from whichever copy is near, and that copy has not heard of the last write. The decision was made on what is no longer so, and no error was ever shown.",
   sources: ["4:17", "4:18", "1:46", "2:72"],
   reference: "https://jepsen.io/consistency",
-  absorbs: ["cap/stale-read", "cap/eventual-money"],
+  absorbs: ["cap/stale-read"],
   acceptWhen:
     "When each request that needs it asks for the stronger level, and the model only shows the default.",
   bad: [

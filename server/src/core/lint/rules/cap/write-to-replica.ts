@@ -17,6 +17,7 @@ export const writeToReplica: Rule = {
   summary: "A write goes to a replica.",
   why: "A replica repeats what its primary did and refuses everything else, so the write fails. Where it is not refused it is worse: the copies now differ, and the next change of the primary overwrites one of the two truths.",
   sources: ["0:84"],
+  reference: "https://www.postgresql.org/docs/current/hot-standby.html",
   acceptWhen: "Never for a copy that only follows: write to the primary, or make the store multi-primary.",
   bad: [
     {
