@@ -1,9 +1,11 @@
 /** Which monitors watch what: said by `watches` or an arrow; a monitor that says neither watches everything in its model. */
 import type { FlowFailure } from "../../analysis/failure/types.ts";
+import type { Location } from "../../base/text.ts";
 import { fact, has, isAbsent, list, num } from "../../model/facts.ts";
 import type { Component, Flow, Model } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { enclosing, type Graph, incoming, outgoing } from "./graph.ts";
+import { flowOf } from "./path.ts";
 import { declared } from "./targets.ts";
 
 /** The monitors of a model, in text order. */
@@ -17,51 +19,67 @@ export function isBlind(monitor: Component): boolean {
   return isAbsent(monitor, "metrics") && !has(monitor, "logs") && !has(monitor, "traces");
 }
 
-/** Whether a monitor watches a component: everything, the component itself, a place around it, or by an arrow between them. */
-export function watches(graph: Graph, monitor: Component, id: string): boolean {
-  if (isBlind(monitor) || monitor.id === id) return false;
-  if (!has(monitor, "watches")) return true;
-  return namesIt(graph, monitor, id) || isJoined(graph, monitor, id);
-}
-
 /** Whether `watches` names the component or a place around it. */
 export function namesIt(graph: Graph, monitor: Component, id: string): boolean {
   const named = list(monitor, "watches");
   return named.includes(id) || enclosing(graph, id).some((place) => named.includes(place.id));
 }
 
-function isJoined(graph: Graph, monitor: Component, id: string): boolean {
-  return (
-    outgoing(graph, monitor.id).some(({ to }) => to === id) ||
-    incoming(graph, monitor.id).some(({ from }) => from === id)
-  );
+export interface Watching {
+  readonly monitor: Component;
+  /** Ids of what it watches: components, and flows that it names; undefined: everything. */
+  readonly ids: ReadonlySet<string> | undefined;
 }
 
-/** Whether a monitor watches a flow: it names the flow, or watches a part of it. */
-export function watchesFlow(graph: Graph, monitor: Component, flow: FlowFailure): boolean {
-  if (isBlind(monitor)) return false;
-  if (!has(monitor, "watches") || list(monitor, "watches", "flow").includes(flow.id)) return true;
-  return [...flow.needs, ...flow.completes, ...flow.soft.keys()].some((id) => watches(graph, monitor, id));
+/** The monitors that watch something: what they name with what stands in it or takes part in it, and what arrows join. */
+export function watching(context: RuleContext): readonly Watching[] {
+  const { model } = context;
+  const seeing = monitors(model).filter((monitor) => !isBlind(monitor));
+  return seeing.map((monitor) => ({
+    monitor,
+    ids: has(monitor, "watches") ? new Set(watchedBy(context, monitor)) : undefined,
+  }));
+}
+
+function* watchedBy({ model, failure, graph }: RuleContext, monitor: Component): Iterable<string> {
+  const named = new Set(list(monitor, "watches").map(String));
+  yield* named;
+  if ([...named].some((id) => model.places.has(id)))
+    for (const { id } of model.components.values())
+      if (enclosing(graph, id).some((place) => named.has(place.id))) yield id;
+  for (const id of list(monitor, "watches", "flow").map(String)) {
+    const flow = flowOf(failure, id);
+    yield id;
+    if (flow !== undefined) yield* partsOf(flow);
+  }
+  for (const { to } of outgoing(graph, monitor.id)) yield to;
+  for (const { from } of incoming(graph, monitor.id)) yield from;
+}
+
+function partsOf(flow: FlowFailure): readonly string[] {
+  return [...flow.needs, ...flow.completes, ...flow.soft.keys()];
 }
 
 export interface Aimed {
   readonly flow: Flow;
-  readonly analysed: FlowFailure;
-  /** The monitors that watch it. */
+  /** The monitors that watch it or a part of it. */
   readonly watchers: readonly Component[];
 }
 
 /** The declared flows with targets (`needs`, `slo`), and who watches them. */
-export function aimed({ model, failure, graph }: RuleContext): readonly Aimed[] {
-  const all = monitors(model);
+export function aimed(context: RuleContext): readonly Aimed[] {
+  const { model, failure } = context;
+  const all = watching(context);
   return failure.flows.flatMap((analysed) => {
     const flow = declared(model, analysed);
     if (flow === undefined || !(has(flow, "needs") || num(flow, "slo") !== undefined)) return [];
-    return [{ flow, analysed, watchers: all.filter((monitor) => watchesFlow(graph, monitor, analysed)) }];
+    const parts = [flow.id, ...partsOf(analysed)];
+    const watchers = all.filter(({ ids }) => ids === undefined || parts.some((id) => ids.has(id)));
+    return [{ flow, watchers: watchers.map(({ monitor }) => monitor) }];
   });
 }
 
 /** Where a flow says its target. */
-export function targetOf(flow: Flow) {
+export function targetOf(flow: Flow): Location {
   return (fact(flow, "needs") ?? fact(flow, "slo"))?.location ?? flow.location;
 }

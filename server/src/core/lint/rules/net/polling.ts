@@ -47,9 +47,10 @@ export const polling: Rule = {
 
   *check(context) {
     const { model } = context;
+    const polled = [...model.relations.values()].filter((one) => word(one, "protocol") === "polling");
+    if (polled.length === 0) return;
     const asked = targets(context);
-    for (const relation of model.relations.values()) {
-      if (word(relation, "protocol") !== "polling") continue;
+    for (const relation of polled) {
       const every = num(relation, "protocol", "every");
       const all = asked.get(relation.id) ?? [];
       const missed = all.find(({ ms }) => every === undefined || every > ms);
@@ -91,8 +92,12 @@ function targets({ model, failure }: RuleContext): ReadonlyMap<string, readonly 
         : [{ flow, what: `latency ${latency.of} ${durationText(latency.ms)}`, ms: latency.ms }]),
       ...(fresh === undefined ? [] : [{ flow, what: `freshness ${durationText(fresh)}`, ms: fresh }]),
     ];
-    if (needs.length > 0)
-      for (const id of analysed.relations) found.set(id, [...(found.get(id) ?? []), ...needs]);
+    if (needs.length === 0) continue;
+    for (const id of analysed.relations) {
+      const known = found.get(id);
+      if (known === undefined) found.set(id, [...needs]);
+      else known.push(...needs);
+    }
   }
   return found;
 }

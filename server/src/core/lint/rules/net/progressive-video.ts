@@ -1,13 +1,16 @@
 /** Video that is sent as one download. */
 import { writeQuantity } from "../../../base/write-quantity.ts";
-import { allFacts, fact, has, isAbsent, list, num, word } from "../../../model/facts.ts";
-import type { Component, Model, Relation } from "../../../model/types.ts";
+import { fact, has, isAbsent, list, num, word } from "../../../model/facts.ts";
+import type { Component, Relation } from "../../../model/types.ts";
 import { asking, fix, setProperty } from "../../support/fixes.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
-/** One request, one answer. HLS and DASH travel over these too, and are then said of the packager. */
+/** One request, one answer: for small files these carry the pieces of HLS and DASH, too. */
 const wholeFiles: ReadonlySet<string> = new Set(["http", "https", "rest"]);
+
+const pieces: ReadonlySet<string> = new Set(["hls", "dash"]);
 
 export const progressiveVideo: Rule = {
   id: "net/progressive-video",
@@ -48,7 +51,10 @@ export const progressiveVideo: Rule = {
       text: "client app\ncdn edge { managed global; content media; object-size 1GB }\nstorage films { managed regional }\napp -> edge { protocol hls }\nedge -> films",
     },
     {
-      text: 'client app\ncdn edge { managed global; content media; object-size 1GB }\nstorage films { managed regional }\nworker encoder { managed regional; transcode "1080p", "480p"; package hls }\napp -> edge { protocol https }\nedge -> films\nencoder -> films { writes }',
+      text: 'client app\ncdn edge { managed global; content media; object-size 4MB }\nstorage films { managed regional }\nworker encoder { managed regional; transcode "1080p", "480p"; package hls }\napp -> edge { protocol https }\nedge -> films\nencoder -> films { writes }',
+    },
+    {
+      text: 'client app\ncdn edge { managed global; content media; object-size 1GB }\nstorage films { managed regional }\napp -> edge "watch" { protocol hls }\napp -> edge "keep" { protocol https }\nedge -> films',
     },
     {
       text: "client app\nservice photos { managed regional }\napp -> photos { reads; protocol https; content media; payload 3MB }",
@@ -62,9 +68,8 @@ export const progressiveVideo: Rule = {
     "client app\nservice films { managed regional }\napp -> films { reads; protocol hls; content media; payload 2GB }",
 
   *check(context) {
-    const { model } = context;
+    const { model, graph } = context;
     for (const component of model.components.values()) yield* oneQuality(context, component);
-    if (isCutAnywhere(model)) return;
     const large = context.option<number>("largeMB") * 1_000_000;
     for (const relation of model.relations.values()) {
       const from = model.components.get(relation.from);
@@ -72,6 +77,7 @@ export const progressiveVideo: Rule = {
       if (from === undefined || to === undefined || !isClient(from)) continue;
       const size = num(relation, "payload") ?? num(to, "object-size");
       if (size === undefined || size < large || !isWholeMedia(relation, to)) continue;
+      if (has(to, "adaptive") || isPlayed(graph, to)) continue;
       yield {
         message: `"${from.id}" loads media of ${writeQuantity("size", size)} from "${to.id}" as one file, in one quality.`,
         location: fact(relation, "protocol")?.location ?? relation.location,
@@ -112,12 +118,7 @@ function isWholeMedia(relation: Relation, to: Component): boolean {
   return content.includes("media");
 }
 
-/** Something cuts media into pieces, or some player asks for them: what the files are then is not known here. */
-function isCutAnywhere(model: Model): boolean {
-  return (
-    [...model.components.values()].some((one) => has(one, "package") || has(one, "adaptive")) ||
-    [...model.relations.values()].some((one) =>
-      allFacts(one, "protocol").some(({ values }) => values.value === "hls" || values.value === "dash"),
-    )
-  );
+/** Some player asks it for pieces: the large files then are what the pieces are cut from, or meant to be kept. */
+function isPlayed(graph: Graph, to: Component): boolean {
+  return incoming(graph, to.id).some((relation) => pieces.has(word(relation, "protocol") ?? ""));
 }

@@ -1,6 +1,7 @@
 /** Events that only the server can send, where the client has something to say. */
 import { fact, word } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { sidesOf } from "../../support/sides.ts";
 import type { Rule } from "../../types.ts";
 
 export const sseTwoWay: Rule = {
@@ -39,17 +40,17 @@ export const sseTwoWay: Rule = {
       const speaks = word(relation, "speaks");
       if (protocol === undefined || word(relation, "protocol") !== "sse") continue;
       if (speaks !== "both" && speaks !== "client") continue;
-      const { id, from, to } = relation;
+      const { client, server } = sidesOf(context.model, relation);
       const both = speaks === "both";
       yield {
-        message: `Server-sent events carry only what "${to}" says, but "${from}" ${both ? "speaks too" : "is the one that speaks"}.`,
+        message: `Server-sent events carry only what "${server}" says, but "${client}" ${both ? "speaks too" : "is the one that speaks"}.`,
         location: protocol.location,
-        components: [from, to, id],
+        components: [relation.from, relation.to, relation.id],
         fixes: fix(
-          both ? `Let ${from} and ${to} talk over a websocket` : `Let ${from} send plain requests`,
+          both ? `Let ${client} and ${server} talk over a websocket` : `Let ${client} send plain requests`,
           setProperty(context, relation, protocol, both ? "protocol websocket" : "protocol https"),
         ),
-        cause: `protocol:${id}`,
+        cause: `protocol:${relation.id}`,
       };
     }
   },

@@ -1,6 +1,7 @@
 /** A socket for both directions, and only one side has something to say. */
 import { fact, word } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { sidesOf } from "../../support/sides.ts";
 import type { Rule } from "../../types.ts";
 
 export const websocketOneWay: Rule = {
@@ -22,6 +23,10 @@ export const websocketOneWay: Rule = {
       text: "client till\nservice sales { managed regional }\ntill -> sales { protocol websocket; speaks client }",
       finds: ["info till, sales, till->sales"],
     },
+    {
+      text: 'client web\nservice scores { managed regional }\nweb -> scores\nscores -> web "news" { protocol websocket; speaks server; optional }',
+      finds: ["info scores, web, scores->web"],
+    },
   ],
   good: [
     {
@@ -40,17 +45,17 @@ export const websocketOneWay: Rule = {
       const speaks = word(relation, "speaks");
       if (protocol === undefined || word(relation, "protocol") !== "websocket") continue;
       if (speaks !== "server" && speaks !== "client") continue;
-      const { id, from, to } = relation;
+      const { client, server } = sidesOf(context.model, relation);
       const news = speaks === "server";
       yield {
-        message: `"${from}" and "${to}" hold a websocket, but only "${news ? to : from}" has something to say: ${news ? "server-sent events" : "plain requests"} would do.`,
+        message: `"${client}" and "${server}" hold a websocket, but only "${news ? server : client}" has something to say: ${news ? "server-sent events" : "plain requests"} would do.`,
         location: protocol.location,
-        components: [from, to, id],
+        components: [relation.from, relation.to, relation.id],
         fixes: fix(
-          news ? `Send the news of ${to} as server-sent events` : `Let ${from} send plain requests`,
+          news ? `Send the news of ${server} as server-sent events` : `Let ${client} send plain requests`,
           setProperty(context, relation, protocol, news ? "protocol sse" : "protocol https"),
         ),
-        cause: `protocol:${id}`,
+        cause: `protocol:${relation.id}`,
       };
     }
   },

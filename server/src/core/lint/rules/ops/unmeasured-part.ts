@@ -2,7 +2,7 @@
 import { fact, has, isAbsent, list } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { isBlind, monitors, watches } from "../../support/watching.ts";
+import { watching } from "../../support/watching.ts";
 import { kindOf, listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -58,19 +58,23 @@ export const unmeasuredPart: Rule = {
     "service api { instances 2 }\nqueue mails { managed regional; dlq none }\nworker mailer { instances 2; idempotent }\nmonitor watch { metrics cpu, latency, job-duration, queue-depth }\napi ~> mails ~> mailer",
 
   *check(context) {
-    const { model, graph } = context;
-    const watching = monitors(model).filter((one) => !isBlind(one));
+    const { model } = context;
+    const all = watching(context);
     const open = new Map<Component, Component[]>();
     for (const component of model.components.values()) {
       const own = told.get(component.kind);
-      const by = watching.filter((one) => watches(graph, one, component.id));
+      const by = all
+        .filter(({ ids }) => ids === undefined || ids.has(component.id))
+        .map(({ monitor }) => monitor);
       const [first] = by.filter((one) => has(one, "metrics"));
       if (own === undefined || first === undefined || component.partOf !== undefined) continue;
       // A monitor that does not say what it measures may measure this.
       if (by.some((one) => !has(one, "metrics") && !isAbsent(one, "metrics"))) continue;
       const measured = by.flatMap((one) => list(one, "metrics").map(String));
       if (own.some((metric) => measured.includes(metric))) continue;
-      open.set(first, [...(open.get(first) ?? []), component]);
+      const parts = open.get(first);
+      if (parts === undefined) open.set(first, [component]);
+      else parts.push(component);
     }
     for (const [monitor, parts] of open) {
       const said = fact(monitor, "metrics");
