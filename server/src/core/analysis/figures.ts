@@ -27,7 +27,7 @@ export function figuresOf(model: Model, failure: FailureAnalysis): Figures {
   const load = lazily(() => analyseLoad(model));
   const latency = lazily(() => analyseLatency(model));
   const consistency = lazily(() => analyseConsistency(model, failure));
-  const durability = lazily(() => analyseDurability(model));
+  const durability = lazily(() => analyseDurability(model, failure));
   return {
     get availability() {
       return availability();

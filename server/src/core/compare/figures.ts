@@ -110,7 +110,9 @@ function figuresIn({ model, figures }: Review): readonly Figure[] {
 
 const lossWords = {
   node: "its node is lost",
+  restart: "all its nodes restart",
   failover: "it fails over",
+  fallback: "it fails over after its copies stopped waiting",
   place: "its place is lost",
   all: "only the backup is left",
 } as const;

@@ -1,7 +1,71 @@
-/** What failures may lose of what stores and queues hold. */
-import type { Model } from "../../model/types.ts";
-import type { DurabilityAnalysis } from "./types.ts";
+/** What failures may lose of what stores and queues hold, from their copies, what they write to disk, and their backups. */
+import { lazily } from "../../base/lazily.ts";
+import { has } from "../../model/facts.ts";
+import type { Component, Model, Relation } from "../../model/types.ts";
+import { isCopyOfAnother } from "../copies.ts";
+import type { FailureAnalysis } from "../failure/types.ts";
+import { type Graph, graphOf } from "../graph.ts";
+import { isDataStore, isQueue } from "../kinds.ts";
+import { lossesOf } from "./losses.ts";
+import type { DurabilityAnalysis, FlowLoss, StoreDurability } from "./types.ts";
 
-export function analyseDurability(_model: Model): DurabilityAnalysis {
-  return { stores: new Map() };
+/** Stores are worked out when first read, flows when asked for. */
+export function analyseDurability(model: Model, failure: FailureAnalysis): DurabilityAnalysis {
+  const graph = lazily(() => graphOf(model));
+  const stores = lazily(() => storesOf(graph()));
+  const flows = lazily(() => new Map(failure.flows.map((flow) => [flow.id, flow])));
+  const known = new Map<string, readonly FlowLoss[]>();
+
+  function of(flow: string): readonly FlowLoss[] {
+    const before = known.get(flow);
+    if (before !== undefined) return before;
+    const analysed = flows().get(flow);
+    if (analysed === undefined) return [];
+    const written = writtenBy(model, analysed.relations);
+    const losses = [...written].flatMap((store) =>
+      (stores().get(store)?.losses ?? []).map((loss) => ({ ...loss, store })),
+    );
+    known.set(flow, losses);
+    return losses;
+  }
+
+  return {
+    get stores() {
+      return stores();
+    },
+    of,
+    rpo: (flow, when) => {
+      const cases = of(flow).filter((loss) => loss.when === when && loss.amount !== undefined);
+      return cases.reduce<FlowLoss | undefined>(
+        (worst, loss) => (worst === undefined || loss.amount! > worst.amount! ? loss : worst),
+        undefined,
+      );
+    },
+  };
 }
+
+/** Keeps what nobody else has: a store, a queue, or a cache with nothing behind it. */
+export const keeps = (graph: Graph, component: Component): boolean =>
+  (isDataStore(component) || isQueue(component) || component.kind === "cache") &&
+  !isCopyOfAnother(graph, component);
+
+function storesOf(graph: Graph): ReadonlyMap<string, StoreDurability> {
+  const found = new Map<string, StoreDurability>();
+  for (const component of graph.model.components.values())
+    if (keeps(graph, component))
+      found.set(component.id, { store: component.id, losses: lossesOf(graph, component) });
+  return found;
+}
+
+/** Components that relations write to, or may write to: a relation that is not said to only read may do both. */
+function writtenBy(model: Model, relations: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const id of relations) {
+    const relation = model.relations.get(id);
+    if (relation !== undefined && !onlyReads(relation)) found.add(relation.to);
+  }
+  return found;
+}
+
+const onlyReads = (relation: Relation): boolean =>
+  has(relation, "reads") && !has(relation, "writes") && !has(relation, "updates");

@@ -1,8 +1,12 @@
 /** What the durability analysis says of a store or queue: what may be lost when its copies, node, or place are lost. Plain data. */
 
 export interface Loss {
-  /** What fails: the only copy, the primary, the place with all copies, everything (only the backup is left). */
-  readonly when: "node" | "failover" | "place" | "all";
+  /**
+   * What fails. `node`: the node with the only copy, for good. `restart`: all nodes start again. `failover`: the primary, and
+   * a copy takes over. `fallback`: the primary, after semi-synchronous copies had stopped waiting. `place`: the place with all
+   * copies. `all`: everything, or a mistake that every copy repeats; only the backup is left.
+   */
+  readonly when: "node" | "restart" | "failover" | "fallback" | "place" | "all";
   /** Milliseconds of acknowledged writes that may be lost; infinite: everything; undefined: not known. */
   readonly amount: number | undefined;
   /** One clause: `its replicas lag 2s`. */
@@ -14,7 +18,15 @@ export interface StoreDurability {
   readonly losses: readonly Loss[];
 }
 
+export interface FlowLoss extends Loss {
+  readonly store: string;
+}
+
 export interface DurabilityAnalysis {
   /** Stores and queues whose data is no copy of another's. */
   readonly stores: ReadonlyMap<string, StoreDurability>;
+  /** What may be lost of what a flow writes, or may write: store by store. */
+  of(flow: string): readonly FlowLoss[];
+  /** The most that a flow may lose in one of these cases, in milliseconds; undefined where no amount is known. */
+  rpo(flow: string, when: Loss["when"]): FlowLoss | undefined;
 }

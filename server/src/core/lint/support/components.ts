@@ -1,4 +1,5 @@
 /** What components are and how many there are of them: the words that rules share. Knows no technology. */
+import { isCopyOfAnother, originOf } from "../../analysis/copies.ts";
 import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
@@ -6,7 +7,7 @@ import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
 import { redundancy } from "./counts.ts";
 import { type Graph, incoming, ownerOf } from "./graph.ts";
 
-export { isManaged };
+export { isCopyOfAnother, isManaged, originOf };
 
 /** Holds data that a failure can lose. */
 export function isStateful(component: Component): boolean {
@@ -93,48 +94,6 @@ function domains(graph: Graph, component: Component, kind: string): readonly str
     found.add(domain.id);
   }
   return found.size === 0 ? undefined : [...found];
-}
-
-/** Whether its content can be had again from another store: a replica, a fed index, or a cache with something behind it. */
-export function isCopyOfAnother(graph: Graph, component: Component): boolean {
-  if (word(component, "role") === "replica" || has(component, "derived-from")) return true;
-  const feeds = incoming(graph, component.id, "copy").some((relation) => {
-    const source = graph.model.components.get(relation.from);
-    return source !== undefined && isStateful(source) && !isChannel(source);
-  });
-  if (feeds && !isChannel(component)) return true;
-  return component.kind === "cache" && originOf(graph, component) !== undefined;
-}
-
-/**
- * The store behind a cache: `of`, else the one store that the cache itself or all its readers also reach. Undefined for
- * what is no cache, has `of none`, or leaves it open.
- */
-export function originOf(graph: Graph, cache: Component): string | undefined {
-  if (cache.kind !== "cache" || isAbsent(cache, "of")) return undefined;
-  const named = word(cache, "of");
-  if (named !== undefined) return named;
-  const behind = storesCalledBy(graph, cache.id, cache.id);
-  if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined;
-  const readers = [...new Set(incoming(graph, cache.id, "sync").map((relation) => relation.from))];
-  const shared = readers
-    .map((reader) => storesCalledBy(graph, reader, cache.id))
-    .reduce<readonly string[] | undefined>(
-      (common, stores) => (common === undefined ? stores : common.filter((store) => stores.includes(store))),
-      undefined,
-    );
-  return shared?.length === 1 ? shared[0] : undefined;
-}
-
-function storesCalledBy(graph: Graph, id: string, but: string): readonly string[] {
-  const called = (graph.outgoing.get(id) ?? []).filter((relation) => relation.kind === "sync");
-  const stores = called
-    .map((relation) => relation.to)
-    .filter((to) => {
-      const component = graph.model.components.get(to);
-      return to !== but && component !== undefined && component.kind !== "cache" && isStore(component);
-    });
-  return [...new Set(stores)];
 }
 
 /** Whether one of the data classes of `data` is said of it: `money`, `personal`, `health`, `credentials`… */

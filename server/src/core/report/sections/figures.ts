@@ -104,7 +104,9 @@ function storeSection({ review }: Writing): string {
 
 const losses = {
   node: "its node is lost",
+  restart: "all its nodes restart",
   failover: "it fails over",
+  fallback: "it fails over after its copies stopped waiting",
   place: "its place is lost",
   all: "only the backup is left",
 } as const;

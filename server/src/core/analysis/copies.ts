@@ -1,0 +1,52 @@
+/** Whether what a component holds stands somewhere else as well, and where. */
+import { has, isAbsent, word } from "../model/facts.ts";
+import type { Component, Relation } from "../model/types.ts";
+import { callersOf, callsOf, type Graph } from "./graph.ts";
+import { isDataStore, isQueue, isStateful } from "./kinds.ts";
+
+const holdsState = (component: Component): boolean => isStateful(component) || has(component, "stateful");
+
+const syncTo = (graph: Graph, id: string): readonly Relation[] =>
+  callersOf(graph, id).filter((relation) => relation.kind === "sync");
+
+/** Whether its content can be had again from another store: a replica, a fed index, or a cache with something behind it. */
+export function isCopyOfAnother(graph: Graph, component: Component): boolean {
+  if (word(component, "role") === "replica" || has(component, "derived-from")) return true;
+  const feeds = callersOf(graph, component.id).some((relation) => {
+    const source = graph.model.components.get(relation.from);
+    return relation.kind === "copy" && source !== undefined && holdsState(source) && !isQueue(source);
+  });
+  if (feeds && !isQueue(component)) return true;
+  return component.kind === "cache" && originOf(graph, component) !== undefined;
+}
+
+/**
+ * The store behind a cache: `of`, else the one store that the cache itself or all its readers also reach. Undefined for
+ * what is no cache, has `of none`, or leaves it open.
+ */
+export function originOf(graph: Graph, cache: Component): string | undefined {
+  if (cache.kind !== "cache" || isAbsent(cache, "of")) return undefined;
+  const named = word(cache, "of");
+  if (named !== undefined) return named;
+  const behind = storesCalledBy(graph, cache.id, cache.id);
+  if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined;
+  const readers = [...new Set(syncTo(graph, cache.id).map((relation) => relation.from))];
+  const shared = readers
+    .map((reader) => storesCalledBy(graph, reader, cache.id))
+    .reduce<readonly string[] | undefined>(
+      (common, stores) => (common === undefined ? stores : common.filter((store) => stores.includes(store))),
+      undefined,
+    );
+  return shared?.length === 1 ? shared[0] : undefined;
+}
+
+function storesCalledBy(graph: Graph, id: string, but: string): readonly string[] {
+  const called = callsOf(graph, id).filter((relation) => relation.kind === "sync");
+  const stores = called
+    .map((relation) => relation.to)
+    .filter((to) => {
+      const component = graph.model.components.get(to);
+      return to !== but && component !== undefined && isDataStore(component);
+    });
+  return [...new Set(stores)];
+}
