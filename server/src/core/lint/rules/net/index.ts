@@ -5,6 +5,7 @@ import { forwardProxyIngress } from "./forward-proxy-ingress.ts";
 import { grpcFromBrowser } from "./grpc-from-browser.ts";
 import { liveIngest } from "./live-ingest.ts";
 import { noIdleTimeout } from "./no-idle-timeout.ts";
+import { overFetching } from "./over-fetching.ts";
 import { polling } from "./polling.ts";
 import { progressiveVideo } from "./progressive-video.ts";
 import { serverCloses } from "./server-closes.ts";
@@ -12,6 +13,7 @@ import { serviceChain } from "./service-chain.ts";
 import { sharedDatabase } from "./shared-database.ts";
 import { slowInRequest } from "./slow-in-request.ts";
 import { sseTwoWay } from "./sse-two-way.ts";
+import { underFetching } from "./under-fetching.ts";
 import { uploadNotResumable } from "./upload-not-resumable.ts";
 import { websocketOneWay } from "./websocket-one-way.ts";
 import { websocketUpkeep } from "./websocket-upkeep.ts";
@@ -22,6 +24,8 @@ export const netRules: readonly Rule[] = [
   polling,
   websocketUpkeep,
   grpcFromBrowser,
+  overFetching,
+  underFetching,
   serverCloses,
   noIdleTimeout,
   progressiveVideo,
