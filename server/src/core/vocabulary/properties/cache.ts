@@ -245,7 +245,7 @@ cache hot { of counts; pattern read-through; write write-back { flush every 5s }
     on: ["cache", "cdn"],
     signature: "<value:percent>",
     synonyms: ["hit-rate"],
-    unknown: "nothing is taken off the load behind it",
+    unknown: "how much of the load goes on behind it is open",
     summary: "The share of requests that it answers itself.",
     text: told(
       "Measure it: it decides what the store behind must bear, on an ordinary day and when the cache is cold. A CDN tells by an `X-Cache` header, usually HIT or MISS.",
