@@ -62,15 +62,16 @@ export function addedErrors(before: Review, now: Review): readonly string[] {
   });
 }
 
-/** How often a rule says something of these components. */
+/** How often a rule says something of these components; what was folded into one finding counts as often as it was said. */
 export function timesSaid({ findings }: Review, { rule, components, message }: Finding): number {
   const [cause] = components;
-  return findings.filter(
+  const same = findings.filter(
     (other) =>
       other.rule === rule &&
       other.accepted === undefined &&
       (cause === undefined ? other.message === message : other.components.includes(cause)),
-  ).length;
+  );
+  return same.reduce((times, other) => times + (other.times ?? 1), 0);
 }
 
 export { uriOf };

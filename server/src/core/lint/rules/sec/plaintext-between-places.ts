@@ -27,7 +27,7 @@ export const plaintextBetweenPlaces: Rule = {
     },
     {
       text: "client web\nregion eu { service api { instances 2 } }\nregion us { service rates { instances 2 } }\nweb -> eu.api { encrypted }\neu.api -> us.rates",
-      finds: ["info us.rates, eu.api, eu.api->us.rates"],
+      finds: ["info eu.api->us.rates, us.rates, eu.api"],
     },
   ],
   good: [
@@ -80,8 +80,9 @@ function judged(context: RuleContext, relation: Relation): Report | undefined {
     unsaid: true,
     message: `Nothing says whether what "${from.id}" sends from ${here.join(", ")} to "${to.id}" in ${there.join(", ")} is encrypted.`,
     location: relation.location,
-    components,
+    // Told once for all such relations, which it then names.
+    components: [relation.id, to.id, from.id],
     fixes: fix("Say that it is encrypted", addProperty(context, relation, "encrypted")),
-    cause: `plain:${[to.id, from.id].sort().join(":")}`,
+    cause: `plain:${relation.id}`,
   };
 }

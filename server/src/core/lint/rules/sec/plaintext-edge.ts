@@ -35,7 +35,7 @@ export const plaintextEdge: Rule = {
     },
     {
       text: "client web\nservice api { instances 2; authentication oidc; rate-limit 10 rps by client }\nweb -> api",
-      finds: ["info api, web, web->api"],
+      finds: ["info web->api, api, web"],
     },
     {
       text: "client web\nservice api { instances 2 }\nexternal bank { sla 99.9% }\nweb -> api { encrypted }\napi -> bank { protocol http; timeout 1s }",
@@ -97,9 +97,10 @@ function judged(context: RuleContext, relation: Relation): Report | undefined {
     unsaid: true,
     message: `Nothing says whether what "${from.id}" sends to "${to.id}" is encrypted.`,
     location: relation.location,
-    components,
+    // Told once for all such relations, which it then names.
+    components: [relation.id, to.id, from.id],
     fixes: fix("Say that it is encrypted", addProperty(context, relation, "encrypted")),
-    cause: `plain:${to.id}`,
+    cause: `plain:${relation.id}`,
   };
 }
 
