@@ -76,17 +76,10 @@ function suiteXml({ name, cases, today }: Suite, index: number): string {
     const inside =
       one.state === "failed"
         ? `<failure ${attributesOf({ type: one.type, message: one.message })}>${escaped(one.text)}</failure>`
-        : `<skipped ${attributesOf({ message: one.message })}/>`;
+        : `<skipped>${escaped(one.message)}</skipped>`;
     return `    <testcase ${head}>\n      ${inside}\n    </testcase>`;
   });
-  return [
-    `  <testsuite ${attributes}>`,
-    "    <properties/>",
-    ...body,
-    "    <system-out/>",
-    "    <system-err/>",
-    "  </testsuite>",
-  ].join("\n");
+  return [`  <testsuite ${attributes}>`, ...body, "  </testsuite>"].join("\n");
 }
 
 function caseOf({ label, what, wanted, found, state, why, through }: Target): Case {
