@@ -7,7 +7,7 @@ import type { Component } from "../../../model/types.ts";
 import { isTraffic } from "../../support/components.ts";
 import { addProperty, asking, setProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
-import { isOutside, partOfRequest } from "../../support/path.ts";
+import { flowsOf, isOutside, partOfRequest } from "../../support/path.ts";
 import { availabilityTarget, declared } from "../../support/targets.ts";
 import { flowNamed } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -57,7 +57,9 @@ export const externalWithoutFallback: Rule = {
     const { model, failure, graph } = context;
     for (const external of model.components.values()) {
       if (external.kind !== "external") continue;
-      const flow = failure.flows.find((one) => one.kind !== "background" && needsIt(one, external.id));
+      const flow = flowsOf(failure, external.id).find(
+        (one) => one.kind !== "background" && needsIt(one, external.id),
+      );
       if (flow === undefined) continue;
       const calls = incoming(graph, external.id, "sync").filter(({ id }) => flow.relations.has(id));
       const call = calls.find((one) => isAbsent(one, "fallback")) ?? calls[0];

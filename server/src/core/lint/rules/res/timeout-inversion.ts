@@ -1,9 +1,10 @@
 /** A caller gives up while its callee is still trying. */
-import { inversions } from "../../../analysis/latency/timeouts.ts";
+import { attemptsOf, type Inversion, inversions } from "../../../analysis/latency/timeouts.ts";
 import { fact, has, num } from "../../../model/facts.ts";
 import type { Relation } from "../../../model/types.ts";
 import { requestMaking } from "../../support/calls.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { incoming, outgoing } from "../../support/graph.ts";
 import { listing, timeText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -66,7 +67,7 @@ export const timeoutInversion: Rule = {
           message: `"${call.from}" gives "${call.to}" ${attempts(call)}`,
           location: fact(call, "timeout")?.location ?? call.location,
         })),
-        fixes: () => longer(context, relation, needed, calls),
+        fixes: () => longer(context, inversion),
         cause: `timeout:${relation.id}`,
       };
     }
@@ -79,11 +80,19 @@ function attempts(call: Relation): string {
   return `${tries > 1 ? `${tries} × ` : ""}${each} for "${call.to}"`;
 }
 
-/** Where one setting speaks for caller and callee, a longer one lengthens both. */
-function longer(context: RuleContext, relation: Relation, needed: number, calls: readonly Relation[]) {
+/** Where one setting speaks for caller and callee, or those in front would give up next, a longer time is no remedy. */
+function longer(context: RuleContext, { relation, patience, needed, calls }: Inversion) {
   const said = fact(relation, "timeout");
   const shared = calls.some((call) => fact(call, "timeout")?.location.start === said?.location.start);
   if (said === undefined || shared) return [];
-  const time = timeText(Math.ceil(needed / 100) * 100);
+  const ms = Math.ceil(needed / 100) * 100;
+  const others = outgoing(context.graph, relation.from, "sync").reduce(
+    (sum, call) => sum + (attemptsOf(call) ?? 0),
+    0,
+  );
+  const whole = others + (ms - patience) * (1 + (num(relation, "retry") ?? 0));
+  const before = incoming(context.graph, relation.from, "sync");
+  if (before.some((call) => (num(call, "timeout") ?? Number.POSITIVE_INFINITY) < whole)) return [];
+  const time = timeText(ms);
   return fix(`Let ${relation.from} wait ${time}`, replaceProperty(context, said, `timeout ${time}`));
 }
