@@ -1,5 +1,6 @@
 /** `docs/vocabulary`: a page per room of kinds and per group of properties, and one each for statements and technologies. */
 
+import { explainFigures } from "../../server/src/core/vocabulary/explain.ts";
 import {
   compileSignature,
   kinds,
@@ -146,6 +147,7 @@ function technologyRows(names: (typeof technologyFamilies)[number]["technologies
       one.text ?? "",
       `For ${codes(one.kinds)}.${one.synonyms.length > 0 ? ` Also understood: ${codes(one.synonyms)}.` : ""}`,
       facts.length > 0 ? `Brings:\n\n${facts.join("\n")}` : "",
+      explainFigures(one),
       conceptLinks(`technology:${one.name}`, ""),
       sourceLine(one.sources),
     ).trimEnd();

@@ -203,14 +203,33 @@ function watched(rules: readonly string[]): string {
 export function explainTechnology(entry: Technology): string {
   const facts = entry.facts.map(({ line, source, contested, given }) => {
     const where = given === undefined ? "" : ` where \`${given}\` is stated`;
-    return `- \`${line}\`${where}${contested === true ? " (sources disagree: decides nothing)" : ""} · [source](${source})`;
+    return `- \`${line}\`${where}${contested === true ? " (sources disagree: decides nothing)" : ""}${source === "" ? "" : ` · [source](${source})`}`;
   });
   return text(
     `**${entry.label}**`,
     body(entry),
     usedAs(entry),
     facts.length === 0 ? "" : `Brings, unless said otherwise:\n\n${facts.join("\n")}`,
+    explainFigures(entry),
     told(conceptsAt(`technology:${entry.name}`)),
+  );
+}
+
+/** What a vendor promises and limits, and where sources place it between consistency, availability and latency. */
+export function explainFigures({ pacelc, publishes = [], limits = [] }: Technology): string {
+  const promises = publishes.map(
+    ({ availability, when, source }) =>
+      `- ${availability}${when === undefined ? "" : ` ${when}`} · [agreement](${source})`,
+  );
+  const bounds = limits.map(({ text: bound, source }) => `- ${bound} · [source](${source})`);
+  return text(
+    pacelc === undefined
+      ? ""
+      : `PACELC: ${pacelc.value.toUpperCase()}${pacelc.contested === true ? " (sources disagree: decides nothing)" : ""} · [source](${pacelc.source})`,
+    promises.length === 0
+      ? ""
+      : `Published availability, in no figure unless \`published-availability\` asks for it:\n\n${promises.join("\n")}`,
+    bounds.length === 0 ? "" : `Limits:\n\n${bounds.join("\n")}`,
   );
 }
 

@@ -109,6 +109,32 @@ export interface TechnologyFact {
   readonly given?: string;
 }
 
+/** An availability that the vendor promises. It enters no figure unless a setting asks for it, and then every result names it. */
+export interface Published {
+  /** As it is published: `99.95%`. */
+  readonly availability: string;
+  /** What must hold for it, as a clause: `over several zones`. */
+  readonly when?: string;
+  /** It is of this reach only (`managed regional`); without it, of any that has no promise of its own. */
+  readonly managed?: "zonal" | "regional" | "global";
+  /** The agreement. */
+  readonly source: string;
+}
+
+/** Under a partition available or consistent, else quick or consistent, as a source classifies the usual configuration. */
+export interface Pacelc {
+  readonly value: "pa/el" | "pa/ec" | "pc/el" | "pc/ec";
+  readonly source: string;
+  /** Sources disagree, or each request chooses: it only informs. */
+  readonly contested?: true;
+}
+
+/** A bound that the vendor sets, as a clause with its figure: `a message has at most 1 MiB`. */
+export interface Limit {
+  readonly text: string;
+  readonly source: string;
+}
+
 export interface Technology extends Doc {
   readonly name: string;
   readonly label: string;
@@ -118,6 +144,10 @@ export interface Technology extends Doc {
   /** Slug of its logo in the bundled icon set, if there is one. */
   readonly icon?: string;
   readonly facts: readonly TechnologyFact[];
+  readonly pacelc?: Pacelc;
+  /** What the vendor promises, the usual promise first. */
+  readonly publishes?: readonly Published[];
+  readonly limits?: readonly Limit[];
 }
 
 /** A concept of the notes with the words on whose hover it appears. */

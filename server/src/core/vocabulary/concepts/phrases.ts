@@ -208,7 +208,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
 
 /** Names of technologies that are also ordinary words or the name of a concept: in user text that is more likely meant. */
 export const ordinaryNames: readonly string[] =
-  "Airflow Aurora CDN Caddy Caffeine Celery Consul DNS Database Envoy Eureka Express Flask Flutter Functions Go Lambda MQ Monitor Monitoring Neptune Nomad React Ruby Run Rust SQL Sentry Snowflake Spanner Spark Spring Storage Tasks Temporal Vault WAF".split(
+  "Airflow Armor Athena Aurora Batch CDN Caddy Caffeine Celery Chroma Composer Consul DNS Database Dataflow Dragonfly Druid Envoy Eureka Express Files Firewall Flask Flutter Functions Glue Go Ignite KMS Lambda Logging MQ Monitor Monitoring Neon Neptune Nomad Pinot React Ruby Run Rust SQL Scheduler Sentry Shield Snowflake Spanner Spark Spring Storage Tasks Tempo Temporal Trace Vault WAF Workflows".split(
     " ",
   );
 

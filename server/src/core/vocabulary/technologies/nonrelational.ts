@@ -69,6 +69,10 @@ export const nonrelational: readonly Technology[] = [
       icon: "couchbase",
       facts: [
         says("model document", "https://docs.couchbase.com/server/current/learn/data/data.html"),
+        says(
+          "joins database",
+          "https://docs.couchbase.com/server/current/n1ql/n1ql-language-reference/join.html",
+        ),
         contested(
           "consistency strong",
           "https://docs.couchbase.com/server/current/learn/services-and-indexes/services/data-service.html",
