@@ -9,16 +9,28 @@ const schema = JSON.parse(readFileSync("media/faultline.schema.json", "utf8"));
 /** As much of JSON schema as ours uses; anything else is a mistake of the test. */
 function valid(value: unknown, by: Record<string, unknown>): boolean {
   if (typeof by.$ref === "string") return valid(value, schema.definitions[by.$ref.split("/").at(-1)!]);
+  if (Array.isArray(by.anyOf)) {
+    const { anyOf, ...rest } = by;
+    const has = (one: { required: readonly string[] }) =>
+      one.required.every((name) => Object.hasOwn(value as object, name));
+    return valid(value, rest) && anyOf.some(has);
+  }
   if (Array.isArray(by.oneOf)) return by.oneOf.filter((one) => valid(value, one)).length === 1;
   if (Array.isArray(by.enum)) return by.enum.includes(value);
   if (by.type === "array")
     return (
       Array.isArray(value) &&
-      value.length <= Number(by.maxItems) &&
+      value.length <= Number(by.maxItems ?? 1000) &&
+      value.length >= Number(by.minItems ?? 0) &&
       value.every((item) => valid(item, by.items as Record<string, unknown>))
     );
   if (by.type === "object") {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const names = new RegExp(
+      String((by.propertyNames as { pattern?: string } | undefined)?.pattern ?? ""),
+      "u",
+    );
+    if (!Object.keys(value).every((name) => names.test(name))) return false;
     const known = (by.properties ?? {}) as Record<string, Record<string, unknown>>;
     return Object.entries(value).every(([name, inner]) => {
       if (Object.hasOwn(known, name)) return valid(inner, known[name]!);
@@ -28,6 +40,7 @@ function valid(value: unknown, by: Record<string, unknown>): boolean {
     });
   }
   if (typeof value !== by.type) return false;
+  if (typeof value === "string" && value.length < Number(by.minLength ?? 0)) return false;
   return by.pattern === undefined || new RegExp(String(by.pattern)).test(String(value));
 }
 
@@ -69,6 +82,23 @@ describe("the schema of faultline.json", () => {
     ["an absolute file", { models: { shop: ["/etc/a.arch"] } }, false],
     ["an address", { models: { shop: ["https://example.com/a.arch"] } }, false],
     ["another file", { models: { shop: ["a.txt"] } }, false],
+    ["a technology of a kind", { technologies: { ours: { kinds: ["cache"], facts: ["evict lru"] } } }, true],
+    ["a technology after another", { technologies: { ours: { extends: "redis", label: "Ours" } } }, true],
+    [
+      "a technology of one kind",
+      { technologies: { ours: { kinds: "cache", page: "https://a.example/b" } } },
+      true,
+    ],
+    ["a technology of no kind", { technologies: { ours: { label: "Ours" } } }, false],
+    ["a technology of an unknown kind", { technologies: { ours: { kinds: ["cash"] } } }, false],
+    [
+      "a technology with another setting",
+      { technologies: { ours: { extends: "redis", sla: "99%" } } },
+      false,
+    ],
+    ["a technology with a broken name", { technologies: { "our cache": { extends: "redis" } } }, false],
+    ["published figures", { "published-availability": true }, true],
+    ["published figures by a word", { "published-availability": "yes" }, false],
     ...(optional === undefined
       ? []
       : ([

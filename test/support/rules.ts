@@ -9,6 +9,7 @@ import type { Finding, Rule } from "../../server/src/core/lint/types.ts";
 import { bind } from "../../server/src/core/model/bind.ts";
 import type { Model } from "../../server/src/core/model/types.ts";
 import { parse } from "../../server/src/core/syntax/parse.ts";
+import type { Technology } from "../../server/src/core/vocabulary/types.ts";
 
 export interface Review {
   readonly model: Model;
@@ -21,6 +22,8 @@ export interface ReviewOptions {
   readonly config?: Partial<Config>;
   readonly today?: string;
   readonly rules?: readonly Rule[];
+  /** Technologies beside those of the vocabulary. */
+  readonly technologies?: readonly Technology[];
   /** More files beside `model.arch`, by name. */
   readonly files?: ReadonlyMap<string, string>;
 }
@@ -32,14 +35,20 @@ export function reviewText(text: string, options: ReviewOptions = {}): Review {
   const texts = new Map([[root, text], ...(options.files ?? [])]);
   const parsed = [...texts].map(([file, content]) => [file, parse(file, content)] as const);
   const trees = new Map(parsed.map(([file, result]) => [file, result.value]));
-  const { model, problems } = bind({ roots: [root], trees });
+  const config = { ...defaultConfig, ...options.config };
+  const { model, problems } = bind({
+    roots: [root],
+    trees,
+    technologies: options.technologies ?? config.technologies,
+    publishedAvailability: config.publishedAvailability,
+  });
   const failure = analyseFailure(model);
   const { findings, crashed } = lint(
     {
       model,
       failure,
       figures: figuresOf(model, failure),
-      config: { ...defaultConfig, ...options.config },
+      config,
       today: options.today ?? "2026-01-01",
       text: (file) => texts.get(file),
     },

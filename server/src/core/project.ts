@@ -85,6 +85,8 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
     roots: input.roots,
     trees: new Map([...trees].map(([file, tree]) => [file, bindable(tree)])),
     ...(input.variant === undefined ? {} : { variant: input.variant }),
+    technologies: input.config.technologies,
+    publishedAvailability: input.config.publishedAvailability,
   });
   const failure =
     input.previous === undefined

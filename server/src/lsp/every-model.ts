@@ -6,7 +6,13 @@ import type { CancellationToken } from "vscode-languageserver";
 import type { Steps } from "../core/base/steps.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Parsed } from "../core/project.ts";
-import { bindModelInSteps, modelOf, type NamedModel } from "../service/models.ts";
+import {
+  type BindSettings,
+  bindModelInSteps,
+  bindSettings,
+  modelOf,
+  type NamedModel,
+} from "../service/models.ts";
 import type { ServerContext } from "./feature.ts";
 import { cancelled } from "./guard.ts";
 import { createSlices } from "./slices.ts";
@@ -46,14 +52,15 @@ export async function everyModel(
   const bound = new Map<string, NamedModel>();
   for (const file of files) {
     for (const source of await context.sources(context.places.uriOf(file), token)) add(modelOf(source));
+    const { config } = await context.workspace.configOf(file);
     for (const roots of await context.workspace.modelsOf(file)) {
       const key = keyOfRoots(roots);
       if (models.has(key)) continue;
       const there = before.get(key);
       const model =
-        there !== undefined && isCurrent(there, parsed)
+        there !== undefined && isCurrent(there, parsed, bindSettings(config))
           ? { ...there, files: parsed }
-          : await inSlices(context, bindModelInSteps(roots, parsed), token);
+          : await inSlices(context, bindModelInSteps(roots, parsed, bindSettings(config)), token);
       bound.set(key, model);
       add(model);
     }
@@ -67,8 +74,14 @@ const lastBound = new WeakMap<Workspace, ReadonlyMap<string, NamedModel>>();
 
 const keyOfRoots = (roots: readonly string[]): string => [...roots].sort().join("\n");
 
-/** Whether the roots of a model lead to the very same trees still. */
-function isCurrent({ roots, trees }: NamedModel, files: ReadonlyMap<string, Parsed>): boolean {
+/** Whether the roots of a model lead to the very same trees still, under the same configuration. */
+function isCurrent(
+  { roots, trees, settings }: NamedModel,
+  files: ReadonlyMap<string, Parsed>,
+  now: BindSettings,
+): boolean {
+  if (settings.technologies !== now.technologies) return false;
+  if (settings.publishedAvailability !== now.publishedAvailability) return false;
   const reached = new Set<string>();
   for (const file of roots) if (files.has(file)) reached.add(file);
   for (const file of reached) {

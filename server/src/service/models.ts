@@ -4,7 +4,8 @@
  */
 import type { Problem } from "../core/base/problem.ts";
 import { finish, type Steps } from "../core/base/steps.ts";
-import { bindAsInSteps, bindInSteps } from "../core/model/bind.ts";
+import type { Config } from "../core/config/types.ts";
+import { type BindInput, bindAsInSteps, bindInSteps } from "../core/model/bind.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Bound, Model } from "../core/model/types.ts";
 import { boundLimit, type Parsed } from "../core/project.ts";
@@ -12,7 +13,19 @@ import type { Tree } from "../core/syntax/ast.ts";
 import { type Names, namesOf } from "./names.ts";
 import type { Source } from "./source.ts";
 
+/** What the configuration has to say about what names mean. */
+export type BindSettings = Pick<BindInput, "technologies" | "publishedAvailability">;
+
+export function bindSettings({
+  technologies,
+  publishedAvailability,
+}: Pick<Config, "technologies" | "publishedAvailability">): BindSettings {
+  return { technologies, publishedAvailability };
+}
+
 export interface NamedModel {
+  /** With what it was bound: what is bound to be compared with it takes the same. */
+  readonly settings: BindSettings;
   readonly roots: readonly string[];
   /** The files that take part. */
   readonly trees: ReadonlyMap<string, Tree>;
@@ -31,22 +44,25 @@ export function modelOf({ review, names }: Pick<Source, "review" | "names">): Na
   const problems = findings
     .filter(({ rule }) => rule.startsWith("model/"))
     .map(({ rule, location, message, witness }) => ({ code: rule, location, message, related: witness }));
-  return { roots: asked.roots, files: asked.files, trees, model, names, counterparts, problems };
+  const settings = bindSettings(asked.config);
+  return { settings, roots: asked.roots, files: asked.files, trees, model, names, counterparts, problems };
 }
 
 /** The model of roots without a review: what its names mean, and what is wrong with them. Files too large to be reviewed count as empty. */
 export function bindModel(
   roots: readonly string[],
   files: ReadonlyMap<string, Parsed>,
+  settings: BindSettings = {},
   variant?: string,
 ): NamedModel {
-  return finish(bindModelInSteps(roots, files, variant));
+  return finish(bindModelInSteps(roots, files, settings, variant));
 }
 
 /** The same, pausing on the way. */
 export function* bindModelInSteps(
   roots: readonly string[],
   files: ReadonlyMap<string, Parsed>,
+  settings: BindSettings = {},
   variant?: string,
 ): Steps<NamedModel> {
   const trees = new Map<string, Tree>();
@@ -63,7 +79,7 @@ export function* bindModelInSteps(
       tree.text.length > boundLimit ? { ...tree, statements: [] } : tree,
     ]),
   );
-  const input = { roots, trees: bindable };
+  const input = { roots, trees: bindable, ...settings };
   const { model, counterparts, occurrences, ...bound } =
     variant === undefined ? yield* bindInSteps(input) : yield* bindAsInSteps({ ...input, variant });
   yield;
@@ -71,5 +87,14 @@ export function* bindModelInSteps(
     ...[...trees.keys()].flatMap((file) => files.get(file)?.problems ?? []),
     ...bound.problems,
   ];
-  return { roots, files, trees, model, names: namesOf({ occurrences, trees }), counterparts, problems };
+  return {
+    settings,
+    roots,
+    files,
+    trees,
+    model,
+    names: namesOf({ occurrences, trees }),
+    counterparts,
+    problems,
+  };
 }

@@ -8,6 +8,7 @@ import { isUnitWord } from "../core/base/units.ts";
 import { ruleNamed } from "../core/lint/explain.ts";
 import type { Rule } from "../core/lint/types.ts";
 import { type Captured, matchSignature } from "../core/model/match.ts";
+import { technologyIn } from "../core/model/technology-named.ts";
 import { type Atom, absolute, type Entry, type Statement } from "../core/syntax/ast.ts";
 import { blockAround, covering } from "../core/syntax/at.ts";
 import { isDocumentedValue } from "../core/vocabulary/explain.ts";
@@ -18,7 +19,6 @@ import {
   propertiesNamed,
   signatureOf,
   statementNamed,
-  technologyNamed,
   type ValueType,
   wordsOf,
 } from "../core/vocabulary/index.ts";
@@ -125,7 +125,7 @@ function inStatement(source: Source, statement: Statement, offset: number, aroun
     node.atoms.findLast((one) => touches(one) && !isBetween(one)) ??
     node.atoms.find((one) => touches(one) && one.type !== "comma");
   if (atom === undefined) return undefined;
-  if (property !== undefined) return inProperty(node, property, atom, at);
+  if (property !== undefined) return inProperty(source, node, property, atom, at);
   if (statementEntry !== undefined) return inOther(source, node, statementEntry, atom, at);
   return atom.type === "string" || atom.type === "text" ? { type: "prose", location: at(atom) } : undefined;
 }
@@ -155,6 +155,7 @@ function headWord(
 }
 
 function inProperty(
+  { review }: Source,
   node: Entry,
   entry: PropertyEntry,
   atom: Atom,
@@ -162,7 +163,7 @@ function inProperty(
 ): Word | undefined {
   const location = at(atom);
   if (entry.name === "tech") {
-    const technology = technologyNamed(atom.value);
+    const technology = technologyIn(review.model, atom.value);
     return technology === undefined
       ? { type: "property", entry, location }
       : { type: "technology", entry: technology, location };

@@ -160,3 +160,94 @@ function plain(value: ReturnType<typeof readJson>["value"]): unknown {
       return value?.value;
   }
 }
+
+describe("technologies of a project's own", () => {
+  const own = (technologies: unknown) => read(JSON.stringify({ technologies }));
+
+  it("take over what they extend, and their own facts win", () => {
+    const { config, said } = own({
+      "our-cache": {
+        label: "Our cache",
+        kinds: ["cache"],
+        extends: "memcached",
+        facts: ["evict lfu", "managed regional"],
+        icon: "redis",
+        page: "https://wiki.example/cache",
+      },
+    });
+    expect(said).toEqual([]);
+    const [one] = config.technologies;
+    expect(one).toMatchObject({ name: "our-cache", label: "Our cache", kinds: ["cache"], icon: "redis" });
+    expect(one?.facts.map(({ line }) => line)).toEqual(["evict lfu", "managed regional", "persistence none"]);
+    expect(one?.sources).toEqual(["https://wiki.example/cache"]);
+  });
+
+  it("may extend each other, in the order written", () => {
+    const { config, said } = own({
+      base: { kinds: ["queue"], facts: ["order fifo"] },
+      jobs: { extends: "base", facts: ["delivery at-least-once"] },
+    });
+    expect(said).toEqual([]);
+    expect(config.technologies[1]?.facts.map(({ line }) => line)).toEqual([
+      "delivery at-least-once",
+      "order fifo",
+    ]);
+  });
+
+  it("say how they replicate where a component does", () => {
+    const { config } = own({ ours: { kinds: ["database"], facts: ["replication leaderless"] } });
+    expect(config.technologies[0]?.facts).toEqual([
+      { line: "replication leaderless", source: "", given: "replication" },
+    ]);
+  });
+
+  it("keep what a vendor promises, unless they run it otherwise", () => {
+    const { config } = own({ a: { extends: "sqs" }, b: { extends: "sqs", facts: ["managed zonal"] } });
+    expect(config.technologies.map(({ publishes }) => publishes?.length)).toEqual([1, undefined]);
+  });
+
+  it.each([
+    [
+      { redis: { kinds: ["cache"] } },
+      /^"redis" \| "redis" is already the technology Redis; give yours another name and say "extends": "redis"\.$/,
+    ],
+    [{ "our cache": { kinds: ["cache"] } }, /has a name like `our-cache`/],
+    [{ ours: { label: "Ours" } }, /^"ours" \| Say of which kinds "ours" is/],
+    [{ ours: { kinds: ["cahce"] } }, /^"cahce" \| .*Did you mean "cache"\?$/],
+    [{ ours: { kinds: ["region"] } }, /lists kinds of components/],
+    [
+      { ours: { extends: "reddis" } },
+      /^"reddis" \| There is no technology "reddis" to extend; .* Did you mean "redis"\?$/,
+    ],
+    [
+      { ours: { kinds: ["cache"], fcts: [] } },
+      /^"fcts" \| There is no setting of a technology "fcts"; did you mean "facts"\?$/,
+    ],
+    [{ ours: { kinds: ["cache"], facts: ["evict lruu"] } }, /^"evict lruu" \| /],
+    [{ ours: { kinds: ["cache"], facts: ["sharding"] } }, /^"sharding" \| /],
+    [{ ours: { kinds: ["cache"], facts: ["latency p99 5ms"] } }, /brings no figures/],
+    [{ ours: { kinds: ["cache"], facts: ["evict lru } service x {"] } }, /^"evict lru \} service x \{" \| /],
+    [{ ours: { kinds: ["cache"], facts: ["a -> b"] } }, /one property/],
+    [{ ours: { kinds: ["cache"], facts: "evict lru" } }, /is a list of lines/],
+    [{ ours: { kinds: ["cache"], facts: [1] } }, /is a text in quotes/],
+    [
+      { ours: { kinds: ["cache"], icon: "rediss" } },
+      /^"rediss" \| There is no logo "rediss"\. Did you mean "redis"\?$/,
+    ],
+    [{ ours: { kinds: ["cache"], page: "javascript:alert(1)" } }, /begins with https/],
+    [{ ours: "redis" }, /A technology is an object/],
+    [[], /"technologies" is an object/],
+  ] as const)("with a mistake tell the place: %j", (technologies, message) => {
+    const { said } = own(technologies);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(message);
+  });
+
+  it("let published figures count when asked", () => {
+    expect(read('{"published-availability": true}').config.publishedAvailability).toBe(true);
+    expect(read("{}").config.publishedAvailability).toBe(false);
+    expect(read('{"published-availability": 1}').said).toEqual([
+      '1 | "published-availability" is true or false.',
+    ]);
+  });
+});

@@ -1,9 +1,15 @@
 /** Technologies are data: every name is found, every logo exists, every fact is legal text with a public source. */
 import * as icons from "simple-icons";
 import { describe, expect, it } from "vitest";
+import { explainTechnology } from "../../../server/src/core/vocabulary/explain.ts";
 import { kindNamed, technologies, technologyNamed } from "../../../server/src/core/vocabulary/index.ts";
 import { technologyFamilies } from "../../../server/src/core/vocabulary/technologies/index.ts";
+import { limits } from "../../../server/src/core/vocabulary/technologies/limits.ts";
+import { pacelc } from "../../../server/src/core/vocabulary/technologies/pacelc.ts";
+import { published } from "../../../server/src/core/vocabulary/technologies/published.ts";
+import type { Technology } from "../../../server/src/core/vocabulary/types.ts";
 import { bound, problemsOf } from "../../support/bound.ts";
+import { reviewText } from "../../support/rules.ts";
 
 const slugs = new Set(Object.values(icons).map((icon) => (icon as { slug: string }).slug));
 
@@ -75,6 +81,73 @@ describe("technologies", () => {
   it("lists every technology in one family", () => {
     expect(technologyFamilies.flatMap((family) => family.technologies)).toEqual(technologies);
   });
+});
+
+describe("figures of vendors", () => {
+  const tables = { published, pacelc, limits };
+
+  it.each(Object.entries(tables))(
+    "%s tells of technologies that exist, in the words of each",
+    (field, table) => {
+      for (const name of Object.keys(table)) expect(technologyNamed(name)?.name, name).toBe(name);
+      const key = field === "published" ? "publishes" : field;
+      for (const one of technologies)
+        expect(one[key as "pacelc"], one.name).toEqual(
+          Object.hasOwn(table, one.name) ? table[one.name] : undefined,
+        );
+    },
+  );
+
+  it("are percentages with the page of an agreement, and one for each reach", () => {
+    for (const [name, all] of Object.entries(published)) {
+      for (const { availability, source } of all) {
+        expect(availability, name).toMatch(/^(?:9\d(?:\.\d+)?|100)%$/);
+        expect(source, name).toMatch(/^https:\/\//);
+      }
+      const reaches = all.flatMap(({ managed }) => managed ?? []);
+      expect(new Set(reaches).size, name).toBe(reaches.length);
+    }
+  });
+
+  it("are shown with their condition, and said to count for nothing", () => {
+    const hover = explainTechnology(technologyNamed("dynamodb")!);
+    expect(hover).toContain("99.999% of global tables");
+    expect(hover).toContain("in no figure unless `published-availability` asks for it");
+    expect(hover).toMatch(/PACELC: PA\/EL \(sources disagree/);
+    expect(hover).toContain("an item has at most 400 KB");
+  });
+
+  it("are no facts of a component", () => {
+    const facts = bound("database carts { tech dynamodb }").model.components.get("carts")!.facts;
+    expect([...facts.keys()].filter((name) => name === "sla" || name === "availability")).toEqual([]);
+  });
+});
+
+/** Each recommended rule on each technology alone, with its contested facts and without them. */
+describe("contested facts", () => {
+  const disputed = technologies.filter(({ facts }) => facts.some((fact) => fact.contested));
+
+  it("are there", () => expect(disputed.length).toBeGreaterThan(10));
+
+  it.each(disputed.map((one) => [one.name, one] as const))(
+    "of %s decide no recommended rule",
+    (name, one) => {
+      const settled: Technology = {
+        ...one,
+        name: "same",
+        synonyms: [],
+        facts: one.facts.filter((fact) => fact.contested !== true),
+      };
+      for (const kind of one.kinds) {
+        const found = (tech: string) =>
+          reviewText(
+            `client web\nservice api, other { instances 2 }\n${kind} it { tech ${tech} }\nweb -> api -> it\nother -> it { writes; updates }\nit => ${kind}-copy\n${kind} ${kind}-copy { tech ${tech} }\n`,
+            { technologies: [settled] },
+          ).findings.map((finding) => `${finding.rule} ${finding.components.join(" ")}`);
+        expect(found(name), kind).toEqual(found("same"));
+      }
+    },
+  );
 });
 
 describe("facts", () => {

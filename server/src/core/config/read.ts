@@ -1,8 +1,9 @@
-/** Reads `faultline.json`: presets, rules and models. What it does not know is told with its place and skipped; it never runs anything. */
+/** Reads `faultline.json`: presets, rules, models and technologies. What it does not know is told with its place and skipped; it never runs anything. */
 import type { Level, Problem, Result } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
-import type { Range } from "../base/text.ts";
-import { type Json, type Member, readJson } from "./json.ts";
+import { type Json, readJson } from "./json.ts";
+import { booleanOf, type Report, unique, unknown } from "./members.ts";
+import { technologiesOf } from "./technologies.ts";
 import { type Config, defaultConfig } from "./types.ts";
 
 type RuleSetting = Config["rules"] extends ReadonlyMap<string, infer Setting> ? Setting : never;
@@ -57,32 +58,22 @@ export function readConfig(file: string, text: string, known: KnownRules): Resul
       case "models":
         config = { ...config, models: modelsOf(member.value, report) };
         break;
+      case "technologies":
+        config = { ...config, technologies: technologiesOf(member.value, report) };
+        break;
+      case "published-availability":
+        config = { ...config, publishedAvailability: booleanOf(member, report) };
+        break;
       default:
-        unknown("setting", member, ["preset", "rules", "models", "$schema"], report);
+        unknown(
+          "setting",
+          member,
+          ["preset", "rules", "models", "technologies", "published-availability", "$schema"],
+          report,
+        );
     }
   }
   return { value: config, problems };
-}
-
-type Report = (range: Range, message: string, suggestion?: string) => void;
-
-function unknown(what: string, member: Member, names: Iterable<string>, report: Report): void {
-  const near = mostSimilar(member.name, names);
-  const hint = near === undefined ? "" : `; did you mean "${near}"?`;
-  report(member.at, `There is no ${what} "${member.name}"${hint}`, near);
-}
-
-/** The members of an object, a repeated name told and left out. */
-function unique(members: readonly Member[], report: Report): readonly Member[] {
-  const seen = new Set<string>();
-  return members.filter((member) => {
-    if (!seen.has(member.name)) {
-      seen.add(member.name);
-      return true;
-    }
-    report(member.at, `"${member.name}" is already set above.`);
-    return false;
-  });
 }
 
 function presetOf(value: Json, report: Report): Config["preset"] {

@@ -1,5 +1,6 @@
 /** `faultline.json` after reading: data, never code. */
 import type { Level } from "../base/problem.ts";
+import type { Technology } from "../vocabulary/types.ts";
 
 export interface Config {
   /** Presets add up: `strict` contains `recommended`, `learning` contains all. */
@@ -14,6 +15,16 @@ export interface Config {
   >;
   /** Models made of several root files, by name. */
   readonly models: ReadonlyMap<string, readonly string[]>;
+  /** Technologies of the project's own, in the order written. */
+  readonly technologies: readonly Technology[];
+  /** Whether availabilities that vendors publish count; each result then names them. */
+  readonly publishedAvailability: boolean;
 }
 
-export const defaultConfig: Config = { preset: "recommended", rules: new Map(), models: new Map() };
+export const defaultConfig: Config = {
+  preset: "recommended",
+  rules: new Map(),
+  models: new Map(),
+  technologies: [],
+  publishedAvailability: false,
+};

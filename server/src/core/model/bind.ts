@@ -7,6 +7,7 @@ import type { Problem } from "../base/problem.ts";
 import { finish, type Steps } from "../base/steps.ts";
 import type { Location } from "../base/text.ts";
 import type { Tree } from "../syntax/ast.ts";
+import type { Technology } from "../vocabulary/types.ts";
 import { checkElements } from "./checks.ts";
 import type { Context } from "./context.ts";
 import { type Body, type Draft, extentOf } from "./draft.ts";
@@ -39,6 +40,10 @@ export interface BindInput {
   readonly trees: ReadonlyMap<string, Tree>;
   /** The variant to apply. */
   readonly variant?: string;
+  /** Technologies beside those of the vocabulary. */
+  readonly technologies?: readonly Technology[];
+  /** Whether availabilities that vendors publish become facts, each with its source; without it they are only shown. */
+  readonly publishedAvailability?: boolean;
 }
 
 /**
@@ -97,6 +102,8 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
   const names = createNames(index, problems);
   const context: Context = {
     files,
+    technologies: input.technologies ?? [],
+    published: input.publishedAvailability === true,
     problems,
     limits: createLimits(problems),
     index,
@@ -194,6 +201,7 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
       decisions: remarks.decisions,
       styles: remarks.styles,
       variants: [...context.variants.keys()],
+      ...(context.technologies.length === 0 ? {} : { technologies: context.technologies }),
       files: order,
     },
     problems: sorted(order, problems.list),

@@ -1,7 +1,7 @@
 /** What the steps of bind share while one model is built. Lives for one call of bind. */
 import type { Location } from "../base/text.ts";
 import type { Tree } from "../syntax/ast.ts";
-import type { KindEntry } from "../vocabulary/types.ts";
+import type { KindEntry, Technology } from "../vocabulary/types.ts";
 import type { Meaning } from "./classify.ts";
 import type { Body, Draft, Renaming, Scope, StatementUse } from "./draft.ts";
 import type { SourceFile } from "./imports.ts";
@@ -37,6 +37,10 @@ export interface Pending {
 
 export interface Context {
   readonly files: readonly SourceFile[];
+  /** Technologies that the configuration adds. */
+  readonly technologies: readonly Technology[];
+  /** Whether what vendors publish becomes facts. */
+  readonly published: boolean;
   readonly problems: Problems;
   readonly limits: Limits;
   readonly index: NameIndex;

@@ -4,15 +4,18 @@
  */
 import { lazily } from "../base/lazily.ts";
 import { mostSimilar } from "../base/similar.ts";
+import type { Location } from "../base/text.ts";
 import { entryBlock, type Tree } from "../syntax/ast.ts";
 import { parse } from "../syntax/parse.ts";
-import { type Carrier, propertyOn, technologies, technologyNamed } from "../vocabulary/index.ts";
+import { type Carrier, propertyOn, technologies } from "../vocabulary/index.ts";
 import type { Technology, TechnologyFact } from "../vocabulary/types.ts";
 import { bindProperty } from "./bind-property.ts";
 import type { Context } from "./context.ts";
 import { type Body, createScope, type PropertyUse, rank } from "./draft.ts";
 import type { FactStore } from "./merge.ts";
 import { createProblems, replaceFix } from "./report.ts";
+import { technologyIn } from "./technology-named.ts";
+import type { Fact } from "./types.ts";
 
 interface Line {
   readonly fact: TechnologyFact;
@@ -20,13 +23,15 @@ interface Line {
   readonly body: Body;
 }
 
-/** The vocabulary never changes while we run: its lines are parsed when first asked for. */
-const parsed = new Map<string, readonly Line[]>();
+/** A technology never changes: its lines are parsed when first asked for, and forgotten with it. */
+const parsed = new WeakMap<Technology, Map<string, readonly Line[]>>();
 
 /** A technology serves several kinds; a line that a carrier cannot carry is not for it. */
 function linesOf(technology: Technology, carrier: Carrier): readonly Line[] {
-  const key = `${technology.name} ${carrier.kind} ${carrier.stateful === true}`;
-  const there = parsed.get(key);
+  const known = parsed.get(technology) ?? new Map<string, readonly Line[]>();
+  parsed.set(technology, known);
+  const key = `${carrier.kind} ${carrier.stateful === true}`;
+  const there = known.get(key);
   if (there !== undefined) return there;
   const lines = technology.facts.flatMap((fact): Line[] => {
     const tree = parse(`technology:${technology.name}`, fact.line).value;
@@ -39,7 +44,7 @@ function linesOf(technology: Technology, carrier: Carrier): readonly Line[] {
       return [{ fact, use: { statement, head, entry, block: entryBlock(statement) }, body }];
     });
   });
-  parsed.set(key, lines);
+  known.set(key, lines);
   return lines;
 }
 
@@ -77,11 +82,11 @@ export function bindTechnology(
   const tech = store.first("tech");
   const name = tech?.state === "stated" ? tech.values.value : undefined;
   if (tech === undefined || typeof name !== "string") return undefined;
-  const technology = technologyNamed(name);
+  const technology = technologyIn(context, name);
   if (technology === undefined) {
     const near = mostSimilar(
       name.toLowerCase(),
-      technologies.flatMap((each) => [each.name, ...each.synonyms]),
+      [...context.technologies, ...technologies].flatMap((each) => [each.name, ...each.synonyms]),
     );
     const location = {
       ...tech.location,
@@ -116,7 +121,42 @@ export function bindTechnology(
     );
     store.add(bound, rank.technology);
   }
+  if (context.published) bindPublished(carrier, store, technology, location);
   return technology.name;
+}
+
+/** Figures of the text that a vendor's promise does not replace. */
+const figures: readonly string[] = ["availability", "sla", "mtbf"];
+
+/**
+ * The promise of the vendor for the reach that the component has, where the text gives no figure of its own. Only of what the
+ * vendor runs as a whole: a promise for one machine says nothing about a service on three.
+ */
+function bindPublished(
+  carrier: Carrier,
+  store: FactStore,
+  { publishes = [] }: Technology,
+  location: Location,
+): void {
+  const entry = propertyOn("sla", carrier);
+  if (entry === undefined || figures.some((figure) => store.first(figure) !== undefined)) return;
+  const managed = store.first("managed");
+  if (managed?.state !== "stated" && carrier.kind !== "external") return;
+  const reach = managed?.values.value;
+  const promise =
+    publishes.find((each) => each.managed !== undefined && each.managed === reach) ??
+    publishes.find((each) => each.managed === undefined);
+  if (promise === undefined) return;
+  const fact: Fact = {
+    property: "sla",
+    state: "stated",
+    values: { value: Number((Number.parseFloat(promise.availability) / 100).toFixed(8)) },
+    origin: "published",
+    text: [promise.availability, promise.when].filter((part) => part !== undefined).join(" "),
+    location,
+    source: promise.source,
+  };
+  store.add({ fact, entry, mentions: [], inner: [] }, rank.technology);
 }
 
 /** What a provider does for whatever it manages. */

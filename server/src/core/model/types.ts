@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
+import type { Technology } from "../vocabulary/types.ts";
 
 /**
  * Captured values, normalised by type: `duration` → milliseconds, `percent` → fraction (`0.995`), `rate` → per second,
@@ -12,8 +13,11 @@ import type { Location } from "../base/text.ts";
  */
 export type Value = string | number | boolean | readonly (string | number)[];
 
-/** Where a fact comes from: said here; brought by `like`, `extend`, `defaults`, a user kind or an endpoint; by the technology; by `managed`. */
-export type Origin = "stated" | "inherited" | "technology" | "managed";
+/**
+ * Where a fact comes from: said here; brought by `like`, `extend`, `defaults`, a user kind or an endpoint; by the technology;
+ * by `managed`; published by the vendor, where a setting asks for such figures.
+ */
+export type Origin = "stated" | "inherited" | "technology" | "managed" | "published";
 
 export interface Fact {
   /** Dotted for block properties: `replication.mode`. `replication { failover … }` is stored as `failover`. */
@@ -190,6 +194,8 @@ export interface Model {
   readonly decisions: readonly Decision[];
   readonly styles: ReadonlyMap<string, string>;
   readonly variants: readonly string[];
+  /** Technologies that the configuration adds to those of the vocabulary; absent where it adds none. */
+  readonly technologies?: readonly Technology[];
   /** Files that took part, root first. */
   readonly files: readonly string[];
 }

@@ -1,8 +1,8 @@
 /** Builds the scene of a model: what a view shows of it, as nodes, places and lines. No sizes, no colours, no layout. */
 import type { Mark } from "../base/marks.ts";
 import { list, word } from "../model/facts.ts";
+import { technologyIn } from "../model/technology-named.ts";
 import type { Component, Model, Place, View } from "../model/types.ts";
-import { technologyNamed } from "../vocabulary/index.ts";
 import { deckOf, instancesOf, spreadOf, stripsOf } from "./copies.ts";
 import { detailsOf } from "./details.ts";
 import { edgesOf } from "./edges.ts";
@@ -16,8 +16,9 @@ import type { Direction, Icon, Scene, SceneNode, ScenePlace } from "./types.ts";
 
 type MarksOf = (id: string) => readonly Mark[];
 
-function iconOf(component: Component, deadLetters: ReadonlySet<string>): Icon {
-  const logo = component.technology === undefined ? undefined : technologyNamed(component.technology)?.icon;
+function iconOf(model: Model, component: Component, deadLetters: ReadonlySet<string>): Icon {
+  const { technology } = component;
+  const logo = technology === undefined ? undefined : technologyIn(model, technology)?.icon;
   const type = component.kind === "client" ? firstWord(component, "type") : undefined;
   const glyph = deadLetters.has(component.id)
     ? specialGlyphs.deadLetter
@@ -60,7 +61,7 @@ function nodeOf(
   const look = lookOf(component.kind);
   const dead = deadLetters.has(component.id);
   const status = statusOf(component);
-  const details = detailsOf(component);
+  const details = detailsOf(model, component);
   return {
     id: component.id,
     parent: component.partOf ?? component.parent,
@@ -68,7 +69,7 @@ function nodeOf(
     form: look.form,
     tint: look.tint,
     accent: accentOf(model, component),
-    icon: iconOf(component, deadLetters),
+    icon: iconOf(model, component, deadLetters),
     label: shown(component.label) || component.id,
     details: [...(status === "live" ? [] : [status]), ...(dead ? ["dead letters"] : []), ...details],
     badge: instancesOf(component)?.badge,

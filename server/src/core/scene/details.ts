@@ -1,6 +1,6 @@
 /** The quiet line under a component's name: per kind, what a reader of the design would ask first. Words only. */
-import type { Component } from "../model/types.ts";
-import { technologyNamed } from "../vocabulary/index.ts";
+import { technologyIn } from "../model/technology-named.ts";
+import type { Component, Model } from "../model/types.ts";
 import { firstWord, said, states, written } from "./facts-shown.ts";
 import { lookOf } from "./forms.ts";
 import { shown } from "./text.ts";
@@ -137,19 +137,19 @@ const tellers: ReadonlyMap<string, readonly Teller[]> = new Map<string, readonly
 ]);
 
 /** What the line begins with: the technology where one is named, else the user's kind, else the kind. */
-function noun(of: Component): string | undefined {
+function noun(model: Model, of: Component): string | undefined {
   const technology = of.technology;
   const word =
     technology === undefined
       ? (spaced(of.userKind) ?? lookOf(of.kind).noun)
-      : (technologyNamed(technology)?.label ?? technology);
+      : (technologyIn(model, technology)?.label ?? technology);
   return word.toLowerCase() === of.label.toLowerCase() ? undefined : shown(word);
 }
 
 /** Parts of the quiet line, most important first; the layout drops from the end what does not fit. */
-export function detailsOf(of: Component): readonly string[] {
+export function detailsOf(model: Model, of: Component): readonly string[] {
   const parts = (tellers.get(of.kind) ?? []).flatMap((tell) => tell(of) ?? []);
-  const first = noun(of);
+  const first = noun(model, of);
   const named = of.technology !== undefined || parts.length <= 2;
   return first !== undefined && named ? [first, ...parts] : parts;
 }

@@ -77,7 +77,7 @@ export function* renameInSteps(
   const files = yield* editedFiles(models, edits);
   for (const model of models) {
     if (![...edits.keys()].some((file) => model.trees.has(file))) continue;
-    const after = yield* bindModelInSteps(model.roots, new Map([...model.files, ...files]));
+    const after = yield* bindModelInSteps(model.roots, new Map([...model.files, ...files]), model.settings);
     const changed = yield* changedMeaning(model, after, edits, uses.from, to);
     if (changed !== undefined) return { refused: captured(uses, to, changed, files) };
   }

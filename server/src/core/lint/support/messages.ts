@@ -1,5 +1,5 @@
 /** Who carries, reads and fills a channel, and what it promises. */
-import { has, isAbsent, word } from "../../model/facts.ts";
+import { fact, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import { isChannel } from "./components.ts";
 import { type Graph, incoming, outgoing } from "./graph.ts";
@@ -33,6 +33,7 @@ export function consumers(
 /** Whether a message may come twice: said, or not said, since that is what channels do by default. */
 export function mayComeTwice(channel: Component): boolean {
   if (!isChannel(channel) || isAbsent(channel, "delivery")) return false;
-  const delivery = word(channel, "delivery");
+  // What sources disagree on is as good as not said.
+  const delivery = fact(channel, "delivery")?.contested ? undefined : word(channel, "delivery");
   return delivery === undefined || delivery === "at-least-once";
 }

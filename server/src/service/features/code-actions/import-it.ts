@@ -5,7 +5,7 @@ import type { TextEdit } from "../../../core/base/problem.ts";
 import type { Finding } from "../../../core/lint/types.ts";
 import { parseFile } from "../../../core/project.ts";
 import { type Importable, importables, type Sort } from "../../importable.ts";
-import { bindModel } from "../../models.ts";
+import { bindModel, bindSettings } from "../../models.ts";
 import type { Source } from "../../source.ts";
 import type { Offer } from "./offer.ts";
 import { shownAs } from "./quick-fixes.ts";
@@ -56,9 +56,10 @@ function editsOf({ edit, text, path }: Importable, { location }: Finding, name: 
 
 /** Whether the finding goes and no other mistake comes into the files that are here. */
 function mends({ review, file, tree }: Source, { rule }: Finding, edits: readonly TextEdit[]): boolean {
-  const { roots, files, variant } = review.asked;
+  const { roots, files, variant, config } = review.asked;
   const text = applyChanges(tree.text, changesIn(file, edits));
-  const now = bindModel(roots, new Map([...files, [file, parseFile(file, text, files.get(file))]]), variant);
+  const edited = new Map([...files, [file, parseFile(file, text, files.get(file))]]);
+  const now = bindModel(roots, edited, bindSettings(config), variant);
   // Counted, not compared: with more names to choose from, other messages make better guesses.
   const left = new Map<string, number>();
   for (const finding of review.findings) left.set(finding.rule, (left.get(finding.rule) ?? 0) + 1);

@@ -86,14 +86,14 @@ function keepsModel(source: Source, edits: readonly TextEdit[]): boolean {
   const parsed = before.files.get(file);
   const text = applyChanges(tree.text, changesIn(file, edits));
   const files = new Map(before.files).set(file, parseFile(file, text, parsed));
-  const after = bindModel(before.roots, files);
+  const after = bindModel(before.roots, files, before.settings);
   const said = (problems: typeof before.problems) =>
     problems
       .map(({ code, message }) => `${code} ${message}`)
       .sort()
       .join("\n");
   return (
-    plain(bindModel(before.roots, before.files).model) === plain(after.model) &&
+    plain(bindModel(before.roots, before.files, before.settings).model) === plain(after.model) &&
     said(before.problems) === said(after.problems)
   );
 }

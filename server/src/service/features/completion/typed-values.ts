@@ -150,13 +150,16 @@ function givenBy({ source, cursor }: Request, { before, start }: Words): Readonl
   return given;
 }
 
-function technologyOffers({ setting, cursor }: Request): readonly Offer[] {
+function technologyOffers({ setting, cursor, source }: Request): readonly Offer[] {
   const kind = setting.carrier?.kind ?? "";
   const rankOf = ({ kinds }: Technology): number => {
     const at = kinds.indexOf(kind);
     return at < 0 ? 8 : at === 0 ? 1 : 2;
   };
-  const usual = [...technologies].sort((a, b) => usesOfTechnology(b.name) - usesOfTechnology(a.name));
+  const usual = [
+    ...(source.review.model.technologies ?? []),
+    ...[...technologies].sort((a, b) => usesOfTechnology(b.name) - usesOfTechnology(a.name)),
+  ];
   return usual.flatMap((entry, order) => {
     const rank = rankOf(entry);
     if (rank === 8 && cursor.word.typed === "") return [];

@@ -6,8 +6,9 @@ import { isPeople } from "../../../core/analysis/kinds.ts";
 import { type Redundancy, redundancy } from "../../../core/analysis/redundancy.ts";
 import { flowsOf } from "../../../core/lint/support/path.ts";
 import { fact, word } from "../../../core/model/facts.ts";
-import type { Component, RelationKind } from "../../../core/model/types.ts";
-import { kindNamed, propertiesOf, technologyNamed } from "../../../core/vocabulary/index.ts";
+import { technologyIn } from "../../../core/model/technology-named.ts";
+import type { Component, Model, RelationKind } from "../../../core/model/types.ts";
+import { kindNamed, propertiesOf } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { failureText } from "./impact.ts";
@@ -30,7 +31,7 @@ export function componentCard(
   const description = word(component, "description");
   const findings = review.findings.filter(({ components }) => components[0] === component.id);
   return paragraphs(
-    heading(component),
+    heading(review.model, component),
     description === undefined ? undefined : brief(description, 300),
     oneList(
       bullets([
@@ -46,9 +47,9 @@ export function componentCard(
   );
 }
 
-function heading({ label, id, kind, userKind, technology }: Component): string {
+function heading(model: Model, { label, id, kind, userKind, technology }: Component): string {
   const what = kindNamed(kind)?.label ?? kind;
-  const known = technology === undefined ? undefined : technologyNamed(technology)?.label;
+  const known = technology === undefined ? undefined : technologyIn(model, technology)?.label;
   return [
     `**${plain(label)}**`,
     userKind === undefined ? what : `${code(userKind)} (${what})`,

@@ -31,7 +31,7 @@ export function factList(
   const all = [...of.facts.values()].flat().filter(({ property }) => !told.includes(property));
   const given = all.filter(({ origin }) => origin === "stated");
   const inherited = all.filter(({ origin }) => origin === "inherited");
-  const brought = all.filter(({ origin }) => origin === "technology");
+  const brought = all.filter(({ origin }) => origin === "technology" || origin === "published");
   const managed = all.filter(({ origin }) => origin === "managed");
   return bullets([
     given.length === 0 ? undefined : `Given: ${some(given.map(factText))}`,

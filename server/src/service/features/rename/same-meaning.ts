@@ -38,8 +38,8 @@ export function* changedMeaning(
   if (difference !== undefined) return { location: undefined, isNew: false, id: difference.id };
   yield;
   for (const [i, variant] of before.model.variants.slice(0, mostVariants).entries()) {
-    const a = yield* bindModelInSteps(before.roots, before.files, variant);
-    const b = yield* bindModelInSteps(after.roots, after.files, after.model.variants[i]);
+    const a = yield* bindModelInSteps(before.roots, before.files, before.settings, variant);
+    const b = yield* bindModelInSteps(after.roots, after.files, after.settings, after.model.variants[i]);
     const inVariant = yield* changedMeaning(withoutVariants(a), withoutVariants(b), edits, from, to);
     if (inVariant !== undefined) return inVariant;
   }

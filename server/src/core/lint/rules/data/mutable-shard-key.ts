@@ -12,7 +12,7 @@ export const mutableShardKey: Rule = {
   summary: "Data is split by a field that can change.",
   why: "Users are split by country, and one of them moves. The row has to be deleted on one machine and written on another, with everything that belongs to it, while both answer requests. What stops in between exists twice or not at all.",
   sources: ["3:270", "3:259"],
-  reference: "https://www.mongodb.com/docs/manual/core/sharding-change-shard-key-value/",
+  reference: "https://www.mongodb.com/docs/manual/core/sharding-shard-a-collection/",
   acceptWhen: "When changes are rare and a tried procedure moves the record.",
   bad: [
     {
