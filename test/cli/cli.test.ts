@@ -81,6 +81,25 @@ describe("check", () => {
     expect(Array.isArray(found?.witness)).toBe(true);
   });
 
+  test("knows the technologies that faultline.json adds, and tells what is wrong with them", () => {
+    const own = (facts: readonly string[]) =>
+      file(
+        "own/faultline.json",
+        JSON.stringify({ technologies: { "our-cache": { kinds: ["cache"], facts } } }),
+      );
+    file(
+      "own/main.arch",
+      "client web\nservice api { managed regional }\ncache hot { tech our-cache }\nweb -> api -> hot\n",
+    );
+    own(["managed regional"]);
+    expect(faultline(["check", "own"], { cwd: folder }).out).not.toContain("our-cache");
+    own(["managed everywhere"]);
+    const { code, out } = faultline(["check", "own"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(out).toMatch(/error model\/wrong-value .*everywhere/);
+    expect(out).toContain("faultline.json:1:");
+  });
+
   test("reads standard input", () => {
     const { code, out } = faultline(["check", "-"], { input: lone });
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
 /** `faultline.json`, on disk and open in the editor, through the built server. */
 import { afterAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
-import type { WorkspaceEdit } from "vscode-languageserver-types";
+import type { CompletionList, Hover, WorkspaceEdit } from "vscode-languageserver-types";
 import { type Client, type ClientOptions, startClient } from "../support/lsp.ts";
 import { filesOnDisk } from "../support/workspace-on-disk.ts";
 
@@ -81,6 +81,24 @@ describe("a faultline.json that is open", () => {
     await client.shown(uri("faultline.json"), (found) => found.length === 1);
     client.close(uri("faultline.json"));
     await client.shown(uri("faultline.json"), (found) => found.length === 0);
+  });
+
+  test("adds technologies of the project's own, to what is told, offered and shown", async () => {
+    const cache = "cache hot { tech our-cache }\n";
+    const own = JSON.stringify({
+      technologies: { "our-cache": { label: "Our cache", extends: "memcached", facts: ["evict lfu"] } },
+    });
+    const { uri, folderUri } = filesOnDisk({ "main.arch": cache, "faultline.json": "{}" });
+    const client = await started({ folders: [folderUri] });
+    const document = { textDocument: { uri: uri("main.arch") }, position: { line: 0, character: 20 } };
+    client.open(uri("main.arch"), cache);
+    await client.shown(uri("main.arch"), has("model/unknown-technology"));
+    client.open(uri("faultline.json"), own);
+    await client.shown(uri("main.arch"), hasNot("model/unknown-technology"));
+    const hover: Hover | null = await client.connection.sendRequest("textDocument/hover", document);
+    expect(JSON.stringify(hover)).toMatch(/Our cache.*evict lfu/);
+    const offers: CompletionList = await client.connection.sendRequest("textDocument/completion", document);
+    expect(offers.items.map(({ label }) => label)).toContain("our-cache");
   });
 
   test("has the paths of its models changed where a file moves", async () => {
