@@ -16,13 +16,16 @@ export function analyseDurability(model: Model, failure: FailureAnalysis): Durab
   const flows = lazily(() => new Map(failure.flows.map((flow) => [flow.id, flow])));
   const known = new Map<string, readonly FlowLoss[]>();
 
+  function written(flow: string): readonly string[] {
+    const analysed = flows().get(flow);
+    if (analysed === undefined) return [];
+    return [...writtenBy(model, analysed.relations)].filter((id) => stores().has(id));
+  }
+
   function of(flow: string): readonly FlowLoss[] {
     const before = known.get(flow);
     if (before !== undefined) return before;
-    const analysed = flows().get(flow);
-    if (analysed === undefined) return [];
-    const written = writtenBy(model, analysed.relations);
-    const losses = [...written].flatMap((store) =>
+    const losses = written(flow).flatMap((store) =>
       (stores().get(store)?.losses ?? []).map((loss) => ({ ...loss, store })),
     );
     known.set(flow, losses);
@@ -34,6 +37,7 @@ export function analyseDurability(model: Model, failure: FailureAnalysis): Durab
       return stores();
     },
     of,
+    written,
     rpo: (flow, when) => {
       const cases = of(flow).filter((loss) => loss.when === when && loss.amount !== undefined);
       return cases.reduce<FlowLoss | undefined>(
@@ -57,14 +61,25 @@ function storesOf(graph: Graph): ReadonlyMap<string, StoreDurability> {
   return found;
 }
 
-/** Components that relations write to, or may write to: a relation that is not said to only read may do both. */
+/**
+ * Components that relations are known to write to: said, or handed a message or a copy. Where nothing is known to be
+ * written, all that is not said to be only read.
+ */
 function writtenBy(model: Model, relations: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>();
+  const known = new Set<string>();
+  const maybe = new Set<string>();
   for (const id of relations) {
     const relation = model.relations.get(id);
-    if (relation !== undefined && !onlyReads(relation)) found.add(relation.to);
+    if (relation === undefined || onlyReads(relation)) continue;
+    (writes(model, relation) ? known : maybe).add(relation.to);
   }
-  return found;
+  return known.size > 0 ? known : maybe;
+}
+
+function writes(model: Model, relation: Relation): boolean {
+  if (has(relation, "writes") || has(relation, "updates")) return true;
+  const to = model.components.get(relation.to);
+  return relation.kind !== "sync" && to !== undefined && (isQueue(to) || isDataStore(to));
 }
 
 const onlyReads = (relation: Relation): boolean =>

@@ -25,7 +25,9 @@ export interface FlowLoss extends Loss {
 export interface DurabilityAnalysis {
   /** Stores and queues whose data is no copy of another's. */
   readonly stores: ReadonlyMap<string, StoreDurability>;
-  /** What may be lost of what a flow writes, or may write: store by store. */
+  /** Stores and queues of `stores` that a flow writes; where it is not known to write any, those that it does not only read. */
+  written(flow: string): readonly string[];
+  /** What may be lost of what a flow writes: store by store. */
   of(flow: string): readonly FlowLoss[];
   /** The most that a flow may lose in one of these cases, in milliseconds; undefined where no amount is known. */
   rpo(flow: string, when: Loss["when"]): FlowLoss | undefined;

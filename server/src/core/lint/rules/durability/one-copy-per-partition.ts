@@ -12,6 +12,7 @@ export const oneCopyPerPartition: Rule = {
   summary: "Several partitions or nodes hold the data, and each piece of it has one copy.",
   why: "Partitions spread data over nodes, and each node keeps its own. One node's disk breaks: what lay there is gone, although the others are up and the cluster looks healthy. A second copy on another node costs disk and a little latency.",
   sources: ["3:256", "3:315"],
+  reference: "https://kafka.apache.org/documentation/#replication",
   acceptWhen: "When the data can be produced again, or losing some is no harm.",
   absorbs: ["spof/unreplicated-store"],
   bad: [

@@ -2,6 +2,7 @@
 import { fact, isAbsent } from "../../../model/facts.ts";
 import { isCopyOfAnother } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { isSessionStore } from "../../support/session-stores.ts";
 import { kindOf } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -14,6 +15,7 @@ export const volatileStore: Rule = {
   summary: "Data that is nowhere else is not written to disk.",
   why: "The power fails, or an upgrade restarts all nodes. The store comes back quickly, healthy and empty. Replicas do not help: they were in memory too.",
   sources: ["1:145", "4:29", "3:235"],
+  reference: "https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/",
   acceptWhen:
     "When the data can be made again from elsewhere in an acceptable time, and somebody has tried it.",
   bad: [
@@ -42,6 +44,8 @@ export const volatileStore: Rule = {
       const said = fact(store, "persistence");
       if (said === undefined || said.contested === true || !isAbsent(store, "persistence")) continue;
       if (!keepers.has(store.kind) || isCopyOfAnother(graph, store)) continue;
+      // Sessions in memory are usual where they have copies, and durability/volatile-session where not.
+      if (isSessionStore(graph, store)) continue;
       yield {
         message: `"${store.id}" is ${kindOf(store)} that keeps its data in memory only, and no other store has it: a restart loses all of it.`,
         location: said.location,

@@ -26,8 +26,8 @@ export const unreplicatedShard: Rule = {
       finds: ["warning orders"],
     },
     {
-      text: "client web\nservice api { instances 2 }\ncache sessions { instances 3; holds session; of none }\nweb -> api -> sessions",
-      finds: ["warning sessions"],
+      text: "client web\nservice api { instances 2 }\ncache counters { instances 3; of none }\nweb -> api -> counters",
+      finds: ["warning counters"],
     },
   ],
   good: [
