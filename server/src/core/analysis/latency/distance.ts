@@ -1,14 +1,21 @@
 /** Round trips between places, as `rtt` says: from where callers stand to where what they call stands. */
 import { allFacts } from "../../model/facts.ts";
 import type { Component, Model } from "../../model/types.ts";
-import { enclosing, type UnitGroup } from "../places.ts";
-import { redundancy } from "../redundancy.ts";
+import { enclosing } from "../places.ts";
+import { type Redundancy, redundancy } from "../redundancy.ts";
 
-/** Milliseconds there and back between two places; 0 where nothing is said. */
-export type Distance = (from: string | undefined, to: string | undefined) => number;
+/** How far places are from each other, and where components stand. */
+export interface Distances {
+  /** Whether any distance is said: without, all ways are nothing. */
+  readonly said: boolean;
+  /** Milliseconds there and back between two places; 0 where nothing is said. */
+  between(from: string | undefined, to: string | undefined): number;
+  /** Its instances or copies, worked out once. */
+  units(component: Component): Pick<Redundancy, "primary" | "units">;
+}
 
 /** Reads every `rtt` once; said of one place, it holds for both ways. */
-export function distancesOf(model: Model): Distance {
+export function distancesOf(model: Model): Distances {
   const said = new Map<string, Map<string, number>>();
   const note = (from: string, to: string, ms: number): void => {
     const row = said.get(from) ?? new Map<string, number>();
@@ -22,18 +29,26 @@ export function distancesOf(model: Model): Distance {
       note(place.id, to, value);
       note(to, place.id, value);
     }
-  if (said.size === 0) return () => 0;
-  return (from, to) => {
-    if (from === undefined || to === undefined || from === to) return 0;
-    const inner = enclosing(model, from).map(({ id }) => id);
-    const outer = enclosing(model, to).map(({ id }) => id);
-    // Innermost first; a place around both is no way between them.
-    for (const a of inner.filter((id) => !outer.includes(id)))
-      for (const b of outer.filter((id) => !inner.includes(id))) {
-        const ms = said.get(a)?.get(b);
-        if (ms !== undefined) return ms;
-      }
-    return 0;
+  const known = new Map<string, Redundancy>();
+  return {
+    said: said.size > 0,
+    between(from, to) {
+      if (said.size === 0 || from === undefined || to === undefined || from === to) return 0;
+      const inner = enclosing(model, from).map(({ id }) => id);
+      const outer = enclosing(model, to).map(({ id }) => id);
+      // Innermost first; a place around both is no way between them.
+      for (const a of inner.filter((id) => !outer.includes(id)))
+        for (const b of outer.filter((id) => !inner.includes(id))) {
+          const ms = said.get(a)?.get(b);
+          if (ms !== undefined) return ms;
+        }
+      return 0;
+    },
+    units(component) {
+      const found = known.get(component.id) ?? redundancy(model, component);
+      known.set(component.id, found);
+      return found;
+    },
   };
 }
 
@@ -45,38 +60,32 @@ export interface Way {
 
 /** From each instance of the caller to the nearest one it can use; all of them to the primary where only that will do. */
 export function waysBetween(
-  model: Model,
-  distance: Distance,
+  { between, units }: Distances,
   from: Component,
   to: Component,
   primaryOnly: boolean,
 ): readonly Way[] {
-  const callers = unitsOf(model, from);
-  const { primary, units } = redundancy(model, to);
-  const targets = primary && primaryOnly ? units.slice(0, 1) : units;
+  const callers = units(from).units;
+  const callee = units(to);
+  const targets = callee.primary && primaryOnly ? callee.units.slice(0, 1) : callee.units;
   const all = callers.reduce((sum, { count }) => sum + count, 0);
   if (all === 0 || targets.length === 0) return [];
   return callers.map(({ place, count }) => ({
-    ms: Math.min(...targets.map((target) => distance(place, target.place))),
+    ms: Math.min(...targets.map((target) => between(place, target.place))),
     share: count / all,
   }));
 }
 
-function unitsOf(model: Model, component: Component): readonly UnitGroup[] {
-  return redundancy(model, component).units;
-}
-
 /** How long a write waits for the other copies: the farthest for `sync`, the nearest for `semi-sync`, enough of them for a quorum. */
 export function copyWait(
-  model: Model,
-  distance: Distance,
+  { between, units }: Distances,
   store: Component,
   wait: "all" | "one" | number,
 ): number {
-  const [first, ...others] = redundancy(model, store).units.flatMap(({ place, count }) =>
+  const [first, ...others] = units(store).units.flatMap(({ place, count }) =>
     Array.from({ length: Math.min(count, 100) }, () => place),
   );
-  const away = others.map((place) => distance(first, place)).sort((a, b) => a - b);
+  const away = others.map((place) => between(first, place)).sort((a, b) => a - b);
   if (away.length === 0) return 0;
   const needed = wait === "all" ? away.length : wait === "one" ? 1 : Math.min(away.length, wait - 1);
   return away[needed - 1] ?? 0;

@@ -4,20 +4,24 @@
  */
 import { has, num, word } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
-import type { Distance } from "./distance.ts";
+import type { Distances } from "./distance.ts";
 import { ownCost, quantileOf } from "./own.ts";
 import type { Call, LatencyPart, Measure, Work } from "./types.ts";
 import { spreads } from "./work.ts";
 
-/** Milliseconds, and what they are made of. */
+/** Milliseconds, and what they are made of: parts of its own, and others so many times. Put into one list at the end. */
 interface Time {
   readonly ms: number;
   readonly parts: readonly LatencyPart[];
+  readonly of: readonly Time[];
+  readonly times: number;
 }
 
-const none: Time = { ms: 0, parts: [] };
+const none: Time = { ms: 0, parts: [], of: [], times: 1 };
 
-export interface Evaluation extends Time {
+export interface Evaluation {
+  readonly ms: number;
+  readonly parts: readonly LatencyPart[];
   readonly unknown: readonly string[];
   readonly assumptions: readonly string[];
   /** Only means were added, nothing else. */
@@ -26,7 +30,7 @@ export interface Evaluation extends Time {
 
 interface State {
   readonly model: Model;
-  readonly distance: Distance;
+  readonly distances: Distances;
   readonly measure: Measure;
   readonly unknown: Set<string>;
   readonly assumptions: Set<string>;
@@ -34,24 +38,19 @@ interface State {
 }
 
 /** The time that work takes, by a measure. */
-export function evaluate(model: Model, distance: Distance, work: Work, measure: Measure): Evaluation {
+export function evaluate(model: Model, distances: Distances, work: Work, measure: Measure): Evaluation {
   const state: State = {
     model,
-    distance,
+    distances,
     measure,
     unknown: new Set(),
     assumptions: new Set(),
     additive: measure === "mean",
   };
-  const { ms, parts } = timeOf(state, work, 1);
+  const time = timeOf(state, work, 1);
   const { additive } = state;
-  return {
-    ms,
-    parts: joined(parts),
-    unknown: [...state.unknown],
-    assumptions: [...state.assumptions],
-    additive,
-  };
+  const [unknown, assumptions] = [[...state.unknown], [...state.assumptions]];
+  return { ms: time.ms, parts: partsOf(time), unknown, assumptions, additive };
 }
 
 /** `reach`: the share of the requests that come here. */
@@ -73,10 +72,10 @@ function timeOfCall(state: State, call: Call, reach: number): Time {
   const relation = model.relations.get(call.relation);
   const callee = relation === undefined ? undefined : model.components.get(relation.to);
   if (relation === undefined || callee === undefined) return none;
-  const own = ownCost(model, state.distance, relation, state.measure);
+  const own = ownCost(model, state.distances, relation, state.measure);
   for (const id of own.unknown) state.unknown.add(id);
   for (const sentence of own.assumptions) state.assumptions.add(sentence);
-  const one = { ms: total(own.parts), parts: own.parts };
+  const one: Time = { ...none, ms: total(own.parts), parts: own.parts };
   const whole = sum([one, below(state, call, relation, callee, reach)]);
   return repeated(state, call, relation, capped(state, relation, whole));
 }
@@ -187,12 +186,11 @@ function unsaid(state: State, items: Branches, reach: number): Time {
 
 function sum(all: readonly Time[]): Time {
   if (all.length === 1) return all[0]!;
-  return { ms: all.reduce((ms, one) => ms + one.ms, 0), parts: all.flatMap(({ parts }) => parts) };
+  return { ...none, ms: all.reduce((ms, one) => ms + one.ms, 0), of: all };
 }
 
 function times(time: Time, n: number): Time {
-  if (n === 1) return time;
-  return { ms: time.ms * n, parts: time.parts.map(({ id, ms }) => ({ id, ms: ms * n })) };
+  return n === 1 ? time : { ...none, ms: time.ms * n, of: [time], times: n };
 }
 
 function total(parts: readonly LatencyPart[]): number {
@@ -200,8 +198,13 @@ function total(parts: readonly LatencyPart[]): number {
 }
 
 /** One part for each id, where it stands first. */
-function joined(parts: readonly LatencyPart[]): readonly LatencyPart[] {
+function partsOf(whole: Time): readonly LatencyPart[] {
   const found = new Map<string, number>();
-  for (const { id, ms } of parts) found.set(id, (found.get(id) ?? 0) + ms);
+  const pending = [{ time: whole, factor: 1 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const factor = next.factor * next.time.times;
+    for (const { id, ms } of next.time.parts) found.set(id, (found.get(id) ?? 0) + ms * factor);
+    for (const time of [...next.time.of].reverse()) pending.push({ time, factor });
+  }
   return [...found].filter(([, ms]) => ms > 0).map(([id, ms]) => ({ id, ms }));
 }

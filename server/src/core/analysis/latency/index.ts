@@ -8,7 +8,7 @@ import { workOf } from "./work.ts";
 
 /** Each flow is worked out when it is first asked for. */
 export function analyseLatency(model: Model): LatencyAnalysis {
-  const distance = lazily(() => distancesOf(model));
+  const distances = lazily(() => distancesOf(model));
   const works = new Map<string, Work | undefined>();
   const known = new Map<string, Evaluation | undefined>();
   const work = (id: string): Work | undefined => {
@@ -20,7 +20,7 @@ export function analyseLatency(model: Model): LatencyAnalysis {
     const key = `${measure} ${flow}`;
     const waited = work(flow);
     if (!known.has(key))
-      known.set(key, waited === undefined ? undefined : evaluate(model, distance(), waited, measure));
+      known.set(key, waited === undefined ? undefined : evaluate(model, distances(), waited, measure));
     return known.get(key);
   };
   return {

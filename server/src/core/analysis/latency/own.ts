@@ -3,7 +3,7 @@ import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
 import { isPeople } from "../kinds.ts";
 import { quorumOf } from "../redundancy.ts";
-import { copyWait, type Distance, waysBetween } from "./distance.ts";
+import { copyWait, type Distances, waysBetween } from "./distance.ts";
 import type { LatencyPart, Measure } from "./types.ts";
 
 /** The share of requests that are faster, of a percentile. */
@@ -34,7 +34,7 @@ export interface OwnCost {
 }
 
 /** The cost of one call by a relation. */
-export function ownCost(model: Model, distance: Distance, relation: Relation, measure: Measure): OwnCost {
+export function ownCost(model: Model, distances: Distances, relation: Relation, measure: Measure): OwnCost {
   const from = model.components.get(relation.from);
   const to = model.components.get(relation.to);
   if (from === undefined || to === undefined) return { parts: [], unknown: [], assumptions: [] };
@@ -47,12 +47,12 @@ export function ownCost(model: Model, distance: Distance, relation: Relation, me
   const parts: LatencyPart[] = [];
   const unknown: string[] = [];
   const writes = has(relation, "writes") || has(relation, "updates");
-  const away = wayOf(model, distance, relation, from, to, measure);
+  const away = wayOf(distances, relation, from, to, measure);
   if (away > 0) parts.push({ id: relation.id, ms: away });
   const lookup = lookupOf(model, to);
   if (lookup !== undefined) figure(lookup, undefined, measure, parts, unknown);
   if (!isPeople(to)) figure(to, relation, measure, parts, unknown);
-  const copies = writes ? waitForCopies(model, distance, to) : 0;
+  const copies = writes ? waitForCopies(distances, to) : 0;
   if (copies > 0) parts.push({ id: to.id, ms: copies });
   const assumptions =
     copies > 0 ? [`a write to "${to.id}" waits ${Math.round(copies)} ms for copies elsewhere`] : [];
@@ -82,8 +82,7 @@ function figure(
 
 /** The mean over all callers, or as far as it is for the share that the percentile counts. */
 function wayOf(
-  model: Model,
-  distance: Distance,
+  distances: Distances,
   relation: Relation,
   from: Component,
   to: Component,
@@ -91,7 +90,7 @@ function wayOf(
 ): number {
   const source = word(relation, "reads", "from");
   const anyCopy = source === "any" || source === "replica" || word(relation, "writes", "to") === "any";
-  const ways = waysBetween(model, distance, from, to, !anyCopy);
+  const ways = !distances.said ? [] : waysBetween(distances, from, to, !anyCopy);
   if (measure === "mean") return ways.reduce((sum, { ms, share }) => sum + ms * share, 0);
   let faster = 0;
   for (const { ms, share } of [...ways].sort((a, b) => a.ms - b.ms)) {
@@ -101,10 +100,11 @@ function wayOf(
   return 0;
 }
 
-function waitForCopies(model: Model, distance: Distance, store: Component): number {
+function waitForCopies(distances: Distances, store: Component): number {
+  if (!distances.said) return 0;
   const mode = word(store, "replication.mode");
-  if (mode === "sync") return copyWait(model, distance, store, "all");
-  if (mode === "semi-sync") return copyWait(model, distance, store, "one");
+  if (mode === "sync") return copyWait(distances, store, "all");
+  if (mode === "semi-sync") return copyWait(distances, store, "one");
   const votes = quorumOf(store)?.write;
-  return votes === undefined || votes < 2 ? 0 : copyWait(model, distance, store, votes);
+  return votes === undefined || votes < 2 ? 0 : copyWait(distances, store, votes);
 }

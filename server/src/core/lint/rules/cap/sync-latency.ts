@@ -1,7 +1,7 @@
 /** A write waits for copies so far away that the way alone is longer than the flow may take. */
 import { callsIn } from "../../../analysis/consistency/calls.ts";
 import { modeOf } from "../../../analysis/consistency/hop.ts";
-import { copyWait, type Distance, distancesOf } from "../../../analysis/latency/distance.ts";
+import { copyWait, type Distances, distancesOf } from "../../../analysis/latency/distance.ts";
 import { quorumOf, redundancy } from "../../../analysis/redundancy.ts";
 import { lazily } from "../../../base/lazily.ts";
 import { fact, num, word } from "../../../model/facts.ts";
@@ -52,7 +52,7 @@ export const syncLatency: Rule = {
     "client web\nregion eu { rtt us 90ms }\nregion us\nservice shop { instances 2 across eu }\ndatabase orders { replication primary-replica { replicas 1 across us; primary in eu; mode async } }\nweb -> shop\nshop -> orders { writes }\nflow buy {\n  web -> shop -> orders\n  needs latency p99 80ms\n}",
 
   *check({ model, failure, graph }) {
-    const distance = lazily(() => distancesOf(model));
+    const distances = lazily(() => distancesOf(model));
     for (const analysed of failure.flows) {
       const flow = declared(model, analysed);
       const need = flow === undefined ? undefined : latencyTarget(flow);
@@ -61,7 +61,7 @@ export const syncLatency: Rule = {
       for (const { relation } of callsIn(model, analysed)) {
         const store = model.components.get(relation.to);
         if (store === undefined || relation.kind !== "sync" || !isKnownWrite(relation)) continue;
-        const each = waitOf(graph, distance(), store);
+        const each = waitOf(graph, distances(), store);
         const calls = num(relation, "calls") ?? 1;
         if (each === 0) continue;
         const before = waits.get(store.id) ?? { ms: 0, calls: 0, each, by: relation };
@@ -90,16 +90,16 @@ export const syncLatency: Rule = {
 };
 
 /** Milliseconds that a write waits for copies elsewhere; 0 where none is waited for, or how far it is is not said. */
-function waitOf(graph: Graph, distance: Distance, store: Component): number {
+function waitOf(graph: Graph, distances: Distances, store: Component): number {
   const { model } = graph;
   const own = redundancy(model, store);
   const mode = modeOf(store);
   const votes = quorumOf(store)?.write;
   const wait = votes ?? (mode === "sync" ? "all" : mode === "semi-sync" ? "one" : undefined);
-  const inside = wait === undefined || own.what !== "copies" ? 0 : copyWait(model, distance, store, wait);
+  const inside = wait === undefined || own.what !== "copies" ? 0 : copyWait(distances, store, wait);
   const copies = outgoing(graph, store.id, "copy")
     .filter((copy) => word(copy, "mode") === "sync")
     .flatMap((copy) => model.components.get(copy.to) ?? [])
-    .map((copy) => distance(own.units[0]?.place, redundancy(model, copy).units[0]?.place));
+    .map((copy) => distances.between(own.units[0]?.place, redundancy(model, copy).units[0]?.place));
   return Math.max(inside, ...copies);
 }
