@@ -18,6 +18,7 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/rule-pages.ts"),
   () => import("./generate/watched-words.ts"),
   () => import("./generate/concept-pages.ts"),
+  () => import("./generate/notes-coverage.ts"),
   () => import("./generate/language-reference.ts"),
   () => import("./generate/walkthrough.ts"),
   () => import("./generate/third-party-notices.ts"),

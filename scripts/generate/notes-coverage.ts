@@ -71,7 +71,9 @@ function exampleOf(anchors: readonly string[], known: readonly ShippedExample[])
   const rule = anchors.find(isRule);
   if (rule !== undefined) return `[${ruleNamed(rule.slice(5))?.id ?? ""}](rules/${rule.slice(5)}.md)`;
   const concept = anchors.find(isConcept);
-  return concept === undefined ? "" : `[the concept's](concepts/${concept.slice(8)}.md)`;
+  if (concept !== undefined) return `[the concept's](concepts/${concept.slice(8)}.md)`;
+  const entry = anchors.map(resolveAnchor).find((one) => one !== undefined);
+  return entry === undefined ? "" : `[its entry](${entry.page})`;
 }
 
 export async function outputs(): Promise<Map<string, string>> {
