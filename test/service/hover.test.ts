@@ -240,6 +240,19 @@ describe("cards", () => {
   ])("of how many there are: %s", (text, expected) => {
     expect(hoverAt(`${text}\n`)).toMatch(expected);
   });
+  test.each([
+    [
+      "flow ‸read {",
+      /Latency: p99 300ms needed, 320ms by the figures given \(an estimate; `orders` 200ms and `api` 120ms\): too much/,
+    ],
+    ["needs ‸latency", /^Latency: p99 300ms needed/],
+    ["‸needs latency", /Latency: p99 300ms needed/],
+  ])("of how long a flow takes: %s", (at, expected) => {
+    const text =
+      "client web\nservice api { latency p99 120ms }\ndatabase orders { latency p99 200ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs latency p99 300ms\n}\n";
+    expect(hoverAt(text.replace(at.replace("‸", ""), at))).toMatch(expected);
+  });
+
   test("of facts from elsewhere, with where they are said", () => {
     const text = hoverAt(
       "kind pay extends service { timeout 5s }\ndefaults service { stateless }\npay ‸charge\nextend charge { capacity 9 rps }",
@@ -304,7 +317,7 @@ describe("cards", () => {
       "client web\nservice api { instances 2 }\nexternal psp { sla 99% }\nweb -> api -> psp\nflow f { web -> api -> psp; needs availability ‸99.9% }",
     );
     expect(text).toMatch(
-      /at most 99% possible by the figures given \(`psp` 99% promised\): too little; not given of `api`/,
+      /at most 99% possible by the figures given \(3d16h down, lost by `psp` promised 100% of it\): too little; not given of `api`/,
     );
   });
   test("of a kind of one's own", () => {

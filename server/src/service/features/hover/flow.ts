@@ -1,6 +1,6 @@
 /** The card of a flow: its path, what it asks for and whether it gets it, what it survives and what takes it down. */
+import type { FlowAvailability } from "../../../core/analysis/availability/types.ts";
 import type { Cut, FlowFailure } from "../../../core/analysis/failure/types.ts";
-import { boundOf, product } from "../../../core/lint/support/availability.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
 import { availabilityTarget } from "../../../core/lint/support/targets.ts";
 import { downtimeText, percentText } from "../../../core/lint/support/words.ts";
@@ -9,6 +9,7 @@ import type { Flow, Model } from "../../../core/model/types.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf, type Verdict } from "../../survival.ts";
 import { factList, findingList, namesOf } from "./element.ts";
+import { latencyLines } from "./latency.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
 
 export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) => string | undefined): string {
@@ -38,7 +39,8 @@ function figuresOf(context: Context, flow: Flow, analysed: FlowFailure): readonl
     ...verdictLines(context, survivalOf(context, analysed)),
     fact(flow, "needs") === undefined && fact(flow, "slo") === undefined
       ? undefined
-      : availabilityLine(context, flow, analysed),
+      : availabilityLine(context, flow),
+    ...latencyLines(context, flow),
   ];
 }
 
@@ -94,19 +96,31 @@ export function pathOf({ review, nameOf }: Context, path: readonly string[]): st
   return plain(words.join(""));
 }
 
-/** An upper bound from the figures that are given; silent where none is. */
-export function availabilityLine(context: Context, flow: Flow, analysed: FlowFailure): string | undefined {
+/** What the figures given come to, exactly or as an upper bound, and who loses most of it. */
+export function availabilityLine(context: Context, flow: Flow): string | undefined {
   const target = availabilityTarget(flow);
-  if (target === undefined) return undefined;
-  const { factors, unknown } = boundOf(context.review.model, analysed);
+  const found = context.review.figures.availability.of(flow.id);
+  if (target === undefined || found === undefined) return undefined;
   const wanted = `Availability: ${percentText(target)} needed (${downtimeText(target)} down a year)`;
-  const missing = unknown.length === 0 ? "" : `; not given of ${namesOf(context, unknown)}`;
-  if (factors.length === 0) return `${wanted}${missing}`;
-  const most = product(factors);
-  return `${wanted}, at most ${percentText(most)} possible by the figures given (${listed(
-    factors.map(
-      ({ id, up, promised }) => `${namesOf(context, [id])} ${percentText(up)}${promised ? " promised" : ""}`,
-    ),
-    4,
-  )})${most < target ? ": too little" : ""}${missing}`;
+  const missing = found.unknown.length === 0 ? "" : `; not given of ${namesOf(context, found.unknown)}`;
+  if (found.known.length === 0) return `${wanted}${missing}`;
+  const lost = found.criticality
+    .filter(({ share }) => share >= 0.01)
+    .map(({ id, share }) => {
+      const promised = found.promised.includes(id) ? " promised" : "";
+      return `${namesOf(context, [id])}${promised} ${Math.round(share * 100)}% of it`;
+    });
+  const by = lost.length === 0 ? "" : `, lost by ${listed(lost, 4)}`;
+  const few = most(found) < target ? ": too little" : "";
+  const assumed =
+    found.assumptions.length === 0 ? "" : `; ${listed(found.assumptions.map((one) => plain(one)))}`;
+  return `${wanted}, ${reached(found)} by the figures given (${downtimeText(found.value)} down${by})${few}${missing}${assumed}`;
+}
+
+const most = ({ value, interval }: FlowAvailability): number => interval?.high ?? value;
+
+function reached({ value, unknown, interval }: FlowAvailability): string {
+  if (interval !== undefined)
+    return `${percentText(interval.low)} to ${percentText(interval.high)} by sampling`;
+  return unknown.length === 0 ? `${percentText(value)} reached` : `at most ${percentText(value)} possible`;
 }

@@ -1,4 +1,4 @@
-/** What the promises of a flow come to: whether it survives what it says, and how available it can be. */
+/** What the promises of a flow come to: whether it survives what it says, how available it can be, and how quick. */
 import type { PartitionImpact } from "../../../core/analysis/consistency/types.ts";
 import type { FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
@@ -10,9 +10,10 @@ import type { Context } from "../../context.ts";
 import { survivalOf } from "../../survival.ts";
 import { namesOf } from "./element.ts";
 import { availabilityLine, verdictLines } from "./flow.ts";
+import { latencyLines } from "./latency.ts";
 import { bullets } from "./markdown.ts";
 
-/** What a promise of the flow comes to: whether it survives what it says, and how available it can be. */
+/** What a promise of the flow comes to: whether it survives what it says, how available it can be, and how quick. */
 export function asked(
   context: Context,
   path: readonly Statement[],
@@ -31,9 +32,14 @@ export function asked(
     const open = word === "overload" ? ["No analysis judges this yet"] : [];
     return told([...verdictLines(context, verdicts), ...named, ...cut, ...open]);
   }
+  const slow = property === "slo" ? [] : latencyLines(context, flow);
+  if (word !== undefined && measures.has(word)) return told(slow);
   if (word !== undefined && word !== "availability" && property === "needs") return undefined;
-  return availabilityLine(context, flow, analysed);
+  const up = availabilityLine(context, flow);
+  return told([...(up === undefined ? [] : [up]), ...(word === undefined ? slow : [])]);
 }
+
+const measures: ReadonlySet<string> = new Set(["latency", "mean", "p50", "p95", "p99"]);
 
 /** One answer is a sentence, several are a list. */
 const told = (lines: readonly string[]): string | undefined => (lines.length > 1 ? bullets(lines) : lines[0]);
