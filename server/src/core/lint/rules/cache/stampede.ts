@@ -4,7 +4,7 @@ import { fact, isAbsent, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { instances, isManaged, originOf } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callers, outgoing } from "../../support/graph.ts";
+import { callers, groupedBy, outgoing } from "../../support/graph.ts";
 import { listing, percentText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -66,6 +66,7 @@ export const stampede: Rule = {
 
   *check(context) {
     const { graph, model } = context;
+    const behind = groupedBy(context.figures.load.cold, (one) => one.cache);
     for (const cache of model.components.values()) {
       const said = fact(cache, "stampede-protection");
       const absent = isAbsent(cache, "stampede-protection");
@@ -75,7 +76,7 @@ export const stampede: Rule = {
       const sharers = callers(graph, cache.id).filter((caller) => caller.kind !== "monitor");
       const n = sharers.reduce((sum, caller) => sum + Math.max(1, instances(graph, caller) ?? 1), 0);
       if (n < 2) continue;
-      const cold = context.figures.load.cold.find((one) => one.cache === cache.id && one.store === origin);
+      const cold = behind.get(cache.id)?.find(({ store }) => store === origin);
       const used = usedBy(cold);
       if (used !== undefined && used <= 1) continue;
       if (!absent && used === undefined && !isWorthAsking(context, cache, origin)) continue;

@@ -1,7 +1,9 @@
 /** Entries that were made together end together, and their store has no room for that. */
+
+import type { ColdCache } from "../../../analysis/load/types.ts";
 import { fact, num } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { groupedBy } from "../../support/graph.ts";
 import { percentText, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -41,12 +43,13 @@ export const synchronizedExpiry: Rule = {
     "client web\nservice api { instances 4 }\ncache pages { hit 95%; ttl 10m +/- 10%; evict lru; stampede-protection coalescing }\ndatabase posts { capacity 1100 rps; replication primary-replica { replicas 1; failover automatic } }\nweb -> api\napi -> pages | posts { reads }\nflow read {\n  web -> api\n  api -> pages | posts\n  rate 1k rps\n}",
 
   *check(context) {
+    const behind = groupedBy(context.figures.load.cold, ({ cache }) => cache);
     for (const cache of context.model.components.values()) {
       const said = cache.kind === "cache" ? fact(cache, "ttl") : undefined;
       const ttl = num(cache, "ttl");
       const jitter = num(cache, "ttl", "jitter");
       if (said === undefined || ttl === undefined || (jitter ?? 0) > 0) continue;
-      const strained = strainedStore(context, cache);
+      const strained = strainedStore(context, behind.get(cache.id) ?? []);
       if (strained === undefined && jitter === undefined) continue;
       const plain = said.text.replace(/\s*\+\/-.*$/, "");
       yield {
@@ -72,9 +75,9 @@ export const synchronizedExpiry: Rule = {
 };
 
 /** A store that is near or above what it bears when all reads of a hot set meet it. */
-function strainedStore({ figures, option }: RuleContext, cache: Component) {
-  for (const one of figures.load.cold) {
-    if (one.cache !== cache.id || one.utilisation === undefined) continue;
+function strainedStore({ figures, option }: RuleContext, behind: readonly ColdCache[]) {
+  for (const one of behind) {
+    if (one.utilisation === undefined) continue;
     const rate = one.usual.front + one.usual.behind;
     const used = one.utilisation.usual;
     if (rate < option<number>("hot") || used < option<number>("near")) continue;

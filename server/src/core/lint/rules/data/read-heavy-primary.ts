@@ -13,7 +13,7 @@ export const readHeavyPrimary: Rule = {
   preset: "recommended",
   summary: "Many more reads than writes meet one primary, with neither a cache nor a replica.",
   why: "For each order a hundred people look at the same pages. All of that is read from the one machine that also takes the orders, and on a busy day the lookers keep the buyers waiting. Reads are the easy part to move away: to a replica, or a cache.",
-  sources: ["2:36", "3:211", "1:150"],
+  sources: ["0:84", "3:210", "2:76"],
   reference: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html",
   acceptWhen: "When every read must be new and the machine is large enough.",
   options: {

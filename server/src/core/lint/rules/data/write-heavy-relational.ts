@@ -10,7 +10,7 @@ export const writeHeavyRelational: Rule = {
   preset: "recommended",
   summary: "More is written to a relational database than its one primary takes.",
   why: "Sensors write five thousand rows a second into a database whose primary takes two thousand. Replicas were added, but each of them has to apply every write as well. What is missing are more places to write to, and a relational database has one until it is sharded.",
-  sources: ["1:178", "2:22", "3:184"],
+  sources: ["1:178", "2:36", "3:184"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/sharding",
   acceptWhen: "When writes are gathered into batches that the model does not say.",
   absorbs: ["res/overload", "res/choke-point"],

@@ -14,7 +14,7 @@ export const idleConsumers: Rule = {
   preset: "recommended",
   summary: "More consumers run than there are partitions: the rest idle.",
   why: "The lag grows, so somebody doubles the consumers from four to eight. The stream has four partitions, each read by one consumer of the group. Four of the eight do nothing, the lag goes on growing, and the bill has doubled.",
-  sources: ["3:15", "3:87", "3:120"],
+  sources: ["3:15", "3:46", "3:120"],
   reference: "https://docs.confluent.io/kafka/design/consumer-design.html",
   acceptWhen: "When the others wait to take over at once.",
   bad: [
@@ -44,8 +44,7 @@ export const idleConsumers: Rule = {
     const read = new Map<string, Component[]>();
     for (const channel of model.components.values()) {
       if (!isChannel(channel)) continue;
-      for (const { consumer } of consumers(graph, channel))
-        read.set(consumer.id, [...(read.get(consumer.id) ?? []), channel]);
+      for (const { consumer } of consumers(graph, channel)) push(read, consumer.id, channel);
     }
     for (const [id, channels] of read) {
       const consumer = model.components.get(id);
@@ -82,6 +81,12 @@ export const idleConsumers: Rule = {
     }
   },
 };
+
+function push(map: Map<string, Component[]>, key: string, channel: Component): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [channel]);
+  else known.push(channel);
+}
 
 /** Somebody calls it: its instances are not there for the messages alone. */
 const hasOtherWork = ({ graph }: RuleContext, consumer: Component): boolean =>

@@ -54,7 +54,7 @@ export const bandwidth: Rule = {
         location: limit.location,
         components: [id, ...(flow === undefined ? [] : [flow])],
         ...(flow === undefined ? {} : { flow }),
-        witness: [...most.witness, ...ratesSaid(model, most.flows)].slice(0, 6),
+        witness: [...most.witness, ...ratesSaid(model, [...most.flows])].slice(0, 6),
         cause: `bandwidth:${id}`,
       };
       yield report;
@@ -66,7 +66,7 @@ interface Direction {
   /** Bits per second. */
   usual: number;
   peak: number;
-  readonly flows: string[];
+  readonly flows: Set<string>;
   readonly witness: { readonly message: string; readonly location: Element["location"] }[];
 }
 
@@ -75,7 +75,7 @@ interface Traffic {
   readonly out: Direction;
 }
 
-const none = (): Direction => ({ usual: 0, peak: 0, flows: [], witness: [] });
+const none = (): Direction => ({ usual: 0, peak: 0, flows: new Set(), witness: [] });
 
 /** What is sent over relations with a payload, at both ends and over the border of each place between them. */
 function throughputs({ model, graph, figures }: RuleContext): ReadonlyMap<string, Traffic> {
@@ -91,7 +91,7 @@ function throughputs({ model, graph, figures }: RuleContext): ReadonlyMap<string
       const direction = traffic[way];
       direction.usual += rate.usual * bytes * 8;
       direction.peak += rate.peak * bytes * 8;
-      for (const flow of load.flows) if (!direction.flows.includes(flow)) direction.flows.push(flow);
+      for (const flow of load.flows) direction.flows.add(flow);
       direction.witness.push({ message: sent(relation, rate.peak), location: relation.location });
     };
     add(relation.from, "out");

@@ -21,7 +21,7 @@ export const noHeadroom: Rule = {
   preset: "recommended",
   summary: "With the largest zone lost, what is left cannot take the load.",
   why: "Three instances in three zones run at ninety percent. A zone fails, and the two that are left get half as much again each. They fail too, and the redundancy that was paid for has only made the outage wider.",
-  sources: ["1:22", "4:102"],
+  sources: ["3:165", "4:102"],
   reference: "https://aws.amazon.com/builders-library/static-stability-using-availability-zones/",
   acceptWhen: "When the flow may shed part of its load while a zone is gone.",
   bad: [
