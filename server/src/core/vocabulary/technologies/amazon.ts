@@ -6,6 +6,7 @@ const docs = (path: string): string => `https://docs.aws.amazon.com/${path}`;
 const regional = (source: string) => says("managed regional", source);
 
 const KEYSPACES = docs("keyspaces/latest/devguide/what-is-keyspaces.html");
+const DSQL = docs("aurora-dsql/latest/userguide/what-is-aurora-dsql.html");
 const TIMESTREAM = docs("timestream/latest/developerguide/what-is-timestream.html");
 const DAX = docs("amazondynamodb/latest/developerguide/DAX.html");
 const FIREHOSE = docs("firehose/latest/dev/what-is-this-service.html");
@@ -27,6 +28,22 @@ const SHIELD = docs("waf/latest/developerguide/shield-chapter.html");
 const RDS_PROXY = docs("AmazonRDS/latest/UserGuide/rds-proxy.html");
 
 export const amazon: readonly Technology[] = [
+  technology(
+    "aurora-dsql",
+    "Amazon Aurora DSQL",
+    ["database"],
+    "Distributed PostgreSQL-compatible database of AWS without servers.",
+    {
+      page: DSQL,
+      also: ["dsql"],
+      facts: [
+        regional(DSQL),
+        says("model relational", DSQL),
+        says("transactions acid", DSQL),
+        says("consistency strong", DSQL),
+      ],
+    },
+  ),
   technology(
     "keyspaces",
     "Amazon Keyspaces",

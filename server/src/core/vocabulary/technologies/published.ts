@@ -48,7 +48,14 @@ export const published: Readonly<Record<string, readonly Published[]>> = {
     promise("99.5%", aws("rds"), { when: "of a single instance", managed: "zonal" }),
     promise("99.95%", aws("rds"), { when: "of Multi-AZ", managed: "regional" }),
   ],
-  aurora: one("99.99%", aws("rds/aurora"), { when: acrossZones }),
+  aurora: [
+    promise("99.99%", aws("rds/aurora"), { when: acrossZones, managed: "regional" }),
+    promise("99.9%", aws("rds/aurora"), { when: "in one zone", managed: "zonal" }),
+  ],
+  "aurora-dsql": [
+    promise("99.99%", aws("rds/aurora/dsql"), { when: "in one region", managed: "regional" }),
+    promise("99.999%", aws("rds/aurora/dsql"), { when: "in several regions", managed: "global" }),
+  ],
   dynamodb: [
     promise("99.99%", aws("dynamodb"), { when: "in one region", managed: "regional" }),
     promise("99.999%", aws("dynamodb"), { when: "of global tables", managed: "global" }),
@@ -57,19 +64,35 @@ export const published: Readonly<Record<string, readonly Published[]>> = {
     when: "of clusters over several zones",
     managed: "regional",
   }),
-  keyspaces: one("99.99%", aws("keyspaces"), { when: "in one region" }),
+  keyspaces: [
+    promise("99.99%", aws("keyspaces"), { when: "in one region", managed: "regional" }),
+    promise("99.999%", aws("keyspaces"), { when: "replicated over several regions", managed: "global" }),
+  ],
+  timestream: one("99.99%", aws("timestream")),
   documentdb: [
     promise("99.99%", aws("documentdb"), { when: acrossZones, managed: "regional" }),
     promise("99.9%", aws("documentdb"), { when: "in one zone", managed: "zonal" }),
   ],
   redshift: one("99.9%", aws("redshift"), { when: "of clusters of several nodes" }),
-  elasticache: one("99.99%", aws("elasticache"), { when: "over several zones, with automatic failover" }),
+  elasticache: [
+    promise("99.99%", aws("elasticache"), {
+      when: "over several zones, with automatic failover",
+      managed: "regional",
+    }),
+    promise("99.5%", aws("elasticache"), { when: "in one zone", managed: "zonal" }),
+  ],
+  memorydb: [
+    promise("99.99%", aws("memorydb"), { when: acrossZones, managed: "regional" }),
+    promise("99.5%", aws("memorydb"), { when: "in one zone", managed: "zonal" }),
+    promise("99.999%", aws("memorydb"), { when: "in several regions", managed: "global" }),
+  ],
   sqs: MESSAGING,
   sns: MESSAGING,
   eventbridge: one("99.99%", aws("eventbridge")),
   kinesis: one("99.9%", aws("kinesis")),
+  firehose: one("99.9%", aws("firehose")),
   msk: one("99.9%", aws("msk"), { when: acrossZones }),
-  "amazon-mq": one("99.9%", aws("amazon-mq"), { when: "of brokers over several zones" }),
+  "amazon-mq": one("99.9%", aws("amazon-mq"), { when: "of brokers over several zones", managed: "regional" }),
   cognito: one("99.9%", aws("cognito")),
   cloudwatch: one("99.9%", aws("cloudwatch")),
   "aws-kms": one("99.999%", aws("kms")),
@@ -145,6 +168,8 @@ export const published: Readonly<Record<string, readonly Published[]>> = {
   "google-pubsub": one("99.95%", google("pubsub")),
   "google-tasks": one("99.95%", google("tasks")),
   "gcp-secret-manager": one("99.95%", google("secret-manager")),
+  "google-cloud-monitoring": one("99.95%", "https://cloud.google.com/stackdriver/sla"),
+  "google-cloud-logging": one("99.95%", "https://cloud.google.com/stackdriver/sla"),
   "google-identity": one("99.95%", google("identity-platform")),
   "cloud-armor": one("99.99%", google("armor")),
   // Others
