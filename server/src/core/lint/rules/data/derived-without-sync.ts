@@ -19,7 +19,7 @@ export const derivedWithoutSync: Rule = {
   acceptWhen: "When what it holds never changes after it was built.",
   bad: [
     {
-      text: "service shop\ndatabase products\nsearch finder { derived-from products }\nshop -> products { writes }\nshop -> finder { reads; query text }",
+      text: "service shop\ndatabase products\nsearch finder { derived-from products; copies 2 }\nshop -> products { writes }\nshop -> finder { reads; query text }",
       finds: ["warning finder"],
     },
     {
@@ -44,7 +44,7 @@ export const derivedWithoutSync: Rule = {
     },
   ],
   fixed:
-    "service shop\ndatabase products\nsearch finder { derived-from products }\nproducts => finder { via cdc }\nshop -> products { writes }\nshop -> finder { reads; query text }",
+    "service shop\ndatabase products\nsearch finder { derived-from products; copies 2 }\nproducts => finder { via cdc }\nshop -> products { writes }\nshop -> finder { reads; query text }",
 
   *check(context) {
     const { model, graph } = context;

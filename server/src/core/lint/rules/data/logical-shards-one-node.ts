@@ -19,6 +19,7 @@ export const logicalShardsOneNode: Rule = {
   sources: ["3:247", "3:246"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/best-practices/data-partitioning",
   acceptWhen: "When the parts move to machines of their own before the figure is reached.",
+  absorbs: ["data/volume-on-one-node", "data/write-heavy-relational"],
   bad: [
     {
       text: "database events { sharding range by month { shards 12; logical }; volume 6TB; size { disk 4TB } }",
@@ -54,7 +55,7 @@ export const logicalShardsOneNode: Rule = {
         fixes: has(store, "sharding.physical")
           ? []
           : fix("Put the parts on different machines", setProperty(context, store, logical, "physical")),
-        cause: `one-node:${store.id}`,
+        cause: `${beyond.cause}:${store.id}`,
       };
     }
   },
@@ -67,6 +68,7 @@ function tooMuch(context: RuleContext, store: Component) {
   const size = (bytes: number) => writeQuantity("size", bytes);
   if (volume !== undefined && disk !== undefined && volume > disk)
     return {
+      cause: "volume",
       what: `${size(volume)} on a disk of ${size(disk)}`,
       of: "Its volume.",
       location: fact(store, "volume")?.location ?? store.location,
@@ -78,6 +80,7 @@ function tooMuch(context: RuleContext, store: Component) {
   const writes = rates.reduce((sum, rate) => sum + rate, 0);
   if (capacity === undefined || writes <= capacity) return undefined;
   return {
+    cause: "load",
     what: `${rateText(writes)} of writes with a capacity of ${rateText(capacity)}`,
     of: "Its capacity.",
     location: fact(store, "capacity")?.location ?? store.location,

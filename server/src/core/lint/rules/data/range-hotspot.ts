@@ -14,6 +14,7 @@ export const rangeHotspot: Rule = {
   sources: ["3:287", "3:260"],
   reference: "https://cloud.google.com/spanner/docs/schema-design",
   acceptWhen: "When writes are few, and ranges are what is asked for.",
+  absorbs: ["data/hot-shard"],
   bad: [
     {
       text: "database orders { sharding range by created_at { shards 12; key monotonic } }",
@@ -46,7 +47,7 @@ export const rangeHotspot: Rule = {
         fixes: has(store, "sharding.ranges")
           ? []
           : fix("Split by hash", replaceProperty(context, sharding, hash)),
-        cause: `hot-shard:${store.id}`,
+        cause: `skew:${store.id}`,
       };
     }
   },
