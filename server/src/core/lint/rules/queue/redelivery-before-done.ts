@@ -17,6 +17,7 @@ export const redeliveryBeforeDone: Rule = {
   sources: ["3:80"],
   reference:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html",
+  kin: [{ tool: "cdk-nag", id: "LambdaEventSourceSQSVisibilityTimeout" }],
   acceptWhen: "When the work may be done twice and hardly ever takes so long.",
   bad: [
     {

@@ -8,7 +8,7 @@ import { isTraffic } from "../../support/components.ts";
 import { addProperty, asking, setProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { flowsOf, isOutside, partOfRequest } from "../../support/path.ts";
-import { availabilityTarget, declared } from "../../support/targets.ts";
+import { availabilityTarget, declared, survivesDependencies } from "../../support/targets.ts";
 import { flowNamed } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -48,6 +48,9 @@ export const externalWithoutFallback: Rule = {
     {
       text: "client browser\nproxy leaving { managed regional; type forward }\nexternal mail\nbrowser -> leaving -> mail",
     },
+    {
+      text: "client web\nservice api { instances 2 }\nexternal psp { sla 99.9% }\nweb -> api -> psp\nflow pay {\n  web -> api -> psp\n  needs availability 99.95%\n}",
+    },
     { text: "external partner\nservice api { instances 2 }\npartner -> api" },
   ],
   fixed:
@@ -65,7 +68,7 @@ export const externalWithoutFallback: Rule = {
       const call = calls.find((one) => isAbsent(one, "fallback")) ?? calls[0];
       const caller = model.components.get(call?.from ?? "");
       if (call === undefined || caller === undefined || !calledByUs(context, flow, external.id)) continue;
-      if (promisesTooLittle(context, flow, external)) continue;
+      if (isToldElsewhere(context, flow, external)) continue;
       const said = fact(call, "fallback");
       const stated = said?.state === "absent";
       yield {
@@ -106,10 +109,12 @@ function calledByUs({ model, graph }: RuleContext, flow: FlowFailure, id: string
   return false;
 }
 
-/** Its promise below the flow's target is told by `spof/sla-below-slo`, with the same remedy. */
-function promisesTooLittle({ model }: RuleContext, flow: FlowFailure, external: Component): boolean {
+/** `spof/sla-below-slo` and `spof/fails-survives` tell of the same, with what the flow asks for. */
+function isToldElsewhere({ model }: RuleContext, flow: FlowFailure, external: Component): boolean {
   const own = declared(model, flow);
-  const target = own === undefined ? undefined : availabilityTarget(own);
+  if (own === undefined) return false;
+  const target = availabilityTarget(own);
   const promise = ownNumber(external, "sla");
-  return target !== undefined && promise !== undefined && promise < target;
+  const tooLittle = target !== undefined && promise !== undefined && promise < target;
+  return tooLittle || survivesDependencies(own).includes(external.id);
 }

@@ -17,6 +17,7 @@ export const noTimeout: Rule = {
   why: "The database stops answering, but its connections stay open. Every request of the service waits for it, until all threads of the service wait, and then all threads of those who call the service. One hanging part has stopped everything, and nothing reported an error.",
   sources: ["3:165"],
   reference: "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/",
+  kin: [{ tool: "Bandit", id: "B113" }],
   acceptWhen: "When the library in use sets a limit that the text does not show.",
   bad: [
     {
