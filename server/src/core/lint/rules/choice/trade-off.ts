@@ -1,5 +1,5 @@
 /** What was chosen, and what each choice gains and costs, in the words of the vocabulary. */
-import type { Element, Fact, Model } from "../../../model/types.ts";
+import type { Element, Fact, Model, Relation } from "../../../model/types.ts";
 import { blockProperty, type Carrier, propertyOn } from "../../../vocabulary/index.ts";
 import type { PropertyEntry, ValueDoc } from "../../../vocabulary/types.ts";
 import { listing } from "../../support/words.ts";
@@ -25,7 +25,7 @@ export const tradeOff: Rule = {
     },
     {
       text: "client web\nservice chat { managed regional }\nweb -> chat { protocol websocket; speaks both }",
-      finds: ["info chat", "info web->chat", "info web->chat"],
+      finds: ["info chat", "info web, chat, web->chat", "info web, chat, web->chat"],
     },
     {
       text: 'client web\nservice api { endpoint "POST /orders" { authentication jwt } }\nweb -> api',
@@ -52,7 +52,7 @@ export const tradeOff: Rule = {
       yield {
         message: `Choice of \`${entry.name}\`: ${told.join("; ")}.`,
         location: first.fact.location,
-        components: [...new Set(choices.map(({ element }) => element.id))],
+        components: [...new Set(choices.flatMap(({ element }) => about(element)))],
         witness: choices.slice(1).map(({ element, value, fact }) => ({
           message: `"${element.id}": ${value}`,
           location: fact.location,
@@ -62,6 +62,11 @@ export const tradeOff: Rule = {
     }
   },
 };
+
+/** What a choice is about: of a relation its ends as well, so that it can be accepted at them. */
+function about(element: Element | Relation): readonly string[] {
+  return "from" in element ? [element.from, element.to, element.id] : [element.id];
+}
 
 /** As part of a sentence. */
 function clause(words: string | undefined): string {
