@@ -97,7 +97,7 @@ function hard(relation: Relation, to: Component): Need {
 const scatteredQueries = new Set(["aggregate", "join", "text", "vector", "geo", "range"]);
 
 /** A query that no shard can answer alone: it looks for something else than the shard key. */
-function isScattered(relation: Relation, to: Component): boolean {
+export function isScattered(relation: Relation, to: Component): boolean {
   if (!has(relation, "query") || (!has(to, "sharding") && !to.facts.has("instances"))) return false;
   const keys = new Set(words(to, "sharding", "by"));
   const by = words(relation, "query", "by");

@@ -75,6 +75,7 @@ function timeOfCall(state: State, call: Call, reach: number): Time {
   const own = ownCost(model, state.distances, relation, state.measure);
   for (const id of own.unknown) state.unknown.add(id);
   for (const sentence of own.assumptions) state.assumptions.add(sentence);
+  if (own.width > 1) fanOut(state, own.width, "shards asked at once");
   const one: Time = { ...none, ms: total(own.parts), parts: own.parts };
   const whole = sum([one, below(state, call, relation, callee, reach)]);
   return repeated(state, call, relation, capped(state, relation, whole));
@@ -139,17 +140,15 @@ function slowest(state: State, items: readonly Work[], reach: number): Time {
 }
 
 /** Whoever waits for many meets a slow one often. */
-function fanOut(state: State, width: number): void {
+function fanOut(state: State, width: number, what = "parallel calls"): void {
   state.additive = false;
   if (state.measure === "mean") {
-    state.assumptions.add(
-      "parallel calls take as long as the slowest mean: the mean of the slowest is higher",
-    );
+    state.assumptions.add(`${what} take as long as the slowest mean: the mean of the slowest is higher`);
     return;
   }
   const slow = 1 - quantileOf[state.measure] ** width;
   state.assumptions.add(
-    `of ${width} parallel calls one is slower than its ${state.measure} in ${Math.round(slow * 100)}% of the requests`,
+    `of ${width} ${what} one is slower than its ${state.measure} in ${Math.round(slow * 100)}% of the requests`,
   );
 }
 

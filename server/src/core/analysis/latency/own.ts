@@ -1,6 +1,7 @@
 /** What one call costs apart from what its callee calls: the callee's figure, the way, the look-up of a shard, waiting for copies. */
 import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
+import { isScattered } from "../failure/needs.ts";
 import { isPeople } from "../kinds.ts";
 import { quorumOf } from "../redundancy.ts";
 import { copyWait, type Distances, waysBetween } from "./distance.ts";
@@ -31,18 +32,22 @@ export interface OwnCost {
   readonly parts: readonly LatencyPart[];
   readonly unknown: readonly string[];
   readonly assumptions: readonly string[];
+  /** Shards that are asked at once: the slowest decides. */
+  readonly width: number;
 }
+
+const none: OwnCost = { parts: [], unknown: [], assumptions: [], width: 1 };
 
 /** The cost of one call by a relation. */
 export function ownCost(model: Model, distances: Distances, relation: Relation, measure: Measure): OwnCost {
   const from = model.components.get(relation.from);
   const to = model.components.get(relation.to);
-  if (from === undefined || to === undefined) return { parts: [], unknown: [], assumptions: [] };
+  if (from === undefined || to === undefined) return none;
   if (to.kind === "dns") {
     const assumptions = has(to, "latency")
       ? [`names of "${to.id}" are cached: a look-up is no part of it`]
       : [];
-    return { parts: [], unknown: [], assumptions };
+    return { ...none, assumptions };
   }
   const parts: LatencyPart[] = [];
   const unknown: string[] = [];
@@ -56,7 +61,8 @@ export function ownCost(model: Model, distances: Distances, relation: Relation, 
   if (copies > 0) parts.push({ id: to.id, ms: copies });
   const assumptions =
     copies > 0 ? [`a write to "${to.id}" waits ${Math.round(copies)} ms for copies elsewhere`] : [];
-  return { parts, unknown, assumptions };
+  const width = isScattered(relation, to) ? (num(to, "sharding.shards") ?? 1) : 1;
+  return { parts, unknown, assumptions, width };
 }
 
 /** What finds the shard of a key, where that is a component that is asked each time. */
