@@ -3,35 +3,64 @@ import { allFacts, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { isCompute, isTraffic } from "./components.ts";
 import { callees, callers, type Graph } from "./graph.ts";
-import { isClient } from "./path.ts";
 
 export type Said = "stated" | "absent" | "unknown";
 
+interface OnTheWay {
+  readonly said: Said;
+  /** Who says so, the nearest; the entry where nobody does. */
+  readonly by: Component;
+}
+
 /**
- * Whether `property` is said on the way in that starts at `entry`: on the entry, on traffic and compute that it calls on
- * and on, on their endpoints, or, with `before`, on kinds (waf, cdn) that stand between the client and the entry.
+ * Tells of each entry whether `property` is said on the way in that starts at it: on the entry, on traffic and compute
+ * that it calls on and on, on their endpoints, or, with `before`, on kinds (waf, cdn) that stand between the client and
+ * the entry. Walked once for all entries, from those who say it.
  */
-export function saidOnTheWayIn(
+export function waysIn(
   graph: Graph,
-  entry: Component,
   property: string,
   before: ReadonlySet<string> = new Set(),
-): { readonly said: Said; readonly by: Component } {
-  const inside = reach(entry, (one) =>
-    callees(graph, one.id).filter((next) => isTraffic(next) || isCompute(next) || next.kind === "waf"),
+): (entry: Component) => OnTheWay {
+  const all = [...graph.model.components.values()];
+  const stating = all.filter(
+    (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
   );
-  const outside = reach(entry, (one) =>
-    callers(graph, one.id).filter((next) => before.has(next.kind) && !isClient(next)),
-  );
-  let denier: Component | undefined;
-  // No further than the first that says it: behind the entry there may be the whole system.
-  for (const way of [inside, outside])
-    for (const one of way) {
-      if (says(one, property) || (property === "authentication" && usesIdentity(graph, one)))
-        return { said: "stated", by: one };
-      if (denier === undefined && isAbsent(one, property)) denier = one;
-    }
-  return denier === undefined ? { said: "unknown", by: entry } : { said: "absent", by: denier };
+  const denying = all.filter((one) => isAbsent(one, property));
+  const behind = (from: readonly Component[]) => nearest(from, passesOn, (one) => callers(graph, one.id));
+  const ahead = (from: readonly Component[]) =>
+    nearest(
+      from,
+      (one) => before.has(one.kind),
+      (one) => callees(graph, one.id),
+    );
+  const [stated, denied] = [behind(stating), behind(denying)];
+  const [statedAhead, deniedAhead] = [ahead(stating), ahead(denying)];
+  return (entry) => {
+    const yes = stated.get(entry) ?? statedAhead.get(entry);
+    if (yes !== undefined) return { said: "stated", by: yes };
+    const no = denied.get(entry) ?? deniedAhead.get(entry);
+    return no === undefined ? { said: "unknown", by: entry } : { said: "absent", by: no };
+  };
+}
+
+/** What a request may pass on its way from the entry inwards. */
+function passesOn(component: Component): boolean {
+  return isTraffic(component) || isCompute(component) || component.kind === "waf";
+}
+
+/** For each component from which one of `from` can be reached by what `passes`, the nearest of them; each for itself. */
+function nearest(
+  from: readonly Component[],
+  passes: (one: Component) => boolean,
+  next: (one: Component) => readonly Component[],
+): ReadonlyMap<Component, Component> {
+  const found = new Map(from.map((one) => [one, one]));
+  for (const [one, source] of found) {
+    if (!passes(one)) continue;
+    for (const more of next(one)) if (!found.has(more)) found.set(more, source);
+  }
+  return found;
 }
 
 function says(component: Component, property: string): boolean {
@@ -45,15 +74,6 @@ function says(component: Component, property: string): boolean {
 
 function usesIdentity(graph: Graph, component: Component): boolean {
   return callees(graph, component.id).some(({ kind }) => kind === "identity");
-}
-
-/** What lies on the way, the nearest first. */
-function* reach(from: Component, next: (one: Component) => readonly Component[]): Iterable<Component> {
-  const seen = new Set([from]);
-  for (const one of seen) {
-    yield one;
-    for (const more of next(one)) seen.add(more);
-  }
 }
 
 /** Traffic and compute ask who comes in. A store reached from outside is `sec/exposed-store`'s, and blobs have their `access`. */

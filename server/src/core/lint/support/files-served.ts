@@ -2,10 +2,10 @@
 import { fact, list } from "../../model/facts.ts";
 import type { Component, Element, Fact } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
-import { arriving } from "./arriving.ts";
 import { isCompute } from "./components.ts";
-import { callees, callers, type Graph, incoming } from "./graph.ts";
+import { callees, type Graph, incoming } from "./graph.ts";
 import { isOutside } from "./path.ts";
+import { requestsTo } from "./requests-to.ts";
 
 const files: ReadonlySet<string | number> = new Set(["static", "media"]);
 
@@ -20,11 +20,16 @@ interface Serving {
 /** Services that hand out files to at least `hot` requests per second, with no CDN before them and no blob store behind. */
 export function servingFiles(context: RuleContext, hot: number): readonly Serving[] {
   const { graph, model } = context;
-  return [...model.components.values()].flatMap((component) => {
+  const all = [...model.components.values()];
+  const behindEdge = behind(
+    graph,
+    all.filter(({ kind }) => kind === "cdn"),
+  );
+  return all.flatMap((component) => {
     if (!isCompute(component) || component.partOf !== undefined) return [];
     const said = servedFiles(graph, component);
-    const rate = said === undefined ? undefined : arriving(context, component);
-    if (said === undefined || rate === undefined || rate < hot || isBehindEdge(graph, component)) return [];
+    const rate = said === undefined ? undefined : requestsTo(context, component);
+    if (said === undefined || rate === undefined || rate < hot || behindEdge.has(component)) return [];
     if (callees(graph, component.id).some(({ kind }) => kind === "storage")) return [];
     return [{ component, said, rate }];
   });
@@ -38,19 +43,12 @@ function servedFiles(graph: Graph, component: Component): Fact | undefined {
   return says(component, "serves") ?? asked[0];
 }
 
-/** A cdn stands somewhere between the users and it. */
-function isBehindEdge(graph: Graph, component: Component): boolean {
-  const seen = new Set([component]);
-  for (const one of seen) {
-    if (one.kind === "cdn") return true;
-    if (!isOutside(one)) for (const caller of callers(graph, one.id)) seen.add(caller);
+/** Components behind others, however many stand between, each with the first of those that it is behind. */
+export function behind(graph: Graph, from: readonly Component[]): ReadonlyMap<Component, Component> {
+  const found = new Map(from.map((one) => [one, one]));
+  for (const [one, source] of found) {
+    if (isOutside(one) && one !== source) continue;
+    for (const next of callees(graph, one.id)) if (!found.has(next)) found.set(next, source);
   }
-  return false;
-}
-
-/** Clients whose requests come to a component, however many stand between. */
-export function clientsOf(graph: Graph, component: Component): readonly Component[] {
-  const seen = new Set([component]);
-  for (const one of seen) if (!isOutside(one)) for (const caller of callers(graph, one.id)) seen.add(caller);
-  return [...seen].filter(({ kind }) => kind === "client");
+  return found;
 }

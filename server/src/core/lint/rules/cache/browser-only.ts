@@ -1,6 +1,6 @@
 /** The servers hold only as long as browsers keep what they got. */
 import { fact, has, word } from "../../../model/facts.ts";
-import { clientsOf, servingFiles } from "../../support/files-served.ts";
+import { behind, servingFiles } from "../../support/files-served.ts";
 import { percentText, rateText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -14,7 +14,7 @@ export const browserOnly: Rule = {
   reference: "https://web.dev/articles/http-cache",
   acceptWhen: "When all users come every day, such as the staff of one company.",
   options: { hot: { default: 100, description: "Requests per second from which on this is load." } },
-  absorbs: ["cdn/media-from-service"],
+  absorbs: ["cdn/media-from-service", "cache/origin-overload"],
   bad: [
     {
       text: "client web { browser-cache max-age 1d }\nservice shop { instances 2; serves static, media }\nweb -> shop { rate 500 rps }",
@@ -66,8 +66,13 @@ function* relyingOnHits({ model, figures }: RuleContext): Iterable<Report> {
 
 /** Files are handed out at load, and nothing but the browser's cache stands before. */
 function* servingUncached(context: RuleContext): Iterable<Report> {
+  const { graph, model } = context;
+  const keeping = behind(
+    graph,
+    [...model.components.values()].filter((one) => one.kind === "client" && has(one, "browser-cache")),
+  );
   for (const { component, said, rate } of servingFiles(context, context.option<number>("hot"))) {
-    const client = clientsOf(context.graph, component).find((one) => has(one, "browser-cache"));
+    const client = keeping.get(component);
     const kept = client === undefined ? undefined : fact(client, "browser-cache");
     if (client === undefined || kept === undefined) continue;
     yield {

@@ -14,6 +14,7 @@ export const writeBackLoss: Rule = {
   why: "The cache says that the write is done and means to pass it on later. It stops before later comes. What the user saw as saved was never anywhere else, and nobody can tell which writes are gone.",
   sources: ["0:7", "0:8", "3:150"],
   reference: "https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/",
+  kin: [{ tool: "Checkov", id: "CKV2_AWS_50" }],
   acceptWhen: "When the last writes before a crash may be lost, such as counters that nobody audits.",
   bad: [
     {

@@ -12,8 +12,7 @@ export const personalContent: Rule = {
   summary: "Content of one user is cached where everybody may fetch it.",
   why: "One user opens the account page, and the edge keeps it under its address. The next user asks for the same address and sees the first one's orders and home. In 2015 a large game store did exactly this for an hour, on Christmas Day.",
   sources: ["0:15", "1:75", "2:97"],
-  reference:
-    "https://owasp.org/www-project-web-security-testing-guide/latest/4-Web_Application_Security_Testing/04-Authentication_Testing/06-Testing_for_Browser_Cache_Weaknesses",
+  reference: "https://cwe.mitre.org/data/definitions/524.html",
   acceptWhen: "Never: give it out by signed addresses, or do not cache it.",
   bad: [
     {

@@ -3,7 +3,7 @@ import { fact, flag, num } from "../../../model/facts.ts";
 import type { Component, Element } from "../../../model/types.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
 import { isCleared, isVersioned } from "../../support/freshness.ts";
-import { callees, callers } from "../../support/graph.ts";
+import { callers } from "../../support/graph.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -53,7 +53,7 @@ export const unversionedUrls: Rule = {
       const lives = lifetime(component);
       if (lives === undefined || lives.ms < long || isCleared(component)) continue;
       // Of an origin, the edge before it may say what holds for both.
-      const around = [component, ...callers(graph, component.id), ...callees(graph, component.id)];
+      const around = [component, ...callers(graph, component.id).filter(({ kind }) => kind === "cdn")];
       if (around.some((one) => isVersioned(graph, one))) continue;
       if (component.kind !== "cdn" && around.some((one) => one.kind === "cdn" && isCleared(one))) continue;
       yield {

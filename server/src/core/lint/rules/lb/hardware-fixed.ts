@@ -14,6 +14,7 @@ export const hardwareFixed: Rule = {
   sources: ["0:63", "0:64", "4:99", "4:100"],
   reference: "https://www.usenix.org/conference/nsdi16/technical-sessions/presentation/eisenbud",
   acceptWhen: "When the devices are there, paid for, and have room for years.",
+  absorbs: ["res/outgrows"],
   options: { months: { default: 12, description: "Growth that fills it within so many months is told." } },
   bad: [
     {
@@ -50,7 +51,7 @@ export const hardwareFixed: Rule = {
         location: type.location,
         components: [balancer.id],
         fixes: fix("Use a program instead", replaceProperty(context, type, "type software")),
-        cause: `hardware:${balancer.id}`,
+        cause: `load:${balancer.id}`,
       };
     }
   },

@@ -61,6 +61,7 @@ export const nothingSpreadsLoad: Rule = {
       const named = listing((clients.length > 0 ? clients : by).map(({ id }) => `"${id}"`));
       yield {
         ...(clients.length > 0 ? {} : ({ preset: "strict" } as const)),
+        unsaid: true,
         message: `"${component.id}" runs as ${instances(graph, component)} instances, and nothing known spreads the requests of ${named} over them.`,
         location: component.location,
         components: [component.id, ...by.map(({ id }) => id)],

@@ -15,7 +15,7 @@ export const stickyWithoutNeed: Rule = {
   summary: "Users are kept at one instance of a service that remembers nothing of them.",
   why: "Sessions moved to a shared store a year ago, and the balancer still keeps each user at one instance. After a release the old instances have all the users and the new ones none. Load stays uneven for hours, and nothing is gained by it.",
   sources: ["1:97", "1:102", "4:90"],
-  reference: "https://learn.microsoft.com/en-us/azure/architecture/best-practices/host-name-preservation",
+  reference: "https://learn.microsoft.com/en-us/azure/architecture/guide/design-principles/scale-out",
   acceptWhen: "When instances keep a cache that profits from seeing the same users.",
   bad: [
     {

@@ -1,6 +1,6 @@
 /** Who comes in is known, and may do everything. */
 import { fact } from "../../../model/facts.ts";
-import { saidOnTheWayIn } from "../../support/entry.ts";
+import { waysIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { grantsAccess } from "../../support/tokens.ts";
@@ -46,11 +46,13 @@ export const authenticationWithoutAuthorization: Rule = {
 
   *check(context) {
     const { graph } = context;
+    const knows = waysIn(graph, "authentication");
+    const decides = waysIn(graph, "authorization");
     for (const entry of entryPoints(graph)) {
-      const known = saidOnTheWayIn(graph, entry, "authentication");
+      const known = knows(entry);
       const how = fact(known.by, "authentication");
       if (known.said !== "stated" || how === undefined) continue;
-      const { said, by } = saidOnTheWayIn(graph, entry, "authorization");
+      const { said, by } = decides(entry);
       const stated = fact(by, "authorization");
       if (said === "absent" && stated !== undefined) {
         yield {

@@ -1,7 +1,7 @@
 /** Nobody asks who comes in. */
 
 import { fact } from "../../../model/facts.ts";
-import { answersRequests, saidOnTheWayIn } from "../../support/entry.ts";
+import { answersRequests, waysIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
@@ -38,9 +38,10 @@ export const noAuthentication: Rule = {
 
   *check(context) {
     const { graph } = context;
+    const wayIn = waysIn(graph, "authentication");
     const silent = [];
     for (const entry of entryPoints(graph)) {
-      const { said, by } = saidOnTheWayIn(graph, entry, "authentication");
+      const { said, by } = wayIn(entry);
       if (said === "unknown" && answersRequests(entry)) silent.push(entry);
       const stated = fact(by, "authentication");
       if (said !== "absent" || stated === undefined) continue;

@@ -1,6 +1,6 @@
 /** Nobody bounds how much one caller may ask. */
 import { fact } from "../../../model/facts.ts";
-import { answersRequests, saidOnTheWayIn } from "../../support/entry.ts";
+import { answersRequests, waysIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
@@ -41,9 +41,10 @@ export const noRateLimit: Rule = {
 
   *check(context) {
     const { graph } = context;
+    const wayIn = waysIn(graph, "rate-limit", guards);
     const silent = [];
     for (const entry of entryPoints(graph)) {
-      const { said, by } = saidOnTheWayIn(graph, entry, "rate-limit", guards);
+      const { said, by } = wayIn(entry);
       if (said === "unknown" && answersRequests(entry)) silent.push(entry);
       const stated = fact(by, "rate-limit");
       if (said !== "absent" || stated === undefined) continue;

@@ -1,7 +1,7 @@
 /** An access token is taken for a proof of who somebody is. */
 import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { saidOnTheWayIn } from "../../support/entry.ts";
+import { waysIn } from "../../support/entry.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { callers, type Graph } from "../../support/graph.ts";
 import { entryPoints, isClient } from "../../support/path.ts";
@@ -48,11 +48,13 @@ export const oauthAsAuthentication: Rule = {
 
   *check(context) {
     const { model, graph } = context;
+    const knows = waysIn(graph, "authentication");
+    const decides = waysIn(graph, "authorization");
     const entries = entryPoints(graph)
       .filter((entry) => isForPeople(graph, entry))
       // Where rights are asked for, the token is used for what it is.
-      .filter((entry) => saidOnTheWayIn(graph, entry, "authorization").said !== "stated")
-      .map((entry) => saidOnTheWayIn(graph, entry, "authentication").by);
+      .filter((entry) => decides(entry).said !== "stated")
+      .map((entry) => knows(entry).by);
     const providers = [...model.components.values()].filter(({ kind }) => kind === "identity");
     for (const one of new Set([...entries, ...providers])) {
       const said = fact(one, "authentication");

@@ -16,6 +16,7 @@ export const plaintextEdge: Rule = {
   reference: "https://owasp.org/Top10/A02_2021-Cryptographic_Failures/",
   kin: [
     { tool: "Checkov", id: "CKV_AWS_2" },
+    { tool: "Checkov", id: "CKV_AWS_34" },
     { tool: "AWS Config", id: "alb-http-to-https-redirection-check" },
     { tool: "tfsec", id: "aws-elbv2-http-not-used" },
   ],

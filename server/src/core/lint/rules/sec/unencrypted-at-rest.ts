@@ -1,8 +1,8 @@
 /** Personal or money data lies on disk for whoever gets at the disk. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
-import { holds, isManaged, isStateful } from "../../support/components.ts";
+import { isManaged, isStateful } from "../../support/components.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
-import { sensitive, sensitiveIn } from "../../support/sensitive.ts";
+import { sensitiveIn, sensitiveSaidOf } from "../../support/sensitive.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -55,9 +55,10 @@ export const unencryptedAtRest: Rule = {
     const { graph, model } = context;
     for (const store of model.components.values()) {
       if (!isStateful(store) || has(store, "encrypted-at-rest")) continue;
-      const held = sensitiveIn(graph, store);
-      if (held.length === 0 || isAbsent(store, "persistence")) continue;
       const said = fact(store, "encrypted-at-rest");
+      // Of what is only copied there, a stated no is told and nothing else.
+      const held = said === undefined ? sensitiveSaidOf(store) : sensitiveIn(graph, store);
+      if (held.length === 0 || isAbsent(store, "persistence")) continue;
       const what = `${listing(held)} data`;
       if (said !== undefined && isAbsent(store, "encrypted-at-rest")) {
         yield {
@@ -67,8 +68,8 @@ export const unencryptedAtRest: Rule = {
           fixes: fix("Encrypt what is stored", replaceProperty(context, said, "encrypted-at-rest")),
           cause: `rest:${store.id}`,
         };
-      } else if (!isManaged(store) && store.kind !== "cache" && holds(store, ...sensitive)) {
-        // Providers encrypt by themselves, what a cache holds is mostly in memory, and of copies only a stated no is told.
+      } else if (!isManaged(store) && store.kind !== "cache") {
+        // Providers encrypt by themselves, and what a cache holds is mostly in memory.
         yield {
           level: "info",
           unsaid: true,

@@ -5,7 +5,7 @@ import { incoming } from "./graph.ts";
 import { rateOf } from "./rates.ts";
 
 /** Synchronous requests per second that are known to arrive; undefined where nothing tells. There may be more. */
-export function arriving(context: RuleContext, component: Component): number | undefined {
+export function requestsTo(context: RuleContext, component: Component): number | undefined {
   const found = context.figures.load.components.get(component.id)?.requests.usual;
   const said = incoming(context.graph, component.id, "sync").flatMap(
     (relation) => rateOf(context, relation) ?? [],
