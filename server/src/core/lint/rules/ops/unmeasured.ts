@@ -3,7 +3,7 @@
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import { isManaged } from "../../../analysis/places.ts";
 import type { Fix } from "../../../base/problem.ts";
-import { fact, has, word } from "../../../model/facts.ts";
+import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { isStateful } from "../../support/components.ts";
 import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
@@ -18,7 +18,7 @@ import {
   recoveryTarget,
   survives,
 } from "../../support/targets.ts";
-import { durationText, listing, percentText } from "../../support/words.ts";
+import { durationText, listing, percentText, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const unmeasured: Rule = {
@@ -39,6 +39,18 @@ export const unmeasured: Rule = {
       text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 }\n}\nweb -> api\nflow read {\n  web -> api\n  survives zone\n}",
       finds: ["info read"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; mode async; failover automatic } }\nweb -> api\napi -> orders { reads from replica }\nflow read {\n  web -> api -> orders\n  needs freshness 5s\n}",
+      finds: ["info read"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\nweb -> api\nflow read {\n  web -> api\n  rate 100 rps\n  survives overload 3x\n}",
+      finds: ["info read"],
+    },
+    {
+      text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  survives overload 3x\n}",
+      finds: ["info read"],
+    },
   ],
   good: [
     {
@@ -49,6 +61,12 @@ export const unmeasured: Rule = {
     },
     {
       text: "client web\nregion eu {\n  zone a, b\n  service api { instances 2 across a, b }\n  database orders { copies 2 across a, b }\n}\nregion us { database orders-far { role replica of orders } }\nweb -> eu.api -> eu.orders => us.orders-far\nflow read {\n  web -> eu.api -> eu.orders\n  rate 10 rps\n  survives zone\n}",
+    },
+    {
+      text: "client web\nservice api { instances 2; capacity 400 rps }\ncache views { ttl 5s; of orders; evict lru }\ndatabase orders { managed regional; capacity 400 rps }\nweb -> api\napi -> views | orders { reads }\nflow read {\n  web -> api -> views | orders\n  rate 100 rps\n  needs freshness 10s\n}",
+    },
+    {
+      text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  rate 100 rps\n  survives overload 3x\n}",
     },
   ],
   fixed:
@@ -129,9 +147,40 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
     );
     yield* open(`durability rpo ${durationText(durability)}`, "lag", of, durationText(durability));
   }
+  yield* unknownAge(context, flow);
+  yield* unknownRoom(context, flow, own);
   for (const what of ["zone", "region"] as const)
     if (survives(flow, what))
       yield* open(`surviving a ${what}`, `${what}s`, unplaced(graph, analysed, what), "");
+}
+
+/** Freshness: what answers with copies that are behind by nobody knows how much. */
+function* unknownAge({ model, figures }: RuleContext, flow: Flow): Iterable<Open> {
+  const bound = num(flow, "needs", "freshness");
+  if (bound === undefined) return;
+  const culprits = figures.consistency.reads(flow.id).flatMap((read) => read.culprits);
+  const old = [...new Set(culprits.filter(({ age }) => age === undefined).map(({ id }) => id))];
+  const of = old.flatMap((id) => model.components.get(id) ?? []);
+  const expires = (one: Component) => one.kind === "cache" || one.kind === "cdn";
+  const target = `freshness ${durationText(bound)}`;
+  // What is said never to expire is known.
+  const kept = of.filter((one) => expires(one) && fact(one, "ttl") === undefined);
+  const copied = of.filter((one) => !expires(one));
+  yield* open(target, "ttl", kept, durationText(bound));
+  yield* open(target, "lag", copied, durationText(bound));
+}
+
+/** Overload: what is asked of parts of which nobody says how much they bear. */
+function* unknownRoom({ figures }: RuleContext, flow: Flow, parts: readonly Component[]): Iterable<Open> {
+  if (!survives(flow, "overload")) return;
+  const loads = new Map(parts.map((one) => [one, figures.load.components.get(one.id)] as const));
+  const rate = Math.max(0, ...[...loads.values()].map((load) => load?.requests.usual ?? 0));
+  if (rate === 0) {
+    yield { by: "survives", target: "surviving overload", missing: "its rate", of: [], say: "" };
+    return;
+  }
+  const of = parts.filter((one) => loads.get(one) !== undefined && loads.get(one)?.capacity === undefined);
+  yield* open("surviving overload", "capacity", of, rateText(rate * (num(flow, "survives", "factor") ?? 1)));
 }
 
 function* open(target: string, missing: string, of: readonly Component[], figure: string): Iterable<Open> {
@@ -190,6 +239,12 @@ function remedy(
     case "lag": {
       const said = fact(component, "replication");
       return said === undefined ? [] : asking(title, addToProperty(context, component, said, say), figure);
+    }
+    case "ttl":
+      return asking(title, addProperty(context, component, say), figure);
+    case "capacity": {
+      const rate = words.slice(1).join(" ");
+      return asking(`Give the capacity of ${component.name}…`, addProperty(context, component, say), rate);
     }
     case "zones":
       // Only where nothing else is open: then the flow can be checked.
