@@ -1,4 +1,5 @@
 /** What two models say differently: components, places, relations and flows that came, went, moved, or say something else. */
+import { groupedBy } from "../lint/support/graph.ts";
 import type { Element, Fact, FlowStep, Model } from "../model/types.ts";
 
 export type Sort = "component" | "place" | "relation" | "flow";
@@ -63,7 +64,7 @@ function changesOf<T extends Element & { readonly name?: string; readonly kind?:
     const head = { sort, id, kind: kindOf(one) };
     if (old === undefined) return [{ ...head, change: "added", facts: [] }];
     const facts = factChanges(sayings(old, told(old)), sayings(one, told(one)));
-    if (from !== id) return [{ ...head, change: "moved", from, facts }];
+    if (from !== id && sort !== "relation") return [{ ...head, change: "moved", from, facts }];
     return facts.length === 0 ? [] : [{ ...head, change: "changed", facts }];
   });
   const removed = [...gone.values()]
@@ -72,25 +73,22 @@ function changesOf<T extends Element & { readonly name?: string; readonly kind?:
   return [...changed, ...removed];
 }
 
-/** What stands elsewhere under its old name and kind, where that is plain: new id → old id. */
-function movesOf<T extends { readonly name?: string; readonly kind?: string }>(
+/**
+ * What stands elsewhere under its old name and kind, where that is plain: new id → old id. A relation gets a number once
+ * there is another one between the same two: the first is the old one.
+ */
+function movesOf<T extends { readonly id: string; readonly name?: string; readonly kind?: string }>(
   gone: ReadonlyMap<string, T>,
   came: ReadonlyMap<string, T>,
 ): ReadonlyMap<string, string> {
-  const key = ({ name, kind }: T) => (name === undefined ? undefined : `${kind} ${name}`);
-  const byKey = (elements: ReadonlyMap<string, T>) => {
-    const ids = new Map<string, string[]>();
-    for (const [id, one] of elements) {
-      const own = key(one);
-      if (own !== undefined) ids.set(own, [...(ids.get(own) ?? []), id]);
-    }
-    return ids;
-  };
-  const [old, now] = [byKey(gone), byKey(came)];
+  const key = ({ id, name, kind }: T) => (name === undefined ? id.replace(/#\d+$/, "") : `${kind} ${name}`);
+  const [old, now] = [groupedBy([...gone.values()], key), groupedBy([...came.values()], key)];
   const moves = new Map<string, string>();
-  for (const [own, ids] of now) {
+  for (const [own, [to, another]] of now) {
     const [from, second] = old.get(own) ?? [];
-    if (from !== undefined && second === undefined && ids.length === 1) moves.set(ids[0]!, from);
+    if (from === undefined || to === undefined) continue;
+    const plain = second === undefined && another === undefined;
+    if (plain || to.name === undefined) moves.set(to.id, from.id);
   }
   return moves;
 }

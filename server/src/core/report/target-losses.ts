@@ -3,7 +3,7 @@ import type { Graph } from "../lint/support/graph.ts";
 import { survivalOf } from "../lint/support/survival.ts";
 import { survives, survivesDependencies, survivesFact } from "../lint/support/targets.ts";
 import { listing } from "../lint/support/words.ts";
-import { num } from "../model/facts.ts";
+import { list } from "../model/facts.ts";
 import type { Judged, Judging, Part } from "./targets.ts";
 
 /** One target for each word of `survives`. */
@@ -96,7 +96,9 @@ function partition({ review, flow }: Judging): Judged {
 
 /** Its usual rate times the factor, else its peak, against what each synchronous component bears. */
 function overload({ review, flow }: Judging): Judged {
-  const factor = num(flow, "survives", "factor");
+  // Captures of lists are lists: the largest counts.
+  const factors = list(flow, "survives", "factor").map(Number);
+  const factor = factors.length === 0 ? undefined : Math.max(...factors);
   const asked = {
     what: "survives overload",
     wanted: factor === undefined ? "bears the peak" : `bears ${factor} times the rate`,

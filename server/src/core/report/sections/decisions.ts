@@ -7,10 +7,10 @@ import { bullets, code, link, plain, section, table } from "../markdown.ts";
 import { names, type Writing } from "../writing.ts";
 
 export function decisionsSection({ review: { model }, at }: Writing): string {
-  const written = model.decisions.map(({ text, url, target, location }) => {
+  const written = model.decisions.map(({ id, text, url, target, location }) => {
     const about = target === undefined ? "" : ` (${code(target)})`;
     const more = url !== undefined && /^https?:\/\//.test(url) ? ` ${link("more", url)}` : "";
-    return `${plain(text)}${about}${more}, ${at(location)}`;
+    return `${code(id)}: ${plain(text)}${about}${more}, ${at(location)}`;
   });
   const rows = choicesIn(model).map(({ ids, words, doc }) => [
     names(ids, 4),
