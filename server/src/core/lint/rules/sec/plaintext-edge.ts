@@ -1,7 +1,8 @@
 /** Requests from outside, or to outside, can be read on the way. */
-import { fact, has, isAbsent } from "../../../model/facts.ts";
+import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { enclosing } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { causeOf, encrypting, inTransit } from "../../support/transit.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -47,6 +48,10 @@ export const plaintextEdge: Rule = {
     { text: "client web\nservice api { instances 2 }\nweb -> api { encrypted }" },
     { text: "client web\nservice api { instances 2 }\nweb -> api { protocol https }" },
     {
+      text: "network office {\n  client desk\n  service api { instances 2; authentication saml; authorization rbac; rate-limit 10 rps by client }\n}\noffice.desk -> office.api",
+    },
+    { text: "client web\ncache pages { where browser; ttl 1h }\nweb -> pages" },
+    {
       text: "client web\nlb front { managed regional; tls terminate }\nservice api { instances 2 }\nweb -> front -> api",
     },
     {
@@ -83,7 +88,7 @@ function judged(context: RuleContext, relation: Relation): Report | undefined {
       cause: causeOf(transit),
     };
   const tls = fact(to, "tls");
-  if (from.kind !== "client" || has(to, "tls")) return undefined;
+  if (from.kind !== "client" || has(to, "tls") || isInside(context, from, to)) return undefined;
   if (tls !== undefined && isAbsent(to, "tls"))
     return {
       message: `"${to.id}" ends no TLS, and nothing else encrypts what "${from.id}" sends to it.`,
@@ -103,6 +108,13 @@ function judged(context: RuleContext, relation: Relation): Report | undefined {
     fixes: fix("Say that it is encrypted", addProperty(context, relation, "encrypted")),
     cause: `plain:${relation.id}`,
   };
+}
+
+/** A cache of its own, or a server on the network that the client stands in, too. */
+function isInside({ graph }: RuleContext, from: Component, to: Component): boolean {
+  if (word(to, "where") === "browser") return true;
+  const network = enclosing(graph, from.id).find(({ kind }) => kind === "network");
+  return network !== undefined && enclosing(graph, to.id).includes(network);
 }
 
 /** Over networks of others: from a client or to another company, but not a person at a screen or a look-up of a name. */

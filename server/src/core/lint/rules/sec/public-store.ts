@@ -1,5 +1,5 @@
 /** Everybody may read what belongs to somebody, or what anybody may put there. */
-import { fact, word } from "../../../model/facts.ts";
+import { fact, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
@@ -49,6 +49,9 @@ export const publicStore: Rule = {
       text: "client web\nservice api { instances 2 }\nstorage uploads { managed regional; access signed }\nweb -> api\nweb -> uploads { writes }",
     },
     {
+      text: "client web\nservice api { instances 2 }\nstorage portraits { managed regional; access public; data personal, public }\nweb -> portraits { reads }\nweb -> api\napi -> portraits { writes }",
+    },
+    {
       text: "client web\nservice api { instances 2 }\nstorage maps { managed regional; access public; data public }\nweb -> maps { reads }\nweb -> api\napi -> maps { writes }",
     },
   ],
@@ -76,7 +79,8 @@ export const publicStore: Rule = {
 };
 
 function harm({ graph, model }: RuleContext, store: Component) {
-  const held = sensitiveIn(graph, store);
+  // Who says that anybody may see it has decided.
+  const held = list(store, "data").includes("public") ? [] : sensitiveIn(graph, store);
   if (held.length > 0) return { text: `which holds ${listing(held)} data`, by: [] };
   const writing = incoming(graph, store.id).find((relation) => {
     const from = model.components.get(relation.from);
