@@ -278,6 +278,69 @@ describe("laws", () => {
   });
 });
 
+/** What a flow waits for, as a tree: told to the analysis as steps, and added up here by itself. */
+interface Tree {
+  readonly of: "call" | "all" | "repeat" | "when";
+  /** Of a call. */
+  readonly ms: number;
+  readonly items: readonly Tree[];
+}
+
+const figure = fc.integer({ min: 1, max: 50 });
+const { tree } = fc.letrec<{ tree: Tree; some: readonly Tree[] }>((tie) => ({
+  some: fc.array(tie("tree"), { maxLength: 3 }),
+  tree: fc.oneof(
+    { maxDepth: 4, depthIdentifier: "flow" },
+    fc.record({ of: fc.constant("call" as const), ms: figure, items: fc.constant([]) }),
+    fc.record({
+      of: fc.constantFrom("call" as const, "all" as const, "repeat" as const, "when" as const),
+      ms: figure,
+      items: tie("some"),
+    }),
+  ),
+}));
+
+/** Mean by hand: `all` takes the slowest, `repeat` is three times, `when` a quarter of the requests. */
+function byHand(work: Tree): number {
+  const each = work.items.map(byHand);
+  const all = each.reduce((total, one) => total + one, 0);
+  switch (work.of) {
+    case "call":
+      return work.ms + all;
+    case "all":
+      return Math.max(0, ...each);
+    case "repeat":
+      return 3 * all;
+    case "when":
+      return 0.25 * all;
+  }
+}
+
+/** The same as declarations and steps, called by `caller`. */
+function asSteps(work: Tree, caller: string, before: string[]): readonly string[] {
+  if (work.of === "call") {
+    const name = `s${before.length}`;
+    before.push(`service ${name} { latency mean ${work.ms}ms }`, `${caller} -> ${name}`);
+    return [`${caller} -> ${name}`, ...work.items.flatMap((each) => asSteps(each, name, before))];
+  }
+  const inside = work.items.map((each) => asSteps(each, caller, before));
+  if (work.of === "repeat") return ["repeat 3 {", ...inside.flat(), "}"];
+  if (work.of === "when") return ["when 25% {", ...inside.flat(), "}"];
+  return ["parallel {", ...inside.flat(), "}"];
+}
+
+test("nested blocks and calls come to what is added up by hand", () => {
+  fc.assert(
+    fc.property(fc.array(tree, { minLength: 1, maxLength: 3 }), (works) => {
+      const before = ["client web", "service api { latency mean 1ms }", "web -> api"];
+      const steps = works.flatMap((work) => asSteps(work, "api", before));
+      const expected = 1 + works.reduce((total, work) => total + byHand(work), 0);
+      expect(ms(["web -> api", ...steps].join("\n"), "mean", before.join("\n"))).toBeCloseTo(expected, 2);
+    }),
+    { numRuns: 150 },
+  );
+});
+
 /** Numbers in 0..1, the same for the same seed. */
 function generator(seed: number): () => number {
   let state = seed >>> 0;
