@@ -88,7 +88,11 @@ export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAna
 }
 
 function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): Raw {
-  const inOrder = [...group].sort((a, b) => rank(a, graph) - rank(b, graph));
+  // Of each component once: many findings may be about one that many call.
+  const ranks = new Map(group.map((raw) => [raw.components[0] ?? "", 0]));
+  for (const id of ranks.keys()) ranks.set(id, rank(id, graph));
+  const rankOf = (raw: Raw): number => ranks.get(raw.components[0] ?? "") ?? 0;
+  const inOrder = [...group].sort((a, b) => rankOf(a) - rankOf(b));
   const first = inOrder[0] as Raw;
   const flow = failure.flows.find((candidate) => candidate.id === first.flow);
   const names = inOrder.map((raw) => raw.components[0] ?? "");
@@ -105,8 +109,8 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
 }
 
 /** Entries come first, then what holds data, then the rest. */
-function rank(raw: Raw, graph: Graph): number {
-  const component = graph.model.components.get(raw.components[0] ?? "");
+function rank(id: string, graph: Graph): number {
+  const component = graph.model.components.get(id);
   if (component === undefined) return 3;
   if (isCalledFromOutside(graph, component.id)) return 0;
   return isStateful(component) ? 1 : 2;

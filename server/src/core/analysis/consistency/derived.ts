@@ -1,4 +1,5 @@
 /** Stores that hold what others were told first: replicas, fed indexes, and stores that are only written from behind `~>`. */
+import { lazily } from "../../base/lazily.ts";
 import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import type { Graph } from "../graph.ts";
@@ -8,31 +9,37 @@ import type { HopGuarantee } from "./types.ts";
 /** Milliseconds; undefined: not known. */
 type Age = number | undefined;
 
+/** Sources of sources are followed so far; past it the age is not known. */
+const deepest = 64;
+
 const sum = (a: Age, b: Age): Age => (a === undefined || b === undefined ? undefined : a + b);
 const latest = (ages: readonly Age[]): Age =>
   ages.reduce<Age>((a, b) => (a === undefined || b === undefined ? undefined : Math.max(a, b)), 0);
-
-/** What a store gives that is fed by another one or from behind `~>`; undefined for what is written itself. */
-export function ofDerived(graph: Graph, store: Component): HopGuarantee | undefined {
-  return fedByStore(graph, store, new Set()) ?? fedByQueue(graph, store);
-}
 
 /** A guarantee of that age: `bounded` by it where it is known, else eventual. */
 export function aged(age: Age): HopGuarantee["guarantee"] {
   return age === undefined ? { name: "eventual" } : { name: "bounded", bound: age };
 }
 
-function fedByStore(graph: Graph, store: Component, seen: ReadonlySet<string>): HopGuarantee | undefined {
-  if (seen.has(store.id) || word(store, "role") === "standby") return undefined;
+/** What stores give that are fed by others or from behind `~>`; undefined for what is written itself. */
+export function derivedIn(graph: Graph): (store: Component) => HopGuarantee | undefined {
+  const asked = lazily(() => askedDirectly(graph));
+  return (store) => fedByStore(graph, store, []) ?? fedByQueue(graph, store, asked);
+}
+
+function fedByStore(graph: Graph, store: Component, above: readonly string[]): HopGuarantee | undefined {
+  if (above.includes(store.id) || word(store, "role") === "standby") return undefined;
   const feeds = feedsOf(graph, store);
   const named = has(store, "derived-from") || word(store, "role") === "replica";
   if (!named && (feeds.length === 0 || !isDataStore(store))) return undefined;
   if (feeds.length > 0 && feeds.every((feed) => word(feed, "mode") === "sync")) return undefined;
   const own = num(store, "derived-from.lag") ?? lagOf(store, feeds);
-  const inside = new Set([...seen, store.id]);
-  const before = sourcesOf(graph, store, feeds).map(
-    (source) => (fedByStore(graph, source, inside) ?? { age: 0 }).age,
-  );
+  const before =
+    above.length < deepest
+      ? sourcesOf(graph, store, feeds).map(
+          (source) => (fedByStore(graph, source, [...above, store.id]) ?? { age: 0 }).age,
+        )
+      : [undefined];
   const age = sum(own, latest(before));
   const said = fact(store, "derived-from.lag")?.text ?? feeds.map((feed) => fact(feed, "lag")?.text)[0];
   const late = said === undefined ? " some time later" : ` and late by ${said}`;
@@ -61,51 +68,68 @@ function sourcesOf({ model }: Graph, store: Component, feeds: readonly Relation[
 }
 
 /** A store whose every writer is known and stands behind `~>`: whoever handed over is answered before it is written. */
-function fedByQueue(graph: Graph, store: Component): HopGuarantee | undefined {
+function fedByQueue(
+  graph: Graph,
+  store: Component,
+  asked: () => ReadonlySet<string>,
+): HopGuarantee | undefined {
   if (!isDataStore(store)) return undefined;
   const calls = (graph.incoming.get(store.id) ?? []).filter(({ kind }) => kind === "sync");
-  const writers = calls.filter((call) => has(call, "writes") || has(call, "updates"));
-  const open = calls.some((call) => !writers.includes(call) && !has(call, "reads"));
-  if (writers.length === 0 || open) return undefined;
+  const isWrite = (call: Relation): boolean => has(call, "writes") || has(call, "updates");
+  const writers = calls.filter(isWrite);
+  if (writers.length === 0 || calls.some((call) => !isWrite(call) && !has(call, "reads"))) return undefined;
   const ids = [...new Set(writers.map(({ from }) => from))];
-  if (!ids.every((id) => isBehind(graph, id, new Set()))) return undefined;
-  const age = latest(ids.map((id) => lateness(graph, id, new Set())));
+  if (ids.some((id) => asked().has(id))) return undefined;
+  const late = new Map<string, Age>();
+  const age = latest(ids.map((id) => lateness(graph, id, asked(), late, 0)));
+  const fedBy = lazily(() => clientsBefore(graph, ids));
   return {
     guarantee: { name: "eventual" },
     why: `it is only written from behind a queue${age === undefined ? ", some time later" : ""}`,
     cause: "queue",
     age,
-    fedBy: clientsBefore(graph, ids),
+    // Who hands over is asked only where somebody needs newer data.
+    get fedBy() {
+      return fedBy();
+    },
   };
 }
 
-/** Whether all its work comes to it by `~>`: some does, and nothing calls it that is not behind `~>` itself. */
-function isBehind(graph: Graph, id: string, seen: Set<string>): boolean {
-  if (seen.has(id)) return true;
-  seen.add(id);
-  const into = graph.incoming.get(id) ?? [];
-  const calls = into.filter(({ kind }) => kind === "sync");
-  const handed = into.some(({ kind }) => kind === "async");
-  return (handed || calls.length > 0) && calls.every(({ from }) => isBehind(graph, from, seen));
+/** What somebody calls and waits for, or what starts by itself: all that does not stand behind `~>` only. */
+function askedDirectly({ model, incoming, outgoing }: Graph): ReadonlySet<string> {
+  const starts = [...model.components.keys()].filter((id) =>
+    (incoming.get(id) ?? []).every(({ kind }) => kind === "copy"),
+  );
+  const found = new Set(starts);
+  for (const id of found)
+    for (const { kind, to } of outgoing.get(id) ?? []) if (kind === "sync") found.add(to);
+  return found;
 }
 
 /** How late work reaches a component behind `~>`: the lag of what hands over, the delay of the queue, and what was late before. */
-function lateness(graph: Graph, id: string, seen: Set<string>): Age {
-  if (seen.has(id)) return 0;
-  seen.add(id);
-  return latest(
-    (graph.incoming.get(id) ?? [])
-      .filter(({ kind }) => kind !== "copy")
-      .map((relation) => {
-        if (relation.kind === "sync") return lateness(graph, relation.from, seen);
-        const channel = graph.model.components.get(relation.from);
-        const delay = channel === undefined ? 0 : (num(channel, "delay") ?? 0);
-        const before = (graph.incoming.get(relation.from) ?? [])
-          .filter(({ from }) => isBehind(graph, from, new Set()))
-          .map(({ from }) => lateness(graph, from, seen));
-        return sum(sum(num(relation, "lag"), delay), latest(before));
-      }),
-  );
+function lateness(
+  graph: Graph,
+  id: string,
+  asked: ReadonlySet<string>,
+  known: Map<string, Age>,
+  depth: number,
+): Age {
+  if (known.has(id)) return known.get(id);
+  known.set(id, depth < deepest ? 0 : undefined);
+  const ages = (graph.incoming.get(id) ?? [])
+    .filter(({ kind }) => kind !== "copy" && depth < deepest)
+    .map((relation) => {
+      if (relation.kind === "sync") return lateness(graph, relation.from, asked, known, depth + 1);
+      const channel = graph.model.components.get(relation.from);
+      const delay = channel === undefined ? 0 : (num(channel, "delay") ?? 0);
+      const before = (graph.incoming.get(relation.from) ?? [])
+        .filter(({ from }) => !asked.has(from))
+        .map(({ from }) => lateness(graph, from, asked, known, depth + 1));
+      return sum(sum(num(relation, "lag"), delay), latest(before));
+    });
+  const age = depth < deepest ? latest(ages) : undefined;
+  known.set(id, age);
+  return age;
 }
 
 function clientsBefore({ incoming, model }: Graph, ids: readonly string[]): ReadonlySet<string> {

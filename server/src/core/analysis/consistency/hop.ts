@@ -3,7 +3,7 @@ import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
 import type { Graph } from "../graph.ts";
 import { redundancy } from "../redundancy.ts";
-import { aged, ofDerived } from "./derived.ts";
+import { aged, derivedIn } from "./derived.ts";
 import { type Guarantee, guaranteeNamed } from "./lattice.ts";
 import type { HopGuarantee } from "./types.ts";
 
@@ -78,16 +78,34 @@ export function settlesLater(store: Component): boolean {
   return has(store, "replication.conflict") || isAbsent(store, "replication.conflict");
 }
 
-/** What a read by this relation gives, at its far end. Undefined: nothing lowers it, as far as the text tells. */
-export function hopGuarantee(graph: Graph, relation: Relation): HopGuarantee | undefined {
-  const target = graph.model.components.get(relation.to);
-  if (target === undefined) return undefined;
-  if (target.kind === "cache" || target.kind === "cdn") return ofCache(target, relation);
-  const fed = ofDerived(graph, target);
-  const replica = fromReplica(relation, target);
-  // A replica of a fed store is late twice.
-  if (fed !== undefined && replica !== undefined && fed.cause === "derived") return twice(fed, replica);
-  return fed ?? replica ?? configured(graph.model, target) ?? ofStated(target);
+/** What a read by a relation gives, at its far end. Undefined: nothing lowers it, as far as the text tells. */
+export type Hops = (relation: Relation) => HopGuarantee | undefined;
+
+/** What is true of a store, whoever reads it, is worked out once. */
+export function hopsOf(graph: Graph): Hops {
+  const derived = derivedIn(graph);
+  const stores = new Map<
+    string,
+    { readonly fed: HopGuarantee | undefined; readonly own: HopGuarantee | undefined }
+  >();
+  const ofStore = (store: Component) => {
+    const known = stores.get(store.id) ?? {
+      fed: derived(store),
+      own: configured(graph.model, store) ?? ofStated(store),
+    };
+    stores.set(store.id, known);
+    return known;
+  };
+  return (relation) => {
+    const target = graph.model.components.get(relation.to);
+    if (target === undefined) return undefined;
+    if (target.kind === "cache" || target.kind === "cdn") return ofCache(target, relation);
+    const { fed, own } = ofStore(target);
+    const replica = fromReplica(relation, target);
+    // A replica of a fed store is late twice.
+    if (fed !== undefined && replica !== undefined && fed.cause === "derived") return twice(fed, replica);
+    return fed ?? replica ?? own;
+  };
 }
 
 function twice(fed: HopGuarantee, replica: HopGuarantee): HopGuarantee {

@@ -8,19 +8,19 @@ import { capOfStores } from "./cap.ts";
 import { configured, saysHowCopiesAgree } from "./hop.ts";
 import { guaranteeNamed } from "./lattice.ts";
 import { partitionsOf } from "./partition.ts";
-import { looseReadsOf, readsOf } from "./reads.ts";
+import { looseReadsOf, readingOf, readsOf } from "./reads.ts";
 import { technologyDefault } from "./technology.ts";
 import type { ConsistencyAnalysis, HopGuarantee, PartitionImpact, ReadPath } from "./types.ts";
 
 /** Each flow is worked out when it is first asked for. */
 export function analyseConsistency(model: Model, failure: FailureAnalysis): ConsistencyAnalysis {
-  const graph = lazily(() => graphOf(model));
+  const reading = lazily(() => readingOf(graphOf(model)));
   const flows = lazily(() => new Map(failure.flows.map((flow) => [flow.id, flow])));
   const stores = lazily(() => capOfStores(model));
   const partitions = lazily(() => partitionsOf(model, failure, stores()));
   const reads = new Map<string, readonly ReadPath[]>();
   const cuts = new Map<string, readonly PartitionImpact[]>();
-  const loose = lazily(() => looseReadsOf(graph(), looseCalls(model, failure)));
+  const loose = lazily(() => looseReadsOf(reading(), looseCalls(model, failure)));
   return {
     get stores() {
       return stores();
@@ -32,7 +32,7 @@ export function analyseConsistency(model: Model, failure: FailureAnalysis): Cons
     reads: (id) =>
       kept(reads, id, () => {
         const flow = flows().get(id);
-        return flow === undefined ? [] : readsOf(graph(), flow);
+        return flow === undefined ? [] : readsOf(reading(), flow);
       }),
     partitions: (id) => kept(cuts, id, () => partitions()(id)),
   };

@@ -8,31 +8,53 @@ import type { FlowFailure } from "../failure/types.ts";
 import type { Graph } from "../graph.ts";
 import { isStateful } from "../kinds.ts";
 import { type Call, callsIn } from "./calls.ts";
-import { hopGuarantee } from "./hop.ts";
+import { type Hops, hopsOf } from "./hop.ts";
 import { along, atLeast, type Guarantee } from "./lattice.ts";
-import type { Culprit, ReadPath } from "./types.ts";
+import type { Culprit, HopGuarantee, ReadPath } from "./types.ts";
 
 /** Ways into a flow that are followed; past it the rest is left out. */
 const mostStates = 4096;
 
+/** What all flows of a model share. */
+export interface Reading {
+  readonly graph: Graph;
+  readonly hops: Hops;
+  /** What is asked where a cache has no answer: it fills the cache. By `choiceOf`. */
+  readonly fills: ReadonlyMap<string, Relation>;
+}
+
+/** An alternative of the same step: this one, or one `after` it. */
+function choiceOf({ from, alternatives }: Relation, after: number): string {
+  return `${from} ${alternatives?.group} ${(alternatives?.rank ?? Number.NaN) + after}`;
+}
+
+/** Prepares the reads of a model. */
+export function readingOf(graph: Graph): Reading {
+  const fills = new Map<string, Relation>();
+  for (const relation of graph.model.relations.values())
+    if (relation.alternatives !== undefined) fills.set(choiceOf(relation, 0), relation);
+  return { graph, hops: hopsOf(graph), fills };
+}
+
+/** The way to a component, the last relation first. */
+interface Way {
+  readonly relation: string;
+  readonly before: Way | undefined;
+}
+
 interface State {
   readonly at: string;
-  readonly path: readonly string[];
+  readonly way: Way | undefined;
   readonly culprits: readonly Culprit[];
 }
 
 /** The read paths of one flow, the shortest first. */
-export function readsOf(graph: Graph, flow: FlowFailure): readonly ReadPath[] {
-  const { model } = graph;
+export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[] {
+  const { model } = reading.graph;
   const relations = callsIn(model, flow)
     .map(({ relation }) => relation)
     .filter(({ kind }) => kind === "sync");
-  const out = new Map<string, Relation[]>();
-  for (const relation of relations) {
-    const list = out.get(relation.from);
-    if (list === undefined) out.set(relation.from, [relation]);
-    else list.push(relation);
-  }
+  const out = grouped(relations, ({ from }) => from);
   const writesBehind = writingParts(relations);
   const called = new Set(relations.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const free = [...out.keys()].filter((id) => !called.has(id));
@@ -41,26 +63,35 @@ export function readsOf(graph: Graph, flow: FlowFailure): readonly ReadPath[] {
   const pending: State[] = [];
   const enter = (state: State): void => {
     const key = [state.at, ...state.culprits.map(({ relation }) => relation).sort()].join("\n");
-    if (seen.has(key) || seen.size >= mostStates) return;
+    if (seen.has(key) || (state.culprits.length > 0 && seen.size >= mostStates)) return;
     seen.add(key);
     pending.push(state);
   };
-  for (const at of entries) enter({ at, path: [], culprits: [] });
+  for (const at of entries) enter({ at, way: undefined, culprits: [] });
   const found: ReadPath[] = [];
   for (let next = 0; next < pending.length; next++) {
     const state = pending[next]!;
     for (const relation of out.get(state.at) ?? []) {
-      const path = [...state.path, relation.id];
+      const way = { relation: relation.id, before: state.way };
       const target = model.components.get(relation.to);
       if (target === undefined) continue;
-      if (isRead(model, relation)) {
-        const culprits = [...state.culprits, ...culpritsAt(graph, relation)];
-        found.push(readPath(flow.id, path, relation, culprits));
-      }
-      const through = passesOld(target, relation, writesBehind) ? culpritsAt(graph, relation) : [];
+      const own = isRead(model, relation) || passesOld(target, relation, writesBehind);
+      const here = own ? culpritsAt(reading, relation) : [];
+      if (isRead(model, relation)) found.push(readPath(flow.id, way, relation, state.culprits, here));
+      const through = passesOld(target, relation, writesBehind) ? here : [];
       const fresh = through.filter(({ id }) => !state.culprits.some((one) => one.id === id));
-      enter({ at: relation.to, path, culprits: [...state.culprits, ...fresh] });
+      enter({ at: relation.to, way, culprits: [...state.culprits, ...fresh] });
     }
+  }
+  return found;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const list = found.get(keyOf(item));
+    if (list === undefined) found.set(keyOf(item), [item]);
+    else list.push(item);
   }
   return found;
 }
@@ -80,14 +111,13 @@ function isRead({ components }: Model, relation: Relation): boolean {
 
 /** Components from which a known write of the flow can be reached: what they are asked is no answer of a cache before them. */
 function writingParts(relations: readonly Relation[]): ReadonlySet<string> {
-  const into = new Map<string, string[]>();
-  for (const { from, to } of relations) into.set(to, [...(into.get(to) ?? []), from]);
+  const into = grouped(relations, ({ to }) => to);
   const found = new Set(
     relations
       .filter((relation) => has(relation, "writes") || has(relation, "updates"))
       .map(({ from }) => from),
   );
-  for (const id of found) for (const before of into.get(id) ?? []) found.add(before);
+  for (const id of found) for (const { from } of into.get(id) ?? []) found.add(from);
   return found;
 }
 
@@ -101,21 +131,37 @@ function passesOld(target: Component, relation: Relation, writing: ReadonlySet<s
 }
 
 /** What lowers a read at its far end; of a cache that is asked first, also what it is filled from. */
-function culpritsAt(graph: Graph, relation: Relation): readonly Culprit[] {
-  const hop = hopGuarantee(graph, relation);
-  const own = hop === undefined ? [] : [{ ...hop, id: relation.to, relation: relation.id }];
-  const filling = fillOf(graph, relation);
-  return filling === undefined ? own : [...own, ...culpritsAt(graph, filling)];
+function culpritsAt({ graph, hops, fills }: Reading, relation: Relation): readonly Culprit[] {
+  const found: Culprit[] = [];
+  const seen = new Set<string>();
+  let next: Relation | undefined = relation;
+  while (next !== undefined && !seen.has(next.id)) {
+    seen.add(next.id);
+    const hop = hops(next);
+    if (hop !== undefined) found.push(culprit(hop, next));
+    const isCache: boolean = graph.model.components.get(next.to)?.kind === "cache";
+    next = isCache ? fills.get(choiceOf(next, 1)) : undefined;
+  }
+  return found;
 }
 
-/** What is asked where a cache has no answer: it fills the cache. */
-function fillOf({ model, outgoing }: Graph, relation: Relation): Relation | undefined {
-  const { alternatives } = relation;
-  if (alternatives === undefined || model.components.get(relation.to)?.kind !== "cache") return undefined;
-  return (outgoing.get(relation.from) ?? []).find(
-    (other) =>
-      other.alternatives?.group === alternatives.group && other.alternatives.rank === alternatives.rank + 1,
-  );
+function culprit(hop: HopGuarantee, { to, id }: Relation): Culprit {
+  const { guarantee, why, cause, age } = hop;
+  return {
+    id: to,
+    relation: id,
+    guarantee,
+    why,
+    cause,
+    age,
+    ...(cause === "queue"
+      ? {
+          get fedBy() {
+            return hop.fedBy ?? new Set<string>();
+          },
+        }
+      : {}),
+  };
 }
 
 /** The meet of what lowers a path; undefined where nothing does. */
@@ -134,25 +180,36 @@ export function ageOf(culprits: readonly Culprit[]): number | undefined {
 }
 
 /** Reads that no flow makes: nothing but the relation itself is known of the way. */
-export function looseReadsOf(graph: Graph, calls: readonly Call[]): readonly ReadPath[] {
+export function looseReadsOf(reading: Reading, calls: readonly Call[]): readonly ReadPath[] {
   return calls
     .map(({ relation }) => relation)
-    .filter((relation) => relation.kind === "sync" && isRead(graph.model, relation))
-    .map((relation) => readPath(undefined, [relation.id], relation, culpritsAt(graph, relation)));
+    .filter((relation) => relation.kind === "sync" && isRead(reading.graph.model, relation))
+    .map((relation) => {
+      const way = { relation: relation.id, before: undefined };
+      return readPath(undefined, way, relation, [], culpritsAt(reading, relation));
+    });
 }
 
 function readPath(
   flow: string | undefined,
-  path: readonly string[],
+  way: Way,
   read: Relation,
-  culprits: readonly Culprit[],
+  before: readonly Culprit[],
+  own: readonly Culprit[],
 ): ReadPath {
+  const culprits = [...before, ...own];
   return {
     flow,
-    path,
+    // Long ways with a read at every step would be quadratic; few are asked for.
+    get path() {
+      const path: string[] = [];
+      for (let at: Way | undefined = way; at !== undefined; at = at.before) path.push(at.relation);
+      return path.reverse();
+    },
     read,
     guarantee: metBy(culprits),
     culprits: worstFirst(culprits),
+    own: worstFirst(own),
     age: ageOf(culprits),
   };
 }

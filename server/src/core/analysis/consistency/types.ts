@@ -48,6 +48,8 @@ export interface ReadPath {
   readonly guarantee: Guarantee | undefined;
   /** The hops that lower it, the worst first. */
   readonly culprits: readonly Culprit[];
+  /** Those of them at the far end: what is read itself, and what fills it. */
+  readonly own: readonly Culprit[];
   /** Milliseconds by which an answer may be old: the sum of lags and TTLs; 0: nothing lowers it; undefined: not known. */
   readonly age: number | undefined;
 }

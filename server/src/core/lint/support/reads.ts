@@ -1,24 +1,67 @@
 /** What rules about old answers share: which hops concern a flow, how its causes are named, and the fix. */
-import { type Call, callsIn, looseCalls } from "../../analysis/consistency/calls.ts";
+import { type Call, callsIn, isBefore, looseCalls } from "../../analysis/consistency/calls.ts";
 import { modeOf } from "../../analysis/consistency/hop.ts";
 import type { Culprit, ReadPath } from "../../analysis/consistency/types.ts";
 import type { FlowFailure } from "../../analysis/failure/types.ts";
+import { lazily } from "../../base/lazily.ts";
 import type { Fix } from "../../base/problem.ts";
 import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { fix, replaceProperty } from "./fixes.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, groupedBy } from "./graph.ts";
 import { isClient } from "./path.ts";
+import { isKnownWrite } from "./writes.ts";
 
-/** Every read of the model: those of each flow, and then those that no flow makes. */
-export function* allReads({ failure, figures }: Pick<RuleContext, "failure" | "figures">): Iterable<{
+/** A read, the flow that makes it, and what else that flow calls. */
+export interface Reading {
   readonly flow: FlowFailure | undefined;
   readonly read: ReadPath;
-}> {
-  for (const flow of failure.flows)
-    for (const read of figures.consistency.reads(flow.id)) yield { flow, read };
-  for (const read of figures.consistency.looseReads) yield { flow: undefined, read };
+  readonly calls: () => WritesOf;
+}
+
+/** Every read of the model: those of each flow, and then those that no flow makes. */
+export function* allReads(context: RuleContext): Iterable<Reading> {
+  const { model, failure, figures } = context;
+  for (const flow of failure.flows) {
+    const calls = lazily(() => writesOf(callsIn(model, flow)));
+    for (const read of figures.consistency.reads(flow.id)) yield { flow, read, calls };
+  }
+  const none = lazily(() => writesOf([]));
+  for (const read of figures.consistency.looseReads) yield { flow: undefined, read, calls: none };
+}
+
+/** The known writes of a flow, indexed. */
+export interface WritesOf {
+  /** The write to a store that the flow makes before a read, if it does. */
+  before(read: Relation, store: string): Call | undefined;
+  /** The write to a store by the one who reads: after the read, or in any order. */
+  bySame(read: Relation, store: string, order: "after" | "any"): Call | undefined;
+}
+
+function writesOf(calls: readonly Call[]): WritesOf {
+  const at = new Map<string, Call>();
+  const first = new Map<string, Call>();
+  for (const call of calls) if (!at.has(call.relation.id)) at.set(call.relation.id, call);
+  const writes = calls.filter(({ relation }) => isKnownWrite(relation));
+  for (const call of writes) {
+    const known = first.get(call.relation.to);
+    if (known === undefined || isBefore(call, known)) first.set(call.relation.to, call);
+  }
+  const own = groupedBy(writes, ({ relation }) => `${relation.from} ${relation.to}`);
+  return {
+    before(read, store) {
+      const reading = at.get(read.id);
+      const write = first.get(store);
+      return reading !== undefined && write !== undefined && isBefore(write, reading) ? write : undefined;
+    },
+    bySame(read, store, order) {
+      const reading = at.get(read.id);
+      return own
+        .get(`${read.from} ${store}`)
+        ?.find((write) => order === "any" || (reading !== undefined && isBefore(reading, write)));
+    },
+  };
 }
 
 /** Every call of the model, flow by flow, and then those that no flow makes. */
@@ -33,11 +76,6 @@ export function* allCalls({ model, failure }: Pick<RuleContext, "model" | "failu
 /** The part of a report that says in which flow it was found. */
 export const inFlow = (flow: FlowFailure | undefined): { readonly flow?: string } =>
   flow === undefined ? {} : { flow: flow.id };
-
-/** The hops at the far end of a read path: what is read itself, and what fills it. */
-export function atRead({ read, path, culprits }: ReadPath): readonly Culprit[] {
-  return culprits.filter(({ relation }) => relation === read.id || !path.includes(relation));
-}
 
 /**
  * Whether a hop is old for who uses the flow. A store that is fed from behind `~>` is so for the clients that hand over:

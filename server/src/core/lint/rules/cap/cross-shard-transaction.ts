@@ -47,6 +47,8 @@ export const crossShardTransaction: Rule = {
     "client web\nservice pay { instances 2 }\ndatabase accounts { managed regional; sharding hash by account_id { shards 8 } }\nweb -> pay\npay -> accounts { writes by order_id; transaction transfer saga }",
 
   *check(context) {
+    const stores = [...context.model.components.values()];
+    if (!stores.some((store) => has(store, "sharding"))) return;
     const told = new Set<string>();
     for (const { flow, calls: all } of allCalls(context)) {
       const writes = all.filter(({ relation }) => isWhole(context, relation));

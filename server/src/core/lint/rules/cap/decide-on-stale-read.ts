@@ -1,21 +1,18 @@
 /** What is written depends on what was read, and what was read may be old. */
-import { callsIn, isBefore } from "../../../analysis/consistency/calls.ts";
 import { atLeast } from "../../../analysis/consistency/lattice.ts";
-import type { Culprit, ReadPath } from "../../../analysis/consistency/types.ts";
-import type { FlowFailure } from "../../../analysis/failure/types.ts";
+import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { has, word } from "../../../model/facts.ts";
 import {
   allReads,
-  atRead,
   concerns,
   copiedStore,
   fromPrimary,
   inFlow,
+  type Reading,
   saysHowOld,
   staleCause,
 } from "../../support/reads.ts";
 import { flowNamed } from "../../support/words.ts";
-import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const decideOnStaleRead: Rule = {
@@ -65,10 +62,10 @@ export const decideOnStaleRead: Rule = {
 
   *check(context) {
     const told = new Set<string>();
-    for (const { flow, read } of allReads(context)) {
-      for (const one of atRead(read)) {
-        const key = `${read.read.id} ${one.relation}`;
-        const found = told.has(key) ? undefined : judged(context, flow, read, one);
+    for (const reading of allReads(context)) {
+      for (const one of reading.read.own) {
+        const key = `${reading.read.read.id} ${one.relation}`;
+        const found = told.has(key) ? undefined : judged(context, reading, one);
         if (found === undefined) continue;
         told.add(key);
         yield found;
@@ -77,12 +74,7 @@ export const decideOnStaleRead: Rule = {
   },
 };
 
-function judged(
-  context: RuleContext,
-  flow: FlowFailure | undefined,
-  read: ReadPath,
-  one: Culprit,
-): Report | undefined {
+function judged(context: RuleContext, { flow, read, calls }: Reading, one: Culprit): Report | undefined {
   const { model, graph } = context;
   const relation = model.relations.get(one.relation);
   if (relation === undefined || atLeast(one.guarantee, { name: "strong" })) return undefined;
@@ -90,7 +82,7 @@ function judged(
     location: relation.location,
     components: [relation.to, relation.from],
     ...inFlow(flow),
-    fixes: fromPrimary(context, relation),
+    fixes: () => fromPrimary(context, relation),
     cause: staleCause(one),
   };
   if (has(read.read, "decides")) {
@@ -105,17 +97,8 @@ function judged(
   // What the flow or the step needs is judged as such.
   if (flow?.kind !== "declared" || saysHowOld(model, flow) || has(read.read, "consistency")) return undefined;
   const copied = copiedStore(graph, one);
-  const calls = copied === undefined ? [] : callsIn(model, flow);
-  const at = calls.find((call) => call.relation.id === read.read.id);
-  const write = calls.find(
-    (call) =>
-      call.relation.to === copied &&
-      call.relation.from === relation.from &&
-      isKnownWrite(call.relation) &&
-      at !== undefined &&
-      isBefore(at, call),
-  );
-  if (copied === undefined || write === undefined || at === undefined) return undefined;
+  const write = copied === undefined ? undefined : calls().bySame(read.read, copied, "after");
+  if (copied === undefined || write === undefined) return undefined;
   return {
     ...base,
     level: "info",

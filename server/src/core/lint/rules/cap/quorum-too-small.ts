@@ -4,7 +4,7 @@ import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.t
 import { fact, word } from "../../../model/facts.ts";
 import type { Fact } from "../../../model/types.ts";
 import { overlapping } from "../../support/quorums.ts";
-import { allReads, atRead } from "../../support/reads.ts";
+import { allReads } from "../../support/reads.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const quorumTooSmall: Rule = {
@@ -84,7 +84,7 @@ function askedByReaders(context: RuleContext): ReadonlyMap<string, Fact> {
     const asked = step === undefined ? needs : isStrong(statedConsistency(read.read));
     const said = step ?? (declared === undefined ? undefined : fact(declared, "needs"));
     if (!asked || said === undefined) continue;
-    for (const { id, cause } of atRead(read)) if (cause === "quorum") found.set(id, said);
+    for (const { id, cause } of read.own) if (cause === "quorum") found.set(id, said);
   }
   return found;
 }

@@ -1,6 +1,5 @@
 /** Who has just written reads a copy that does not have it yet. */
-import { callsIn, isBefore } from "../../../analysis/consistency/calls.ts";
-import type { Culprit, ReadPath } from "../../../analysis/consistency/types.ts";
+import type { Culprit } from "../../../analysis/consistency/types.ts";
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, has, word } from "../../../model/facts.ts";
@@ -10,15 +9,15 @@ import { addProperty, fix } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import {
-  atRead,
+  allReads,
   copiedStore,
   followsLater,
   fromPrimary,
+  type Reading,
   saysHowOld,
   staleCause,
 } from "../../support/reads.ts";
 import { flowNamed, listing } from "../../support/words.ts";
-import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const replicaLag: Rule = {
@@ -62,18 +61,16 @@ export const replicaLag: Rule = {
     'client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders "save" { writes }\napi -> orders "list" { reads from primary }\nflow save {\n  web -> api\n  api -> orders "save"\n  api -> orders "list"\n}',
 
   *check(context) {
-    const { model, failure, figures } = context;
+    const { model } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      if (saysHowOld(model, flow)) continue;
-      for (const read of figures.consistency.reads(flow.id)) {
-        if (has(read.read, "consistency")) continue;
-        for (const one of atRead(read)) {
-          const found = told.has(one.relation) ? undefined : afterWrite(context, flow, read, one);
-          if (found === undefined) continue;
-          told.add(one.relation);
-          yield found;
-        }
+    for (const reading of allReads(context)) {
+      const { flow, read } = reading;
+      if (flow === undefined || saysHowOld(model, flow) || has(read.read, "consistency")) continue;
+      for (const one of read.own) {
+        const found = told.has(one.relation) ? undefined : afterWrite(context, flow, reading, one);
+        if (found === undefined) continue;
+        told.add(one.relation);
+        yield found;
       }
     }
     for (const store of model.components.values()) yield* inTwoRegions(context, store);
@@ -83,23 +80,16 @@ export const replicaLag: Rule = {
 function afterWrite(
   context: RuleContext,
   flow: FlowFailure,
-  read: ReadPath,
+  { read, calls }: Reading,
   one: Culprit,
 ): Report | undefined {
   const { model, graph } = context;
   const copied = copiedStore(graph, one);
   const relation = model.relations.get(one.relation);
   if (copied === undefined || relation === undefined) return undefined;
-  const calls = callsIn(model, flow);
-  const at = calls.find((call) => call.relation.id === read.read.id);
   // Where no flow tells the order, one component that does both is what a user sees as one thing.
-  const write = calls.find(
-    (call) =>
-      call.relation.to === copied &&
-      isKnownWrite(call.relation) &&
-      at !== undefined &&
-      (flow.kind === "declared" ? isBefore(call, at) : call.relation.from === relation.from),
-  );
+  const write =
+    flow.kind === "declared" ? calls().before(read.read, copied) : calls().bySame(read.read, copied, "any");
   if (write === undefined) return undefined;
   const when = flow.kind === "declared" ? `after ${flowNamed(flow)} wrote to` : "and writes to";
   return {
@@ -108,7 +98,7 @@ function afterWrite(
     components: [relation.to, relation.from],
     flow: flow.id,
     witness: [{ message: `The write to "${copied}".`, location: write.relation.location }],
-    fixes: [...fromPrimary(context, relation), ...mayBeOld(context, relation)],
+    fixes: () => [...fromPrimary(context, relation), ...mayBeOld(context, relation)],
     cause: staleCause(one),
   };
 }

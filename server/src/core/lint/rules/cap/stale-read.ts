@@ -6,7 +6,7 @@ import { ageOf, metBy } from "../../../analysis/consistency/reads.ts";
 import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Fact, Flow } from "../../../model/types.ts";
-import { allReads, atRead, concerns, fromPrimary, inFlow, staleCause } from "../../support/reads.ts";
+import { allReads, concerns, fromPrimary, inFlow, staleCause } from "../../support/reads.ts";
 import { durationText, pathText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -62,7 +62,7 @@ export const staleRead: Rule = {
       const need =
         own === undefined || fact0 === undefined ? needed : { want: own, said: fact0, by: "the step" };
       if (need === undefined) continue;
-      const culprits = (own === undefined ? read.culprits : atRead(read)).filter((one) =>
+      const culprits = (own === undefined ? read.culprits : read.own).filter((one) =>
         concerns(model, flow, one),
       );
       for (const one of tooOld(culprits, need)) {
@@ -79,7 +79,7 @@ export const staleRead: Rule = {
             { message: "The need is stated here.", location: need.said.location },
             { message: pathText(model, read.path), location: read.read.location },
           ],
-          fixes: fromPrimary(context, relation),
+          fixes: () => fromPrimary(context, relation),
           cause: staleCause(one),
         };
       }

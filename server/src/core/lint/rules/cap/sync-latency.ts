@@ -53,6 +53,12 @@ export const syncLatency: Rule = {
 
   *check({ model, failure, graph }) {
     const distances = lazily(() => distancesOf(model));
+    const known = new Map<string, number>();
+    const waitFor = (store: Component): number => {
+      const found = known.get(store.id) ?? waitOf(graph, distances(), store);
+      known.set(store.id, found);
+      return found;
+    };
     for (const analysed of failure.flows) {
       const flow = declared(model, analysed);
       const need = flow === undefined ? undefined : latencyTarget(flow);
@@ -61,7 +67,7 @@ export const syncLatency: Rule = {
       for (const { relation } of callsIn(model, analysed)) {
         const store = model.components.get(relation.to);
         if (store === undefined || relation.kind !== "sync" || !isKnownWrite(relation)) continue;
-        const each = waitOf(graph, distances(), store);
+        const each = waitFor(store);
         const calls = num(relation, "calls") ?? 1;
         if (each === 0) continue;
         const before = waits.get(store.id) ?? { ms: 0, calls: 0, each, by: relation };

@@ -47,7 +47,9 @@ export const transactionOnBase: Rule = {
   *check(context) {
     const { model } = context;
     const told = new Set<string>();
-    for (const { flow, calls } of allCalls(context)) {
+    const stores = [...model.components.values()];
+    const some = stores.some((store) => fact(store, "transactions") !== undefined);
+    for (const { flow, calls } of some ? allCalls(context) : []) {
       for (const { relation } of calls) {
         const store = model.components.get(relation.to);
         const asked = fact(relation, "transaction");
