@@ -164,9 +164,9 @@ describe("a flow waits for", () => {
   test("a question to all shards meets a slow one often, too", () => {
     const before =
       "client web\nservice a { latency p99 1ms }\ndatabase d { latency p99 5ms; sharding hash by k { shards 16 } }\nweb -> a\na -> d { reads; query point on mail by mail }";
-    expect(latency("web -> a -> d", "p99", before)?.assumptions).toEqual([
+    expect(latency("web -> a -> d", "p99", before)?.assumptions).toContain(
       "of 16 shards asked at once one is slower than its p99 in 15% of the requests",
-    ]);
+    );
   });
 
   test("a technology brings no figure, flows that use each other end", () => {

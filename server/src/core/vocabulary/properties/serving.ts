@@ -17,7 +17,7 @@ const latency: PropertyEntry = {
   unknown: "latency targets cannot be checked and are reported as unmeasured",
   summary: "How long the caller waits for an answer: mean or percentiles.",
   text: told(
-    "What the caller sees: waiting, work and network together. Percentiles tell what users feel; they do not add up along a path, means do.",
+    "What the caller sees of this part alone: waiting, work and network, without the calls it makes itself; those are added along the steps of a flow. Means add up, percentiles do not: their sum is an estimate.",
     "service api { latency p50 8ms p99 40ms }",
   ),
   sources: ["0:41", "0:42", "1:22", "3:97", "3:98"],
