@@ -1,12 +1,12 @@
 /** A message is handed out again while the first consumer still works on it. */
 import { latencySaid } from "../../../analysis/latency/own.ts";
 import { fact, has, num } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
+import type { Component, Fact } from "../../../model/types.ts";
 import { isChannel } from "../../support/components.ts";
-import { fix, setProperty } from "../../support/fixes.ts";
+import { asking, fix, setProperty } from "../../support/fixes.ts";
 import { consumers } from "../../support/messages.ts";
-import { timeText } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import { listing, timeText } from "../../support/words.ts";
+import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const redeliveryBeforeDone: Rule = {
   id: "queue/redelivery-before-done",
@@ -28,6 +28,10 @@ export const redeliveryBeforeDone: Rule = {
       text: "service api { instances 2 }\nqueue jobs { managed regional; dlq none; visibility-timeout 30s }\nworker reports { instances 2; idempotent; latency p50 10s p99 45s }\napi ~> jobs ~> reports",
       finds: ["warning jobs, reports"],
     },
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional; dlq none; visibility-timeout none }\nworker reports { instances 2; idempotent }\napi ~> jobs ~> reports",
+      finds: ["warning jobs, reports"],
+    },
   ],
   good: [
     {
@@ -47,6 +51,7 @@ export const redeliveryBeforeDone: Rule = {
     const { model, graph } = context;
     for (const channel of model.components.values()) {
       const said = fact(channel, "visibility-timeout");
+      if (said?.state === "absent") yield* neverHidden(context, channel, said);
       const hidden = num(channel, "visibility-timeout");
       if (!isChannel(channel) || said === undefined || hidden === undefined || said.contested) continue;
       const slow = consumers(graph, channel)
@@ -74,6 +79,23 @@ export const redeliveryBeforeDone: Rule = {
     }
   },
 };
+
+/** What is worked on is not hidden at all: however short the work is, the next who asks gets it, too. */
+function* neverHidden(context: RuleContext, channel: Component, said: Fact): Iterable<Report> {
+  const working = consumers(context.graph, channel).filter(({ consumer }) => !has(consumer, "extends"));
+  if (!isChannel(channel) || working.length === 0) return;
+  yield {
+    message: `"${channel.id}" does not hide a message while ${listing(working.map(({ consumer }) => `"${consumer.id}"`))} works on it: the next who asks gets it, too.`,
+    location: said.location,
+    components: [channel.id, ...working.map(({ consumer }) => consumer.id)],
+    fixes: asking(
+      "Say how long a message is hidden…",
+      setProperty(context, channel, said, "visibility-timeout 30s"),
+      "30s",
+    ),
+    cause: `redelivery:${channel.id}`,
+  };
+}
 
 /** Its own limit; without one, what all but few messages take. */
 function longestWork(
