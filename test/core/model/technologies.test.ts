@@ -31,6 +31,15 @@ describe("technologies of a project's own", () => {
   });
 });
 
+describe("words that are technologies of a project's own", () => {
+  it("are said with `tech` where they stand in the place of a kind, or behind a name", () => {
+    const messages = (text: string) => reviewed(text, ours).findings.map(({ message }) => message);
+    expect(messages("our-cache hot").join()).toContain("write `cache hot { tech our-cache }`");
+    const fixes = reviewed("cache hot our-cache", ours).findings.flatMap((finding) => finding.fixes);
+    expect(fixes.map(({ title }) => title)).toContain("Say `tech our-cache`");
+  });
+});
+
 describe("published figures", () => {
   const slaOf = (text: string, settings: unknown = { "published-availability": true }) =>
     reviewed(text, settings).model.components.get("it")!.facts.get("sla")?.[0];

@@ -7,7 +7,6 @@ import type { Fix } from "../base/problem.ts";
 import type { Location } from "../base/text.ts";
 import type { Atom, Block, Statement, Tree } from "../syntax/ast.ts";
 import type { Carrier } from "../vocabulary/index.ts";
-import { technologyNamed } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import { checkLabel } from "./checks.ts";
 import { type Classified, classify, type Declaration } from "./classify.ts";
@@ -27,6 +26,7 @@ import { cutFix, moveOut } from "./remedies.ts";
 import { replaceFix } from "./report.ts";
 import { addToIndex } from "./scope.ts";
 import type { Where } from "./setting.ts";
+import { technologyIn } from "./technology-named.ts";
 import type { Origin } from "./types.ts";
 
 export interface Named {
@@ -260,7 +260,7 @@ function reportNames(
   else
     report(
       `\`${wrong.text}\` is not expected here: after \`${name}\` come names, a label in quotes and a block.`,
-      [...technologyFix(tree, statement, wrong), cutFix(tree, statement, wrong)],
+      [...technologyFix(context, tree, statement, wrong), cutFix(tree, statement, wrong)],
     );
 }
 
@@ -331,9 +331,10 @@ export function createDraft(context: Context, input: NewDraft): Draft | undefine
 }
 
 /** `database orders postgres`: the word behind the name is the technology. */
-function technologyFix(tree: Tree, statement: Statement, wrong: Atom): readonly Fix[] {
+function technologyFix(context: Context, tree: Tree, statement: Statement, wrong: Atom): readonly Fix[] {
   const last = statement.node.type === "entry" ? statement.node.atoms.at(-1) : undefined;
-  if (wrong !== last || statement.blocks.length > 0 || technologyNamed(wrong.text) === undefined) return [];
+  if (wrong !== last || statement.blocks.length > 0 || technologyIn(context, wrong.text) === undefined)
+    return [];
   const location = at(tree, statement, wrong);
   // `database orders (postgres)`: the brackets are another mistake, which goes first.
   if (!/\s/.test(tree.text.charAt(location.start - 1))) return [];

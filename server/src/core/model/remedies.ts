@@ -4,11 +4,12 @@ import type { Location, Range } from "../base/text.ts";
 import type { Statement, Tree } from "../syntax/ast.ts";
 import { endOfWords, statementsAround } from "../syntax/at.ts";
 import { intoBlock, lineEnd, lineStart, linesBefore, linesBehind, without } from "../syntax/edits.ts";
-import { kindNamed, technologyNamed } from "../vocabulary/index.ts";
+import { kindNamed } from "../vocabulary/index.ts";
 import type { KindEntry } from "../vocabulary/types.ts";
 import type { Context } from "./context.ts";
 import { at } from "./draft.ts";
 import { a } from "./report.ts";
+import { technologyIn } from "./technology-named.ts";
 
 /** Takes a statement away. */
 export function removeFix(tree: Tree, statement: Range, title = `Remove ${quoted(tree, statement)}`): Fix {
@@ -104,12 +105,13 @@ export function kindFix(tree: Tree, { node, start }: Statement): readonly Fix[] 
 
 /** `redis sessions`: a component of the kind that the technology usually is, which says so; undefined where the word is none. */
 export function technologyAsKind(
+  context: Pick<Context, "technologies">,
   tree: Tree,
   statement: Statement,
 ): { readonly kind: KindEntry; readonly text: string; readonly fixes: readonly Fix[] } | undefined {
   const { node } = statement;
   if (node.type !== "entry" || node.atoms[0]?.type !== "name") return undefined;
-  const technology = technologyNamed(node.head.text);
+  const technology = technologyIn(context, node.head.text);
   const kind = kindNamed(technology?.kinds[0] ?? "");
   if (technology === undefined || kind === undefined) return undefined;
   const said = `tech ${technology.name}`;

@@ -229,7 +229,7 @@ export function reportUnknown(
     });
     return undefined;
   }
-  const technology = declares(setting.where) ? technologyAsKind(tree, statement) : undefined;
+  const technology = declares(setting.where) ? technologyAsKind(context, tree, statement) : undefined;
   if (technology !== undefined) {
     const { kind, text, fixes } = technology;
     const message = `\`${word}\` is a technology, not a kind: write \`${text}\`.`;

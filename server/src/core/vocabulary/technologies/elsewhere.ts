@@ -214,6 +214,14 @@ export const elsewhere: readonly Technology[] = [
     page: "https://www.ibm.com/docs/en/ibm-mq",
     also: ["websphere-mq", "mq-series"],
   }),
+  technology("ns1", "NS1 Connect", ["dns"], "Managed authoritative DNS, steered by measurements.", {
+    page: "https://www.ibm.com/docs/en/ns1-connect",
+    also: ["nsone"],
+    facts: [
+      says("type authoritative", "https://www.ibm.com/docs/en/ns1-connect"),
+      says("managed global", "https://www.ibm.com/products/ns1-connect/managed-dns"),
+    ],
+  }),
   technology("tyk", "Tyk", ["gateway"], "Open source API gateway.", { page: "https://tyk.io/docs/" }),
   technology("krakend", "KrakenD", ["gateway"], "API gateway without state that joins answers.", {
     page: "https://www.krakend.io/docs/",

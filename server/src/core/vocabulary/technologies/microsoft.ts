@@ -21,6 +21,7 @@ const LOGIC_APPS = learn("logic-apps/logic-apps-overview");
 const STREAM_ANALYTICS = learn("stream-analytics/stream-analytics-introduction");
 const IOT_HUB = learn("iot-hub/iot-concepts-and-iot-hub");
 const INSIGHTS = learn("azure-monitor/app/app-insights-overview");
+const WAF = learn("web-application-firewall/overview");
 const FIREWALL = learn("firewall/overview");
 
 export const microsoft: readonly Technology[] = [
@@ -163,6 +164,10 @@ export const microsoft: readonly Technology[] = [
       ],
     },
   ),
+  technology("azure-waf", "Azure Web Application Firewall", ["waf"], "Web application firewall of Azure.", {
+    page: WAF,
+    facts: [says("managed", WAF)],
+  }),
   technology("azure-firewall", "Azure Firewall", ["waf"], "Managed network firewall of Azure.", {
     page: FIREWALL,
     facts: [says("managed", FIREWALL)],

@@ -6,14 +6,16 @@ import { firstWhere } from "../../../core/base/search.ts";
 import type { Range } from "../../../core/base/text.ts";
 import { ruleNamed } from "../../../core/lint/explain.ts";
 import { word } from "../../../core/model/facts.ts";
+import { technologyIn } from "../../../core/model/technology-named.ts";
 import type { Occurrence } from "../../../core/model/types.ts";
 import type { Atom, Ends, Relation, Statement } from "../../../core/syntax/ast.ts";
 import { isLineEnd } from "../../../core/syntax/chars.ts";
 import { kindNamed } from "../../../core/vocabulary/index.ts";
+import type { PropertyEntry } from "../../../core/vocabulary/types.ts";
 import { type Around, aroundOf, propertyIn, statementIn, top } from "../../enclosing.ts";
 import type { Source } from "../../source.ts";
 import { bitsOf, type Modifier, type TokenType } from "./legend.ts";
-import { wordsOfProperty, wordsOfStatement } from "./words.ts";
+import { technology, wordsOfProperty, wordsOfStatement } from "./words.ts";
 
 /** Lies on one line; `modifiers` are bits of the legend. */
 export interface Token extends Range {
@@ -117,7 +119,14 @@ export function tokensOf(source: Source, range: Range = everything): readonly To
       : of
         ? wordsOfStatement(of, node.atoms, (id) => ruleNamed(id) !== undefined)
         : undefined;
-    for (const [i, atom] of node.atoms.entries()) putAtom(statement, atom, known?.[i]);
+    for (const [i, atom] of node.atoms.entries()) putAtom(statement, atom, known?.[i] ?? own(property, atom));
+  }
+
+  /** A technology that the configuration adds: what the words are by themselves does not know the model. */
+  function own(property: PropertyEntry | undefined, atom: Atom): WordToken | undefined {
+    return property?.name === "tech" && technologyIn(source.review.model, atom.value) !== undefined
+      ? technology
+      : undefined;
   }
 
   function relation(statement: Statement, node: Relation, around: Around): void {

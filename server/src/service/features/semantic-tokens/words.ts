@@ -19,7 +19,7 @@ type Words = readonly (WordToken | undefined)[];
 
 const value: WordToken = { type: "enumMember" };
 const synonym: WordToken = { type: "enumMember", modifiers: ["deprecated"] };
-const technology: WordToken = { type: "enumMember", modifiers: ["defaultLibrary"] };
+export const technology: WordToken = { type: "enumMember", modifiers: ["defaultLibrary"] };
 const kind: WordToken = { type: "type", modifiers: ["defaultLibrary"] };
 const number: WordToken = { type: "number" };
 const string: WordToken = { type: "string" };
