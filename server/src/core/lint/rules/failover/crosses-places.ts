@@ -17,6 +17,7 @@ export const crossesPlaces: Rule = {
   summary: "A failover moves a writer away from its callers.",
   why: "The primary is lost, and a replica on another continent takes over within seconds. Everything works, but each of the twenty queries of a page now takes a hundred milliseconds, so that the page is down for all practical purposes. Callers and writer have to move together.",
   sources: ["3:209", "1:35"],
+  reference: "https://github.blog/2018-10-30-oct21-post-incident-analysis/",
   acceptWhen: "When slow is better than down, and the latency target does not count after a disaster.",
   bad: [
     {

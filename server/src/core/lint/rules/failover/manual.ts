@@ -19,6 +19,9 @@ export const manual: Rule = {
   summary: "There are copies or a standby, but nothing switches to them when the primary fails.",
   why: "The primary stops at three in the morning. Two replicas have all the data and answer reads, but nobody may write until somebody wakes up, decides, and promotes one by hand. That takes half an hour on a good night.",
   sources: ["1:36", "4:14", "4:135"],
+  reference:
+    "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_withstand_component_failures_failover2good.html",
+  kin: [{ tool: "AWS Config", id: "elasticache-repl-grp-auto-failover-enabled" }],
   acceptWhen: "When writes may wait for a person, or a wrong switch would cost more than waiting.",
   absorbs: ["spof/single-instance", "spof/load-balancer", "spof/unreplicated-store"],
   bad: [

@@ -11,6 +11,7 @@ export const noHeartbeat: Rule = {
   summary: "The passive half of a pair sends and hears no heartbeat.",
   why: "Two balancers run, one works and one waits. The first hangs without closing its connections; nothing tells the second, and it waits on. Heartbeats between the two are how the passive one knows when to take the address over.",
   sources: ["1:34", "4:104"],
+  reference: "https://martinfowler.com/articles/patterns-of-distributed-systems/heartbeat.html",
   acceptWhen: "When something else watches the active one and starts the switch.",
   bad: [
     {

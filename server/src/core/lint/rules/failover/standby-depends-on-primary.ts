@@ -14,6 +14,7 @@ export const standbyDependsOnPrimary: Rule = {
   summary: "A standby or an alternative needs something that stands only with what it replaces.",
   why: "The second region takes over when the first is lost; it has its own services and asks the first region for every login. The first region is lost, the second takes over, and nobody can log in. A standby has to bring with it everything that it needs.",
   sources: ["0:35", "4:135"],
+  reference: "https://aws.amazon.com/builders-library/static-stability-using-availability-zones/",
   acceptWhen: "Never: it is no standby.",
   bad: [
     {

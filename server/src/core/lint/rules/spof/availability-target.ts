@@ -13,6 +13,7 @@ export const availabilityTargetMissed: Rule = {
   summary: "What a flow cannot do without is available less often than the flow needs to be.",
   why: "Parts in series multiply: five parts of 99.9% each are 99.5%, almost two days a year. The target was written down for the whole, the figures for the parts, and nobody multiplied. No operation can reach a target that the arithmetic rules out.",
   sources: ["0:31", "1:45"],
+  reference: "https://queue.acm.org/detail.cfm?id=3096459",
   acceptWhen: "Never: change the target, or what the flow needs.",
   bad: [
     {

@@ -34,6 +34,7 @@ export const failsSurvives: Rule = {
   summary: "A flow must survive a loss that takes it down.",
   why: "The requirement says that a zone may fail. The picture looks redundant, and one component on the way stands in a single zone. Nobody finds out before the zone fails; here the analysis tries every zone, machine, provider and dependency that the flow names.",
   sources: ["0:34", "3:168", "4:81"],
+  reference: "https://aws.amazon.com/builders-library/static-stability-using-availability-zones/",
   acceptWhen: "Never: change what must be survived, or what it takes.",
   absorbs: [
     "spof/single-instance",

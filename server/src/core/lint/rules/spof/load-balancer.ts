@@ -12,6 +12,7 @@ export const loadBalancer: Rule = {
   summary: "A load balancer, proxy or gateway stands alone in front of what it protects.",
   why: "The balancer was put there so that a backend may fail. Now the balancer fails, and every healthy backend behind it is out of reach. A second one that takes over, active-passive or active-active, closes the hole that the first one opened.",
   sources: ["0:41", "1:98", "1:109", "4:104"],
+  reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/redundancy",
   acceptWhen: "When it starts again, address and certificates included, within what its flows may be down.",
   bad: [
     {

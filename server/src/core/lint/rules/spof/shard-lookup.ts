@@ -13,6 +13,7 @@ export const shardLookup: Rule = {
   summary: "The lookup of a sharded store is one instance.",
   why: "All shards are up, each with its copies. The directory that says which shard has which key is down, so nobody finds anything. Eight shards have become one point of failure.",
   sources: ["3:302", "0:81"],
+  reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/sharding",
   acceptWhen: "When every caller keeps a copy of the directory and works on with it.",
   absorbs: ["spof/single-instance", "spof/unreplicated-store"],
   bad: [

@@ -16,6 +16,7 @@ export const sharedFate: Rule = {
   why: "Cache, lock and sessions are three boxes in the picture and one Redis in the cellar: it stops, and all three are gone. Or the second provider runs in the data centre of the first. What is drawn apart must also fail apart, or the redundancy is only drawn.",
   sources: [],
   reference: "https://sre.google/sre-book/addressing-cascading-failures/",
+  kin: [{ tool: "kube-linter", id: "no-anti-affinity" }],
   acceptWhen: "When the shared thing is itself more reliable than the flow needs.",
   absorbs: ["spof/single-zone"],
   bad: [

@@ -11,6 +11,11 @@ export const singleInstance: Rule = {
   summary: "A flow needs a component that runs as one instance.",
   why: "One process or machine stops: a crash, a full disk, a new version that does not start. Everything that calls it waits and then fails, although all the rest is up. A second instance somewhere else would have answered.",
   sources: ["0:35", "1:92", "4:102"],
+  reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/redundancy",
+  kin: [
+    { tool: "kube-linter", id: "minimum-three-replicas" },
+    { tool: "kube-score", id: "deployment-replicas" },
+  ],
   acceptWhen: "When the time to start it again is within what the flow may be down.",
   bad: [
     {

@@ -15,6 +15,8 @@ export const singleRegion: Rule = {
   summary: "Everything stands in one region.",
   why: "A region is lost rarely, but as a whole: a faulty roll-out of the provider, a cut cable, a flood. Zones do not help then, and neither do backups in the same region. A second region costs twice and brings the question which of the two may write.",
   sources: ["0:35", "4:111"],
+  reference:
+    "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_fault_isolation_multiaz_region_system.html",
   acceptWhen: "When nobody needs the system while its whole region is gone.",
   bad: [
     {

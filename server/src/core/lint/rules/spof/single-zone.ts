@@ -15,6 +15,13 @@ export const singleZone: Rule = {
   summary: "All instances or copies of what a flow needs stand in one zone.",
   why: "Three instances run, and all three hang on the same power and network of one zone. The zone loses power, and all three are gone at once: redundancy inside a zone only helps against single machines. Spread over two zones, half of them would still answer.",
   sources: ["0:35", "4:102"],
+  reference:
+    "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_fault_isolation_multiaz_region_system.html",
+  kin: [
+    { tool: "AWS Config", id: "rds-multi-az-support" },
+    { tool: "Checkov", id: "CKV_AWS_157" },
+    { tool: "Azure APRL", id: "PSQL-1" },
+  ],
   acceptWhen: "When the flow may be down as long as a zone is, some hours once in a few years.",
   bad: [
     {

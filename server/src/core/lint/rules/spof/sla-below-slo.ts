@@ -12,6 +12,7 @@ export const slaBelowSlo: Rule = {
   summary: "A flow cannot do without something whose SLA is below the flow's own target.",
   why: "The provider promises 99.5% and keeps its promise: it is down for almost two days a year. The flow that promises 99.9% to its own users is down as long. A dependency has to promise more than what is built on it, or the flow has to do without it for a while.",
   sources: ["0:31"],
+  reference: "https://queue.acm.org/detail.cfm?id=3096459",
   acceptWhen: "When the provider has been far better than its promise for years.",
   bad: [
     {

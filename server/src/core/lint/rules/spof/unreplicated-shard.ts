@@ -18,6 +18,7 @@ export const unreplicatedShard: Rule = {
   summary: "Each shard, partition or node holds the only copy of its slice.",
   why: "Sharding spreads data, it does not copy it. One of eight nodes stops, and an eighth of the users cannot work until that node is back, while the other seven do not know their data. The more shards, the more often one of them is down.",
   sources: ["3:256", "3:315"],
+  reference: "https://redis.io/docs/latest/operate/oss_and_stack/management/scaling/",
   acceptWhen: "When a share of the users may wait until the node is back.",
   absorbs: ["durability/one-copy-per-partition", "spof/unreplicated-store"],
   bad: [

@@ -13,6 +13,7 @@ export const unreplicatedStore: Rule = {
   summary: "A flow needs a store that has one copy.",
   why: "The machine with the only copy stops. Unlike a service, a store cannot simply be started elsewhere: its data is on the disk that is gone or locked. Until it is back, or a backup is restored, every flow that needs it is down.",
   sources: ["0:83", "3:172", "3:208"],
+  reference: "https://www.postgresql.org/docs/current/high-availability.html",
   acceptWhen: "When the flows may be down as long as a restore takes, and the restore has been tried.",
   bad: [
     {
