@@ -104,6 +104,13 @@ describe("a flow waits for", () => {
       83,
     ],
     [
+      "another store elsewhere that is fed with each write",
+      "client web\nregion eu { rtt us 80ms; service a { latency mean 1ms }; database d { latency mean 2ms } }\nregion us { database e }\neu.d => us.e { mode sync }\nweb -> eu.a\neu.a -> eu.d { writes }",
+      "web -> eu.a -> eu.d",
+      "mean",
+      83,
+    ],
+    [
       "no copies where it reads",
       "client web\nregion eu { rtt us 80ms; service a { latency mean 1ms } }\nregion us\ndatabase d { latency mean 2ms; replication primary-replica { replicas 1 across us; primary in eu; mode sync } }\nweb -> eu.a\neu.a -> d { reads }",
       "web -> eu.a -> d",

@@ -1,5 +1,6 @@
 /** Round trips between places, as `rtt` says: from where callers stand to where what they call stands. */
-import { allFacts } from "../../model/facts.ts";
+import { lazily } from "../../base/lazily.ts";
+import { allFacts, word } from "../../model/facts.ts";
 import type { Component, Model } from "../../model/types.ts";
 import { enclosing } from "../places.ts";
 import { type Redundancy, redundancy } from "../redundancy.ts";
@@ -12,6 +13,8 @@ export interface Distances {
   between(from: string | undefined, to: string | undefined): number;
   /** Its instances or copies, worked out once. */
   units(component: Component): Pick<Redundancy, "primary" | "units">;
+  /** Components that a store copies to by `=> … { mode sync }`: a write waits for them. */
+  synchronousCopies(store: string): readonly Component[];
 }
 
 /** Reads every `rtt` once; said of one place, it holds for both ways. */
@@ -30,6 +33,7 @@ export function distancesOf(model: Model): Distances {
       note(to, place.id, value);
     }
   const known = new Map<string, Redundancy>();
+  const copies = lazily(() => synchronousCopies(model));
   return {
     said: said.size > 0,
     between(from, to) {
@@ -49,7 +53,18 @@ export function distancesOf(model: Model): Distances {
       known.set(component.id, found);
       return found;
     },
+    synchronousCopies: (store) => copies().get(store) ?? [],
   };
+}
+
+function synchronousCopies(model: Model): ReadonlyMap<string, readonly Component[]> {
+  const found = new Map<string, Component[]>();
+  for (const relation of model.relations.values()) {
+    const to = model.components.get(relation.to);
+    if (relation.kind !== "copy" || to === undefined || word(relation, "mode") !== "sync") continue;
+    found.set(relation.from, [...(found.get(relation.from) ?? []), to]);
+  }
+  return found;
 }
 
 /** How far it is for a share of the callers: `share` 0..1. */

@@ -106,11 +106,16 @@ function wayOf(
   return 0;
 }
 
+/** The copies of the store itself, and others that it feeds and waits for: the slowest of them. */
 function waitForCopies(distances: Distances, store: Component): number {
   if (!distances.said) return 0;
   const mode = word(store, "replication.mode");
-  if (mode === "sync") return copyWait(distances, store, "all");
-  if (mode === "semi-sync") return copyWait(distances, store, "one");
-  const votes = quorumOf(store)?.write;
-  return votes === undefined || votes < 2 ? 0 : copyWait(distances, store, votes);
+  const votes = quorumOf(store)?.write ?? 0;
+  const wait = mode === "sync" ? "all" : mode === "semi-sync" ? "one" : votes >= 2 ? votes : undefined;
+  const inside = wait === undefined ? 0 : copyWait(distances, store, wait);
+  const home = distances.units(store).units[0]?.place;
+  const fed = distances
+    .synchronousCopies(store.id)
+    .map((copy) => distances.between(home, distances.units(copy).units[0]?.place));
+  return Math.max(inside, ...fed);
 }

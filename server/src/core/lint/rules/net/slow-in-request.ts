@@ -7,6 +7,7 @@ import { num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { callsWithin, flowsUsing, type SyncCall, syncCalls } from "../../support/calls.ts";
 import { partOfRequest } from "../../support/path.ts";
+import { latencyTargets } from "../../support/targets.ts";
 import { flowNamed, kindOf, timeText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -55,6 +56,9 @@ export const slowInRequest: Rule = {
       text: 'client web\nservice api { instances 2 }\nexternal rates { latency p50 2s }\nweb -> api\napi -> rates { timeout 300ms; fallback "rates of yesterday" }',
     },
     {
+      text: "client web\nservice api { instances 2 }\nservice reports { instances 2; latency p99 4s }\nweb -> api -> reports\nflow read {\n  web -> api -> reports\n  needs latency p99 2s\n}",
+    },
+    {
       text: "job nightly { schedule every 1d }\nservice reports { instances 2; latency p50 20s }\nnightly -> reports",
     },
   ],
@@ -75,7 +79,8 @@ export const slowInRequest: Rule = {
         components: [to.id, from.id, relation.id],
         flow: flow.id,
         witness: [{ message: `"${to.id}" is declared here`, location: to.location }],
-        cause: `slow:${relation.id}`,
+        // A target that is missed for it says more.
+        cause: causeOf(context, flow.id, relation),
       };
     }
   },
@@ -124,4 +129,15 @@ function usualTime(component: Component) {
     if (ms !== undefined) return { of: measure, ms };
   }
   return undefined;
+}
+
+/** That of `res/latency-target` where the flow misses its target and this call takes most of the time. */
+function causeOf({ model, figures }: RuleContext, id: string, { id: relation, to }: Relation): string {
+  const flow = model.flows.get(id);
+  const missed = (flow === undefined ? [] : latencyTargets(flow)).find(({ of, ms }) => {
+    const found = figures.latency.of(id, of);
+    const [most] = [...(found?.parts ?? [])].sort((a, b) => b.ms - a.ms);
+    return found !== undefined && found.ms > ms && most?.id === to;
+  });
+  return missed === undefined ? `slow:${relation}` : `latency:${id}:${missed.of}`;
 }

@@ -16,6 +16,7 @@ export const latencyTargetMissed: Rule = {
   reference: "https://sre.google/sre-book/service-level-objectives/",
   acceptWhen:
     "When the whole has been measured and is within its target: a sum of percentiles is only an estimate.",
+  absorbs: ["net/slow-in-request"],
   bad: [
     {
       text: "client web\nservice api { instances 2; latency p99 120ms }\ndatabase orders { managed regional; latency p99 200ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs latency p99 300ms\n}",
