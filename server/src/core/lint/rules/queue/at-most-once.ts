@@ -3,7 +3,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, isAbsent, list, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { dataClasses, isChannel, isStore } from "../../support/components.ts";
-import { asking, fix, setProperty } from "../../support/fixes.ts";
+import { asking, fix, setProperties } from "../../support/fixes.ts";
 import { type Graph, outgoing } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
 import { flowsOf } from "../../support/path.ts";
@@ -46,6 +46,10 @@ export const atMostOnce: Rule = {
       finds: ["info mails"],
     },
     {
+      text: "service api { instances 2 }\nstream clicks { managed regional; delivery at-most-once; acks none }\nworker counter { instances 2; idempotent }\napi ~> clicks ~> counter",
+      finds: ["info clicks"],
+    },
+    {
       text: "service api { instances 2 }\ntopic news { managed regional; retention none }\nworker pusher { instances 2; idempotent }\napi ~> news ~> pusher",
       finds: ["info news"],
     },
@@ -64,8 +68,9 @@ export const atMostOnce: Rule = {
   *check(context) {
     const { graph } = context;
     for (const channel of context.model.components.values()) {
-      const said = isChannel(channel) ? losing(channel) : undefined;
-      if (said === undefined || said.contested === true) continue;
+      const reasons = isChannel(channel) ? losing(channel) : [];
+      const [said] = reasons;
+      if (said === undefined) continue;
       const durable = durabilityAsked(context, channel);
       const written = replaces(graph, channel) ? undefined : writtenFrom(graph, channel);
       const why =
@@ -86,18 +91,19 @@ export const atMostOnce: Rule = {
               ? [written.consumer, written.store]
               : []),
         ],
-        fixes: remedy(context, channel, said),
+        fixes: remedy(context, channel, reasons),
         cause: `lost:${channel.id}`,
       };
     }
   },
 };
 
-/** What says that messages may get lost. */
-function losing(channel: Component): Fact | undefined {
-  if (word(channel, "delivery") === "at-most-once") return fact(channel, "delivery");
-  const none = ["delivery", "acks", "retention"].find((property) => isAbsent(channel, property));
-  return none === undefined ? undefined : fact(channel, none);
+/** All that says that messages may get lost. */
+function losing(channel: Component): readonly Fact[] {
+  return ["delivery", "acks", "retention"]
+    .filter((property) => isAbsent(channel, property) || word(channel, property) === "at-most-once")
+    .flatMap((property) => fact(channel, property) ?? [])
+    .filter((said) => said.contested !== true);
 }
 
 function how({ property, state }: Fact): string {
@@ -137,22 +143,18 @@ function writtenFrom(graph: Graph, channel: Component) {
   return undefined;
 }
 
-function remedy(context: RuleContext, channel: Component, said: Fact): readonly Fix[] {
-  if (said.property === "acks") {
-    const copied = num(channel, "copies") !== undefined || num(channel, "min-in-sync") !== undefined;
-    return fix(
-      "Let the sender wait for the copies",
-      setProperty(context, channel, said, copied ? "acks all" : "acks leader"),
-    );
-  }
-  if (said.property === "retention")
-    return asking(
-      `Say how long ${channel.name} keeps messages…`,
-      setProperty(context, channel, said, "retention 7d"),
-      "7d",
-    );
-  return fix(
-    `Let ${channel.name} hand out each message at least once`,
-    setProperty(context, channel, said, "delivery at-least-once"),
-  );
+/** Mends all of it at once: what is left would still lose messages. How long they are kept is the author's to say. */
+function remedy(context: RuleContext, channel: Component, reasons: readonly Fact[]): readonly Fix[] {
+  const copied = num(channel, "copies") !== undefined || num(channel, "min-in-sync") !== undefined;
+  const better: Readonly<Record<string, string>> = {
+    delivery: "delivery at-least-once",
+    acks: copied ? "acks all" : "acks leader",
+    retention: "retention 7d",
+  };
+  const wanted = reasons.map((said) => ({ said, by: better[said.property] ?? said.property }));
+  const edits = setProperties(context, channel, wanted);
+  const title = `Let ${channel.name} lose no message`;
+  return wanted.some(({ by }) => by === better.retention)
+    ? asking(`${title}…`, edits, "7d")
+    : fix(title, edits);
 }
