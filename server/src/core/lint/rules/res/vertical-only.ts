@@ -3,6 +3,7 @@ import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow, Relation } from "../../../model/types.ts";
 import { redundancy } from "../../support/counts.ts";
 import { canGrow, ratesSaid } from "../../support/load.ts";
+import { percentText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -63,9 +64,11 @@ function* byWord({ model, figures }: RuleContext): Iterable<Report> {
     const growing = flows.find(
       ({ flow }) => num(model.flows.get(flow) ?? noFacts, "rate", "grows") !== undefined,
     );
-    if (growing === undefined) continue;
+    const flow = growing === undefined ? undefined : model.flows.get(growing.flow);
+    if (growing === undefined || flow === undefined) continue;
+    const pace = `${percentText(num(flow, "rate", "grows") ?? 0)} per ${word(flow, "rate", "per") ?? "month"}`;
     yield {
-      message: `"${component.id}" grows only by a bigger machine, and what it does grows without end.`,
+      message: `"${component.id}" grows only by a bigger machine, and flow "${flow.label}" through it grows by ${pace}.`,
       location: said.location,
       components: [component.id, growing.flow],
       flow: growing.flow,
