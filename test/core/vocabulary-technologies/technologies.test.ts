@@ -7,9 +7,7 @@ import { technologyFamilies } from "../../../server/src/core/vocabulary/technolo
 import { limits } from "../../../server/src/core/vocabulary/technologies/limits.ts";
 import { pacelc } from "../../../server/src/core/vocabulary/technologies/pacelc.ts";
 import { published } from "../../../server/src/core/vocabulary/technologies/published.ts";
-import type { Technology } from "../../../server/src/core/vocabulary/types.ts";
 import { bound, problemsOf } from "../../support/bound.ts";
-import { reviewText } from "../../support/rules.ts";
 
 const slugs = new Set(Object.values(icons).map((icon) => (icon as { slug: string }).slug));
 
@@ -121,33 +119,6 @@ describe("figures of vendors", () => {
     const facts = bound("database carts { tech dynamodb }").model.components.get("carts")!.facts;
     expect([...facts.keys()].filter((name) => name === "sla" || name === "availability")).toEqual([]);
   });
-});
-
-/** Each recommended rule on each technology alone, with its contested facts and without them. */
-describe("contested facts", () => {
-  const disputed = technologies.filter(({ facts }) => facts.some((fact) => fact.contested));
-
-  it("are there", () => expect(disputed.length).toBeGreaterThan(10));
-
-  it.each(disputed.map((one) => [one.name, one] as const))(
-    "of %s decide no recommended rule",
-    (name, one) => {
-      const settled: Technology = {
-        ...one,
-        name: "same",
-        synonyms: [],
-        facts: one.facts.filter((fact) => fact.contested !== true),
-      };
-      for (const kind of one.kinds) {
-        const found = (tech: string) =>
-          reviewText(
-            `client web\nservice api, other { instances 2 }\n${kind} it { tech ${tech} }\nweb -> api -> it\nother -> it { writes; updates }\nit => ${kind}-copy\n${kind} ${kind}-copy { tech ${tech} }\n`,
-            { technologies: [settled] },
-          ).findings.map((finding) => `${finding.rule} ${finding.components.join(" ")}`);
-        expect(found(name), kind).toEqual(found("same"));
-      }
-    },
-  );
 });
 
 describe("facts", () => {

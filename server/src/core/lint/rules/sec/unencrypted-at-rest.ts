@@ -58,7 +58,8 @@ export const unencryptedAtRest: Rule = {
       const said = fact(store, "encrypted-at-rest");
       // Of what is only copied there, a stated no is told and nothing else.
       const held = said === undefined ? sensitiveSaidOf(store) : sensitiveIn(graph, store);
-      if (held.length === 0 || isAbsent(store, "persistence")) continue;
+      const inMemory = isAbsent(store, "persistence") && fact(store, "persistence")?.contested !== true;
+      if (held.length === 0 || inMemory) continue;
       const what = `${listing(held)} data`;
       if (said !== undefined && isAbsent(store, "encrypted-at-rest")) {
         yield {
