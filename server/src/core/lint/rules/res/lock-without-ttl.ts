@@ -31,6 +31,9 @@ export const lockWithoutTtl: Rule = {
     {
       text: "client web\nservice booking { instances 2 }\ncoordinator council { managed regional }\nlock seats { by seat_id; runs-on council }\nweb -> booking -> seats",
     },
+    {
+      text: "client web\nservice booking { instances 2 }\ndatabase sold { managed regional }\nlock seats { by seat_id; runs-on sold }\nweb -> booking\nbooking -> sold { writes; under seats }",
+    },
   ],
   fixed:
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; ttl 10m; copies 3; quorum 2 of 3 }\nweb -> booking -> seats",
@@ -40,9 +43,9 @@ export const lockWithoutTtl: Rule = {
     for (const lock of locks(model)) {
       if (has(lock, "ttl")) continue;
       const said = fact(lock, "ttl");
-      // Locks of a coordinator end with the session of their holder.
+      // Locks of a coordinator or database end with the session of their holder.
       const host = model.components.get(word(lock, "runs-on") ?? "");
-      if (said === undefined && host?.kind === "coordinator") continue;
+      if (said === undefined && (host?.kind === "coordinator" || host?.kind === "database")) continue;
       const hold = num(lock, "hold");
       const example = durationText(hold === undefined ? 30_000 : hold * 2);
       const by = `ttl ${example}`;
