@@ -1,5 +1,5 @@
 /** What is asked for again and again does not fit into the cache. */
-import { fact, num } from "../../../model/facts.ts";
+import { fact, isAbsent, num } from "../../../model/facts.ts";
 import { hasRoom, roomOf } from "../../support/cache-room.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { sizeText } from "../../support/words.ts";
@@ -14,6 +14,7 @@ export const tooSmall: Rule = {
   sources: ["3:113", "3:112"],
   reference: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html",
   acceptWhen: "When the measured hit rate is good enough although not everything fits.",
+  absorbs: ["cache/no-eviction"],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders; working-set 20GB; memory 16GB }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
@@ -21,6 +22,10 @@ export const tooSmall: Rule = {
     },
     {
       text: "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders; working-set 100GB; size { memory 16GB }; copies 2; sharding hash by id { shards 3 } }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
+      finds: ["warning views"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ncache views { evict none; ttl 10m; of orders; working-set 20GB; memory 16GB }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
       finds: ["warning views"],
     },
   ],
@@ -47,7 +52,7 @@ export const tooSmall: Rule = {
       const said = fact(cache, "memory");
       const enough = sizeText(Math.ceil((wanted * 1.25) / 1e9) * 1e9);
       yield {
-        message: `"${cache.id}" is asked for ${sizeText(wanted)} again and again and has room for ${sizeText(memory)}: entries are thrown out before they are used again.`,
+        message: `"${cache.id}" is asked for ${sizeText(wanted)} again and again and has room for ${sizeText(memory)}: ${isAbsent(cache, "evict") ? "once it is full, nothing new is kept" : "entries are thrown out before they are used again"}.`,
         location: (said ?? fact(cache, "working-set"))?.location ?? cache.location,
         components: [cache.id],
         fixes: fix(`Give it ${enough}`, setProperty(context, cache, said, `memory ${enough}`)),

@@ -35,6 +35,10 @@ export const nothingSpreadsLoad: Rule = {
       text: "client web\nservice api { instances 3; authentication oidc; rate-limit 10 rps by client }\nweb -> api",
       finds: ["info api, web"],
     },
+    {
+      text: "client web\nlb front { managed regional }\nservice api { instances 3 }\nservice prices { instances 2 }\nweb -> front -> api -> prices",
+      finds: ["info prices, api"],
+    },
   ],
   good: [
     {

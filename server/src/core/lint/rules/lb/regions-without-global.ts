@@ -46,6 +46,8 @@ export const regionsWithoutGlobal: Rule = {
       text: "client app { type mobile }\nregion eu { lb front { managed regional }; service api { instances 2 }; front -> api }\nregion us { lb front { managed regional }; service api { instances 2 }; front -> api }\napp -> eu.front | us.front",
     },
   ],
+  fixed:
+    "client web\ndns names { managed global; routing latency; ttl 60s }\nregion eu { lb front { managed regional }; service api { instances 2 }; front -> api }\nregion us { lb front { managed regional }; service api { instances 2 }; front -> api }\nweb -> names -> eu.front\nnames -> us.front",
 
   *check(context) {
     const { model, graph } = context;
