@@ -12,7 +12,7 @@ export const hotNode: Rule = {
   preset: "recommended",
   summary: "Each cache node stands on the ring once, and nothing is kept twice.",
   why: "Five nodes stand on a ring, each at one point, and chance gives one of them half of the keys. That node is overloaded while the others idle. It stops, and all its keys fall to the one neighbour behind it, which stops next.",
-  sources: ["3:306", "0:62"],
+  sources: ["3:306", "0:62", "3:314"],
   reference: "https://www.allthingsdistributed.com/files/amazon-dynamo-sosp2007.pdf",
   acceptWhen: "When every node alone can bear the load of two.",
   bad: [

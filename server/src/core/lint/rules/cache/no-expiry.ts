@@ -10,7 +10,7 @@ export const noExpiry: Rule = {
   preset: "recommended",
   summary: "What is cached never expires.",
   why: "A price changes in the database, and the one place that should have cleared the cache is skipped. Nothing else ever will: the old price is served until somebody notices. An expiry bounds how long any such mistake can live.",
-  sources: ["3:131", "0:9", "1:57"],
+  sources: ["3:131", "0:9", "1:57", "3:130"],
   reference: "https://aws.amazon.com/builders-library/caching-challenges-and-strategies/",
   acceptWhen: "When what is cached never changes, such as content named by its hash.",
   bad: [

@@ -10,7 +10,7 @@ export const pushFrequentUpdates: Rule = {
   preset: "recommended",
   summary: "A push CDN carries content that changes often.",
   why: "Prices change every ten minutes, and each change is uploaded to every point of presence, asked for there or not. One upload fails half-way, and one continent shows yesterday's prices. The job that repeats the uploads is the most fragile part of the shop, and a pull CDN would not need it.",
-  sources: ["0:19", "0:20", "1:76"],
+  sources: ["0:19", "0:20", "1:76", "1:77"],
   reference: "https://github.com/donnemartin/system-design-primer#content-delivery-network",
   acceptWhen: "When the first user of each place must never wait and the uploads are watched.",
   options: {

@@ -14,7 +14,7 @@ export const staleContent: Rule = {
   preset: "recommended",
   summary: "A CDN may serve content that was changed long ago.",
   why: "A page names the wrong price, and it is corrected within a minute. The edges keep the old page until its time is up, and nobody can clear them. For the rest of the day some customers see the one price and some the other, and each can prove it.",
-  sources: ["1:85", "1:57", "3:131"],
+  sources: ["1:85", "1:57", "3:131", "3:130"],
   reference: "https://www.rfc-editor.org/rfc/rfc9111",
   acceptWhen: "When nobody minds seeing the old content until its time is up.",
   options: {

@@ -11,7 +11,7 @@ export const hardwareFixed: Rule = {
   preset: "strict",
   summary: "A balancer is a device, and the load on it is to grow or to vary.",
   why: "Traffic grows by a tenth each month, and in autumn the pair of balancers in the rack is full. The next larger pair costs a year's budget and is delivered in twelve weeks. A program on ordinary machines would have been given two more of them on the same day.",
-  sources: ["0:63", "0:64", "4:99", "4:100"],
+  sources: ["0:63", "0:64", "4:99", "4:100", "1:93"],
   reference: "https://www.usenix.org/conference/nsdi16/technical-sessions/presentation/eisenbud",
   acceptWhen: "When the devices are there, paid for, and have room for years.",
   absorbs: ["res/outgrows"],

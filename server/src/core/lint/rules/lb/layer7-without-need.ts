@@ -12,7 +12,7 @@ export const layer7WithoutNeed: Rule = {
   preset: "learning",
   summary: "A layer 7 balancer does nothing that needs layer 7.",
   why: "Every request is taken in, parsed and sent on over a connection of its own, and then any of the equal targets would do. A balancer on layer 4 would have forwarded the packets in a fraction of the time. With modern hardware the loss is small, so this is a choice to know rather than a fault.",
-  sources: ["1:105", "1:106", "4:97"],
+  sources: ["1:105", "1:106", "4:97", "1:131"],
   reference: "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html",
   acceptWhen: "When it will route by path soon, or its metrics of requests are wanted.",
   bad: [

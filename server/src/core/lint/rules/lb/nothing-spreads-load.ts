@@ -27,7 +27,7 @@ export const nothingSpreadsLoad: Rule = {
   preset: "recommended",
   summary: "Several instances are called from outside, and nothing known spreads the load over them.",
   why: "Three instances stand ready, and every caller knows the address of the first. It is overloaded while the others idle, and when it stops the callers stop with it. A balancer in front, names that resolve to all of them, or a registry makes three of them count.",
-  sources: ["1:3", "1:88", "1:90", "1:136", "4:115"],
+  sources: ["1:3", "1:88", "1:90", "1:136", "4:115", "1:91", "4:149"],
   reference: "https://sre.google/sre-book/load-balancing-frontend/",
   acceptWhen: "When the platform spreads the load and the model need not show it.",
   bad: [

@@ -14,7 +14,7 @@ export const singleBackend: Rule = {
   preset: "recommended",
   summary: "A load balancer has one instance to choose from.",
   why: "The team put a balancer in front of the service and drew a tick behind availability. There is one instance behind it, so the balancer can only tell that it is down, a millisecond later than the callers would have known. It costs a hop and money, and gains what it is for only with the second instance.",
-  sources: ["1:92", "1:109", "1:128"],
+  sources: ["1:92", "1:109", "1:128", "1:110", "1:127"],
   reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/redundancy",
   kin: [{ tool: "Azure APRL", id: "6d82d042-6d61-ad49-86f0-6a5455398081" }],
   acceptWhen: "When it is there to end TLS or to make room for more instances soon.",
