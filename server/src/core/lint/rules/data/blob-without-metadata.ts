@@ -1,8 +1,9 @@
 /** Files of which nothing is known but their names. */
+import { lazily } from "../../../base/lazily.ts";
 import { fact, has, isAbsent } from "../../../model/facts.ts";
-import type { Component, Relation } from "../../../model/types.ts";
+import type { Component, Model } from "../../../model/types.ts";
 import { isCopyOfAnother } from "../../support/components.ts";
-import { type Graph, incoming, outgoing } from "../../support/graph.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -43,11 +44,15 @@ export const blobWithoutMetadata: Rule = {
     "service photos\nstorage pictures { metadata in albums }\ndatabase albums\nphotos -> pictures { writes }\nphotos -> albums { writes }",
 
   *check({ model, graph }) {
+    const telling = lazily(() => tellers(model));
     for (const store of model.components.values()) {
       if (store.kind !== "storage" || has(store, "metadata")) continue;
       const none = isAbsent(store, "metadata");
       const write = incoming(graph, store.id).find(isKnownWrite);
-      if (!none && (write === undefined || isCopyOfAnother(graph, store) || hasRecords(graph, store)))
+      if (
+        !none &&
+        (write === undefined || isCopyOfAnother(graph, store) || hasRecords(graph, store, telling()))
+      )
         continue;
       const said = none ? fact(store, "metadata") : undefined;
       yield {
@@ -63,17 +68,21 @@ export const blobWithoutMetadata: Rule = {
   },
 };
 
-/** Whoever writes the files also reaches something that can keep a record of each, or what changes is told on. */
-function hasRecords(graph: Graph, store: Component): boolean {
-  const keeps = (relation: Relation): boolean => {
-    const to = graph.model.components.get(relation.to);
-    return to !== undefined && to.id !== store.id && recordKeepers.has(to.kind);
-  };
-  if (outgoing(graph, store.id).some(keeps)) return true;
+/** Ids of what hands something to a component that can keep a record of it. */
+function tellers(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { from, to } of model.relations.values())
+    if (recordKeepers.has(model.components.get(to)?.kind ?? "")) found.add(from);
+  return found;
+}
+
+/** Whoever writes the files also reaches something that can keep a record of each, or the storage itself tells of changes. */
+function hasRecords(graph: Graph, store: Component, telling: ReadonlySet<string>): boolean {
+  if (telling.has(store.id)) return true;
   return incoming(graph, store.id).some(({ from }) => {
     const writer = graph.model.components.get(from);
     // Who is outside writes straight into the storage; the record is made by who handed out the address.
-    return writer === undefined || isOutside(writer) || outgoing(graph, from).some(keeps);
+    return writer === undefined || isOutside(writer) || telling.has(from);
   });
 }
 

@@ -1,10 +1,12 @@
 /** What is made from another store, and nothing makes it. */
+
+import { lazily } from "../../../base/lazily.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, has, list, word } from "../../../model/facts.ts";
-import type { Component, Relation } from "../../../model/types.ts";
+import type { Component, Model, Relation } from "../../../model/types.ts";
 import { nameOf } from "../../support/between.ts";
 import { addAfter, fix } from "../../support/fixes.ts";
-import { type Graph, incoming, outgoing } from "../../support/graph.ts";
+import { incoming } from "../../support/graph.ts";
 import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -48,6 +50,7 @@ export const derivedWithoutSync: Rule = {
 
   *check(context) {
     const { model, graph } = context;
+    const writers = lazily(() => writersToDatabases(model));
     for (const store of model.components.values()) {
       const derived = fact(store, "derived-from");
       const isDerived = derived?.state === "stated";
@@ -57,7 +60,7 @@ export const derivedWithoutSync: Rule = {
       const into = incoming(graph, store.id);
       if (into.length === 0 || !into.every(onlyReads)) continue;
       // An index of what changes elsewhere: without `derived-from`, only where its reader writes to a database.
-      if (!isDerived && !into.some(({ from }) => writesToDatabase(graph, from))) continue;
+      if (!isDerived && !into.some(({ from }) => writers().has(from))) continue;
       const [reader] = into;
       const source = model.components.get(word(store, "derived-from") ?? "");
       yield {
@@ -84,10 +87,13 @@ function onlyReads(relation: Relation): boolean {
   );
 }
 
-function writesToDatabase(graph: Graph, id: string): boolean {
-  return outgoing(graph, id).some(
-    (relation) => isKnownWrite(relation) && graph.model.components.get(relation.to)?.kind === "database",
-  );
+/** Ids of what is known to write to some database. */
+function writersToDatabases(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const relation of model.relations.values())
+    if (isKnownWrite(relation) && model.components.get(relation.to)?.kind === "database")
+      found.add(relation.from);
+  return found;
 }
 
 function fed(context: RuleContext, source: Component | undefined, store: Component): readonly Fix[] {

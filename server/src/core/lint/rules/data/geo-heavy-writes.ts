@@ -52,9 +52,11 @@ export const geoHeavyWrites: Rule = {
 
   *check(context) {
     const limit = context.option<number>("rate");
+    const told = new Set<string>();
     for (const query of queriesOf(context.model)) {
       const { store, relation, kind } = query;
-      const tree = kind === "geo" ? treeFor(query) : undefined;
+      const tree = kind === "geo" && !told.has(store.id) ? treeFor(query) : undefined;
+      if (tree !== undefined) told.add(store.id);
       const rate = tree === undefined ? undefined : writesPerShard(context, store);
       if (tree === undefined || rate === undefined || rate < limit) continue;
       yield {
