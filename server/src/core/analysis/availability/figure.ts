@@ -14,9 +14,9 @@ export interface Figure {
 }
 
 /** A number that the text gives, here or in a kind or `defaults`, or the vendor publishes where a setting asks for it. */
-export function ownNumber(element: Element, property: string): number | undefined {
+export function ownNumber(element: Element, property: string, name = "value"): number | undefined {
   const origin = fact(element, property)?.origin;
-  return origin !== undefined && given.has(origin) ? num(element, property) : undefined;
+  return origin !== undefined && given.has(origin) ? num(element, property, name) : undefined;
 }
 
 const given: ReadonlySet<Origin> = new Set(["stated", "inherited", "published"]);

@@ -1,6 +1,7 @@
 /** What one call costs apart from what its callee calls: the callee's figure, the way, the look-up of a shard, waiting for copies. */
-import { fact, has, num, word } from "../../model/facts.ts";
+import { has, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
+import { ownNumber } from "../availability/figure.ts";
 import { isScattered } from "../failure/needs.ts";
 import { isPeople } from "../kinds.ts";
 import { quorumOf } from "../redundancy.ts";
@@ -14,7 +15,7 @@ export const quantileOf: Readonly<Record<Exclude<Measure, "mean">, number>> = {
   p99: 0.99,
 };
 
-/** A figure of the text, not of the technology; of a higher percentile a lower one is the least it can be. */
+/** Of a higher percentile a lower one is the least it can be. */
 const least: Readonly<Record<Measure, readonly Measure[]>> = {
   mean: ["mean"],
   p50: ["p50"],
@@ -22,11 +23,9 @@ const least: Readonly<Record<Measure, readonly Measure[]>> = {
   p99: ["p99", "p95", "p50"],
 };
 
-/** Milliseconds that the text gives for a measure; undefined where it gives none. */
-export function latencySaid(element: Element, measure: Measure): number | undefined {
-  const origin = fact(element, "latency")?.origin;
-  return origin === "stated" || origin === "inherited" ? num(element, "latency", measure) : undefined;
-}
+/** Milliseconds that the text gives for a measure, not the technology; undefined where it gives none. */
+export const latencySaid = (element: Element, measure: Measure): number | undefined =>
+  ownNumber(element, "latency", measure);
 
 export interface OwnCost {
   readonly parts: readonly LatencyPart[];
