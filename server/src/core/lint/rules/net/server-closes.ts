@@ -47,6 +47,9 @@ export const serverCloses: Rule = {
       text: "client web\nservice api { managed regional }\nweb -> api { closes server; rate 2 rps }",
     },
     {
+      text: "client web\nservice api { managed regional }\nweb -> api { closes server }\nflow read {\n  web -> api\n  rate 2 rps\n}",
+    },
+    {
       text: "client web\nservice api { managed regional }\nweb -> api { protocol https; keep-alive none; closes client }",
     },
     { text: "service api { managed regional }\nexternal bank\napi -> bank { closes server }" },
@@ -64,9 +67,9 @@ export const serverCloses: Rule = {
       const rate = Math.max(stated ?? 0, load?.rate.usual ?? 0, load?.rate.peak ?? 0);
       const known = stated !== undefined || load?.atLeast === false;
       if (known && rate < context.option<number>("busy")) continue;
-      const often = rate > 0 ? ` ${rateText(rate)} times over` : "";
+      const often = rate > 0 ? `, and is called with ${rateText(rate)}` : "";
       yield {
-        message: `"${server.id}" closes the connections of "${relation.from}" first${often}: it keeps a port and memory in TIME_WAIT for each.`,
+        message: `"${server.id}" closes the connections of "${relation.from}" first${often}: each leaves a port and memory in TIME_WAIT there.`,
         location: said.location,
         components: [server.id, relation.from, relation.id],
         fixes: remedy(context, relation, said),
