@@ -1,5 +1,6 @@
 /** The load analysis against single requests that are walked and counted, and against closed forms. */
 import { describe, expect, test } from "vitest";
+import { whatIf } from "../../../server/src/core/analysis/failure/index.ts";
 import { analyseLoad, loadWithout } from "../../../server/src/core/analysis/load/index.ts";
 import type { LoadAnalysis } from "../../../server/src/core/analysis/load/types.ts";
 import { randomFrom, randomSystem, walkOnce } from "./load-walk.ts";
@@ -283,6 +284,17 @@ describe("what remains takes over", () => {
     const fallback =
       "client c\nservice s\nexternal p, q\nc -> s\ns -> p { fallback q }\nflow f { c -> s -> p; rate 100 rps }";
     expect(without(fallback, "component:p")).toEqual(["q 0→100"]);
+  });
+  test("what-if tells the same, and nothing where no rate is given", () => {
+    const text = (rates: string) =>
+      `${system("  service a { instances 3 across x, y; capacity 100 rps }")}c -> r.a\nflow f { c -> r.a${rates} }`;
+    expect(whatIf(modelOf(text(`; ${rate}`)), ["r.x"]).load).toMatchObject([
+      { component: "r.a", instances: 1 },
+    ]);
+    expect(whatIf(modelOf(text("")), ["r.x"]).load).toMatchObject([
+      { component: "r.a", now: 0, atLeast: true },
+    ]);
+    expect(whatIf(modelOf("client c\nservice s\nc -> s"), ["s"]).load).toEqual([]);
   });
   test("nothing, behind what is down", () => {
     const text = "client c\nservice s\ndatabase d\nc -> s -> d\nflow f { c -> s -> d; rate 100 rps }";

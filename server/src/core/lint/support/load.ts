@@ -1,8 +1,8 @@
 /** What rules about load share: components with figures, and how messages say rates. */
 import type { ComponentLoad } from "../../analysis/load/types.ts";
 import type { Related, TextEdit } from "../../base/problem.ts";
-import { fact, num, word } from "../../model/facts.ts";
-import type { Component, Model } from "../../model/types.ts";
+import { fact, list, num, word } from "../../model/facts.ts";
+import type { Component, Flow, Model } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { setProperty } from "./fixes.ts";
 import { count, rateText } from "./words.ts";
@@ -51,6 +51,12 @@ export function ratesSaid(model: Model, flows: readonly string[]): readonly Rela
 /** The flow with the largest share of the load, if a flow declares it. */
 export function mainFlow(load: ComponentLoad): string | undefined {
   return load.flows[0]?.flow;
+}
+
+/** `survives overload 3x`: so many times its usual rate; undefined where no factor is said. */
+export function overloadFactor(flow: Flow): number | undefined {
+  const [factor] = list(flow, "survives", "factor");
+  return typeof factor === "number" ? factor : undefined;
 }
 
 /** Can get more instances: it scales by itself, or says how many it may have. */

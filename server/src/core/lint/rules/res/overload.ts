@@ -1,4 +1,5 @@
 /** More requests arrive than can be borne, at the usual rate or at the peak. */
+import { plus } from "../../../analysis/load/arrivals.ts";
 import { utilisationOf } from "../../../analysis/load/bearing.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix } from "../../support/fixes.ts";
@@ -9,9 +10,11 @@ import {
   type Loaded,
   loaded,
   mainFlow,
+  overloadFactor,
   ratesSaid,
   withInstances,
 } from "../../support/load.ts";
+import { survivesFact } from "../../support/targets.ts";
 import { percentText, rateText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -52,6 +55,10 @@ export const overload: Rule = {
       text: "client web\nservice api { instances 4 }\nexternal psp { quota 50 rps }\nweb -> api -> psp\nflow pay {\n  web -> api -> psp\n  rate 80 rps\n}",
       finds: ["error psp, pay"],
     },
+    {
+      text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  rate 300 rps\n  survives overload 3x\n}",
+      finds: ["error api, read"],
+    },
   ],
   good: [
     {
@@ -73,6 +80,9 @@ export const overload: Rule = {
     {
       text: "client web\nservice api { instances 8; capacity 400 rps }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; capacity 300 rps; idempotent }\nweb -> api ~> jobs ~> mailer\nflow buy {\n  web -> api ~> jobs ~> mailer\n  rate 500 rps peak 3k rps within 1m\n}",
     },
+    {
+      text: "client web\nservice api { instances 3; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  rate 300 rps\n  survives overload 3x\n}",
+    },
     // How many there are is not said.
     {
       text: "client web\nservice api { capacity 400 rps }\nweb -> api\nflow buy {\n  web -> api\n  rate 2k rps\n}",
@@ -83,7 +93,8 @@ export const overload: Rule = {
 
   *check(context) {
     for (const one of loaded(context)) {
-      const report = overloaded(context, one) ?? togetherOverloaded(context, one);
+      const report =
+        overloaded(context, one) ?? brokenPromise(context, one) ?? togetherOverloaded(context, one);
       if (report !== undefined) yield report;
     }
   },
@@ -126,6 +137,32 @@ function overloaded(context: RuleContext, one: Loaded): Report | undefined {
 function enough(context: RuleContext, component: Component, { bearing }: Loaded, wanted: number) {
   if (bearing.kind !== "equal" || component.kind === "external") return [];
   return fix(`Run ${wanted} instances`, withInstances(context, component, wanted));
+}
+
+/** A flow says that it survives so many times its rate, with all else as usual. */
+function brokenPromise({ model }: RuleContext, one: Loaded): Report | undefined {
+  const { component, load, bearing } = one;
+  for (const share of load.flows) {
+    const flow = model.flows.get(share.flow);
+    const factor = flow === undefined ? undefined : overloadFactor(flow);
+    if (flow === undefined || factor === undefined || share.usual.front === 0) continue;
+    const arrivals = plus(load.usual, share.usual, factor - 1);
+    if (utilisationOf(bearing, arrivals, bearing.most) <= 1) continue;
+    const rate = arrivals.front + arrivals.behind;
+    const asked = survivesFact(flow);
+    return {
+      message: `"${component.id}" gets ${arriving(rate, load.atLeast)} at ${factor} times the rate of flow "${flow.label}", which it must survive, but ${bears(one, load.mostCapacity!, true)}.`,
+      location: component.location,
+      components: [component.id, flow.id],
+      flow: flow.id,
+      witness: [
+        { message: `flow "${flow.label}" survives overload`, location: asked?.location ?? flow.location },
+        ...ratesSaid(model, [flow.id]),
+      ],
+      cause: `load:${component.id}`,
+    };
+  }
+  return undefined;
 }
 
 /** No flow alone is too much, all peaks at one time are: that need not come to pass. */
