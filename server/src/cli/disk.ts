@@ -1,5 +1,6 @@
 /** Where files are read from: the disk, or the commit of a repository. Paths are absolute. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { relative } from "node:path";
 import { parsedLimit } from "../core/project.ts";
 import { UsageError } from "./usage.ts";
 
@@ -32,7 +33,9 @@ export const theDisk: Disk = {
       if (statSync(path).size > 4 * parsedLimit) return " ".repeat(parsedLimit + 1);
       return readFileSync(path, "utf8");
     } catch (error) {
-      throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+      throw new UsageError(
+        `${shown(path)} cannot be read: ${error instanceof Error ? error.message : error}`,
+      );
     }
   },
   real(path) {
@@ -43,3 +46,9 @@ export const theDisk: Disk = {
     }
   },
 };
+
+/** As people write it: relative to the current folder where it is below it. */
+export function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path === "" || path.startsWith("..") ? file : path;
+}

@@ -1,6 +1,6 @@
 /** Reads `.arch` files with what they import, and the `faultline.json` that applies. Synchronous: a command line waits anyway. */
 import { readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { Problem } from "../core/base/problem.ts";
 import { configuredModels } from "../core/config/models.ts";
 import { readConfig } from "../core/config/read.ts";
@@ -11,6 +11,8 @@ import { type Parsed, parseFile } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
 import { type Disk, theDisk } from "./disk.ts";
 import { UsageError } from "./usage.ts";
+
+export { shown } from "./disk.ts";
 
 export const standardInput = "<stdin>";
 const skipped = new Set(["node_modules", ".git", "dist", "out"]);
@@ -76,12 +78,6 @@ function importedFrom(disk: Disk, file: string, inside: readonly string[]): stri
 }
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
-
-/** As people write it: relative to the current folder where it is below it. */
-export function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path === "" || path.startsWith("..") ? file : path;
-}
 
 /** A model to review: its root files, and the configuration that applies to them. */
 export interface ModelToReview {

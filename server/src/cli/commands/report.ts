@@ -1,11 +1,12 @@
 /** `faultline report`: writes a design review as Markdown, with its picture beside it or, on standard output, inside it. */
 import { dirname, relative, resolve, sep } from "node:path";
+import { defaultConfig } from "../../core/config/types.ts";
 import { findingMarks } from "../../core/finding-marks.ts";
 import { draw } from "../../core/picture.ts";
 import { review, reviewOfView } from "../../core/project.ts";
 import { designReview } from "../../core/report/design-review.ts";
 import { elkInProcess } from "../elk.ts";
-import { load, loadConfig, shown } from "../load.ts";
+import { configsFrom, loadModels, shown } from "../load.ts";
 import { dateOf, UsageError } from "../usage.ts";
 import { writeAtomically } from "../write.ts";
 
@@ -24,8 +25,10 @@ export async function report(path: string, options: ReportOptions): Promise<numb
     throw new UsageError(`--theme takes light or dark, not ${theme}`);
   const today = dateOf(options.today);
   const file = resolve(path);
-  const { config } = loadConfig(dirname(file), options.config);
-  const whole = review({ roots: [file], files: load([file]).files, config, today });
+  // A file of a model that `faultline.json` names is reviewed with all of it.
+  const { files, models } = loadModels([file], configsFrom(options.config));
+  const { roots, config } = models[0] ?? { roots: [file], config: defaultConfig };
+  const whole = review({ roots, files, config, today });
   const { views } = whole.model;
   if (view !== undefined && ![...views.values()].some(({ name }) => name === view)) {
     const names = [...views.values()].map(({ name }) => name).join(", ");
