@@ -5,7 +5,7 @@ import { requestMaking, type SyncCall, syncCalls } from "../../support/calls.ts"
 import { instances } from "../../support/components.ts";
 import { addProperty, asking, fix, replaceProperty, setProperty } from "../../support/fixes.ts";
 import { callers } from "../../support/graph.ts";
-import { isClient } from "../../support/path.ts";
+import { flowsOf, isClient, partOfRequest } from "../../support/path.ts";
 import { listing, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -78,10 +78,13 @@ export const noDegradedMode: Rule = {
     for (const cdn of model.components.values()) {
       const said = fact(cdn, "stale-if-error");
       if (cdn.kind !== "cdn" || said?.state !== "absent") continue;
+      const flow = flowsOf(failure, cdn.id).find((one) => partOfRequest(one, cdn.id));
+      if (flow === undefined) continue;
       yield {
         message: `"${cdn.id}" serves nothing old when its origin is down (\`stale-if-error none\`): what it still holds is lost to its users, too.`,
         location: said.location,
         components: [cdn.id],
+        flow: flow.id,
         fixes: fix(
           `Let ${cdn.name} serve old content for an hour`,
           replaceProperty(context, said, "stale-if-error 1h"),
