@@ -167,6 +167,29 @@ flow read {
     expect(api!.share).toBeCloseTo((0.999 - value) / (1 - value), 9);
   });
 
+  test("a share is what is gained by the component that never fails", () => {
+    const model = modelOf(bridgeOf({ p: "97%", m: "90%" }));
+    const analysis = analyseAvailability(model);
+    const { id } = analyseFailure(model).flows[0]!;
+    const { value, criticality } = analysis.of(id)!;
+    expect(criticality.length).toBe(5);
+    for (const one of criticality) {
+      const gained = analysis.without(id, new Set([one.id]))! - value;
+      expect(gained / (1 - value)).toBeCloseTo(one.share, 9);
+    }
+    expect(analysis.without(id, new Set(["p", "q", "s", "t", "m"]))).toBe(1);
+  });
+
+  test("places have their share too", () => {
+    const text =
+      "client web\nregion eu {\n  availability 99.9%\n  zone a, b { availability 99% }\n  service api { instances 2 across a, b }\n}\nweb -> eu.api";
+    const { value, known, criticality } = of(text);
+    expect(value).toBeCloseTo(0.999 * (1 - 0.01 ** 2), 12);
+    expect(known).toEqual(["eu.a", "eu", "eu.b"]);
+    expect(criticality.map((one) => one.id)).toEqual(["eu", "eu.a", "eu.b"]);
+    expect(criticality[0]!.share).toBeCloseTo((1 - 0.01 ** 2 - value) / (1 - value), 9);
+  });
+
   test("for one unit the share is Birnbaum's measure times what it misses", () => {
     const { value, criticality } = of(bridgeOf());
     for (const id of ["p", "q", "s", "t", "m"]) {

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 /** Nodes of one decision diagram, its levels, and node visits for one table. */
-const limits = { nodes: 50_000, levels: 2_000, places: 12, work: 6_000_000 };
+const limits = { nodes: 20_000, levels: 2_000, places: 12, work: 6_000_000 };
 
 /** Undefined where a part is too large to be exact. `limit`: nodes of a decision diagram. */
 export function groupsOf(
