@@ -7,6 +7,7 @@ import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { isStateful } from "../../support/components.ts";
 import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
+import { overloadFactor } from "../../support/load.ts";
 import { isOutside } from "../../support/path.ts";
 import { unplaced } from "../../support/placement.ts";
 import { overZones } from "../../support/redundancy.ts";
@@ -174,13 +175,16 @@ function* unknownAge({ model, figures }: RuleContext, flow: Flow): Iterable<Open
 function* unknownRoom({ figures }: RuleContext, flow: Flow, parts: readonly Component[]): Iterable<Open> {
   if (!survives(flow, "overload")) return;
   const loads = new Map(parts.map((one) => [one, figures.load.components.get(one.id)] as const));
-  const rate = Math.max(0, ...[...loads.values()].map((load) => load?.requests.usual ?? 0));
+  const rate = Math.max(
+    0,
+    ...[...loads.values()].map((load) => load?.requests.peak ?? load?.requests.usual ?? 0),
+  );
   if (rate === 0) {
     yield { by: "survives", target: "surviving overload", missing: "its rate", of: [], say: "" };
     return;
   }
   const of = parts.filter((one) => loads.get(one) !== undefined && loads.get(one)?.capacity === undefined);
-  yield* open("surviving overload", "capacity", of, rateText(rate * (num(flow, "survives", "factor") ?? 1)));
+  yield* open("surviving overload", "capacity", of, rateText(rate * (overloadFactor(flow) ?? 1)));
 }
 
 function* open(target: string, missing: string, of: readonly Component[], figure: string): Iterable<Open> {
