@@ -119,6 +119,12 @@ describe("what consumers take", () => {
     expect(found.consumed).toBe(20);
   });
 
+  test("waiting is told in the M/M/c model, and has no end where it never drains", () => {
+    const found = queue("stream q { partitions 9 }", two);
+    expect(found.consumption[0]?.meanWait).toBe(Number.POSITIVE_INFINITY);
+    expect(found.consumption[1]?.meanWait).toBeCloseTo(textbook(0.7, 3) / (300 - 70), 10);
+  });
+
   test("without a capacity nothing is known", () => {
     expect(queue("queue q", "worker a, b { instances 2 }").consumed).toBeUndefined();
   });

@@ -101,6 +101,11 @@ const cases: readonly {
     rates: { h: "200", g: "50", s: "30" },
   },
   {
+    name: "names that fail over lead to the first, others to each in equal shares",
+    text: "client c\ndns n { routing failover }\nlb front\nservice a, b, x, y\nc -> n -> a\nn -> b\nc -> front -> x\nfront -> y\nflow f { c -> n; n -> a; n -> b; c -> front; front -> x; front -> y; rate 100 rps }",
+    rates: { front: "100", a: "100", b: "0", x: "50", y: "50" },
+  },
+  {
     name: "names are looked up without load",
     text: "client c\ndns n\nservice s\nc -> n -> s\nflow f { c -> n -> s; rate 100 rps }",
     rates: { s: "100" },

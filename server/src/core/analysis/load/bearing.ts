@@ -59,8 +59,9 @@ export function utilisationOf(bearing: Bearing, arrivals: Arrivals, instances = 
   if (instances <= 0) return total > 0 ? Number.POSITIVE_INFINITY : 0;
   if (bearing.kind === "equal") return total / (perInstance * instances);
   if (bearing.kind === "peers") {
-    const work = arrivals.writes * copies + (total - arrivals.writes) * readsAsk;
-    const even = (work * bearing.instances) / instances / bearing.instances;
+    // Nodes that are gone apply no writes, and leave their reads to the others.
+    const nodes = Math.max(instances, bearing.instances);
+    const even = (arrivals.writes * copies) / nodes + ((total - arrivals.writes) * readsAsk) / instances;
     // The copies of the busiest part share its reads, and all apply its writes.
     const hot = (arrivals.writes + ((total - arrivals.writes) * readsAsk) / copies) * skewed(bearing);
     return Math.max(even, hot) / perInstance;

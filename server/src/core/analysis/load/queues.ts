@@ -5,6 +5,7 @@ import { callersOf, type Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
 import { totalOf } from "./arrivals.ts";
 import { bearingOf } from "./bearing.ts";
+import { meanWait } from "./queueing.ts";
 import { batchOf } from "./said.ts";
 import { deliveries } from "./splits.ts";
 import { type Sums, total } from "./sums.ts";
@@ -18,7 +19,10 @@ export function queuesOf(graph: Graph, sums: Sums): ReadonlyMap<string, QueueLoa
     const shares = [...(sum?.byFlow.values() ?? [])].sort((a, b) => totalOf(b.usual) - totalOf(a.usual));
     const usual = totalOf(total(shares, "usual"));
     const peak = totalOf(total(shares, "peak"));
-    const consumption = consumptionOf(graph, channel);
+    const consumption = consumptionOf(graph, channel).map((one) => ({
+      ...one,
+      meanWait: waitOf(usual, one),
+    }));
     const known = consumption.flatMap(({ consumed }) => consumed ?? []);
     queues.set(channel.id, {
       queue: channel.id,
@@ -32,8 +36,15 @@ export function queuesOf(graph: Graph, sums: Sums): ReadonlyMap<string, QueueLoa
   return queues;
 }
 
+type Known = Omit<Consumption, "meanWait">;
+
+function waitOf(arriving: number, { workers, perWorker }: Known): number | undefined {
+  if (workers === undefined || perWorker === undefined) return undefined;
+  return meanWait(arriving, workers, perWorker);
+}
+
 /** Consumers of a queue share its messages; each consumer of a topic or stream takes all of them. */
-function consumptionOf(graph: Graph, channel: Component): readonly Consumption[] {
+function consumptionOf(graph: Graph, channel: Component): readonly Known[] {
   const ids = [
     ...deliveries(graph, channel).map(({ to }) => to),
     ...callersOf(graph, channel.id)
@@ -62,7 +73,7 @@ function consumptionOf(graph: Graph, channel: Component): readonly Consumption[]
   ];
 }
 
-function of(graph: Graph, channel: Component, taker: Component): Consumption {
+function of(graph: Graph, channel: Component, taker: Component): Known {
   const bearing = bearingOf(graph.model, taker);
   const partitions = num(channel, "partitions") ?? Number.POSITIVE_INFINITY;
   const perWorker = bearing === undefined ? undefined : bearing.perInstance * batchOf(channel, taker);

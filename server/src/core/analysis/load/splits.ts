@@ -1,5 +1,5 @@
 /** Who shares what: targets of a balancer by weight, consumers of one queue by their instances. */
-import { num } from "../../model/facts.ts";
+import { num, word } from "../../model/facts.ts";
 import type { Component, Flow, FlowStep, Relation } from "../../model/types.ts";
 import { grouped, standsBy } from "../failure/calls.ts";
 import { callsOf, type Graph } from "../graph.ts";
@@ -34,15 +34,19 @@ export function splitsOf(graph: Graph, flow: Flow, down: ReadonlySet<string>): R
   return shares;
 }
 
-/** By weight, where one is said; a standby has nothing while its counterpart is there. */
+/** By weight, where one is said; what stands by for another has nothing while that works. */
 function split(
   graph: Graph,
   members: readonly Relation[],
   down: ReadonlySet<string>,
   into: Map<string, number>,
 ): void {
+  const chooser = graph.model.components.get(members[0]!.from);
+  const inTurn = chooser !== undefined && word(chooser, "routing") === "failover";
+  const works = (relation: Relation): boolean => !down.has(relation.to) && !waits(graph, relation, down);
+  const first = inTurn ? members.find(works) : undefined;
   const weights = members.map((relation) =>
-    down.has(relation.to) || waits(graph, relation, down) ? 0 : (num(relation, "weight") ?? 1),
+    !works(relation) || (first !== undefined && relation !== first) ? 0 : (num(relation, "weight") ?? 1),
   );
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   members.forEach((relation, index) => {

@@ -115,6 +115,11 @@ export interface Consumption {
   /** Messages per second that all take, usually and scaled up; undefined without `capacity` and `instances`. */
   readonly consumed: number | undefined;
   readonly mostConsumed: number | undefined;
+  /**
+   * Mean seconds that a message waits at the usual rate, in the M/M/c model: arrivals and work of random length. Infinite
+   * where it never drains.
+   */
+  readonly meanWait: number | undefined;
 }
 
 export interface QueueLoad {
