@@ -1,10 +1,10 @@
 /** Moments kept in the time of one place, and asked for from several. */
 import { enclosingOfKind } from "../../../analysis/places.ts";
+import { lazily } from "../../../base/lazily.ts";
 import { fact, word } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callers, type Graph } from "../../support/graph.ts";
+import { type Graph, outgoing } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -41,33 +41,44 @@ export const localTime: Rule = {
 
   *check(context) {
     const { model, graph } = context;
+    const used = lazily(() => regionsByUse(graph));
     for (const store of model.components.values()) {
       const timezone = fact(store, "timezone");
       if (timezone === undefined || word(store, "timezone") !== "local") continue;
-      const regions = regionsThatUse(graph, store);
+      const regions = used().get(store.id) ?? [];
       if (regions.length < 2) continue;
       yield {
         message: `"${store.id}" keeps times in local time and is used from ${listing(regions.map((region) => `"${region}"`))}, whose clocks differ.`,
         location: timezone.location,
         components: [store.id],
-        fixes: fix("Store UTC", setProperty(context, store, timezone, "timezone utc")),
+        fixes: () => fix("Store UTC", setProperty(context, store, timezone, "timezone utc")),
         cause: `timezone:${store.id}`,
       };
     }
   },
 };
 
-/** Regions of its copies and of all that call it, near and far, in the order found; what has no known region is left out. */
-function regionsThatUse(graph: Graph, store: Component): readonly string[] {
+/**
+ * By component, the regions that it stands in or is called from, near and far, in the order found; what has no known region
+ * is left out. One walk along the calls for each region.
+ */
+function regionsByUse(graph: Graph): ReadonlyMap<string, readonly string[]> {
   const { model } = graph;
-  const regions = new Set<string>();
-  const seen = new Set([store]);
-  for (const one of seen) {
-    for (const { place } of redundancy(model, one).units) {
+  const inside = new Map<string, Set<string>>();
+  for (const component of model.components.values())
+    for (const { place } of redundancy(model, component).units) {
       const region = place === undefined ? undefined : enclosingOfKind(model, place, "region");
-      if (region !== undefined) regions.add(region.id);
+      if (region !== undefined)
+        inside.set(region.id, (inside.get(region.id) ?? new Set<string>()).add(component.id));
     }
-    for (const caller of callers(graph, one.id)) seen.add(caller);
-  }
-  return [...regions];
+  const found = new Map<string, string[]>();
+  for (const [region, reached] of inside)
+    for (const id of reached) {
+      const regions = found.get(id);
+      if (regions === undefined) found.set(id, [region]);
+      else regions.push(region);
+      // A set that grows while it is walked: what is called from here is used from here.
+      for (const { to } of outgoing(graph, id, "sync")) reached.add(to);
+    }
+  return found;
 }

@@ -52,9 +52,10 @@ export const logicalShardsOneNode: Rule = {
         location: logical.location,
         components: [store.id],
         witness: [{ message: beyond.of, location: beyond.location }],
-        fixes: has(store, "sharding.physical")
-          ? []
-          : fix("Put the parts on different machines", setProperty(context, store, logical, "physical")),
+        fixes: () =>
+          has(store, "sharding.physical")
+            ? []
+            : fix("Put the parts on different machines", setProperty(context, store, logical, "physical")),
         cause: `${beyond.cause}:${store.id}`,
       };
     }

@@ -44,9 +44,8 @@ export const rangeHotspot: Rule = {
         location: key.location,
         components: [store.id],
         witness: [{ message: "How it is split.", location: sharding.location }],
-        fixes: has(store, "sharding.ranges")
-          ? []
-          : fix("Split by hash", replaceProperty(context, sharding, hash)),
+        fixes: () =>
+          has(store, "sharding.ranges") ? [] : fix("Split by hash", replaceProperty(context, sharding, hash)),
         cause: `skew:${store.id}`,
       };
     }

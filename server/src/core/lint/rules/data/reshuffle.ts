@@ -55,12 +55,13 @@ export const reshuffle: Rule = {
         location: said.location,
         components: [store.id],
         witness: [{ message: "How it is split.", location: shardingOf(store)?.location ?? store.location }],
-        fixes: fix(
-          "Hash consistently",
-          modulo?.state === "stated" && none
-            ? undefined
-            : setProperty(context, store, said, "consistent-hashing { virtual-nodes 128 }"),
-        ),
+        fixes: () =>
+          fix(
+            "Hash consistently",
+            modulo?.state === "stated" && none
+              ? undefined
+              : setProperty(context, store, said, "consistent-hashing { virtual-nodes 128 }"),
+          ),
         cause: `reshuffle:${store.id}`,
       };
     }

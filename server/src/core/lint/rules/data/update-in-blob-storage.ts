@@ -39,9 +39,10 @@ export const updateInBlobStorage: Rule = {
           location: updates.location,
           components: [relation.from, store.id],
           witness: [{ message: `Files of "${store.id}" never change.`, location: immutable.location }],
-          fixes: has(relation, "writes")
-            ? []
-            : fix("Write a new file instead", replaceProperty(context, updates, "writes")),
+          fixes: () =>
+            has(relation, "writes")
+              ? []
+              : fix("Write a new file instead", replaceProperty(context, updates, "writes")),
           cause: `update:${relation.id}`,
         };
       }
