@@ -1,6 +1,7 @@
 /** Wires client, preview and commands to the editor. Shared by every environment; the server's process is a parameter. */
 import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type Client, languageId, type MakeClient } from "./client.ts";
+import { writeDesignReview } from "./design-review.ts";
 import { registerEditorCommands } from "./editor-commands.ts";
 import { exportSvg } from "./export.ts";
 import { registerNewFiles } from "./new-files.ts";
@@ -41,6 +42,13 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
       const document = named ?? shown?.document ?? editedDocument();
       return exportSvg(client, document, target, shown?.view() ?? view);
     }),
+    commands.registerCommand("faultline.writeDesignReview", (source: unknown, target: unknown) =>
+      writeDesignReview(
+        client,
+        source instanceof Uri ? source : (previews.active()?.document ?? editedDocument()),
+        target,
+      ),
+    ),
     commands.registerCommand("faultline.restartServer", () => restart(client)),
   );
   await commands.executeCommand("setContext", "faultline.active", true);

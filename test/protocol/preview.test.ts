@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { largestPicture, longestName } from "../../server/src/protocol/check.ts";
 import { fromPreview, toPreview } from "../../server/src/protocol/preview.ts";
 import {
+  isDesignReview,
+  isDesignReviewParams,
   isElement,
   isElementAtParams,
   isPicture,
@@ -123,6 +125,8 @@ describe("requests", () => {
     [isPlace, { uri: "file:///a.arch", range: { start: position, end: position } }],
     [isElementAtParams, { uri: "file:///a.arch", position }],
     [isElement, { id: "eu.orders" }],
+    [isDesignReviewParams, { uri: "file:///a.arch", target: "file:///a.md", picture: "file:///a.svg" }],
+    [isDesignReview, { markdown: "# a" }],
     [
       isStatus,
       { uri: "file:///a.arch", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0, milliseconds: 4 },
@@ -140,6 +144,8 @@ describe("requests", () => {
     [isElementAtParams, { uri: "file:///a.arch", position: { line: 1e300, character: 0 } }],
     [isPlace, { uri: "file:///a.arch", range: { start: position } }],
     [isElement, null],
+    [isDesignReviewParams, { uri: "file:///a.arch", target: "file:///a.md" }],
+    [isDesignReview, { markdown: 3 }],
     [isStatus, { uri: "file:///a.arch", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0 }],
     [isStatus, { uri: "", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0, milliseconds: 4 }],
     [
@@ -158,6 +164,8 @@ describe("requests", () => {
       isRevealParams,
       isPlace,
       isElementAtParams,
+      isDesignReviewParams,
+      isDesignReview,
       isStatus,
     ];
     fc.assert(fc.property(fc.anything(), (value) => all.forEach((accepts) => void accepts(value))));

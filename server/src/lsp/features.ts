@@ -4,6 +4,7 @@ import { codeActionsFeature } from "./features/code-actions.ts";
 import { codeLensesFeature } from "./features/code-lenses.ts";
 import { completionFeature } from "./features/completion.ts";
 import { configDiagnosticsFeature } from "./features/config-diagnostics.ts";
+import { designReviewFeature } from "./features/design-review.ts";
 import { diagnosticsFeature } from "./features/diagnostics.ts";
 import { filesFeature } from "./features/files.ts";
 import { formattingFeature } from "./features/formatting.ts";
@@ -34,4 +35,5 @@ export const features: readonly LspFeature[] = [
   inlayHintsFeature,
   codeLensesFeature,
   picturesFeature,
+  designReviewFeature,
 ];

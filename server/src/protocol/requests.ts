@@ -13,6 +13,8 @@ export const methods = {
   reveal: "faultline/reveal",
   /** Request, client to server: the element at a place of the text: `ElementAtParams` to `Element | null`. */
   elementAt: "faultline/elementAt",
+  /** Request, client to server: a document's review in Markdown: `DesignReviewParams` to `DesignReview | null`. */
+  designReview: "faultline/designReview",
   /** Notification, server to client: an open document was reviewed: `Status`. */
   status: "faultline/status",
 } as const;
@@ -77,6 +79,17 @@ export interface ElementAtParams {
 export interface Element {
   /** The `data-id` of a drawn element. */
   readonly id: string;
+}
+
+export interface DesignReviewParams {
+  readonly uri: string;
+  /** Where the Markdown and its picture will stand: links are written from there. */
+  readonly target: string;
+  readonly picture: string;
+}
+
+export interface DesignReview {
+  readonly markdown: string;
 }
 
 /** What the review of a document found in it, of all models that it belongs to. */
@@ -150,6 +163,15 @@ export function isElementAtParams(value: unknown): value is ElementAtParams {
 
 export function isElement(value: unknown): value is Element {
   return name(members(value)?.get("id")) !== undefined;
+}
+
+export function isDesignReviewParams(value: unknown): value is DesignReviewParams {
+  const of = members(value);
+  return ["uri", "target", "picture"].every((member) => name(of?.get(member)) !== undefined);
+}
+
+export function isDesignReview(value: unknown): value is DesignReview {
+  return text(members(value)?.get("markdown"), largestPicture) !== undefined;
 }
 
 const statusCounts = ["version", "errors", "warnings", "infos", "accepted", "milliseconds"];

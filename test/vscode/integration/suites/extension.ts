@@ -77,6 +77,22 @@ describe("The extension", () => {
     assert.ok(!svg.includes('data-id="cleaner"'), "what the view leaves out is drawn");
   });
 
+  it("writes a design review and its picture", async () => {
+    const document = await open("shop.arch");
+    const target = file("shop.review.md");
+    const written = await vscode.commands.executeCommand<vscode.Uri>(
+      "faultline.writeDesignReview",
+      document.uri,
+      target,
+    );
+    assert.equal(written.toString(), target.toString());
+    const markdown = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+    assert.match(markdown, /: design review\n/);
+    assert.match(markdown, /\(shop\.review\.svg\)/);
+    const svg = new TextDecoder().decode(await vscode.workspace.fs.readFile(file("shop.review.svg")));
+    assert.match(svg, /<svg\b/);
+  });
+
   it("starts the server again after a crash, with the same findings", async () => {
     const document = await open("shop.arch");
     await hasDiagnostic(document.uri, "spof/single-instance");
