@@ -5,7 +5,8 @@ import { fact, list, num, word } from "../../model/facts.ts";
 import type { Component, Flow, Model } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { setProperty } from "./fixes.ts";
-import { count, rateText } from "./words.ts";
+import { latencyTarget } from "./targets.ts";
+import { count, durationText, rateText } from "./words.ts";
 
 /** A component whose load is a share of what is known to be borne. */
 export interface Loaded {
@@ -46,6 +47,22 @@ export function ratesSaid(model: Model, flows: readonly string[]): readonly Rela
     if (flow === undefined || said === undefined) return [];
     return [{ message: `flow "${flow.label}": rate ${said.text}`, location: said.location }];
   });
+}
+
+/** Whether already one request alone takes longer than the flow may (performance), or only the rate is too much (scalability). */
+export function oneRequest({ model, figures }: RuleContext, id: string | undefined): readonly Related[] {
+  const flow = id === undefined ? undefined : model.flows.get(id);
+  const target = flow === undefined ? undefined : latencyTarget(flow);
+  const found =
+    flow === undefined || target === undefined ? undefined : figures.latency.of(flow.id, target.of);
+  if (flow === undefined || target === undefined || found === undefined || found.unknown.length > 0)
+    return [];
+  const [takes, may] = [durationText(found.ms), durationText(target.ms)];
+  const message =
+    found.ms > target.ms
+      ? `already one request alone takes ${takes} by an estimate and may take ${may}: performance is missing, not only room`
+      : `one request alone takes ${takes} by an estimate and may take ${may}: only the rate is too much`;
+  return [{ message, location: flow.location }];
 }
 
 /** The flow with the largest share of the load, if a flow declares it. */

@@ -10,6 +10,7 @@ import {
   type Loaded,
   loaded,
   mainFlow,
+  oneRequest,
   overloadFactor,
   ratesSaid,
   withInstances,
@@ -126,9 +127,12 @@ function overloaded(context: RuleContext, one: Loaded): Report | undefined {
     location: component.location,
     components: [component.id, ...(flow === undefined ? [] : [flow])],
     ...(flow === undefined ? {} : { flow }),
-    witness: ratesSaid(context.model, [
-      ...new Set([...(flow === undefined ? [] : [flow]), ...load.flows.map((share) => share.flow)]),
-    ]),
+    witness: [
+      ...ratesSaid(context.model, [
+        ...new Set([...(flow === undefined ? [] : [flow]), ...load.flows.map((share) => share.flow)]),
+      ]),
+      ...oneRequest(context, flow),
+    ],
     fixes: () => enough(context, component, one, wanted),
     cause: `load:${component.id}`,
   };
