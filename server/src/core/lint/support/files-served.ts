@@ -1,8 +1,11 @@
 /** Who hands out files by itself, and how much. */
+import type { Fix } from "../../base/problem.ts";
 import { fact, list } from "../../model/facts.ts";
 import type { Component, Element, Fact } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
+import { freeName, leadThrough } from "./between.ts";
 import { isCompute } from "./components.ts";
+import { fix } from "./fixes.ts";
 import { callees, type Graph, incoming } from "./graph.ts";
 import { isOutside } from "./path.ts";
 import { requestsTo } from "./requests-to.ts";
@@ -51,4 +54,17 @@ export function behind(graph: Graph, from: readonly Component[]): ReadonlyMap<Co
     for (const next of callees(graph, one.id)) if (!found.has(next)) found.set(next, source);
   }
   return found;
+}
+
+/** Puts a CDN between clients and a component that they call directly. */
+export function cdnBefore(context: RuleContext, component: Component): readonly Fix[] {
+  const direct = incoming(context.graph, component.id, "sync").filter(
+    ({ from }) => context.model.components.get(from)?.kind === "client",
+  );
+  const name = freeName(context.graph, `${component.name}-cdn`);
+  const line = `cdn ${name} { mode pull; ttl 10m }`;
+  return fix(
+    `Put a CDN in front of ${component.name}`,
+    leadThrough(context, direct, component, { name, line }),
+  );
 }

@@ -1,6 +1,6 @@
 /** The servers hold only as long as browsers keep what they got. */
 import { fact, has, word } from "../../../model/facts.ts";
-import { behind, servingFiles } from "../../support/files-served.ts";
+import { behind, cdnBefore, servingFiles } from "../../support/files-served.ts";
 import { percentText, rateText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -82,6 +82,7 @@ function* servingUncached(context: RuleContext): Iterable<Report> {
       witness: [
         { message: `The only cache on the way: ${kept.property} ${kept.text}.`, location: kept.location },
       ],
+      fixes: () => cdnBefore(context, component),
       cause: `files:${component.id}`,
     };
   }

@@ -1,11 +1,7 @@
 /** A service hands out files to many users. */
-import type { Component } from "../../../model/types.ts";
-import { freeName, leadThrough } from "../../support/between.ts";
-import { servingFiles } from "../../support/files-served.ts";
-import { fix } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { cdnBefore, servingFiles } from "../../support/files-served.ts";
 import { rateText } from "../../support/words.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Rule } from "../../types.ts";
 
 export const mediaFromService: Rule = {
   id: "cdn/media-from-service",
@@ -50,17 +46,9 @@ export const mediaFromService: Rule = {
         message: `"${component.id}" hands out files itself, at ${rateText(rate)}, with no CDN before it and no blob store behind it.`,
         location: said.location,
         components: [component.id],
-        fixes: () => fix(`Put a CDN in front of ${component.name}`, edge(context, component)),
+        fixes: () => cdnBefore(context, component),
         cause: `files:${component.id}`,
       };
     }
   },
 };
-
-function edge(context: RuleContext, component: Component) {
-  const direct = incoming(context.graph, component.id, "sync").filter(
-    ({ from }) => context.model.components.get(from)?.kind === "client",
-  );
-  const name = freeName(context.graph, `${component.name}-cdn`);
-  return leadThrough(context, direct, component, { name, line: `cdn ${name} { mode pull; ttl 10m }` });
-}
