@@ -143,7 +143,11 @@ describe("none and no", () => {
     expect(listed.filter((name, at) => listed.indexOf(name) !== at || pending.includes(name))).toEqual([]);
     expect([...listed, ...pending].filter((name) => !all.includes(name))).toEqual([]);
     expect(listed.filter((name) => recommended.has(name))).toEqual([]);
-    for (const { why } of [...harmless, ...later]) expect(why).toMatch(/^[A-Z].{20,}[^.]$/);
+    const ids = rules.map(({ id }) => id);
+    for (const { why } of [...harmless, ...later]) {
+      expect(why).toMatch(/^[A-Z].{20,}[^.]$/);
+      for (const [named] of why.matchAll(/\b[a-z]+\/[a-z0-9-]+/g)) expect(ids).toContain(named);
+    }
   });
 
   it.each(later.flatMap(({ names: some }) => some))("%s is read by a rule of a later preset", (name) => {
