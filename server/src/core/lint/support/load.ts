@@ -31,6 +31,12 @@ export function arriving(rate: number, atLeast: boolean): string {
   return `${atLeast ? "at least " : ""}${rateText(rate)}`;
 }
 
+/** A share of what is borne in whole percent; above all of it never told as `100%`. */
+export function usedText(share: number): string {
+  const percent = share * 100;
+  return `${share > 1 ? Math.ceil(percent - 1e-9) : Math.round(percent)}%`;
+}
+
 /** What bears it: `its 3 instances bear 1.2k rps`, `it bears 2k rps`. */
 export function bears({ bearing }: Loaded, capacity: number, most = false): string {
   const n = most ? bearing.most : bearing.instances;

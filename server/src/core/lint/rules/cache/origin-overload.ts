@@ -1,6 +1,6 @@
 /** With the cache empty or down, the store behind it cannot take the reads. */
-import { arriving, ratesSaid } from "../../support/load.ts";
-import { percentText, rateText } from "../../support/words.ts";
+import { arriving, ratesSaid, usedText } from "../../support/load.ts";
+import { rateText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
 export const originOverload: Rule = {
@@ -50,7 +50,7 @@ export const originOverload: Rule = {
       const now = usually ? behind.usual : (behind.surge?.arrivals ?? behind.usual);
       const [flow] = behind.flows.map((share) => share.flow);
       yield {
-        message: `With "${cache}" cold or down, "${store}" gets ${arriving(rate, false)} ${usually ? "usually" : "at the peak"} instead of ${arriving(now.front + now.behind, behind.atLeast)}, and bears ${rateText(rate / used)}: ${percentText(used)} of it.`,
+        message: `With "${cache}" cold or down, "${store}" gets ${arriving(rate, false)} ${usually ? "usually" : "at the peak"} instead of ${arriving(now.front + now.behind, behind.atLeast)}, and bears ${rateText(rate / used)}: ${usedText(used)} of it.`,
         location: component.location,
         components: [cache, store, ...(flow === undefined ? [] : [flow])],
         ...(flow === undefined ? {} : { flow }),

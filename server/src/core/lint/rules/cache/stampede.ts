@@ -5,7 +5,8 @@ import type { Component } from "../../../model/types.ts";
 import { instances, isManaged, originOf } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { callers, groupedBy, outgoing } from "../../support/graph.ts";
-import { listing, percentText } from "../../support/words.ts";
+import { usedText } from "../../support/load.ts";
+import { listing } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -80,8 +81,7 @@ export const stampede: Rule = {
       const used = usedBy(cold);
       if (used !== undefined && used <= 1) continue;
       if (!absent && used === undefined && !isWorthAsking(context, cache, origin)) continue;
-      const figure =
-        used === undefined ? "" : `: all reads together are ${percentText(used)} of what it bears`;
+      const figure = used === undefined ? "" : `: all reads together are ${usedText(used)} of what it bears`;
       yield {
         message: `When an entry of "${cache.id}" expires, ${n} instances of ${listing(sharers.map(({ id }) => `"${id}"`))} may ask "${origin}" for it at once${figure}.`,
         location: said?.location ?? cache.location,

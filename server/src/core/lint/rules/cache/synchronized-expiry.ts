@@ -4,7 +4,8 @@ import type { ColdCache } from "../../../analysis/load/types.ts";
 import { fact, num } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { groupedBy } from "../../support/graph.ts";
-import { percentText, rateText } from "../../support/words.ts";
+import { usedText } from "../../support/load.ts";
+import { rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const synchronizedExpiry: Rule = {
@@ -56,7 +57,7 @@ export const synchronizedExpiry: Rule = {
         message:
           strained === undefined
             ? `All entries of "${cache.id}" live ${plain} to the second: those made together expire together.`
-            : `All entries of "${cache.id}" live ${plain} to the second: when the hot ones expire together, "${strained.store}" gets ${rateText(strained.rate)}, ${percentText(strained.used)} of what it bears.`,
+            : `All entries of "${cache.id}" live ${plain} to the second: when the hot ones expire together, "${strained.store}" gets ${rateText(strained.rate)}, ${usedText(strained.used)} of what it bears.`,
         location: said.location,
         level: strained === undefined ? "info" : "warning",
         components: [

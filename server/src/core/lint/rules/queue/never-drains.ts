@@ -2,9 +2,9 @@
 import type { Consumption, QueueLoad } from "../../../analysis/load/types.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix } from "../../support/fixes.ts";
-import { arriving, ratesSaid, withInstances } from "../../support/load.ts";
+import { arriving, ratesSaid, usedText, withInstances } from "../../support/load.ts";
 import { isDeadLetter } from "../../support/messages.ts";
-import { count, listing, percentText, rateText } from "../../support/words.ts";
+import { count, listing, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const neverDrains: Rule = {
@@ -58,7 +58,7 @@ export const neverDrains: Rule = {
         const partitions =
           (one.mostWorkers ?? 0) < instancesOf(context, one) ? ` (as many as there are partitions)` : "";
         yield {
-          message: `"${channel.id}" gets ${arriving(load.produced.usual, load.atLeast)}, but ${listing(one.consumers.map((id) => `"${id}"`))} ${one.consumers.length > 1 ? "take" : "takes"} ${rateText(one.mostConsumed ?? 0)} with ${count(one.mostWorkers ?? 0, "worker")}${partitions}: it is filled to ${percentText(load.produced.usual / (one.mostConsumed ?? 1))} of that and never drains.`,
+          message: `"${channel.id}" gets ${arriving(load.produced.usual, load.atLeast)}, but ${listing(one.consumers.map((id) => `"${id}"`))} ${one.consumers.length > 1 ? "take" : "takes"} ${rateText(one.mostConsumed ?? 0)} with ${count(one.mostWorkers ?? 0, "worker")}${partitions}: at ${usedText(load.produced.usual / (one.mostConsumed ?? 1))} of what is taken it never drains.`,
           location: channel.location,
           components: [channel.id, ...one.consumers, ...(flow === undefined ? [] : [flow])],
           ...(flow === undefined ? {} : { flow }),

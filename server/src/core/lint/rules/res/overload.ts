@@ -13,10 +13,11 @@ import {
   oneRequest,
   overloadFactor,
   ratesSaid,
+  usedText,
   withInstances,
 } from "../../support/load.ts";
 import { survivesFact } from "../../support/targets.ts";
-import { percentText, rateText } from "../../support/words.ts";
+import { rateText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const overload: Rule = {
@@ -123,7 +124,7 @@ function overloaded(context: RuleContext, one: Loaded): Report | undefined {
   const flow = usually ? mainFlow(load) : load.surge!.flow;
   const wanted = Math.ceil((rate / one.bearing.perInstance) * 1.0001);
   return {
-    message: `"${component.id}" gets ${arriving(rate, load.atLeast)} ${usually ? "usually" : "at the peak"}, but ${bears(one, capacity, !usually)}${usually ? "" : " with all it can have"}: ${percentText(rate / capacity)} of it.`,
+    message: `"${component.id}" gets ${arriving(rate, load.atLeast)} ${usually ? "usually" : "at the peak"}, but ${bears(one, capacity, !usually)}${usually ? "" : " with all it can have"}: ${usedText(rate / capacity)} of it.`,
     location: component.location,
     components: [component.id, ...(flow === undefined ? [] : [flow])],
     ...(flow === undefined ? {} : { flow }),
