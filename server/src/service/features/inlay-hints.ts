@@ -9,9 +9,9 @@ import { flowOf } from "../../core/lint/support/path.ts";
 import { availabilityTarget } from "../../core/lint/support/targets.ts";
 import { downtimeText } from "../../core/lint/support/words.ts";
 import { fact, num } from "../../core/model/facts.ts";
-import type { Component, Element, Fact, Flow } from "../../core/model/types.ts";
+import { technologyIn } from "../../core/model/technology-named.ts";
+import type { Component, Element, Fact, Flow, Model } from "../../core/model/types.ts";
 import { endOfWords, statementsAround } from "../../core/syntax/at.ts";
-import { technologyNamed } from "../../core/vocabulary/index.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
 import { locationOf } from "../convert.ts";
@@ -110,7 +110,7 @@ export function hintTooltip(source: Source, { about, id }: HintData): string | u
     return about === "count"
       ? paragraphs(redundancyLine(context, component), inheritedFrom(context, component))
       : paragraphs(
-          `What ${technologyName(component)} brings, unless the component says otherwise:`,
+          `What ${technologyName(model, component)} brings, unless the component says otherwise:`,
           bullets(broughtList(component)),
         );
   }
@@ -128,12 +128,12 @@ export function hintTooltip(source: Source, { about, id }: HintData): string | u
   const analysed = flowOf(failure, id);
   if (flow === undefined || analysed === undefined) return undefined;
   return about === "target"
-    ? availabilityLine(context, flow, analysed)
+    ? availabilityLine(context, flow)
     : bullets(verdictLines(context, survivalOf(context, analysed)));
 }
 
-const technologyName = ({ technology }: Component): string =>
-  technology === undefined ? "the technology" : plain(technologyNamed(technology)?.label ?? technology);
+const technologyName = (model: Model, { technology }: Component): string =>
+  technology === undefined ? "the technology" : plain(technologyIn(model, technology)?.label ?? technology);
 
 const broughtList = ({ facts }: Component): readonly string[] =>
   [...facts.values()]
