@@ -89,8 +89,8 @@ function unequalTargets(
       fact: weight,
     };
   // Targets of different work may well differ: only alternatives stand for each other.
-  const groups = relations.filter((one) => one.alternatives !== undefined).map(({ to }) => to);
-  const equals = callees(graph, balancer.id).filter(({ id }) => groups.includes(id));
+  const groups = new Set(relations.filter((one) => one.alternatives !== undefined).map(({ to }) => to));
+  const equals = callees(graph, balancer.id).filter(({ id }) => groups.has(id));
   const [one, ...others] = equals.filter((target) => num(target, "capacity") !== undefined);
   const unlike = others.find((target) => num(target, "capacity") !== (one && num(one, "capacity")));
   const said = unlike && fact(unlike, "capacity");

@@ -46,9 +46,10 @@ export const noDdosProtection: Rule = {
     const bare = entryPoints(graph).flatMap((entry) => unprotected(graph, entry) ?? []);
     if (bare.length === 0) return;
     for (const { flow, analysed, target } of aiming(model, failure)) {
+      const needed = new Set(analysed.needs);
       for (const { entry, by } of bare) {
         const said = fact(by, "security.ddos-protection");
-        if (said === undefined || !analysed.needs.includes(entry.id)) continue;
+        if (said === undefined || !needed.has(entry.id)) continue;
         yield {
           message: `Nothing takes in a flood before it reaches "${entry.id}", and flow "${flow.label}" must work ${percentText(target)} of the time.`,
           location: said.location,
