@@ -253,6 +253,23 @@ describe("cards", () => {
     expect(hoverAt(text.replace(at.replace("‸", ""), at))).toMatch(expected);
   });
 
+  test.each([
+    [
+      "database ‸d { copies 3; quorum 2 of 3 }",
+      /While its copies cannot reach each other, it refuses where it cannot agree: a side with fewer than 2 of 3/,
+    ],
+    ["database ‸d { copies 3; quorum of 3 read 1 write 1 }", /each side answers with what it has/],
+    [
+      "database ‸d { tech hbase; copies 3 }",
+      /HBase refuses on the smaller side by default \(\[source\]\(https:/,
+    ],
+  ])("of what a store chooses while it is cut in two: %s", (text, expected) => {
+    expect(hoverAt(`${text}\n`)).toMatch(expected);
+  });
+  test.each(["database ‸d { instances 1 }", "database ‸d { copies 3 }", "service ‸d { instances 3 }"])(
+    "and nothing where nothing is known: %s",
+    (text) => expect(hoverAt(`${text}\n`)).not.toMatch(/cannot reach each other/),
+  );
   test("of facts from elsewhere, with where they are said", () => {
     const text = hoverAt(
       "kind pay extends service { timeout 5s }\ndefaults service { stateless }\npay ‸charge\nextend charge { capacity 9 rps }",

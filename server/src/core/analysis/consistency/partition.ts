@@ -2,7 +2,7 @@
  * A flow while one place is cut off from all others: each side is what is left when the other side is gone, and the flow
  * reaches the sides where its clients are. What stands in no place is reached from both.
  */
-import { fact } from "../../model/facts.ts";
+import { fact, list, word } from "../../model/facts.ts";
 import type { Component, Model } from "../../model/types.ts";
 import { fatesOf, isUp } from "../failure/survival.ts";
 import type { FailureAnalysis, FlowFailure, WhatIf } from "../failure/types.ts";
@@ -10,6 +10,7 @@ import { prepareWhatIf } from "../failure/what-if.ts";
 import { isPeople, isStateful } from "../kinds.ts";
 import { enclosing, isFailureDomain } from "../places.ts";
 import { redundancy } from "../redundancy.ts";
+import { atLeast, guaranteeNamed } from "./lattice.ts";
 import type { PartitionImpact, StoreCap } from "./types.ts";
 
 interface Sides {
@@ -89,7 +90,7 @@ function impactOf(question: Question, sides: Sides): PartitionImpact {
   const reach = reached(question);
   const inside = reach.inside && works(sides.inside);
   const outside = reach.outside && works(sides.outside);
-  const base = { flow: flow.id, place };
+  const base = { flow: flow.id, place, asked: askedOf(question) };
   if (!inside && !outside) return { ...base, outcome: "refuses", ...refusing(question, sides, reach) };
   const split = partsOf(question.model, flow).filter((part) => isStateful(part) && isSplit(question, part));
   const old = split.find((part) => ["ap", "neither"].includes(question.stores.get(part.id)?.cap ?? ""));
@@ -107,6 +108,17 @@ function impactOf(question: Question, sides: Sides): PartitionImpact {
     };
   const which = inside && outside ? "either side" : inside ? `"${place}"` : `what is outside of "${place}"`;
   return { ...base, outcome: "works", store: undefined, why: `${which} has all that it needs` };
+}
+
+/** `survives partition` asks it to go on; a need of sequential consistency or more, to answer with the newest only. */
+function askedOf({ model, flow }: Question): PartitionImpact["asked"] {
+  const declared = model.flows.get(flow.id);
+  if (declared === undefined) return undefined;
+  const name = word(declared, "needs", "consistency");
+  const need = name === undefined ? undefined : guaranteeNamed(name);
+  const newest = need !== undefined && atLeast(need, { name: "sequential" });
+  const on = list(declared, "survives").includes("partition");
+  return on ? (newest ? "both" : "to go on") : newest ? "the newest" : undefined;
 }
 
 /** The sides that the flow's clients stand on; a client in no place reaches both. */

@@ -2,11 +2,12 @@
  * Read paths: from where a flow starts to each store that answers it, and what is lost on the way. Paths that differ in
  * nothing that lowers them are one, told by the shortest.
  */
+import { lazily } from "../../base/lazily.ts";
 import { has, list } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
 import type { FlowFailure } from "../failure/types.ts";
 import type { Graph } from "../graph.ts";
-import { isStateful } from "../kinds.ts";
+import { isPeople, isStateful } from "../kinds.ts";
 import { type Call, callsIn } from "./calls.ts";
 import { type Hops, hopsOf } from "./hop.ts";
 import { along, atLeast, type Guarantee } from "./lattice.ts";
@@ -59,6 +60,10 @@ export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[
   const called = new Set(relations.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const free = [...out.keys()].filter((id) => !called.has(id));
   const entries = free.length > 0 ? free : [...out.keys()].slice(0, 1);
+  const clients = lazily(() => clientsOf(model, relations));
+  // Who hands nothing over cannot tell when something was: for him such a store is as new as what is written.
+  const concerns = ({ cause, fedBy }: Culprit): boolean =>
+    cause !== "queue" || clients().some((client) => fedBy?.has(client) === true);
   const seen = new Set<string>();
   const pending: State[] = [];
   const enter = (state: State): void => {
@@ -76,7 +81,7 @@ export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[
       const target = model.components.get(relation.to);
       if (target === undefined) continue;
       const own = isRead(model, relation) || passesOld(target, relation, writesBehind);
-      const here = own ? culpritsAt(reading, relation) : [];
+      const here = own ? culpritsAt(reading, relation).filter(concerns) : [];
       if (isRead(model, relation)) found.push(readPath(flow.id, way, relation, state.culprits, here));
       const through = passesOld(target, relation, writesBehind) ? here : [];
       const fresh = through.filter(({ id }) => !state.culprits.some((one) => one.id === id));
@@ -84,6 +89,13 @@ export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[
     }
   }
   return found;
+}
+
+function clientsOf({ components }: Model, relations: readonly Relation[]): readonly string[] {
+  return [...new Set(relations.map(({ from }) => from))].filter((id) => {
+    const component = components.get(id);
+    return component !== undefined && isPeople(component);
+  });
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -186,7 +198,8 @@ export function looseReadsOf(reading: Reading, calls: readonly Call[]): readonly
     .filter((relation) => relation.kind === "sync" && isRead(reading.graph.model, relation))
     .map((relation) => {
       const way = { relation: relation.id, before: undefined };
-      return readPath(undefined, way, relation, [], culpritsAt(reading, relation));
+      const known = culpritsAt(reading, relation).filter(({ cause }) => cause !== "queue");
+      return readPath(undefined, way, relation, [], known);
     });
 }
 

@@ -24,7 +24,7 @@ export interface HopGuarantee {
   readonly cause: HopCause;
   /** Milliseconds by which what it answers may be old, its sources included; undefined: not known. */
   readonly age: number | undefined;
-  /** Of `queue`: the clients and persons whose requests feed the store, near and far. */
+  /** Of `queue`: the clients and persons whose requests feed the store, near and far; it concerns flows of theirs only. */
   readonly fedBy?: ReadonlySet<string>;
 }
 
@@ -82,6 +82,8 @@ export interface PartitionImpact {
   readonly store: string | undefined;
   /** One clause. */
   readonly why: string;
+  /** What the author asks of such a moment: that the flow goes on, or that it answers with the newest value only. */
+  readonly asked: "to go on" | "the newest" | "both" | undefined;
 }
 
 export interface ConsistencyAnalysis {

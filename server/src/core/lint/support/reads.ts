@@ -10,7 +10,6 @@ import type { Component, Model, Relation } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { fix, replaceProperty } from "./fixes.ts";
 import { type Graph, groupedBy } from "./graph.ts";
-import { isClient } from "./path.ts";
 import { isKnownWrite } from "./writes.ts";
 
 /** A read, the flow that makes it, and what else that flow calls. */
@@ -76,20 +75,6 @@ export function* allCalls({ model, failure }: Pick<RuleContext, "model" | "failu
 /** The part of a report that says in which flow it was found. */
 export const inFlow = (flow: FlowFailure | undefined): { readonly flow?: string } =>
   flow === undefined ? {} : { flow: flow.id };
-
-/**
- * Whether a hop is old for who uses the flow. A store that is fed from behind `~>` is so for the clients that hand over:
- * others cannot tell when something was handed over, and read what is stored.
- */
-export function concerns(model: Model, flow: FlowFailure | undefined, { cause, fedBy }: Culprit): boolean {
-  if (cause !== "queue" || fedBy === undefined) return true;
-  if (flow === undefined) return false;
-  for (const id of flow.relations) {
-    const from = model.components.get(model.relations.get(id)?.from ?? "");
-    if (from !== undefined && isClient(from) && fedBy.has(from.id)) return true;
-  }
-  return false;
-}
 
 /** One cause, one finding: too small quorums and primaries that disagree are the store's, the rest is the read's. */
 export function staleCause({ cause, id, relation }: Culprit): string {

@@ -13,7 +13,7 @@ import type { Context } from "../../context.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { failureText } from "./impact.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
-import { redundancyLine } from "./redundancy.ts";
+import { partitionLine, redundancyLine } from "./redundancy.ts";
 import { rulesTurningOn } from "./watched.ts";
 
 /** At most so many things that are not said are told. */
@@ -36,6 +36,7 @@ export function componentCard(
     oneList(
       bullets([
         redundancyLine(context, component),
+        partitionLine(context, component),
         ...relationLines(context, component),
         flowLine(context, component),
         failureLine(context, component),

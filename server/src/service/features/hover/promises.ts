@@ -55,7 +55,10 @@ function partitionLines(context: Context, flow: Flow): readonly string[] {
   return [
     ...refuses.map((one) => `Does not survive a partition ${during(one)}`),
     ...(refuses.length === 0 && unknown.length === 0 ? ["Survives a partition: some side goes on"] : []),
-    ...stale.map((one) => `Answers with what each side has ${during(one)}`),
+    ...stale.map(
+      (one) =>
+        `Answers with what each side has ${during(one)}${one.asked === "both" ? ", and the newest is asked" : ""}`,
+    ),
     ...unknown.map((one) => `Whether it survives a partition is open ${during(one)}`),
   ];
 }

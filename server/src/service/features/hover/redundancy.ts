@@ -20,6 +20,21 @@ export function redundancyLine(context: Context, component: Component): string |
   return `${unitsText(context, component, counts)}${part}${survived === "" ? "" : `; ${survived}`}`;
 }
 
+const choices = {
+  cp: "it refuses where it cannot agree",
+  ap: "each side answers with what it has",
+  neither: "it goes on, and may lose what was acknowledged",
+} as const;
+
+/** What a store of several copies does while they cannot reach each other, as far as its configuration or its technology tells. */
+export function partitionLine({ review }: Context, component: Component): string | undefined {
+  const { cap, from, why, source } = review.figures.consistency.stores.get(component.id) ?? {};
+  if (cap === undefined || cap === "one-node" || cap === "unknown" || from === "claim") return undefined;
+  if (redundancy(review.model, component).what === "slices") return undefined;
+  const cited = source === undefined ? "" : ` ([source](${source}))`;
+  return `While its copies cannot reach each other, ${choices[cap]}: ${why}${cited}`;
+}
+
 function unitsText(context: Context, component: Component, counts: Redundancy): string {
   const { what, total, neededToAnswer, neededToWrite, shards, failover, primary, said, managed } = counts;
   const scope = managedScope(component);

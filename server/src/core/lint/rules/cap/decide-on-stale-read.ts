@@ -4,7 +4,6 @@ import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { has, word } from "../../../model/facts.ts";
 import {
   allReads,
-  concerns,
   copiedStore,
   fromPrimary,
   inFlow,
@@ -86,7 +85,6 @@ function judged(context: RuleContext, { flow, read, calls }: Reading, one: Culpr
     cause: staleCause(one),
   };
   if (has(read.read, "decides")) {
-    if (!concerns(model, flow, one)) return undefined;
     const what = word(read.read, "decides");
     const decided = what === undefined ? "what to write" : `"${what}"`;
     return {

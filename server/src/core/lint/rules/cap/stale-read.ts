@@ -6,7 +6,7 @@ import { ageOf, metBy } from "../../../analysis/consistency/reads.ts";
 import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Fact, Flow } from "../../../model/types.ts";
-import { allReads, concerns, fromPrimary, inFlow, staleCause } from "../../support/reads.ts";
+import { allReads, fromPrimary, inFlow, staleCause } from "../../support/reads.ts";
 import { durationText, pathText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -62,9 +62,7 @@ export const staleRead: Rule = {
       const need =
         own === undefined || fact0 === undefined ? needed : { want: own, said: fact0, by: "the step" };
       if (need === undefined) continue;
-      const culprits = (own === undefined ? read.culprits : read.own).filter((one) =>
-        concerns(model, flow, one),
-      );
+      const culprits = own === undefined ? read.culprits : read.own;
       for (const one of tooOld(culprits, need)) {
         const key = `${one.relation} ${own === undefined ? flow?.id : ""}`;
         const relation = model.relations.get(one.relation);

@@ -237,9 +237,9 @@ function kindCount({ model }: RuleContext, kind: string): number {
 
 /** Why one instance or copy less is too little. */
 function shortOf({ model }: RuleContext, component: Component): string {
-  const { what, total, primary, neededToWrite } = redundancy(model, component);
+  const { what, total, primary, failover, neededToWrite } = redundancy(model, component);
   if (what !== "copies" || total < 2) return howMany(component);
-  return primary
+  return primary && failover !== "automatic"
     ? "has to be switched to another copy by hand"
     : `needs ${neededToWrite} of its ${total} copies`;
 }
