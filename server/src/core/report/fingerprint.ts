@@ -40,11 +40,17 @@ function identity(finding: Finding, { textOf, nameOf }: Naming): readonly (strin
   return [rule, file, flow, words.join(" ").slice(0, 200)];
 }
 
-/** Sixty-four bits of FNV-1a over the UTF-16 code units, as hexadecimal digits: to tell apart, not to protect. */
+/** Sixty-four bits of two multiplicative hashes over the UTF-16 code units: to tell apart, not to protect. */
 function hash(text: string): string {
-  let bits = 0xcbf29ce484222325n;
+  let one = 0xdeadbeef;
+  let other = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
-    bits = ((bits ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n) & 0xffffffffffffffffn;
+    const unit = text.charCodeAt(i);
+    one = Math.imul(one ^ unit, 0x9e3779b1);
+    other = Math.imul(other ^ unit, 0x5f356495);
   }
-  return bits.toString(16).padStart(16, "0");
+  // Each half takes in the other, so that the last characters reach every bit.
+  one = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(other ^ (other >>> 13), 0xc2b2ae35);
+  other = Math.imul(other ^ (other >>> 16), 0x85ebca6b) ^ Math.imul(one ^ (one >>> 13), 0xc2b2ae35);
+  return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }
