@@ -79,7 +79,7 @@ function availability({ figures }: Writing["review"], flow: string): readonly st
     .map(({ id, share }) => `${code(id)} ${Math.round(share * 100)}%`);
   return [
     [
-      `**Availability**: ${unknown.length > 0 ? "at most " : ""}${percentText(value)}, ${minutes.toLocaleString("en-US")} minutes a year down (${how})`,
+      `**Availability**: ${unknown.length > 0 ? "at most " : ""}${percentText(value)}, ${thousands(minutes)} minutes a year down (${how})`,
       most.length === 0 ? "" : `largest parts of it: ${most.join(", ")}`,
       unknown.length === 0 ? "" : `no figure of ${names(unknown)}: counted as always up`,
       promised.length === 0 ? "" : `promised, not measured: ${names(promised)}`,
@@ -88,6 +88,8 @@ function availability({ figures }: Writing["review"], flow: string): readonly st
       .join("; "),
   ];
 }
+
+const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 function latency(writing: Writing, flow: string): readonly string[] {
   return measuresOf(writing, flow).flatMap((measure) => {
