@@ -62,6 +62,11 @@ describe("closed forms", () => {
       "client web\nservice one { instances 2 of 3; availability 99% }\nweb -> one",
       3 * r ** 2 * (1 - r) + r ** 3,
     ],
+    [
+      "more instances than anybody counts",
+      "client web\nservice api { instances 1000000000; availability 99% }\nweb -> api",
+      1,
+    ],
     ["the bridge", bridgeOf(), bridged(r)],
     [
       "a shared part is one part",

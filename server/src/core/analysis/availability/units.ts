@@ -74,31 +74,27 @@ function ofCounts(units: Units, standing: readonly boolean[]): Float64Array {
   const apart = counts.primary || counts.answersFromPrimary;
   const primaryStands = apart && standing[0] === true;
   const others = stands - (primaryStands ? 1 : 0);
-  binomial(others, up).forEach((chance, count) => {
+  for (const [count, chance] of binomial(others, up)) {
     if (!apart) add({ up: count, primary: count > 0 }, chance);
     else if (!primaryStands) add({ up: count, primary: false }, chance);
     else {
       add({ up: count + 1, primary: true }, chance * up);
       add({ up: count, primary: false }, chance * (1 - up));
     }
-  });
+  }
   return chances;
 }
 
-/** Chance of each number of units up, of `n`. */
-function binomial(n: number, up: number): readonly number[] {
-  const chances: number[] = [];
-  if (up >= 1 || n > manyUnits) {
-    // One entry, and holes that nobody visits.
-    chances[n] = 1;
-    return chances;
-  }
+/** Numbers of units up, of `n`, with the chance of each. */
+function binomial(n: number, up: number): readonly (readonly [count: number, chance: number])[] {
+  if (up >= 1 || n > manyUnits) return [[n, 1]];
+  const found: (readonly [number, number])[] = [];
   let ways = 1;
   for (let failed = 0; failed <= n; failed++) {
-    chances[n - failed] = ways * up ** (n - failed) * (1 - up) ** failed;
+    found.push([n - failed, ways * up ** (n - failed) * (1 - up) ** failed]);
     ways = (ways * (n - failed)) / (failed + 1);
   }
-  return chances;
+  return found;
 }
 
 /** Who asks for all shards needs the others, too, which fail independently of the one that holds the key. */
