@@ -1,6 +1,7 @@
 /** Parts of a flow that share no component: given the places, they fail independently of each other. */
 import { chanceOf, createDiagram, type Diagram, nodesOf, weigh } from "./diagram.ts";
 import { type Factor, picker } from "./factors.ts";
+import { chanceOfBits, type Level, levelChances } from "./levels.ts";
 import type { Closure, Shape } from "./shape.ts";
 import type { Literal, Variable } from "./variables.ts";
 
@@ -72,13 +73,6 @@ function partsOf({ spine, choices }: Shape): readonly Part[] {
   return [...parts.values()];
 }
 
-/** Chance that a variable has all the bits. */
-function chanceOfBits(chances: Float64Array, bits: number): number {
-  let sum = 0;
-  for (let mask = 0; mask < chances.length; mask++) if ((mask & bits) === bits) sum += chances[mask]!;
-  return sum;
-}
-
 /** One component that the flow cannot do without, and no choice has a part in. */
 function seriesOf({ literals }: Part, variables: readonly Variable[]): Group | undefined {
   const [literal] = literals;
@@ -92,14 +86,6 @@ function seriesOf({ literals }: Part, variables: readonly Variable[]): Group | u
     factor: { places: variable.places, table: tableOf(variable.at) },
     perfect: () => new Map([[literal.variable, tableOf(variable.perfectAt)]]),
   };
-}
-
-/** A level of the diagram: components that are asked for in one place only and together, or one that is asked for in several. */
-interface Level {
-  readonly literals: readonly Literal[];
-  /** Of one asked for in several places: by its mask, the value. */
-  readonly valueAt: readonly number[] | undefined;
-  readonly values: number;
 }
 
 interface Built {
@@ -119,66 +105,40 @@ function choiceOf(
   const { diagram, root, levels } = built;
   const nodes = nodesOf(diagram, root);
   const used = new Set(nodes.map((node) => diagram.levelOf(node)));
-  const members = [...used].flatMap((level) => levels[level]!.literals);
-  const places = [...new Set(members.flatMap(({ variable }) => variables[variable]!.places))].sort(
-    (a, b) => a - b,
-  );
+  const chances = new Map([...used].map((level) => [level, levelChances(levels[level]!, variables)]));
+  const places = [...new Set([...chances.values()].flatMap((one) => one.places))].sort((a, b) => a - b);
   if (places.length > limits.places) return undefined;
   const states = 1 << places.length;
-  if (states * (nodes.length + members.length) > limits.work) return undefined;
-  const picks = new Map(
-    members.map(({ variable }) => [variable, picker(places, variables[variable]!.places)]),
-  );
-  const chances = (state: number): ((level: number) => ArrayLike<number>) => {
-    const known = new Map<number, ArrayLike<number>>();
-    return (level) => {
-      const before = known.get(level);
-      if (before !== undefined) return before;
-      const made = chancesOf(levels[level]!, ({ variable }) =>
-        variables[variable]!.at(picks.get(variable)!(state)),
-      );
-      known.set(level, made);
-      return made;
-    };
-  };
+  if (states * nodes.length > limits.work) return undefined;
+  const picks = new Map([...chances].map(([level, one]) => [level, picker(places, one.places)]));
+  const chancesIn =
+    (state: number) =>
+    (level: number): ArrayLike<number> =>
+      chances.get(level)!.at(picks.get(level)!(state));
   const table = Float64Array.from({ length: states }, (_, state) =>
-    chanceOf(diagram, nodes, root, chances(state)),
+    chanceOf(diagram, nodes, root, chancesIn(state)),
   );
   const perfect = (): ReadonlyMap<number, Float64Array> => {
     const found = new Map<number, Float64Array>();
+    for (const level of used)
+      for (const { variable } of levels[level]!.literals) found.set(variable, new Float64Array(states));
     for (let state = 0; state < states; state++) {
-      const weighing = weigh(diagram, nodes, root, chances(state));
-      for (const level of used)
-        for (const literal of levels[level]!.literals) {
-          const without = found.get(literal.variable) ?? new Float64Array(states);
-          found.set(literal.variable, without);
-          const better = chancesOf(levels[level]!, ({ variable: other }) => {
-            const { at, perfectAt } = variables[other]!;
-            return (other === literal.variable ? perfectAt : at)(picks.get(other)!(state));
+      const weighing = weigh(diagram, nodes, root, chancesIn(state));
+      for (const level of used) {
+        const sums = weighing.byValue.get(level)!;
+        const rest = weighing.rest.get(level)!;
+        chances
+          .get(level)!
+          .better(picks.get(level)!(state))
+          .forEach((better, index) => {
+            const without = sums.reduce((sum, chance, value) => sum + chance * better[value]!, rest);
+            found.get(levels[level]!.literals[index]!.variable)![state] = without;
           });
-          const sums = weighing.byValue.get(level)!;
-          without[state] = sums.reduce(
-            (sum, chance, value) => sum + chance * better[value]!,
-            weighing.rest.get(level)!,
-          );
-        }
+      }
     }
     return found;
   };
   return { factor: { places, table }, perfect };
-}
-
-/** Chances by value of a level. */
-function chancesOf(level: Level, of: (literal: Literal) => Float64Array): ArrayLike<number> {
-  if (level.valueAt === undefined) {
-    const up = level.literals.reduce((all, literal) => all * chanceOfBits(of(literal), literal.bits), 1);
-    return [1 - up, up];
-  }
-  const found = new Float64Array(level.values);
-  of(level.literals[0]!).forEach((chance, mask) => {
-    found[level.valueAt![mask]!]! += chance;
-  });
-  return found;
 }
 
 function build(shape: Shape, part: Part, variables: readonly Variable[], limit: number): Built | undefined {

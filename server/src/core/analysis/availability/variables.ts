@@ -57,6 +57,7 @@ export function variablesOf(model: Model): Variables {
   const own = new Map<string, { readonly index: number; readonly accesses: readonly Access[] } | undefined>();
   const handOvers = new Map<string, Literal | undefined>();
   const literals = new Map<string, readonly Literal[]>();
+  const crowded = new Map<string, string>();
 
   const figure = (id: string): Figure | undefined => {
     const component = model.components.get(id);
@@ -87,7 +88,10 @@ export function variablesOf(model: Model): Variables {
     const around = fate.units.map((unit) =>
       unit.places.flatMap((id) => placeAt(id.slice("place:".length)) ?? []),
     );
-    const standsIn = [...new Set(around.flat())].sort((a, b) => a - b).slice(0, mostPlaces);
+    const every = [...new Set(around.flat())].sort((a, b) => a - b);
+    const standsIn = every.slice(0, mostPlaces);
+    if (every.length > mostPlaces)
+      crowded.set(component.id, `of "${component.id}" ${mostPlaces} of its ${every.length} places count`);
     const up = given?.up ?? 1;
     const accesses = accessesOf(fate);
     const stops = stopsOnSwitch(component, fate.redundancy);
@@ -151,7 +155,8 @@ export function variablesOf(model: Model): Variables {
     const component = model.components.get(id);
     const counts = component === undefined ? undefined : ownRedundancy.get(id);
     if (component === undefined || counts === undefined) return [];
-    return assumed(component, counts);
+    const crowd = crowded.get(id);
+    return crowd === undefined ? assumed(component, counts) : [...assumed(component, counts), crowd];
   }
 
   const ownRedundancy = new Map<string, Fate["redundancy"]>();
