@@ -56,7 +56,10 @@ decision adr-1 "Asynchronous replicas: writes must not wait" https://example.com
       "Accepted risks",
       /\| `cache\/no-expiry` \| .* \| prices never change \| 2027-01-01 \| \[`a\.arch:18`\]\(a\.arch#L18\) \|/,
     ],
-    ["Decisions and what they cost", /adr-1.*writes must not wait \(`orders`\) \[more\]\(https:\/\/example\.com\/adr-1\)/],
+    [
+      "Decisions and what they cost",
+      /adr-1.*writes must not wait \(`orders`\) \[more\]\(https:\/\/example\.com\/adr-1\)/,
+    ],
     ["Decisions and what they cost", /\| `orders` \| `replication mode async` \| .+ \| .+ \| .+ \|/],
     ["Assumptions", /Instances fail independently/],
     ["Not measured", /Availability of .*`orders`/],

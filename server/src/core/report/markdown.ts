@@ -13,9 +13,10 @@ export function plain(text: string): string {
     .replace(/[\\`*_[\]<~&$|]/g, (character) => `\\${character}`)
     .replace(/^( ?)([-+=>#])/, "$1\\$2")
     .replace(/^( ?\d+)([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/(?<!\\)#(?=#* ?$)/g, "\\#")
     .replace(/@(?=\w)|#(?=\d)/g, (sign) => `${sign}${joiner}`)
     .replace(/:(?=\/\/)/g, "&#58;")
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
 }
 
 /** A name or a line of source as code. */
