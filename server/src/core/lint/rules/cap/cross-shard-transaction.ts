@@ -1,5 +1,6 @@
 /** One transaction changes records of several shards. */
 import type { Call } from "../../../analysis/consistency/calls.ts";
+import type { TextEdit } from "../../../base/problem.ts";
 import { fact, has, list, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
@@ -63,16 +64,26 @@ export const crossShardTransaction: Rule = {
           location: said?.location ?? relation.location,
           components: [stores[0] ?? relation.to, relation.from, ...stores.slice(1)],
           ...inFlow(flow),
-          fixes:
-            said === undefined || calls.length > 1
-              ? []
-              : fix("Make it a saga", replaceProperty(context, said, `transaction ${name} saga`)),
+          fixes: fix("Make it a saga", asSaga(context, name, calls)),
           cause: `cross-shard:${name}`,
         };
       }
     }
   },
 };
+
+/** Every write of the transaction says so; undefined where one says it elsewhere. */
+function asSaga(context: RuleContext, name: string, calls: readonly Call[]): readonly TextEdit[] | undefined {
+  const edits = new Map<string, TextEdit>();
+  for (const { relation } of calls) {
+    const said = fact(relation, "transaction");
+    const [edit] =
+      (said === undefined ? undefined : replaceProperty(context, said, `transaction ${name} saga`)) ?? [];
+    if (edit === undefined) return undefined;
+    edits.set(`${edit.location.file} ${edit.location.start}`, edit);
+  }
+  return [...edits.values()];
+}
 
 /** A known write of a transaction that is to be made whole or not at all, into a sharded store. */
 function isWhole({ model }: RuleContext, relation: Relation): boolean {

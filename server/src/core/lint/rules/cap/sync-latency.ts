@@ -4,13 +4,15 @@ import { modeOf } from "../../../analysis/consistency/hop.ts";
 import { copyWait, type Distances, distancesOf } from "../../../analysis/latency/distance.ts";
 import { quorumOf, redundancy } from "../../../analysis/redundancy.ts";
 import { lazily } from "../../../base/lazily.ts";
+import type { Fix } from "../../../base/problem.ts";
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
+import { fix, replaceProperty } from "../../support/fixes.ts";
 import { type Graph, outgoing } from "../../support/graph.ts";
 import { declared, latencyTarget } from "../../support/targets.ts";
 import { durationText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const syncLatency: Rule = {
   id: "cap/sync-latency",
@@ -51,7 +53,8 @@ export const syncLatency: Rule = {
   fixed:
     "client web\nregion eu { rtt us 90ms }\nregion us\nservice shop { instances 2 across eu }\ndatabase orders { replication primary-replica { replicas 1 across us; primary in eu; mode async } }\nweb -> shop\nshop -> orders { writes }\nflow buy {\n  web -> shop -> orders\n  needs latency p99 80ms\n}",
 
-  *check({ model, failure, graph }) {
+  *check(context) {
+    const { model, failure, graph } = context;
     const distances = lazily(() => distancesOf(model));
     const known = new Map<string, number>();
     const waitFor = (store: Component): number => {
@@ -89,11 +92,19 @@ export const syncLatency: Rule = {
           { message: "The write.", location: by.location },
           { message: "The need is stated here.", location: fact(flow, "needs")?.location ?? flow.location },
         ],
+        fixes: store === undefined ? [] : following(context, store),
         cause: `latency:${flow.id}:${need.of}`,
       };
     }
   },
 };
+
+/** A copy that far away may follow later, where the store says that it does not. */
+function following(context: RuleContext, store: Component): readonly Fix[] {
+  const mode = fact(store, "replication.mode");
+  const waits = mode?.state === "stated" && quorumOf(store) === undefined;
+  return waits ? fix("Let the far copy follow later", replaceProperty(context, mode, "mode async")) : [];
+}
 
 /** Milliseconds that a write waits for copies elsewhere; 0 where none is waited for, or how far it is is not said. */
 function waitOf(graph: Graph, distances: Distances, store: Component): number {
