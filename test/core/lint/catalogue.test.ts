@@ -12,7 +12,7 @@ const ids: Readonly<Record<string, string>> = {
     even-quorum
   `,
   durability: `
-    no-backup backup-untested rpo-missed rto-missed failover-loses-writes async-under-rpo-zero
+    no-backup backup-untested backup-beside-data rpo-missed rto-missed failover-loses-writes async-under-rpo-zero
     volatile-store volatile-session volatile-queue one-copy-per-partition
   `,
   cap: `
@@ -61,7 +61,8 @@ const ids: Readonly<Record<string, string>> = {
   `,
   sec: `
     exposed-store no-authentication no-rate-limit authentication-without-authorization
-    oauth-as-authentication id-token-as-access-token plaintext-edge plaintext-between-places
+    oauth-as-authentication id-token-as-access-token no-second-factor tokens-never-expire
+    secrets-never-rotate plaintext-edge plaintext-between-places
     unencrypted-at-rest public-store unsigned-content no-ddos-protection no-vulnerability-scan
   `,
   ops: `

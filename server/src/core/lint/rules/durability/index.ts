@@ -1,6 +1,7 @@
 /** What a failure may lose: the rules of `durability/`, in the order of the catalogue. */
 import type { Rule } from "../../types.ts";
 import { asyncUnderRpoZero } from "./async-under-rpo-zero.ts";
+import { backupBesideData } from "./backup-beside-data.ts";
 import { backupUntested } from "./backup-untested.ts";
 import { failoverLosesWrites } from "./failover-loses-writes.ts";
 import { noBackup } from "./no-backup.ts";
@@ -14,6 +15,7 @@ import { volatileStore } from "./volatile-store.ts";
 export const durabilityRules: readonly Rule[] = [
   noBackup,
   backupUntested,
+  backupBesideData,
   rpoMissed,
   rtoMissed,
   failoverLosesWrites,

@@ -6,11 +6,14 @@ import { idTokenAsAccessToken } from "./id-token-as-access-token.ts";
 import { noAuthentication } from "./no-authentication.ts";
 import { noDdosProtection } from "./no-ddos-protection.ts";
 import { noRateLimit } from "./no-rate-limit.ts";
+import { noSecondFactor } from "./no-second-factor.ts";
 import { noVulnerabilityScan } from "./no-vulnerability-scan.ts";
 import { oauthAsAuthentication } from "./oauth-as-authentication.ts";
 import { plaintextBetweenPlaces } from "./plaintext-between-places.ts";
 import { plaintextEdge } from "./plaintext-edge.ts";
 import { publicStore } from "./public-store.ts";
+import { secretsNeverRotate } from "./secrets-never-rotate.ts";
+import { tokensNeverExpire } from "./tokens-never-expire.ts";
 import { unencryptedAtRest } from "./unencrypted-at-rest.ts";
 import { unsignedContent } from "./unsigned-content.ts";
 
@@ -21,6 +24,9 @@ export const secRules: readonly Rule[] = [
   authenticationWithoutAuthorization,
   oauthAsAuthentication,
   idTokenAsAccessToken,
+  noSecondFactor,
+  tokensNeverExpire,
+  secretsNeverRotate,
   plaintextEdge,
   plaintextBetweenPlaces,
   unencryptedAtRest,
