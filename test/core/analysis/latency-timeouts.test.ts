@@ -34,11 +34,20 @@ describe("a callee needs", () => {
       ["web->api 1000 < 1400"],
     ],
     [
+      "any one of its calls, where nothing says that one request makes them all",
+      "web -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 1100ms }",
+      ["web->api 1000 < 1100"],
+    ],
+    [
       "its calls one after the other",
-      "web -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }",
+      "web -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }\nflow a {\n  web -> api\n  api -> orders\n  api -> users\n}",
       ["web->api 1000 < 1200"],
     ],
-    ["the longest of parallel ones", "web -> api { timeout 1s }\napi -> orders, users { timeout 600ms }", []],
+    [
+      "the longest of parallel ones",
+      "web -> api { timeout 1s }\napi -> orders, users { timeout 600ms }\nflow a { web -> api -> orders, users }",
+      [],
+    ],
     [
       "each of several calls",
       "web -> api { timeout 1s }\napi -> orders { timeout 300ms; calls 4 }",

@@ -50,16 +50,20 @@ export function inversions(model: Model, graph: Graph, latency: LatencyAnalysis)
 
 const nothing: Work = { type: "sequence", times: 1, items: [] };
 
-/** The calls of a component as they are declared, one after the other. */
+/**
+ * The calls of a component as they are declared, each for itself: without a flow nothing says that one request makes
+ * them all. Only what is tried when another has no answer comes after it.
+ */
 function declared(graph: Graph, id: string): readonly Work[] {
-  const sync = (graph.outgoing.get(id) ?? []).filter(({ kind }) => kind === "sync");
-  const groups = new Map<string, Call[]>();
-  for (const relation of sync) {
+  const steps = new Map<string, Call[]>();
+  for (const relation of graph.outgoing.get(id) ?? []) {
+    if (relation.kind !== "sync") continue;
     const call: Call = { type: "call", relation: relation.id, times: num(relation, "calls") ?? 1, inner: [] };
-    const key = relation.parallel ?? relation.id;
-    groups.set(key, [...(groups.get(key) ?? []), call]);
+    const step = relation.alternatives?.group ?? relation.id;
+    steps.set(step, [...(steps.get(step) ?? []), call]);
   }
-  return [...groups.values()].map((items) => ({ type: "all", items }));
+  const items = [...steps.values()].map((calls): Work => ({ type: "sequence", times: 1, items: calls }));
+  return items.length === 0 ? [] : [{ type: "all", items }];
 }
 
 interface Need {

@@ -39,10 +39,13 @@ export const timeoutInversion: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders, users { managed regional }\nweb -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }\nflow read {\n  web -> api -> orders\n}\nflow sign-in {\n  web -> api -> users\n}",
     },
     {
-      text: "client web\nservice api { instances 2; calls-in-parallel }\ndatabase orders, users { managed regional }\nweb -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }",
+      text: "client web\nservice api { instances 2 }\ndatabase orders, users { managed regional }\nweb -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }",
     },
     {
-      text: "client web\ngateway front { managed regional }\nservice api { instances 2; timeout 900ms }\ndatabase orders, users { managed regional }\nweb -> front -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }",
+      text: "client web\nservice api { instances 2; calls-in-parallel }\ndatabase orders, users { managed regional }\nweb -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }\nflow read {\n  web -> api\n  api -> orders\n  api -> users\n}",
+    },
+    {
+      text: "client web\ngateway front { managed regional }\nservice api { instances 2; timeout 900ms }\ndatabase orders, users { managed regional }\nweb -> front -> api { timeout 1s }\napi -> orders { timeout 600ms }\napi -> users { timeout 600ms }\nflow read {\n  web -> front -> api\n  api -> orders\n  api -> users\n}",
     },
   ],
   fixed:
