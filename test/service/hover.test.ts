@@ -1,12 +1,12 @@
 /** What hovering over each kind of word shows. The place is marked `‸`, just before the word. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Hover } from "vscode-languageserver-types";
 import type { Atom, Statement } from "../../server/src/core/syntax/ast.ts";
 import { withoutMarkdown } from "../../server/src/service/features/hover/markdown.ts";
 import { hover } from "../../server/src/service/features/hover.ts";
 import { sceneOf, spanOf } from "../support/service.ts";
+import { withImports } from "../support/system-texts.ts";
 
 const textOf = (shown: Hover | undefined): string | undefined =>
   shown === undefined ? undefined : (shown.contents as { value: string }).value;
@@ -458,18 +458,17 @@ describe("user text", () => {
 });
 
 describe("every word of the examples", () => {
-  const folder = join(import.meta.dirname, "../../examples");
-  const texts = [
-    ...readdirSync(folder)
+  const paths = [
+    ...readdirSync("examples")
       .filter((name) => name.endsWith(".arch"))
-      .map((name) => join(folder, name)),
-    join(import.meta.dirname, "../fixtures/every-property.arch"),
-  ].map((path) => readFileSync(path, "utf8"));
+      .map((name) => `examples/${name}`),
+    "test/fixtures/every-property.arch",
+  ];
 
   test("has a hover", () => {
     const silent: string[] = [];
-    for (const text of texts) {
-      const { source } = sceneOf(text.replaceAll("‸", ""));
+    for (const path of paths) {
+      const { source } = sceneOf(Object.fromEntries(withImports(path)));
       for (const { start, atom } of atomsOf(source.tree.statements)) {
         const told = hover(source, start + atom.start);
         if (told === undefined && /^(?:name|path|quantity|date|star|arrow)$/.test(atom.type))
