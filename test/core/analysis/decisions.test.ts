@@ -491,6 +491,12 @@ check("standby", [
     cuts: ["down a"],
   },
   {
+    name: "is one of those that a caller chooses among",
+    text: "client web\nservice a { instances 1 }\nservice b { instances 1; role standby of a }\nweb -> a | b",
+    cuts: [],
+    pairs: ["down a + b"],
+  },
+  {
     name: "a replica of its own serves reads, and writes only with automatic failover",
     text: "client web\nservice api { instances 2 }\ndatabase a\ndatabase b { role replica of a }\nweb -> api -> a",
     cuts: ["writes a"],

@@ -33,11 +33,15 @@ const nothing: Need = {
 const completion: Need = { ...nothing, completion: true };
 const soft = (why: string): Need => ({ ...nothing, soft: why });
 
-/** What a relation needs. `reaches(caller, store)`: whether the caller also reaches a store in the flow, past the cache. */
+/**
+ * What a relation needs. `reaches(caller, store)`: whether the caller also reaches a store in the flow, past the cache.
+ * `chosen`: it is one of several of which one must work, where a standby counts like any other.
+ */
 export function needOf(
   graph: Graph,
   relation: Relation,
   reaches: (caller: string, store: string) => boolean,
+  chosen: boolean,
 ): Need {
   const from = graph.model.components.get(relation.from);
   const to = graph.model.components.get(relation.to);
@@ -48,7 +52,7 @@ export function needOf(
   if (easy !== undefined) return soft(easy.why);
   if (relation.kind === "copy" || isQueue(from)) return completion;
   if (relation.kind === "async") return handedOver(relation, to);
-  if (standsBy(graph, relation)) return soft("standby");
+  if (!chosen && standsBy(graph, relation)) return soft("standby");
   return to.kind === "cache" ? ofCache(graph, relation, to, reaches) : hard(relation, to);
 }
 

@@ -132,10 +132,10 @@ export function createWeb(input: Input, reading: Reading): Web {
 
   const reaches = storeReach(model, groupsOf);
 
-  function needFor(relation: Relation): Need {
+  function needFor(relation: Relation, chosen: boolean): Need {
     const known = needs.get(relation);
     if (known !== undefined) return known;
-    const need = needOf(graph, relation, reaches);
+    const need = needOf(graph, relation, reaches, chosen);
     needs.set(relation, need);
     return need;
   }
@@ -219,7 +219,7 @@ export function createWeb(input: Input, reading: Reading): Web {
     const wanted: Wanted[] = [];
     let open = false;
     for (const [index, relation] of group.members.entries()) {
-      const need = needFor(relation);
+      const need = needFor(relation, group.any);
       if (need.completion) noteHanded(node, relation);
       if (need.soft !== undefined) noteSoft(relation.to, need.soft, group.share);
       for (const lock of locksOf(graph, relation)) link(node, partFor(lock, "write"));

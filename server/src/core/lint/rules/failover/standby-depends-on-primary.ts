@@ -1,7 +1,7 @@
 /** The one that steps in cannot work without what fails. */
 import { isFailureDomain } from "../../../analysis/places.ts";
 import { has, word } from "../../../model/facts.ts";
-import type { Component, Relation } from "../../../model/types.ts";
+import type { Component, Place, Relation } from "../../../model/types.ts";
 import { sparesOf } from "../../support/components.ts";
 import { enclosing, type Graph, groupedBy } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
@@ -16,10 +16,16 @@ export const standbyDependsOnPrimary: Rule = {
   sources: ["0:35", "4:135"],
   reference: "https://aws.amazon.com/builders-library/static-stability-using-availability-zones/",
   acceptWhen: "Never: it is no standby.",
+  absorbs: ["spof/fails-survives"],
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nregion eu {\n  service orders { instances 2 }\n  identity login { copies 3 }\n}\nregion us {\n  service orders-us { instances 2 }\n}\nweb -> api -> eu.orders | us.orders-us\neu.orders -> eu.login\nus.orders-us -> eu.login",
       finds: ["error us.orders-us, eu.login, eu.orders"],
+    },
+    // Why the flow does not survive the loss is told here, once.
+    {
+      text: "client web\nregion eu {\n  service orders { instances 2; failover automatic }\n  identity login { copies 3 }\n}\nregion us {\n  service orders { instances 2; role standby of eu.orders }\n}\nweb -> eu.orders | us.orders\neu.orders -> eu.login\nus.orders -> eu.login\nflow buy {\n  web -> eu.orders | us.orders\n  eu.orders -> eu.login\n  us.orders -> eu.login\n  survives region\n}",
+      finds: ["error us.orders, eu.login, eu.orders"],
     },
     {
       text: "client web\nservice api { instances 2; failover automatic }\nservice api-spare { instances 2; role standby of api }\nweb -> api\napi-spare -> api",
@@ -39,7 +45,7 @@ export const standbyDependsOnPrimary: Rule = {
     for (const [spare, counterpart] of pairs(graph)) {
       const guilty = foundOnlyWith(graph, spare, counterpart);
       if (guilty === undefined) continue;
-      const { need, via } = guilty;
+      const { need, via, place } = guilty;
       const itself = need === counterpart;
       yield {
         message: itself
@@ -54,7 +60,8 @@ export const standbyDependsOnPrimary: Rule = {
             location: model.components.get(need.id)?.location ?? via.location,
           },
         ],
-        cause: `standby:${spare.id}`,
+        // What fails to survive the loss of the place does so by the same need.
+        cause: place === undefined ? `standby:${spare.id}` : `${place.kind}:${need.id}`,
       };
     }
   },
@@ -92,13 +99,13 @@ function foundOnlyWith(
   graph: Graph,
   spare: Component,
   counterpart: Component,
-): { readonly need: Component; readonly via: Relation } | undefined {
+): { readonly need: Component; readonly via: Relation; readonly place: Place | undefined } | undefined {
   const inside = new Set(enclosing(graph, spare.id));
   const places = enclosing(graph, counterpart.id).filter(
     (place) => isFailureDomain(place) && !inside.has(place),
   );
   const wholly = (component: Component) =>
-    places.some((place) => {
+    places.find((place) => {
       const all = [component, ...sparesOf(graph, component)];
       return all.every((one) => unitsInside(graph, one, place.id) === "all");
     });
@@ -109,7 +116,8 @@ function foundOnlyWith(
     for (const via of graph.outgoing.get(id) ?? []) {
       const need = graph.model.components.get(via.to);
       if (need === undefined || !isHardCall(via) || seen.has(need.id)) continue;
-      if (need === counterpart || (free.length > 0 && wholly(need))) return { need, via };
+      const place = need !== counterpart && free.length > 0 ? wholly(need) : undefined;
+      if (need === counterpart || place !== undefined) return { need, via, place };
       seen.add(need.id);
       pending.push(need.id);
     }

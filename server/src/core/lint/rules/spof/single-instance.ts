@@ -1,4 +1,5 @@
 /** One instance that a flow cannot do without; load balancers and stores have rules of their own. */
+import { isCopyOfAnother, isStateful } from "../../support/components.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import { aloneAs, howMany, runTitle, twoInstances } from "../../support/redundancy.ts";
@@ -43,6 +44,9 @@ export const singleInstance: Rule = {
     {
       text: "client web\nservice api { managed regional }\njob cleanup { schedule every 1h }\nweb -> api\ncleanup -> api",
     },
+    {
+      text: "client web\nservice api { managed regional }\ndatabase orders { managed regional }\ndatabase far\nweb -> api -> orders\norders => far",
+    },
   ],
   fixed: "client web\nservice api { instances 2 }\nweb -> api",
 
@@ -53,6 +57,9 @@ export const singleInstance: Rule = {
       const [hit] = lone.hits;
       if (component === undefined || hit === undefined) continue;
       if (aloneAs(graph, component) !== "instance") continue;
+      // A copy that only follows takes nothing with it: what it misses it is sent again.
+      const follows = isStateful(component) && isCopyOfAnother(graph, component);
+      if (follows && lone.hits.every(({ cut }) => cut.effect === "completion")) continue;
       yield {
         message: `"${component.id}" ${howMany(component)}, and ${harm(model, lone)}.`,
         location: component.location,
