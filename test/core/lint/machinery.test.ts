@@ -166,6 +166,13 @@ describe("one cause, one finding", () => {
     expect(findings[0]?.witness.map((w) => w.message)).toEqual(["a/general: a/general at api"]);
   });
 
+  it("is told at the highest level of what it takes in, unless its own level is set", () => {
+    const pair = [rule("a/one", { absorbs: ["a/general"], level: "info" }), rule("a/general")];
+    expect(run(shop, pair).said).toEqual(["error a/one api", "error a/one orders"]);
+    expect(run(shop, pair, set("warning")).said).toEqual(["warning a/one api", "warning a/one orders"]);
+    expect(run(shop, [rule("a/one"), pair[1]!, rule("a/low", { level: "info" })]).said).toHaveLength(6);
+  });
+
   it("takes in through others, whatever their order", () => {
     const chain = [rule("a/1", { absorbs: ["a/2"] }), rule("a/2", { absorbs: ["a/3"] }), rule("a/3")];
     for (const order of [chain, [...chain].reverse()]) {
@@ -255,6 +262,31 @@ describe("accepting", () => {
     const placed =
       'client web\nregion eu {\n  zone a { service api }\n  accept a/one "known"\n}\nservice other\nweb -> eu.a.api -> other';
     expect(run(placed, all).said).toEqual(["accepted error a/one eu.a.api", "error a/one other"]);
+  });
+
+  it.each([
+    ["in its block", "", ' { query text on title; accept data/text-search-in-database "known" }'],
+    [
+      "by its ends",
+      'accept data/text-search-in-database on shop -> goods "known"',
+      " { query text on title }",
+    ],
+    [
+      "in the block of a chain",
+      "",
+      '\nshop -> goods ~> spare { query text on title; accept data/text-search-in-database "known" }',
+    ],
+    [
+      "not another between the same",
+      'accept data/text-search-in-database on shop -> goods "two" "known"',
+      ' "one" { query text on title }\nshop -> goods "two"',
+    ],
+  ])("covers what a relation does: %s", (how, beside, block) => {
+    const text = `client web\nservice shop { instances 2 }\ndatabase goods { model relational; managed regional }\nqueue spare\nweb -> shop\nshop -> goods${block}\n${beside}`;
+    const found = reviewText(text).findings.filter((one) => one.rule === "data/text-search-in-database");
+    expect(found.map(({ accepted }) => accepted?.reason)).toEqual([
+      how.startsWith("not") ? undefined : "known",
+    ]);
   });
 
   it("ends the day after its date", () => {

@@ -3,7 +3,7 @@
 import type { Fix } from "../base/problem.ts";
 import { mostSimilar } from "../base/similar.ts";
 import type { Location } from "../base/text.ts";
-import type { Accept, Model } from "../model/types.ts";
+import type { Accept, Model, Relation } from "../model/types.ts";
 import type { Raw } from "./fold.ts";
 import { fix, remove } from "./support/fixes.ts";
 import { enclosing, type Graph } from "./support/graph.ts";
@@ -14,6 +14,12 @@ export interface Acceptances {
   readonly valid: readonly Accept[];
   /** The first of them for each rule and target (`undefined`: the whole model), with its place among all. */
   readonly first: ReadonlyMap<string, ReadonlyMap<string | undefined, Numbered>>;
+  /** Those about a relation, for each rule by where it starts and by where the text speaks of it. */
+  readonly relations: ReadonlyMap<string, ReadonlyMap<string, readonly OnRelation[]>>;
+}
+
+interface OnRelation extends Numbered {
+  readonly relation: Relation;
 }
 
 interface Numbered {
@@ -30,23 +36,33 @@ export function hasExpired(accept: Accept, today: string): boolean {
 export function acceptances(model: Model, today: string): Acceptances {
   const valid = model.accepts.filter((accept) => !hasExpired(accept, today));
   const first = new Map<string, Map<string | undefined, Numbered>>();
+  const relations = new Map<string, Map<string, OnRelation[]>>();
   for (const [number, accept] of valid.entries()) {
     const ofRule = first.get(accept.rule) ?? new Map<string | undefined, Numbered>();
     first.set(accept.rule, ofRule);
     if (!ofRule.has(accept.target)) ofRule.set(accept.target, { number, accept });
+    const relation = accept.target === undefined ? undefined : model.relations.get(accept.target);
+    if (relation === undefined) continue;
+    const byPlace = relations.get(accept.rule) ?? new Map<string, OnRelation[]>();
+    relations.set(accept.rule, byPlace);
+    for (const place of new Set([relation.from, ...placesOf(relation)])) {
+      const there = byPlace.get(place) ?? [];
+      byPlace.set(place, there);
+      there.push({ number, accept, relation });
+    }
   }
-  return { valid, first };
+  return { valid, first, relations };
 }
 
 /** The finding, marked with the first acceptance that covers it. */
-export function accepted(raw: Raw, { first }: Acceptances, graph: Graph): Raw {
+export function accepted(raw: Raw, { first, relations }: Acceptances, graph: Graph): Raw {
   const ofRule = first.get(raw.rule);
   if (ofRule === undefined) return raw;
   let by: Numbered | undefined;
-  for (const target of coveredBy(raw, graph)) {
-    const one = ofRule.get(target);
-    if (one !== undefined && (by === undefined || one.number < by.number)) by = one;
-  }
+  const named = coveredBy(raw, graph).flatMap((target) => ofRule.get(target) ?? []);
+  const byPlace = relations.get(raw.rule);
+  for (const one of byPlace === undefined ? named : [...named, ...between(raw, byPlace, graph)])
+    if (by === undefined || one.number < by.number) by = one;
   if (by === undefined) return raw;
   const { reason, until, location } = by.accept;
   return { ...raw, accepted: { reason, until, location } };
@@ -57,6 +73,32 @@ function coveredBy({ flow, components }: Raw, graph: Graph): readonly (string | 
   const [cause] = components;
   const places = cause === undefined ? [] : enclosing(graph, cause).map(({ id }) => id);
   return [undefined, ...(flow === undefined ? [] : [flow]), ...components, ...places];
+}
+
+/**
+ * Acceptances of the relation that a finding is about without naming it: it stands at the relation or at what is said of
+ * it, or concerns both ends. A finding that names relations is about those and no others.
+ */
+function between(
+  { components, location }: Raw,
+  byPlace: ReadonlyMap<string, readonly OnRelation[]>,
+  { model, outgoing }: Graph,
+): readonly Numbered[] {
+  if (components.some((id) => model.relations.has(id))) return [];
+  const here = key(location);
+  const ends = new Set(components);
+  const fromThem = components
+    .flatMap((id) => byPlace.get(id) ?? [])
+    .filter(({ relation: { id, from, to } }) => {
+      const others = (outgoing.get(from) ?? []).filter((other) => other.to === to && other.id !== id);
+      return ends.has(to) && !others.some((other) => placesOf(other).includes(here));
+    });
+  return [...fromThem, ...(byPlace.get(here) ?? [])];
+}
+
+/** Where the text speaks of a relation: at its arrow, and wherever something is said of it. */
+function placesOf({ location, facts }: Relation): readonly string[] {
+  return [location, ...[...facts.values()].flat().map((fact) => fact.location)].map(key);
 }
 
 /** One `model/accept-unused` for each acceptance that covers nothing, unless its rule did not run. */

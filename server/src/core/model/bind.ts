@@ -10,8 +10,8 @@ import type { Tree } from "../syntax/ast.ts";
 import type { Technology } from "../vocabulary/types.ts";
 import { checkElements } from "./checks.ts";
 import type { Context } from "./context.ts";
-import { type Body, type Draft, extentOf } from "./draft.ts";
-import { bindSteps, copySteps } from "./edges.ts";
+import { type Body, type Draft, extentOf, type StatementUse } from "./draft.ts";
+import { type BoundStep, bindSteps, copySteps } from "./edges.ts";
 import { bindElements } from "./elements.ts";
 import { checkFigures } from "./figures.ts";
 import { declareFiles, fileScopes } from "./files.ts";
@@ -159,10 +159,9 @@ function* bindOnce(input: BindInput): Steps<BoundOnce> {
     for (const { view, body: inner } of readViews(context, body, views))
       readRemarks(context, inner, [viewTarget(view)], graph, remarks);
   }
-  for (const { step, relations: ids } of boundSteps) {
-    if (step.others.length === 0) continue;
+  for (const { body, use, relations: ids } of saidOfSteps(boundSteps)) {
     yield;
-    readRemarks(context, { ...step.body, others: step.others }, ids, graph, remarks);
+    readRemarks(context, { ...body, others: [use] }, ids, graph, remarks);
   }
   for (const use of context.flows.values()) {
     yield;
@@ -216,6 +215,33 @@ function allBodies(context: Context): readonly { readonly body: Body; readonly o
   for (const { body } of context.fileBodies) list.push({ body, owner: undefined });
   for (const draft of context.drafts) for (const body of draft.bodies) list.push({ body, owner: draft });
   return list;
+}
+
+interface SaidOfRelations {
+  readonly body: Body;
+  readonly use: StatementUse;
+  readonly relations: string[];
+}
+
+/** What the blocks of relations say beside properties, once each, with all relations that it is about. */
+function saidOfSteps(steps: readonly BoundStep[]): readonly SaidOfRelations[] {
+  const all: SaidOfRelations[] = [];
+  const found = new Map<StatementUse, SaidOfRelations[]>();
+  for (const { step, relations } of steps)
+    for (const use of step.others) {
+      const list = found.get(use) ?? [];
+      found.set(use, list);
+      // A copy of a place reads the same statement, with names of its own.
+      const same = list.find(({ body }) => body === step.body);
+      if (same !== undefined) {
+        same.relations.push(...relations);
+        continue;
+      }
+      const said = { body: step.body, use, relations: [...relations] };
+      list.push(said);
+      all.push(said);
+    }
+  return all;
 }
 
 /** Statements as they stand in the files; copies behind what they copy. */

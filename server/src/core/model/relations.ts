@@ -199,7 +199,11 @@ function shareOut(
       i === last ? steps.flatMap((each, n) => (n === last || each.block === undefined ? [n] : [])) : [i];
     for (const use of properties)
       for (const n of stepsFor(use.entry.name, steps, open)) words[n]!.properties.push(use);
-    words[i]!.others.push(...others);
+    for (const use of others) {
+      // A note is about the step that it stands behind; a risk is accepted for all that the block speaks of.
+      const about = use.entry.name === "accept" ? open : [i];
+      for (const n of about) words[n]!.others.push(use);
+    }
   }
   return words;
 }
