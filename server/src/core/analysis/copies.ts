@@ -20,14 +20,38 @@ export function isCopyOfAnother(graph: Graph, component: Component): boolean {
   return component.kind === "cache" && originOf(graph, component) !== undefined;
 }
 
+/** The store behind a cache as the text says it: `of`, or the one that is asked next in `cache | store`. */
+export function saidOriginOf(graph: Graph, cache: Component): string | undefined {
+  const named = word(cache, "of");
+  if (named !== undefined || isAbsent(cache, "of")) return named;
+  for (const { from, alternatives } of syncTo(graph, cache.id)) {
+    if (alternatives === undefined) continue;
+    const next = callsOf(graph, from).find((other) => {
+      const store = graph.model.components.get(other.to);
+      const later = other.alternatives?.group === alternatives.group;
+      return (
+        later && other.alternatives.rank > alternatives.rank && store !== undefined && isDataStore(store)
+      );
+    });
+    if (next !== undefined) return next.to;
+  }
+  return undefined;
+}
+
+/** Whether the text says that a cache keeps what has its home elsewhere, even if not where. */
+export function saysItIsACopy(graph: Graph, cache: Component): boolean {
+  const says = ["pattern", "write", "derived-from"].some((name) => has(cache, name));
+  return says || saidOriginOf(graph, cache) !== undefined;
+}
+
 /**
- * The store behind a cache: `of`, else the one store that the cache itself or all its readers also reach. Undefined for
+ * The store behind a cache: as said, else the one store that the cache itself or all its readers also reach. Undefined for
  * what is no cache, has `of none`, or leaves it open.
  */
 export function originOf(graph: Graph, cache: Component): string | undefined {
   if (cache.kind !== "cache" || isAbsent(cache, "of")) return undefined;
-  const named = word(cache, "of");
-  if (named !== undefined) return named;
+  const said = saidOriginOf(graph, cache);
+  if (said !== undefined) return said;
   const behind = storesCalledBy(graph, cache.id, cache.id);
   if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined;
   const readers = [...new Set(syncTo(graph, cache.id).map((relation) => relation.from))];

@@ -1,5 +1,5 @@
 /** What components are and how many there are of them: the words that rules share. Knows no technology. */
-import { isCopyOfAnother, originOf } from "../../analysis/copies.ts";
+import { isCopyOfAnother, originOf, saysItIsACopy } from "../../analysis/copies.ts";
 import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
@@ -7,7 +7,7 @@ import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
 import { redundancy } from "./counts.ts";
 import { type Graph, incoming, ownerOf } from "./graph.ts";
 
-export { isCopyOfAnother, isManaged, originOf };
+export { isCopyOfAnother, isManaged, originOf, saysItIsACopy };
 
 /** Holds data that a failure can lose. */
 export function isStateful(component: Component): boolean {

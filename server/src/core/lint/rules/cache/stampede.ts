@@ -2,7 +2,7 @@
 import type { ColdCache } from "../../../analysis/load/types.ts";
 import { fact, isAbsent, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { instances, isManaged, originOf } from "../../support/components.ts";
+import { instances, isManaged, originOf, saysItIsACopy } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { callers, groupedBy, outgoing } from "../../support/graph.ts";
 import { usedText } from "../../support/load.ts";
@@ -56,6 +56,10 @@ export const stampede: Rule = {
     // The store is only written by those who read the cache.
     {
       text: "service api { instances 4 }\ncache pages { ttl 10m +/- 10%; evict lru }\ndatabase posts { tech postgres; managed regional }\napi -> pages { reads }\napi -> posts { writes }",
+    },
+    // Nothing says that what it holds is in the store as well.
+    {
+      text: "service chat { instances 4 }\ncache presence { ttl 1m; evict lru }\ndatabase messages { managed regional }\nchat -> messages\nchat -> presence",
     },
     // Sessions have no store behind them.
     {
@@ -111,8 +115,10 @@ function isAside({ graph }: RuleContext, cache: Component, origin: string): bool
   return readersAsk || (pattern !== undefined && !asksItself);
 }
 
-/** Where nothing is said: not for a set that is known to be cool, nor before a store that its provider scales. */
-function isWorthAsking({ model, figures, option }: RuleContext, cache: Component, origin: string): boolean {
+/** Where nothing is said: not for what may be no copy, a set that is known to be cool, or a store that its provider scales. */
+function isWorthAsking(context: RuleContext, cache: Component, origin: string): boolean {
+  const { model, graph, figures, option } = context;
+  if (!saysItIsACopy(graph, cache)) return false;
   const reads = figures.load.components.get(cache.id);
   const known = reads !== undefined && !reads.atLeast;
   const most = known ? Math.max(reads.requests.usual, reads.requests.peak ?? 0) : Number.POSITIVE_INFINITY;

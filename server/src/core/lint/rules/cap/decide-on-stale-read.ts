@@ -2,6 +2,7 @@
 import { atLeast } from "../../../analysis/consistency/lattice.ts";
 import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { has, word } from "../../../model/facts.ts";
+import { saysItIsACopy } from "../../support/components.ts";
 import {
   allReads,
   copiedStore,
@@ -55,6 +56,9 @@ export const decideOnStaleRead: Rule = {
     {
       text: "client web\nservice booking { instances 2 }\ndatabase seats { copies 3; quorum of 3 read 2 write 2 }\nweb -> booking\nbooking -> seats { reads; decides }",
     },
+    {
+      text: 'client web\nservice pay { instances 2 }\ncache keys { ttl 1d; copies 3 }\ndatabase ledger { managed regional }\nweb -> pay\npay -> keys { decides "was it charged before" }\npay -> ledger { writes }',
+    },
   ],
   fixed:
     'client web\nservice booking { instances 2 }\ndatabase seats { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> booking\nbooking -> seats { reads from primary; decides "is the seat free" }',
@@ -85,6 +89,9 @@ function judged(context: RuleContext, { flow, read, calls }: Reading, one: Culpr
     cause: staleCause(one),
   };
   if (has(read.read, "decides")) {
+    const target = model.components.get(relation.to);
+    // Keys that only the cache holds are as new as anything can be.
+    if (target?.kind === "cache" && !saysItIsACopy(graph, target)) return undefined;
     const what = word(read.read, "decides");
     const decided = what === undefined ? "what to write" : `"${what}"`;
     return {

@@ -48,6 +48,9 @@ export const failoverLosesWrites: Rule = {
       text: "client web\nservice api { instances 2 }\ncache views { replication primary-replica { replicas 1; mode async; failover automatic }; pattern cache-aside; of films }\ndatabase films { managed regional }\nweb -> api\napi -> views\napi -> films",
     },
     {
+      text: "client web\nservice api { instances 2 }\ncache views { replication primary-replica { replicas 1; mode async; failover automatic } }\ndatabase films { managed regional }\nsearch titles { managed regional }\nweb -> api\napi -> views | films\napi -> titles",
+    },
+    {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; mode async; failover automatic }; quorum 2 of 3; data money; backup log }\nweb -> api -> orders",
     },
     {
