@@ -1,9 +1,9 @@
 /** One order for all messages, and several who work on them at once. */
-import { fact, has, list, word } from "../../../model/facts.ts";
+import { fact, has, list, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { instances, isChannel, isCompute } from "../../support/components.ts";
 import { asking, setProperty } from "../../support/fixes.ts";
-import type { Graph } from "../../support/graph.ts";
+import { type Graph, ownerOf } from "../../support/graph.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -25,6 +25,10 @@ export const fifoManyConsumers: Rule = {
     {
       text: "service api { instances 2 }\nqueue bookings { managed regional; order fifo; dlq bookings-dead }\nqueue bookings-dead { managed regional }\nworker ledger, auditor { instances 1; idempotent }\napi ~> bookings\nbookings ~> ledger, auditor",
       finds: ["warning bookings, ledger, auditor"],
+    },
+    {
+      text: "service api { instances 2 }\nqueue bookings { managed regional; order fifo; dlq bookings-dead }\nqueue bookings-dead { managed regional }\nworker ledger { instances 1..8; idempotent; autoscale on queue-depth 100 }\napi ~> bookings ~> ledger",
+      finds: ["warning bookings, ledger"],
     },
     {
       text: "service api { instances 2 }\nstream bookings { managed regional; order fifo; partitions 4 }\nworker ledger { instances 4; idempotent }\napi ~> bookings ~> ledger",
@@ -87,8 +91,8 @@ export const fifoManyConsumers: Rule = {
   },
 };
 
-/** How many of its instances work at the same time; one where all but one stand by. */
+/** How many of its instances may work at the same time; one where all but one stand by. */
 function atOnce(graph: Graph, consumer: Component): number {
   if (has(consumer, "singleton") || word(consumer, "failover.standby") === "active-passive") return 1;
-  return instances(graph, consumer) ?? 1;
+  return num(ownerOf(graph.model, consumer), "instances", "max") ?? instances(graph, consumer) ?? 1;
 }

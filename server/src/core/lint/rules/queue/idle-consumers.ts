@@ -22,6 +22,10 @@ export const idleConsumers: Rule = {
       text: "service api { instances 2 }\nstream clicks { managed regional; partitions 4 }\nworker counter { instances 8; idempotent }\napi ~> clicks ~> counter",
       finds: ["info clicks, counter"],
     },
+    {
+      text: "service api { instances 2 }\nstream clicks { managed regional; partitions 4 }\nworker counter { instances 2..8; idempotent; autoscale on queue-depth 100 }\napi ~> clicks ~> counter",
+      finds: ["info clicks, counter"],
+    },
   ],
   good: [
     {
@@ -48,7 +52,9 @@ export const idleConsumers: Rule = {
     }
     for (const [id, channels] of read) {
       const consumer = model.components.get(id);
-      const n = consumer === undefined ? undefined : num(ownerOf(model, consumer), "instances");
+      const owner = consumer === undefined ? undefined : ownerOf(model, consumer);
+      const most = owner === undefined ? undefined : num(owner, "instances", "max");
+      const n = most ?? (owner === undefined ? undefined : num(owner, "instances"));
       const [channel] = channels;
       if (
         consumer === undefined ||
@@ -63,11 +69,14 @@ export const idleConsumers: Rule = {
       const said = fact(channel, "partitions");
       if (n <= all || said === undefined) continue;
       yield {
-        message: `"${id}" runs as ${count(n, "instance")}, but "${channel.id}" has ${count(all, "partition")}: ${n - all} of them have nothing to read.`,
+        message: `"${id}" runs as ${most === undefined ? "" : "up to "}${count(n, "instance")}, but "${channel.id}" has ${count(all, "partition")}: ${n - all} of them have nothing to read.`,
         location: said.location,
         components: [channel.id, id],
         witness: [
-          { message: `"${id}"`, location: fact(consumer, "instances")?.location ?? consumer.location },
+          {
+            message: `"${id}"`,
+            location: fact(owner ?? consumer, "instances")?.location ?? consumer.location,
+          },
         ],
         fixes: () =>
           channels.length > 1

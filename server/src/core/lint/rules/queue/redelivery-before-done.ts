@@ -1,9 +1,10 @@
 /** A message is handed out again while the first consumer still works on it. */
 import { latencySaid } from "../../../analysis/latency/own.ts";
 import { fact, has, num } from "../../../model/facts.ts";
-import type { Component, Fact } from "../../../model/types.ts";
+import type { Component, Fact, Model } from "../../../model/types.ts";
 import { isChannel } from "../../support/components.ts";
 import { asking, fix, setProperty } from "../../support/fixes.ts";
+import { ownerOf } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
 import { listing, timeText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -27,6 +28,10 @@ export const redeliveryBeforeDone: Rule = {
     {
       text: "service api { instances 2 }\nqueue jobs { managed regional; dlq none; visibility-timeout 30s }\nworker reports { instances 2; idempotent; latency p50 10s p99 45s }\napi ~> jobs ~> reports",
       finds: ["warning jobs, reports"],
+    },
+    {
+      text: "service api { instances 2 }\nqueue jobs { managed regional; dlq none; visibility-timeout 30s }\nservice shop { instances 2; idempotent; timeout 2m; module reports }\napi ~> jobs ~> shop.reports",
+      finds: ["warning jobs, shop.reports"],
     },
     {
       text: "service api { instances 2 }\nqueue jobs { managed regional; dlq none; visibility-timeout none }\nworker reports { instances 2; idempotent }\napi ~> jobs ~> reports",
@@ -55,7 +60,7 @@ export const redeliveryBeforeDone: Rule = {
       const hidden = num(channel, "visibility-timeout");
       if (!isChannel(channel) || said === undefined || hidden === undefined || said.contested) continue;
       const slow = consumers(graph, channel)
-        .map(({ consumer }) => ({ consumer, work: longestWork(consumer) }))
+        .map(({ consumer }) => ({ consumer, work: longestWork(model, consumer) }))
         .filter(({ consumer, work }) => !has(consumer, "extends") && (work?.ms ?? 0) > hidden)
         .sort((a, b) => (b.work?.ms ?? 0) - (a.work?.ms ?? 0));
       const [worst] = slow;
@@ -97,11 +102,12 @@ function* neverHidden(context: RuleContext, channel: Component, said: Fact): Ite
   };
 }
 
-/** Its own limit; without one, what all but few messages take. */
+/** Its limit, or that of the component that it is part of; without one, what all but few messages take. */
 function longestWork(
+  model: Model,
   consumer: Component,
 ): { readonly ms: number; readonly of: "timeout" | "p99" } | undefined {
-  const limit = num(consumer, "timeout");
+  const limit = num(consumer, "timeout") ?? num(ownerOf(model, consumer), "timeout");
   if (limit !== undefined) return { ms: limit, of: "timeout" };
   const ms = latencySaid(consumer, "p99");
   return ms === undefined ? undefined : { ms, of: "p99" };
