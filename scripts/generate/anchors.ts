@@ -63,8 +63,10 @@ export function resolveAnchor(anchor: string): Anchored | undefined {
       return known ? { text, page: pageOfProperty(property) } : undefined;
     }
     case "statement":
-      return rest === "relation" || statements.some((entry) => entry.name === rest)
-        ? { text: rest === "relation" ? "->" : rest, page: `vocabulary/statements.md#${slug(rest)}` }
+      // Arrows head no statement of their own: the language tells of them.
+      if (rest === "relation") return { text: "->", page: "language.md#relations" };
+      return statements.some((entry) => entry.name === rest)
+        ? { text: rest, page: `vocabulary/statements.md#${slug(rest)}` }
         : undefined;
     case "technology":
       return technologyNamed(rest)?.name === rest

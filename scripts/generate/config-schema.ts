@@ -183,8 +183,37 @@ export async function outputs(): Promise<Map<string, string>> {
             items: { type: "string", minLength: 1 },
             description: 'What it brings, each a line of .arch: "evict lru". Never figures.',
           },
+          limits: {
+            type: "array",
+            maxItems: 50,
+            items: { $ref: "#/definitions/limit" },
+            description: "What it does not allow, for `res/beyond-limit`.",
+          },
           icon: { type: "string", minLength: 1, description: "The logo: a technology's name." },
           page: { type: "string", pattern: "^https://", description: "Where it is described." },
+        },
+      },
+      limit: {
+        type: "object",
+        additionalProperties: false,
+        anyOf: [{ required: ["most"] }, { required: ["least"] }],
+        properties: {
+          most: {
+            type: "string",
+            minLength: 1,
+            description: 'A property with the largest figure allowed: "visibility-timeout 1h".',
+          },
+          least: {
+            type: "string",
+            minLength: 1,
+            description: 'A property with the smallest figure allowed: "schedule every 1m".',
+          },
+          of: {
+            enum: ["calls", "messages"],
+            description:
+              "It bounds a property of relations: of all that is sent to it, or of what is handed over.",
+          },
+          text: { type: "string", minLength: 1, description: "The limit as a clause, for messages." },
         },
       },
       kind: { enum: kinds.flatMap(({ name, place }) => (place ? [] : [name])) },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJson } from "../../../server/src/core/config/json.ts";
 import { readConfig } from "../../../server/src/core/config/read.ts";
+import { parseFile, review } from "../../../server/src/core/project.ts";
 
 const known = new Map<string, Record<string, number | string | boolean>>([
   ["spof/single-instance", {}],
@@ -206,6 +207,52 @@ describe("technologies of a project's own", () => {
     expect(config.technologies.map(({ publishes }) => publishes?.length)).toEqual([1, undefined]);
   });
 
+  it("bound what a design may say, in place of the limits they take over", () => {
+    const { config, said } = own({
+      jobs: {
+        extends: "sqs",
+        limits: [
+          { most: "visibility-timeout 1h" },
+          { most: "payload 64KB", of: "calls", text: "a job has at most 64 KB" },
+          { least: "retention 1h", most: "retention 2d" },
+        ],
+      },
+    });
+    expect(said).toEqual([]);
+    const bounds = config.technologies[0]?.limits?.map(({ bound, text }) => ({ ...bound, text }));
+    expect(bounds).toEqual([
+      {
+        property: "visibility-timeout",
+        most: "1h",
+        text: "`visibility-timeout` is at most 1h",
+      },
+      { property: "payload", of: "calls", most: "64KB", text: "a job has at most 64 KB" },
+      { property: "retention", least: "1h", most: "2d", text: "`retention` is at most 2d and at least 1h" },
+      { property: "delay", most: "15m", text: "a delay is at most 15 minutes" },
+    ]);
+  });
+
+  it.each([
+    [{ most: "retention 2d" }, "queue jobs { tech jobs; dlq none; retention 3d }", "retention 2d"],
+    [{ least: "retention 2d" }, "queue jobs { tech jobs; dlq none; retention 1d }", "retention 2d"],
+    [
+      { most: "payload 64KB", of: "messages" },
+      "queue jobs { tech jobs; dlq none; event placed { payload 1MB } }",
+      "payload 64KB",
+    ],
+  ])("are held against the design: %j", (limit, text, allowed) => {
+    const { config } = own({ jobs: { kinds: ["queue"], limits: [limit] } });
+    const file = "a.arch";
+    const { findings } = review({
+      roots: [file],
+      files: new Map([[file, parseFile(file, text)]]),
+      config,
+      today: "2026-01-01",
+    });
+    const found = findings.filter(({ rule }) => rule === "res/beyond-limit");
+    expect(found.map(({ fixes }) => fixes[0]?.edits.map((edit) => edit.text))).toEqual([[allowed]]);
+  });
+
   it.each([
     [
       { redis: { kinds: ["cache"] } },
@@ -235,6 +282,21 @@ describe("technologies of a project's own", () => {
       /^"rediss" \| There is no logo "rediss"\. Did you mean "redis"\?$/,
     ],
     [{ ours: { kinds: ["cache"], page: "javascript:alert(1)" } }, /begins with https/],
+    [{ ours: { kinds: ["queue"], limits: {} } }, /"limits" is a list/],
+    [{ ours: { kinds: ["queue"], limits: ["retention 2d"] } }, /A limit is an object/],
+    [{ ours: { kinds: ["queue"], limits: [{ text: "x" }] } }, /Say what a limit allows/],
+    [{ ours: { kinds: ["queue"], limits: [{ most: "retntion 2d" }] } }, /is no property of a component/],
+    [{ ours: { kinds: ["queue"], limits: [{ most: "order fifo" }] } }, /a duration, a size or a number/],
+    [{ ours: { kinds: ["queue"], limits: [{ most: "retention 5" }] } }, /a duration, a size or a number/],
+    [
+      { ours: { kinds: ["queue"], limits: [{ most: "dlq 2d", of: "calls" }] } },
+      /is no property of relations/,
+    ],
+    [{ ours: { kinds: ["queue"], limits: [{ most: "payload 2MB", of: "all" }] } }, /"of" is "calls"/],
+    [
+      { ours: { kinds: ["queue"], limits: [{ mots: "retention 2d", most: "delay 1h" }] } },
+      /setting of a limit/,
+    ],
     [{ ours: "redis" }, /A technology is an object/],
     [[], /"technologies" is an object/],
   ] as const)("with a mistake tell the place: %j", (technologies, message) => {

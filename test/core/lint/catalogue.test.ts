@@ -43,7 +43,7 @@ const ids: Readonly<Record<string, string>> = {
   res: `
     external-without-fallback no-degraded-mode no-timeout timeout-inversion retry-without-backoff
     retry-without-jitter retry-amplification retry-not-idempotent retry-without-breaker overload
-    no-headroom latency-target bandwidth connection-limit vertical-only no-autoscale autoscale-too-slow
+    no-headroom latency-target bandwidth connection-limit beyond-limit vertical-only no-autoscale autoscale-too-slow
     outgrows choke-point singleton-replicated id-generator id-collision lock-without-ttl
     lock-single-node lock-shorter-than-work lock-without-fencing lock-contention cron-release
   `,

@@ -2,7 +2,14 @@
 import * as icons from "simple-icons";
 import { describe, expect, it } from "vitest";
 import { explainTechnology } from "../../../server/src/core/vocabulary/explain.ts";
-import { kindNamed, technologies, technologyNamed } from "../../../server/src/core/vocabulary/index.ts";
+import {
+  type Carrier,
+  kindNamed,
+  propertyOn,
+  technologies,
+  technologyNamed,
+} from "../../../server/src/core/vocabulary/index.ts";
+import { limitFigure } from "../../../server/src/core/vocabulary/limit-figures.ts";
 import { technologyFamilies } from "../../../server/src/core/vocabulary/technologies/index.ts";
 import { limits } from "../../../server/src/core/vocabulary/technologies/limits.ts";
 import { pacelc } from "../../../server/src/core/vocabulary/technologies/pacelc.ts";
@@ -113,6 +120,26 @@ describe("figures of vendors", () => {
     expect(hover).toContain("in no figure unless `published-availability` asks for it");
     expect(hover).toMatch(/PACELC: PA\/EL \(sources disagree/);
     expect(hover).toContain("an item has at most 400 KB");
+  });
+
+  it("bound what the components may say, in a unit of it", () => {
+    for (const { name, kinds: own, limits: all = [] } of technologies)
+      for (const { bound: limit } of all) {
+        if (limit === undefined) continue;
+        expect(limit.most ?? limit.least, name).toBeDefined();
+        for (const figure of [limit.most, limit.least])
+          if (figure !== undefined) expect(limitFigure(figure), `${name} ${figure}`).toBeDefined();
+        for (const kind of limit.kinds ?? []) expect(own, name).toContain(kind);
+        const [word = ""] = limit.property.split(".");
+        const carriers: readonly Carrier[] =
+          limit.of === undefined
+            ? (limit.kinds ?? own).map((kind) => ({ kind, type: "component" }))
+            : [{ kind: "", type: "relation" }];
+        expect(
+          carriers.flatMap((carrier) => propertyOn(word, carrier) ?? []),
+          name,
+        ).not.toEqual([]);
+      }
   });
 
   it("are no facts of a component", () => {

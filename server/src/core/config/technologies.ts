@@ -6,14 +6,15 @@ import { mostSimilar } from "../base/similar.ts";
 import { bind } from "../model/bind.ts";
 import { parse } from "../syntax/parse.ts";
 import { kindNamed, kinds, technologies as known, technologyNamed } from "../vocabulary/index.ts";
-import type { Technology, TechnologyFact } from "../vocabulary/types.ts";
+import type { Limit, Technology, TechnologyFact } from "../vocabulary/types.ts";
 import type { Json, Member } from "./json.ts";
+import { limitsOf } from "./limits.ts";
 import { type Report, textOf, unique, unknown } from "./members.ts";
 
 /** More than that is cut: a configuration may not make a review endless. */
 const most = { technologies: 500, facts: 50 } as const;
 
-const settings = ["label", "kinds", "extends", "facts", "icon", "page"] as const;
+const settings = ["label", "kinds", "extends", "facts", "limits", "icon", "page"] as const;
 
 /** A name as the language writes one: words with single dashes between. */
 const name = /^[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u;
@@ -88,6 +89,7 @@ function technologyOf(
   const label = text("label") ?? member.name;
   const page = pageOf(set.get("page"), report);
   const facts = factsOf(set.get("facts"), its, page ?? "", report);
+  const limits = limitsOf(set.get("limits"), its, page ?? "", report);
   const icon = iconOf(set.get("icon"), report) ?? base?.icon;
   return {
     name: member.name,
@@ -100,18 +102,28 @@ function technologyOf(
     sources: page === undefined ? [] : [page],
     synonyms: [],
     ...(icon === undefined ? {} : { icon }),
-    ...inherited(base, facts),
+    ...inherited(base, facts, limits),
     facts: [...facts, ...inheritedFacts(base, facts)],
   };
 }
 
 /** What the vendor publishes holds for its service as it is: whoever says another reach, runs something else. */
-function inherited(base: Technology | undefined, facts: readonly TechnologyFact[]): Partial<Technology> {
-  const { pacelc, limits, publishes } = base ?? {};
+function inherited(
+  base: Technology | undefined,
+  facts: readonly TechnologyFact[],
+  own: readonly Limit[],
+): Partial<Technology> {
+  const { pacelc, publishes } = base ?? {};
   const asItIs = !facts.some(({ line }) => headOf(line) === "managed");
+  const bounded = new Set(own.map(({ bound }) => bound?.property));
+  // Its own limit of a property stands in place of the other's.
+  const limits = [
+    ...own,
+    ...(base?.limits ?? []).filter(({ bound }) => bound === undefined || !bounded.has(bound.property)),
+  ];
   return {
     ...(pacelc === undefined ? {} : { pacelc }),
-    ...(limits === undefined ? {} : { limits }),
+    ...(limits.length === 0 ? {} : { limits }),
     ...(publishes === undefined || !asItIs ? {} : { publishes }),
   };
 }

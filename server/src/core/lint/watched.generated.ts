@@ -139,6 +139,7 @@ export const watched: Readonly<Record<string, readonly string[]>> = {
   "kind:proxy": ["net/forward-proxy-ingress"],
   "kind:queue": [
     "durability/volatile-queue",
+    "res/beyond-limit",
     "queue/no-dead-letter",
     "queue/no-retry",
     "queue/fifo-many-consumers",
@@ -441,7 +442,7 @@ export const watched: Readonly<Record<string, readonly string[]>> = {
   "property:versioned-urls": ["cdn/unversioned-urls"],
   "property:via": ["data/derived-without-sync"],
   "property:virtual-nodes": ["cache/modulo-hashing", "cache/hot-node", "data/reshuffle"],
-  "property:visibility-timeout": ["queue/redelivery-before-done"],
+  "property:visibility-timeout": ["res/beyond-limit", "queue/redelivery-before-done"],
   "property:vulnerability-scan": ["sec/no-vulnerability-scan"],
   "property:when-copy-lost": ["cap/sync-blocks-writes"],
   "property:write": ["cache/write-through-latency", "cache/source-of-truth"],

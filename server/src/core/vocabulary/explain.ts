@@ -221,7 +221,9 @@ export function explainFigures({ pacelc, publishes = [], limits = [] }: Technolo
     ({ availability, when, source }) =>
       `- ${availability}${when === undefined ? "" : ` ${when}`} · [agreement](${source})`,
   );
-  const bounds = limits.map(({ text: bound, source }) => `- ${bound} · [source](${source})`);
+  const bounds = limits.map(
+    ({ text: bound, source }) => `- ${bound}${source === "" ? "" : ` · [source](${source})`}`,
+  );
   return text(
     pacelc === undefined
       ? ""

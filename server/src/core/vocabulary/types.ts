@@ -132,7 +132,25 @@ export interface Pacelc {
 /** A bound that the vendor sets, as a clause with its figure: `a message has at most 1 MiB`. */
 export interface Limit {
   readonly text: string;
+  /** The page that says so; empty where a project states it without one. */
   readonly source: string;
+  /** What a design can say that goes beyond it; without it the limit is only shown. */
+  readonly bound?: Bound;
+}
+
+/** Which figure of a design a limit bounds. */
+export interface Bound {
+  /** As facts are named: `visibility-timeout`, `size.memory`; with `of`, a property of relations: `payload`. */
+  readonly property: string;
+  /** Whose property it is: the component's own, or that of all that is sent to it, or of what is handed over with `~>`. */
+  readonly of?: "calls" | "messages";
+  /** Kinds for which it holds, where the technology has others. */
+  readonly kinds?: readonly string[];
+  /** The largest figure and the smallest, as the language writes them: `15m`, `1MiB`. */
+  readonly most?: string;
+  readonly least?: string;
+  /** The vendor raises it, or a setting or plan does: it is shown and decides nothing. */
+  readonly raisable?: true;
 }
 
 export interface Technology extends Doc {

@@ -2,6 +2,7 @@
 import type { Rule } from "../../types.ts";
 import { autoscaleTooSlow } from "./autoscale-too-slow.ts";
 import { bandwidth } from "./bandwidth.ts";
+import { beyondLimit } from "./beyond-limit.ts";
 import { chokePoint } from "./choke-point.ts";
 import { connectionLimit } from "./connection-limit.ts";
 import { cronRelease } from "./cron-release.ts";
@@ -44,6 +45,7 @@ export const resRules: readonly Rule[] = [
   latencyTargetMissed,
   bandwidth,
   connectionLimit,
+  beyondLimit,
   verticalOnly,
   noAutoscale,
   autoscaleTooSlow,
