@@ -32,6 +32,16 @@ export function longConnection(graph: Graph, component: Component): Fact | undef
   return found === undefined ? undefined : fact(found, "protocol");
 }
 
+/** All that a user does goes over one connection, or to one address: he stays with the instance that took him. */
+const pinned: ReadonlySet<string> = new Set(["websocket", "webrtc", "rtmp", "srt", "mqtt", "tcp", "udp"]);
+
+/** Where it is said that each call to the component keeps its user; undefined if one does not. */
+export function pinnedBy(graph: Graph, component: Component): Fact | undefined {
+  const calls = incoming(graph, component.id, "sync");
+  const keeps = calls.every((relation) => pinned.has(word(relation, "protocol") ?? ""));
+  return keeps && calls[0] !== undefined ? fact(calls[0], "protocol") : undefined;
+}
+
 /** Where it is said that connections through a balancer stay open: on the way in, or on the way to a target. */
 export function longConnectionThrough(graph: Graph, balancer: Component): Fact | undefined {
   const relation = [...outgoing(graph, balancer.id, "sync"), ...incoming(graph, balancer.id, "sync")].find(

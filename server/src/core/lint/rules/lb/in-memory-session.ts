@@ -1,10 +1,9 @@
 /** Sessions live in one instance, and the next request goes to another. */
 import { fact, word } from "../../../model/facts.ts";
-import type { Component } from "../../../model/types.ts";
 import { instances } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { type Graph, incoming } from "../../support/graph.ts";
-import { stickyBefore } from "../../support/sessions.ts";
+import { incoming } from "../../support/graph.ts";
+import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
 import type { Rule } from "../../types.ts";
 
 export const inMemorySession: Rule = {
@@ -32,6 +31,9 @@ export const inMemorySession: Rule = {
     {
       text: "client web\nlb front { managed regional }\nservice shop { instances 3; session in-memory }\nweb -> front\nfront -> shop { protocol websocket }",
     },
+    {
+      text: "client player { type device }\nservice match { instances 100; session in-memory }\nplayer -> match { protocol udp }",
+    },
     { text: "client web\nservice shop { instances 1; session in-memory }\nweb -> shop" },
   ],
   fixed:
@@ -43,7 +45,8 @@ export const inMemorySession: Rule = {
       const session = fact(component, "session");
       const count = instances(graph, component) ?? 1;
       if (session === undefined || word(component, "session") !== "in-memory" || count < 2) continue;
-      if (stickyBefore(graph, component) !== undefined || isPinned(graph, component)) continue;
+      // A long connection stays with its instance; losing that instance is another matter.
+      if (stickyBefore(graph, component) !== undefined || pinnedBy(graph, component) !== undefined) continue;
       yield {
         message: `"${component.id}" keeps sessions in the memory of each of its ${count} instances, and nothing sends a user back to the same one.`,
         location: session.location,
@@ -58,9 +61,3 @@ export const inMemorySession: Rule = {
     }
   },
 };
-
-/** A long connection stays with its instance; losing that instance is another matter. */
-function isPinned(graph: Graph, component: Component): boolean {
-  const calls = incoming(graph, component.id, "sync");
-  return calls.length > 0 && calls.every((relation) => word(relation, "protocol") === "websocket");
-}

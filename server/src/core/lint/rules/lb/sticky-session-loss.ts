@@ -4,7 +4,7 @@ import type { Component, Fact } from "../../../model/types.ts";
 import { instances } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
-import { longConnection, stickyBefore } from "../../support/sessions.ts";
+import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
 import type { Rule } from "../../types.ts";
 
 export const stickySessionLoss: Rule = {
@@ -73,6 +73,5 @@ function keptAt(graph: Graph, component: Component, session: Fact): Fact | undef
   const where = word(component, "session");
   if (where === "sticky") return session;
   if (where !== "in-memory") return undefined;
-  const protocol = longConnection(graph, component);
-  return stickyBefore(graph, component) ?? (protocol?.text === "websocket" ? protocol : undefined);
+  return stickyBefore(graph, component) ?? pinnedBy(graph, component);
 }

@@ -1,7 +1,7 @@
 /** A component that works, but nobody's request and no job ever reaches it. */
-import { word } from "../../../model/facts.ts";
+import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isStandby, runsAgain } from "../../support/components.ts";
+import { isCompute, isStandby, runsAgain } from "../../support/components.ts";
 import type { Graph } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -24,7 +24,11 @@ export const unreachableComponent: Rule = {
   bad: [
     {
       text: "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\nprices -> orders",
-      finds: ["warning prices"],
+      finds: ["info prices"],
+    },
+    {
+      text: "client web\nservice api { instances 2 }\nlb front { instances 2 }\nstorage shelf { managed regional; metadata in records }\ndatabase records { managed regional }\nweb -> api\nfront -> shelf",
+      finds: ["warning front"],
     },
   ],
   good: [
@@ -35,6 +39,10 @@ export const unreachableComponent: Rule = {
       text: "client web\nservice api { instances 2 }\njob cleanup { schedule every 1h }\ndatabase orders { managed regional }\nweb -> api -> orders\ncleanup -> orders",
     },
     { text: "service api { instances 2 }\nservice prices { instances 2 }\napi -> prices" },
+    // One of them works at a time, by itself.
+    {
+      text: "client web\nservice api { instances 2 }\nservice planner { instances 3; singleton { leader-election } }\nweb -> api\nplanner -> api",
+    },
   ],
   fixed:
     "client web\nservice api { instances 2 }\nservice prices { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders\napi -> prices -> orders",
@@ -50,8 +58,12 @@ export const unreachableComponent: Rule = {
       if (reached.has(component.id) || !isRelated(graph, component)) continue;
       reach(graph, [component], reached);
       if (component.location.file !== model.files[0]) continue;
+      // A program that nobody calls may have a loop of its own: a scheduler, an agent. Then only the text lacks a word.
+      const alone = isCompute(component) && !graph.incoming.has(component.id);
+      const remedy = alone ? ": draw what calls it, or make it a job, a worker or a singleton" : "";
       yield {
-        message: `Nothing that a client or a job starts ever reaches "${component.id}".`,
+        message: `Nothing that a client or a job starts ever reaches "${component.id}"${remedy}.`,
+        ...(alone ? { level: "info" as const } : {}),
         location: component.location,
         components: [component.id],
         cause: `instance:${component.id}`,
@@ -66,6 +78,7 @@ function startsByItself(component: Component): boolean {
     isOutside(component) ||
     kind === "monitor" ||
     kind === "worker" ||
+    has(component, "singleton") ||
     runsAgain(component) ||
     isStandby(component) ||
     word(component, "status") === "planned"

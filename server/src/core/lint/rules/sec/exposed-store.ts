@@ -38,6 +38,14 @@ export const exposedStore: Rule = {
       text: "client web\nclient analyst\nservice api { instances 2 }\nqueue clicks { managed regional; dlq none }\nworker counter { instances 2 }\ndatabase warehouse { managed regional }\nweb -> api ~> clicks ~> counter -> warehouse\nanalyst -> warehouse\nflow track { web -> api ~> clicks ~> counter -> warehouse }",
       finds: ["error warehouse, analyst"],
     },
+    {
+      text: "client web\nstorage pictures { managed regional }\nweb -> pictures",
+      finds: ["info pictures, web"],
+    },
+    {
+      text: "client web\nstorage pictures { managed regional; access private }\nweb -> pictures",
+      finds: ["error pictures, web"],
+    },
   ],
   good: [
     {
@@ -62,8 +70,14 @@ export const exposedStore: Rule = {
       const to = model.components.get(relation.to);
       if (from === undefined || to === undefined || relation.kind === "copy") continue;
       if (!isOutside(from) || !holdsOthersData(to) || isMeantForOutside(graph, to, relation)) continue;
+      // Files are often handed out by addresses that say who may fetch them.
+      const files = to.kind === "storage" && fact(to, "access") === undefined;
+      const remedy = files
+        ? ", and nothing says that its addresses are signed"
+        : ": put a service or a gateway between them";
       yield {
-        message: `"${from.id}" reaches ${kindOf(to)}, "${to.id}", directly: put a service or a gateway between them.`,
+        message: `"${from.id}" reaches ${kindOf(to)}, "${to.id}", directly${remedy}.`,
+        ...(files ? { level: "info" as const } : {}),
         location: relation.location,
         components: [to.id, from.id],
         witness: [{ message: `"${to.id}" is declared here.`, location: to.location }],
