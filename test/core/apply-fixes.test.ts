@@ -12,24 +12,23 @@ import {
 } from "../../server/src/core/base/edits.ts";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { type Review, reviewTexts } from "../../server/src/core/project.ts";
+import { filesOf, type Texts } from "../support/model.ts";
 import { badExamples, errorsOf, systems } from "../support/remedies.ts";
 import { problemTexts } from "./model/problem-texts.ts";
 
-const file = "shop.arch";
+const file = "main.arch";
 
-const reviewed = (text: string): Review =>
-  reviewTexts({
-    roots: [file],
-    texts: new Map([[file, text]]),
-    config: { ...defaultConfig, preset: "learning" },
-    today: "2026-01-01",
-  });
+function reviewed(of: Texts): Review {
+  const texts = filesOf(of);
+  const roots = [...texts.keys()].slice(0, 1);
+  return reviewTexts({ roots, texts, config: { ...defaultConfig, preset: "learning" }, today: "2026-01-01" });
+}
 
 function mended(review: Review, choice: Choice) {
   const { changes, after, count } = applyFixes(review, choice);
-  const text = applyChanges(review.trees.get(file)!.text, changes.get(file) ?? []);
-  expect(text).toBe(after.trees.get(file)!.text);
-  return { text, after, count };
+  for (const [name, tree] of review.trees)
+    expect(applyChanges(tree.text, changes.get(name) ?? [])).toBe(after.trees.get(name)!.text);
+  return { after, count };
 }
 
 /** The first remedy of everything that has one that needs no answer. */
@@ -41,8 +40,8 @@ describe.each([
   ["mistakes", problemTexts],
   ["systems", systems],
 ] as const)("of %s", (_, texts) => {
-  it.each(texts)("%s", (_, text) => {
-    const before = reviewed(text);
+  it.each<readonly [string, Texts]>(texts)("%s", (_, files) => {
+    const before = reviewed(files);
     const safe = mended(before, safeFix);
     expect(safe.after.findings.flatMap((finding) => safeFix(finding) ?? [])).toEqual([]);
     expect(errorsOf(safe.after).length).toBeLessThanOrEqual(errorsOf(before).length);

@@ -1,8 +1,9 @@
 /** What is offered where, and the laws of every action that is offered anywhere. */
 import { describe, expect, it } from "vitest";
-import { CodeActionKind, DiagnosticSeverity } from "vscode-languageserver-types";
+import { type CodeAction, CodeActionKind, DiagnosticSeverity } from "vscode-languageserver-types";
 import { codeActions, fixAllKind, resolvedAction } from "../../server/src/service/features/code-actions.ts";
 import { problemTexts } from "../core/model/problem-texts.ts";
+import type { Texts } from "../support/model.ts";
 import {
   actionsFor,
   addedErrors,
@@ -13,15 +14,15 @@ import {
   systems,
   timesSaid,
 } from "../support/remedies.ts";
-import { applyWorkspaceEdit, sceneOf } from "../support/service.ts";
+import { applyWorkspaceEdit, type Scene, sceneOf } from "../support/service.ts";
 
 describe.each([
   ["of rules", badExamples],
   ["of mistakes", problemTexts],
   ["of systems", systems],
 ] as const)("the laws of actions %s", (_, texts) => {
-  it.each(texts)("%s", (_, text) => {
-    const before = scene(text);
+  it.each<readonly [string, Texts]>(texts)("%s", (_, files) => {
+    const before = scene(files);
     const seen = new Set<string>();
     for (const finding of before.review.findings) {
       if (finding.accepted !== undefined) continue;
@@ -32,8 +33,8 @@ describe.each([
         seen.add(key);
         const now = after(before, action);
         const name = `${finding.rule}: ${action.title}`;
-        const mended = now.texts.get("test.arch") ?? [...now.texts.values()][0]!;
-        expect(mended, name).not.toBe(text);
+        const mended = [...now.texts.values()].join("\n");
+        expect(mended, name).not.toBe([...before.texts.values()].join("\n"));
         const asks = action.command !== undefined;
         if (asks) continue;
         // A second region like the first has its errors, too.
@@ -50,9 +51,16 @@ describe.each([
   });
 });
 
+/** The file that an action writes the `accept` into, its reason still empty. */
+function acceptedIn(before: Scene, action: CodeAction): { readonly file: string; readonly empty: string } {
+  const texts = [...applyWorkspaceEdit(before, action.edit!)];
+  const [file, empty] = texts.find(([name, text]) => text !== before.texts.get(name))!;
+  return { file, empty };
+}
+
 describe("accepting", () => {
-  it.each([...badExamples, ...systems])("%s", (_, text) => {
-    const before = scene(text);
+  it.each<readonly [string, Texts]>([...badExamples, ...systems])("%s", (_, files) => {
+    const before = scene(files);
     for (const finding of before.review.findings) {
       if (finding.accepted !== undefined || finding.components.length === 0) continue;
       const all = actionsFor(before, finding).filter(({ title }) =>
@@ -64,7 +72,7 @@ describe("accepting", () => {
       }
       expect(all.length, finding.message).toBeGreaterThanOrEqual(2);
       for (const action of all) {
-        const [file, empty] = [...applyWorkspaceEdit(before, action.edit!)][0]!;
+        const { file, empty } = acceptedIn(before, action);
         const { range } = action.command!.arguments![0];
         expect(range.start).toEqual(range.end);
         const lines = empty.split("\n");
@@ -72,14 +80,17 @@ describe("accepting", () => {
         expect(line.slice(range.start.character - 1, range.start.character + 1)).toBe('""');
         lines[range.start.line] =
           `${line.slice(0, range.start.character)}known${line.slice(range.start.character)}`;
-        const now = scene({ [file]: lines.join("\n") });
+        const now = scene({ ...Object.fromEntries(before.texts), [file]: lines.join("\n") });
         expect(addedErrors(before.review, now.review), `${action.title}\n${lines.join("\n")}`).toEqual([]);
       }
       const said = before.review.findings.filter(({ rule }) => rule === finding.rule);
       const action = all.find(({ title }) => said.length === 1 || title.includes(finding.components[0]!));
       if (action === undefined) continue;
-      const [file, empty] = [...applyWorkspaceEdit(before, action.edit!)][0]!;
-      const now = scene({ [file]: empty.replace(/(?<=accept \S+ (?:on \S+ )?)""/, '"known"') });
+      const { file, empty } = acceptedIn(before, action);
+      const now = scene({
+        ...Object.fromEntries(before.texts),
+        [file]: empty.replace(/(?<=accept \S+ (?:on \S+ )?)""/, '"known"'),
+      });
       const open = now.review.findings.filter(
         (one) => one.rule === finding.rule && one.message === finding.message && one.accepted === undefined,
       );

@@ -1,12 +1,20 @@
 /** Completion over whole systems: what was taken out is offered, and what is offered is right. */
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { bound } from "../support/bound.ts";
-import { errorsAdded, file, offersAt, type Position, positionsOf } from "../support/completion-law.ts";
+import {
+  errorsAdded,
+  type Files,
+  offersAt,
+  type Position,
+  positionsOf,
+  textOf,
+} from "../support/completion-law.ts";
+import { withImports } from "../support/system-texts.ts";
 
-const texts = [...globSync("examples/**/*.arch"), ...globSync("test/fixtures/**/*.arch")]
+const systems = [...globSync("examples/**/*.arch"), ...globSync("test/fixtures/**/*.arch")]
   .sort()
-  .map((path) => [path, readFileSync(path, "utf8")] as const);
+  .map((path) => [path, Object.fromEntries(withImports(path))] as const);
 
 /** Every so-many-th; another number tries other places. */
 const everyForRecall = 29;
@@ -21,37 +29,38 @@ function isInvented(text: string, { start, word }: Position, declared: ReadonlyS
 
 function sampled(
   every: number,
-): readonly { readonly path: string; readonly text: string; readonly at: Position }[] {
+): readonly { readonly path: string; readonly files: Files; readonly at: Position }[] {
   let n = 0;
-  return texts.flatMap(([path, text]) =>
-    positionsOf(text).flatMap((at) => (n++ % every === 0 ? [{ path, text, at }] : [])),
+  return systems.flatMap(([path, files]) =>
+    positionsOf(textOf(files)).flatMap((at) => (n++ % every === 0 ? [{ path, files, at }] : [])),
   );
 }
 
 /** What is offered where a word was taken out; of a quantity its number is still there. */
-function offersInPlaceOf(text: string, { start, end, word }: Position) {
+function offersInPlaceOf(files: Files, { start, end, word }: Position) {
+  const text = textOf(files);
   const number = /^\d+(?:\.\d+)?/.exec(word)?.[0] ?? "";
-  return offersAt(text.slice(0, start) + number + text.slice(end), start + number.length);
+  return offersAt(files, text.slice(0, start) + number + text.slice(end), start + number.length);
 }
 
 describe("laws of completion", () => {
   it("what was taken out is among the offers", { timeout: 60_000 }, () => {
     const declared = new Map(
-      texts.map(([path, text]) => [
+      systems.map(([path, files]) => [
         path,
         new Set(
-          bound(text, file).occurrences.flatMap(({ role, location }) =>
+          bound(textOf(files), path).occurrences.flatMap(({ role, location }) =>
             role === "declaration" ? [location.start] : [],
           ),
         ),
       ]),
     );
     const places = sampled(everyForRecall).filter(
-      ({ path, text, at }) => !isInvented(text, at, declared.get(path)!),
+      ({ path, files, at }) => !isInvented(textOf(files), at, declared.get(path)!),
     );
-    const missed = places.filter(({ text, at }) => {
+    const missed = places.filter(({ files, at }) => {
       const { word } = at;
-      return !offersInPlaceOf(text, at).some(
+      return !offersInPlaceOf(files, at).some(
         ({ label, filter, text: inserted }) =>
           label === word ||
           filter.split(" ").includes(word) ||
@@ -68,13 +77,14 @@ describe("laws of completion", () => {
   it("nothing is offered that would be an error", { timeout: 120_000 }, () => {
     const wrong: string[] = [];
     let tried = 0;
-    for (const { path, text, at } of sampled(everyForSoundness)) {
-      const offers = offersAt(text.slice(0, at.start) + text.slice(at.end), at.start);
+    for (const { path, files, at } of sampled(everyForSoundness)) {
+      const text = textOf(files);
+      const offers = offersAt(files, text.slice(0, at.start) + text.slice(at.end), at.start);
       const step = Math.max(1, Math.ceil(offers.length / offersTried));
       for (let i = tried % step; i < offers.length; i += step) {
         tried++;
         const { text: inserted } = offers[i]!;
-        const errors = errorsAdded(text, at, inserted);
+        const errors = errorsAdded(files, at, inserted);
         if (errors.length > 0) wrong.push(`${path}: ${at.before} [${at.word} → ${inserted}]: ${errors[0]}`);
       }
     }

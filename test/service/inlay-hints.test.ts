@@ -156,7 +156,7 @@ describe("tooltips", () => {
       expect.stringMatching(/2 instances[\s\S]*Inherited: `instances 2`/),
       expect.stringMatching(/Amazon SQS brings[\s\S]*visibility-timeout/),
       expect.stringMatching(/Survives the loss of an instance/),
-      expect.stringMatching(/99% needed/),
+      expect.stringMatching(/99% .*needed/),
     ]);
     expect(hintTooltip(source, { about: "flow", id: "gone" })).toBeUndefined();
     expect(hintTooltip(source, { about: "count", id: "gone" })).toBeUndefined();

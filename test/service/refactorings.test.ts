@@ -14,8 +14,8 @@ function offered(of: Scene, range: { start: number; end: number }): readonly Cod
   return codeActions(of.source, { range, only }, plainEditor);
 }
 
-function applied(of: Scene, action: CodeAction): string {
-  return [...applyWorkspaceEdit(of, action.edit!).values()][0]!;
+function applied(of: Scene, action: CodeAction): Readonly<Record<string, string>> {
+  return Object.fromEntries(applyWorkspaceEdit(of, action.edit!));
 }
 
 /** The result of the action with a title; the text holds the cursor, or `⟦…⟧` around a selection. */
@@ -26,7 +26,7 @@ function result(text: string, title: string): string | undefined {
   const all = offered(of, range);
   const action = all.find((one) => one.title === title);
   expect(action, all.map((one) => one.title).join("\n") || "nothing is offered").toBeDefined();
-  return applied(of, action!);
+  return applied(of, action!)[file!];
 }
 
 const head = "client web\nservice a, b, c\n";
@@ -364,12 +364,12 @@ function neighbours(list: readonly Statement[]): readonly { start: number; end: 
 }
 
 describe("the model stays what it is", () => {
-  it.each(systems)("%s", (_, text) => {
-    const before = scene(text);
+  it.each(systems)("%s", (_, texts) => {
+    const before = scene(texts);
     const was = meaning(before.review.model);
     const errors = ({ problems, syntax }: ReturnType<typeof bindTexts>) =>
       [...syntax, ...problems].map(({ code, level, message }) => (level === "error" ? message : code)).sort();
-    const first = bindTexts(text);
+    const first = bindTexts(texts);
     const seen = new Set<string>();
     const statements = everyStatement(before.source.tree.statements);
     const ranges = [
@@ -384,8 +384,9 @@ describe("the model stays what it is", () => {
         const key = JSON.stringify([action.title, action.edit]);
         if (seen.has(key)) continue;
         seen.add(key);
-        const mended = applied(before, action);
-        const now = bindTexts(mended);
+        const files = applied(before, action);
+        const mended = Object.values(files).join("\n");
+        const now = bindTexts(files);
         const where = `${action.title}\n${mended}`;
         if (action.title.startsWith("Say which") || action.title.startsWith("Write what")) {
           expect(

@@ -34,11 +34,18 @@ export interface Offered {
   readonly text: string;
 }
 
-export const file = "main.arch";
+/** A text by its file, first, and the files that it imports. */
+export type Files = Readonly<Record<string, string>>;
+
+const nameOf = (files: Files): string => Object.keys(files)[0]!;
+export const textOf = (files: Files): string => files[nameOf(files)]!;
+
+/** The same files while the text is another. */
+const having = (files: Files, text: string): Files => ({ ...files, [nameOf(files)]: text });
 
 /** Every word of every statement: names, paths and quantities, no strings. */
 export function positionsOf(text: string): readonly Position[] {
-  const tree = parse(file, text).value;
+  const tree = parse("main.arch", text).value;
   const found: Position[] = [];
   const walk = (list: readonly Statement[]): void => {
     for (const statement of list) {
@@ -69,9 +76,9 @@ export function positionsOf(text: string): readonly Position[] {
 }
 
 /** What is offered at an offset, best first. */
-export function offersAt(text: string, offset: number, files: readonly string[] = []): readonly Offered[] {
-  const scene = sceneOf(`${text.slice(0, offset)}‸${text.slice(offset)}`);
-  return offersIn(scene.source, scene.offset, files);
+export function offersAt(of: Files, text: string, offset: number): readonly Offered[] {
+  const scene = sceneOf(having(of, `${text.slice(0, offset)}‸${text.slice(offset)}`));
+  return offersIn(scene.source, scene.offset);
 }
 
 export function offersIn(source: Source, offset: number, files: readonly string[] = []): readonly Offered[] {
@@ -90,14 +97,17 @@ export function offersIn(source: Source, offset: number, files: readonly string[
  * mistake of the word that was typed), and contradictions to it beside it. Figures that do not go together are left out:
  * an offered number is an example.
  */
-export function errorsAround(text: string, offset: number): readonly string[] {
+export function errorsAround(of: Files, text: string, offset: number): readonly string[] {
+  const file = nameOf(of);
   const { value: tree, problems } = parse(file, text);
-  const bound = bind({ roots: [file], trees: new Map([[file, tree]]) });
+  const others = Object.entries(of).map(([name, other]) => [name, parse(name, other).value] as const);
+  const bound = bind({ roots: [file], trees: new Map([...others, [file, tree]]) });
   const list = listAround(tree, offset);
   return [...problems, ...bound.problems]
     .filter(
       ({ level, location, code, message }) =>
         level === "error" &&
+        location.file === file &&
         !/need \d+ nodes|cannot be had|upside down|cannot be:|counts all/.test(message) &&
         inWords(
           contrary.includes(code) ? list : list.filter((each) => each.start <= offset && offset <= each.end),
@@ -135,23 +145,24 @@ const invented = ["brand-new", '"A text"', "https://example.com/x"];
  * The errors that accepting `insert` at a place adds. Where it ends in a blank, more must follow: then the sentence is
  * carried on with what is offered next, and the errors are those of the best way to end it.
  */
-export function errorsAdded(text: string, at: Position, insert: string, depth = 0): readonly string[] {
+export function errorsAdded(of: Files, at: Position, insert: string, depth = 0): readonly string[] {
+  const text = textOf(of);
   const before = text.slice(0, at.start) + insert;
   const whole = before + text.slice(at.end);
-  const known = new Set(errorsAround(text, at.start));
+  const known = new Set(errorsAround(of, text, at.start));
   // Another value than the same property has elsewhere: to say so is the point of that error.
   const isValue = at.before !== "";
-  const added = errorsAround(whole, at.start).filter(
+  const added = errorsAround(of, whole, at.start).filter(
     (each) => !known.has(each) && !(isValue && each.startsWith("model/contradicting-facts")),
   );
   const goesOn = insert.endsWith(" ");
   if (added.length === 0 || !goesOn || depth >= 6) return added;
-  const next = offersAt(whole, before.length)
+  const next = offersAt(of, whole, before.length)
     .slice(0, 4)
     .map((offer) => offer.text);
   let best: readonly string[] = added;
   for (const more of [...next, ...invented]) {
-    const left = errorsAdded(text, at, insert + more, depth + 1);
+    const left = errorsAdded(of, at, insert + more, depth + 1);
     if (left.length === 0) return left;
     if (left.length < best.length) best = left;
   }

@@ -1,5 +1,5 @@
 /** Texts with findings of every rule and every mistake, and what laws about remedies need: apply one, look again. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { expect } from "vitest";
 import type { CodeAction } from "vscode-languageserver-types";
 import { rules } from "../../server/src/core/lint/registry.ts";
@@ -7,6 +7,7 @@ import type { Finding } from "../../server/src/core/lint/types.ts";
 import type { Review } from "../../server/src/core/project.ts";
 import { type Abilities, codeActions } from "../../server/src/service/features/code-actions.ts";
 import { applyWorkspaceEdit, type Scene, sceneOf, uriOf } from "./service.ts";
+import { withImports } from "./system-texts.ts";
 
 export const plainEditor: Abilities = { snippets: false, commands: true, resolve: false };
 
@@ -17,8 +18,8 @@ export const badExamples: readonly (readonly [string, string])[] = rules.flatMap
   rule.bad.map(({ text }, i) => [`${rule.id} ${i + 1}`, text] as const),
 );
 
-/** Name and text of every system in the repository: examples, their broken twins, fixtures. */
-export const systems: readonly (readonly [string, string])[] = [
+/** Name and files of every system in the repository: examples, their broken twins, fixtures. */
+export const systems: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   "examples",
   "examples/broken",
   "test/fixtures",
@@ -27,7 +28,7 @@ export const systems: readonly (readonly [string, string])[] = [
 ].flatMap((folder) =>
   readdirSync(new URL(folder, root))
     .filter((file) => file.endsWith(".arch"))
-    .map((file) => [`${folder}/${file}`, readFileSync(new URL(`${folder}/${file}`, root), "utf8")] as const),
+    .map((file) => [`${folder}/${file}`, Object.fromEntries(withImports(`${folder}/${file}`))] as const),
 );
 
 export function scene(texts: string | Readonly<Record<string, string>>): Scene {

@@ -1,5 +1,5 @@
 /**
- * Code lenses: above the file how many findings it has, above a flow what it survives and what was found in it, above what
+ * Code lenses: above the file how many findings it has, above a flow its figures against what it needs, what it survives and what was found in it, above what
  * has a finding the way that proves it, above declarations how often they are named. What costs something is worked out
  * when a lens is looked at.
  */
@@ -7,7 +7,10 @@ import type { CodeLens, Command } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
 import { flowOf } from "../../core/lint/support/path.ts";
 import type { Finding } from "../../core/lint/types.ts";
-import type { Element } from "../../core/model/types.ts";
+import type { Element, Flow } from "../../core/model/types.ts";
+import type { Review } from "../../core/project.ts";
+import { availabilityOf, latenciesOf } from "../../core/report/target-figures.ts";
+import type { Judged } from "../../core/report/targets.ts";
 import { commands, type ShowPathArguments, type ShowReferencesArguments } from "../../protocol/commands.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { contextOf } from "../context.ts";
@@ -53,8 +56,10 @@ export function codeLenses(
   for (const flow of declaredHere(source, review.model.flows.values(), "flow ")) {
     const analysed = flowOf(review.failure, flow.id);
     const own = byFlow.get(flow.id) ?? [];
-    if (settings.flows && analysed !== undefined)
+    if (settings.flows && analysed !== undefined) {
+      told(flow.location, figuresAgainstTargets(review, flow));
       told(flow.location, summaryOf(context, survivalOf(context, analysed)));
+    }
     if (settings.findings) told(flow.location, countsText(own, false), commands.showFindings);
     if (settings.flows && analysed !== undefined && analysed.relations.size > 0)
       asked(flow.location, { about: "path", of: "flow", id: flow.id, title: "show path" });
@@ -62,6 +67,18 @@ export function codeLenses(
   if (settings.findings) pathLenses(source, asked);
   if (settings.references && clickable) referenceLenses(source, asked);
   return lenses;
+}
+
+/** `availability at most 99.9%, 99.95% needed · latency p99 about 331ms, 2s allowed`; of a miss that it is one. */
+function figuresAgainstTargets(review: Review, flow: Flow): string {
+  const allowed = ({ what, wanted }: Judged) => `${wanted} ${what === "availability" ? "needed" : "allowed"}`;
+  return [...availabilityOf({ review, flow }), ...latenciesOf({ review, flow })]
+    .flatMap((judged) => {
+      const { what, found, state } = judged;
+      const missed = state === "fail" ? "missed: " : "";
+      return found === undefined ? [] : [`${what} ${missed}${found}, ${allowed(judged)}`];
+    })
+    .join(" · ");
 }
 
 /** Findings that name a flow, by its id. */

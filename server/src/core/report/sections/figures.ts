@@ -1,5 +1,7 @@
 /** The figures of components: load and headroom, queues, what stores choose under a partition, what failures may lose. */
 import { durationText, rateText } from "../../lint/support/words.ts";
+import { arrivingAt, drainText, queueUse, shareText } from "../component-clauses.ts";
+import { lossTexts } from "../flow-clauses.ts";
 import { code, plain, section, table } from "../markdown.ts";
 import { names, type Writing } from "../writing.ts";
 
@@ -10,29 +12,28 @@ export function figuresSection(writing: Writing): string {
 }
 
 const percent = (share: number | undefined): string =>
-  share === undefined ? "–" : share > 1 ? `**${Math.round(share * 100)}%**` : `${Math.round(share * 100)}%`;
+  share === undefined ? "–" : share > 1 ? `**${shareText(share)}**` : shareText(share);
 const rate = (value: number | undefined): string => (value === undefined ? "–" : plain(rateText(value)));
-
-const sum = (a: number | undefined, b: number | undefined): number | undefined =>
-  a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
 
 function loadSection({ review }: Writing): string {
   const loads = [...review.figures.load.components.values()].filter(
     ({ requests, behind, capacity }) => requests.usual + behind.usual > 0 || capacity !== undefined,
   );
   if (loads.length === 0) return "";
-  const rows = loads.map(
-    ({ component, requests, behind, capacity, utilisation, zoneLost, passedIn, atLeast }) => [
+  const rows = loads.map((load) => {
+    const { component, capacity, utilisation, zoneLost, passedIn, atLeast } = load;
+    const { usual, peak } = arrivingAt(load);
+    return [
       code(component),
-      `${atLeast ? "at least " : ""}${rate(requests.usual + behind.usual)}`,
-      rate(sum(requests.peak, behind.peak)),
+      `${atLeast ? "at least " : ""}${rate(usual)}`,
+      rate(peak),
       rate(capacity),
       percent(utilisation?.usual),
       percent(utilisation?.peak),
       percent(zoneLost?.peak ?? zoneLost?.usual),
       passedIn === undefined ? "–" : `${passedIn.toFixed(0)} months`,
-    ],
-  );
+    ];
+  });
   const head = ["Component", "Load", "Peak", "Bears", "Used", "At the peak", "A zone less", "Enough for"];
   const cold = review.figures.load.cold.map(
     ({ cache, store, utilisation }) =>
@@ -46,27 +47,17 @@ function queueSection({ review }: Writing): string {
     ({ produced, consumption }) => produced.usual > 0 || consumption.length > 0,
   );
   if (queues.length === 0) return "";
-  const rows = queues.map(({ queue, produced, consumed, consumption, atLeast }) => {
-    const used = consumed === undefined || consumed === 0 ? undefined : produced.usual / consumed;
-    const peak =
-      consumed === undefined || consumed === 0 || produced.peak === undefined
-        ? undefined
-        : produced.peak / consumed;
-    // After an hour without consumers the backlog drains in λD/(μ−λ).
-    const drain =
-      consumed === undefined
-        ? "–"
-        : consumed > produced.usual
-          ? plain(durationText((produced.usual * 3_600_000) / (consumed - produced.usual)))
-          : "never";
+  const rows = queues.map((load) => {
+    const { queue, produced, consumed, consumption, atLeast } = load;
+    const used = queueUse(load);
     return [
       code(queue),
       `${atLeast ? "at least " : ""}${rate(produced.usual)}`,
       rate(consumed),
       names(consumption.flatMap(({ consumers }) => consumers)),
-      percent(used),
-      percent(peak),
-      drain,
+      percent(used?.usual),
+      percent(used?.peak),
+      plain(drainText(load) ?? "–"),
     ];
   });
   const head = ["Queue", "Put in", "Taken out", "By", "Used", "At the peak", "Drains an hour's outage in"];
@@ -102,20 +93,11 @@ function storeSection({ review }: Writing): string {
   );
 }
 
-const losses = {
-  node: "its node is lost",
-  restart: "all its nodes restart",
-  failover: "it fails over",
-  fallback: "it fails over after its copies stopped waiting",
-  place: "its place is lost",
-  all: "only the backup is left",
-} as const;
-
 function lossSection({ review }: Writing): string {
   const rows = [...review.figures.durability.stores.values()].flatMap((one) =>
     one.losses.map(({ when, amount, why }) => [
       code(one.store),
-      losses[when],
+      lossTexts[when],
       amount === undefined
         ? "not known"
         : Number.isFinite(amount)

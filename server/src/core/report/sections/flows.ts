@@ -1,8 +1,9 @@
 /** Each flow: what it needs against what it gets, what it loses, how long it takes, what it reads. */
 import type { FlowFailure } from "../../analysis/failure/types.ts";
-import { durationText, pathText, percentText, rateText } from "../../lint/support/words.ts";
+import { pathText, rateText } from "../../lint/support/words.ts";
 import { allFacts, fact, num, word } from "../../model/facts.ts";
 import type { Flow } from "../../model/types.ts";
+import { availabilityClauses, latencyClauses, type Pen, readClauses } from "../flow-clauses.ts";
 import { blocks, bullets, code, plain, section, table } from "../markdown.ts";
 import type { Target } from "../targets.ts";
 import { measuresOf, names, type Writing } from "../writing.ts";
@@ -65,59 +66,27 @@ function figuresOf(writing: Writing, flow: Flow): readonly string[] {
   ];
 }
 
+const pen: Pen = { name: code, plain };
+
 function availability({ figures }: Writing["review"], flow: string): readonly string[] {
   const figure = figures.availability.of(flow);
-  if (figure === undefined || (figure.unknown.length > 0 && figure.value >= 1)) return [];
-  const { value, method, interval, unknown, promised, criticality } = figure;
-  const minutes = Math.round((1 - value) * 365 * 24 * 60);
-  const between =
-    interval === undefined ? "" : `: ${percentText(interval.low)} to ${percentText(interval.high)}`;
-  const how = method === "exact" ? "exact" : `sampled, 95 % sure${between}`;
-  const most = criticality
-    .filter(({ share }) => share >= 0.005)
-    .slice(0, 3)
-    .map(({ id, share }) => `${code(id)} ${Math.round(share * 100)}%`);
-  return [
-    [
-      `**Availability**: ${unknown.length > 0 ? "at most " : ""}${percentText(value)}, ${thousands(minutes)} minutes a year down (${how})`,
-      most.length === 0 ? "" : `largest parts of it: ${most.join(", ")}`,
-      unknown.length === 0 ? "" : `no figure of ${names(unknown)}: counted as always up`,
-      promised.length === 0 ? "" : `promised, not measured: ${names(promised)}`,
-    ]
-      .filter((part) => part !== "")
-      .join("; "),
-  ];
+  const clauses = figure === undefined ? [] : availabilityClauses(figure, pen);
+  return clauses.length === 0 ? [] : [`**Availability**: ${clauses.join("; ")}`];
 }
-
-const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 function latency(writing: Writing, flow: string): readonly string[] {
   return measuresOf(writing, flow).flatMap((measure) => {
     const figure = writing.review.figures.latency.of(flow, measure);
-    if (figure === undefined) return [];
-    const { ms, kind, parts, unknown } = figure;
-    const most = [...parts]
-      .sort((a, b) => b.ms - a.ms)
-      .slice(0, 3)
-      .map((part) => `${code(part.id)} ${durationText(part.ms)}`);
-    const sort = kind === "estimate" ? "an estimate: percentiles do not add" : "means add";
-    return [
-      `**Latency ${measure}**: ${unknown.length > 0 ? "at least " : ""}${durationText(ms)} (${sort})${
-        most.length === 0 ? "" : `; most of it: ${most.join(", ")}`
-      }${unknown.length === 0 ? "" : `; no figure of ${names(unknown)}`}`,
-    ];
+    return figure === undefined ? [] : [`**Latency ${measure}**: ${latencyClauses(figure, pen).join("; ")}`];
   });
 }
 
 function reads({ figures, model }: Writing["review"], flow: string): readonly string[] {
-  return figures.consistency.reads(flow).flatMap(({ path, guarantee, culprits, age }) => {
-    if (guarantee === undefined) return [];
-    const bound = guarantee.bound === undefined ? "" : ` ${durationText(guarantee.bound)}`;
-    const why = culprits.map((one) => `${code(one.id)}: ${plain(one.why)}`).join("; ");
-    const old = age === undefined || age === 0 ? "" : `, up to ${durationText(age)} old`;
-    return [
-      `**Reads** ${code(pathText(model, path))}: ${guarantee.name}${bound}${old}${why === "" ? "" : `; ${why}`}`,
-    ];
+  return figures.consistency.reads(flow).flatMap((read) => {
+    const clauses = readClauses(read, pen);
+    return clauses.length === 0
+      ? []
+      : [`**Reads** ${code(pathText(model, read.path))}: ${clauses.join("; ")}`];
   });
 }
 

@@ -10,6 +10,7 @@ import { technologyIn } from "../../../core/model/technology-named.ts";
 import type { Component, Model, RelationKind } from "../../../core/model/types.ts";
 import { kindNamed, propertiesOf } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
+import { downtimeLine, loadLine, lossesLine, queueLine } from "./component-figures.ts";
 import { factList, findingList, namesOf } from "./element.ts";
 import { failureText } from "./impact.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
@@ -36,7 +37,11 @@ export function componentCard(
     oneList(
       bullets([
         redundancyLine(context, component),
+        loadLine(context, component),
+        queueLine(context, component),
+        lossesLine(context, component),
         partitionLine(context, component),
+        downtimeLine(context, component),
         ...relationLines(context, component),
         flowLine(context, component),
         failureLine(context, component),

@@ -3,9 +3,10 @@
 import type { Finding } from "../../../core/lint/types.ts";
 import type { Element, Fact } from "../../../core/model/types.ts";
 import type { Review } from "../../../core/project.ts";
+import type { Pen } from "../../../core/report/flow-clauses.ts";
 import { statementsAround } from "../../../core/syntax/at.ts";
 import type { Context } from "../../context.ts";
-import { brief, bullets, code, link, listed, sentence } from "./markdown.ts";
+import { brief, bullets, code, link, listed, plain, sentence } from "./markdown.ts";
 
 /** At most so many of each sort are listed. */
 const most = 12;
@@ -16,6 +17,40 @@ export function namesOf({ nameOf }: Pick<Context, "nameOf">, ids: readonly strin
     ids.map((id) => code(nameOf(id))),
     limit,
   );
+}
+
+/** Relations as one line of names: `web → api → orders`. */
+export function pathOf({ review, nameOf }: Context, path: readonly string[]): string {
+  const words: string[] = [];
+  let at = "";
+  for (const id of path) {
+    const relation = review.model.relations.get(id);
+    if (relation === undefined) continue;
+    if (relation.from !== at) words.push(`${words.length === 0 ? "" : ", "}${nameOf(relation.from)}`);
+    words.push(` → ${nameOf(relation.to)}`);
+    at = relation.to;
+  }
+  return plain(words.join(""));
+}
+
+/** How clauses of figures stand in a hover; the ids that a sentence quotes become names. */
+export function penOf(context: Pick<Context, "nameOf" | "review">): Pen {
+  const { components, places } = context.review.model;
+  const name = (id: string) => namesOf(context, [id]);
+  return {
+    name,
+    plain: (text) =>
+      text
+        .split(/"([^"]+)"/)
+        .map((part, index) =>
+          index % 2 === 0
+            ? plain(part)
+            : components.has(part) || places.has(part)
+              ? name(part)
+              : `"${plain(part)}"`,
+        )
+        .join(""),
+  };
 }
 
 function factText({ property, state, text }: Fact): string {

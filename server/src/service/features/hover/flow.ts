@@ -1,15 +1,12 @@
 /** The card of a flow: its path, what it asks for and whether it gets it, what it survives and what takes it down. */
-import type { FlowAvailability } from "../../../core/analysis/availability/types.ts";
 import type { Cut, FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
-import { availabilityTarget } from "../../../core/lint/support/targets.ts";
-import { downtimeText, percentText } from "../../../core/lint/support/words.ts";
-import { fact, word } from "../../../core/model/facts.ts";
+import { word } from "../../../core/model/facts.ts";
 import type { Flow, Model } from "../../../core/model/types.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf, type Verdict } from "../../survival.ts";
-import { factList, findingList, namesOf } from "./element.ts";
-import { latencyLines } from "./latency.ts";
+import { factList, findingList, namesOf, pathOf } from "./element.ts";
+import { availabilityLine, fullestLine, latencyLines, lossLine, readLines } from "./flow-figures.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
 
 export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) => string | undefined): string {
@@ -37,10 +34,11 @@ function figuresOf(context: Context, flow: Flow, analysed: FlowFailure): readonl
     analysed.completes.length === 0 ? undefined : `Afterwards ${namesOf(context, analysed.completes, 8)}`,
     soft.length === 0 ? undefined : `Can do without ${listed(soft)}`,
     ...verdictLines(context, survivalOf(context, analysed)),
-    fact(flow, "needs") === undefined && fact(flow, "slo") === undefined
-      ? undefined
-      : availabilityLine(context, flow),
+    availabilityLine(context, flow),
     ...latencyLines(context, flow),
+    ...readLines(context, flow),
+    lossLine(context, flow),
+    fullestLine(context, analysed),
   ];
 }
 
@@ -80,47 +78,4 @@ function cutText(context: Context, model: Model, { candidates, effect, witness }
   const writes = effect === "writes" ? ", for writes" : "";
   const way = witness.path.length > 0 && witness.path.length < 5 ? ` (${pathOf(context, witness.path)})` : "";
   return `${what}${writes}${way}`;
-}
-
-/** Relations as one line of names: `web → api → orders`. */
-export function pathOf({ review, nameOf }: Context, path: readonly string[]): string {
-  const words: string[] = [];
-  let at = "";
-  for (const id of path) {
-    const relation = review.model.relations.get(id);
-    if (relation === undefined) continue;
-    if (relation.from !== at) words.push(`${words.length === 0 ? "" : ", "}${nameOf(relation.from)}`);
-    words.push(` → ${nameOf(relation.to)}`);
-    at = relation.to;
-  }
-  return plain(words.join(""));
-}
-
-/** What the figures given come to, exactly or as an upper bound, and who loses most of it. */
-export function availabilityLine(context: Context, flow: Flow): string | undefined {
-  const target = availabilityTarget(flow);
-  const found = context.review.figures.availability.of(flow.id);
-  if (target === undefined || found === undefined) return undefined;
-  const wanted = `Availability: ${percentText(target)} needed (${downtimeText(target)} down a year)`;
-  const missing = found.unknown.length === 0 ? "" : `; not given of ${namesOf(context, found.unknown)}`;
-  if (found.known.length === 0) return `${wanted}${missing}`;
-  const lost = found.criticality
-    .filter(({ share }) => share >= 0.01)
-    .map(({ id, share }) => {
-      const promised = found.promised.includes(id) ? " promised" : "";
-      return `${namesOf(context, [id])}${promised} ${Math.round(share * 100)}% of it`;
-    });
-  const by = lost.length === 0 ? "" : `, lost by ${listed(lost, 4)}`;
-  const few = most(found) < target ? ": too little" : "";
-  const assumed =
-    found.assumptions.length === 0 ? "" : `; ${listed(found.assumptions.map((one) => plain(one)))}`;
-  return `${wanted}, ${reached(found)} by the figures given (${downtimeText(found.value)} down${by})${few}${missing}${assumed}`;
-}
-
-const most = ({ value, interval }: FlowAvailability): number => interval?.high ?? value;
-
-function reached({ value, unknown, interval }: FlowAvailability): string {
-  if (interval !== undefined)
-    return `${percentText(interval.low)} to ${percentText(interval.high)} by sampling`;
-  return unknown.length === 0 ? `${percentText(value)} reached` : `at most ${percentText(value)} possible`;
 }

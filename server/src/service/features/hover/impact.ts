@@ -2,8 +2,7 @@
 import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
 import type { Context } from "../../context.ts";
 import { whatIfIn } from "../../what-if.ts";
-import { namesOf } from "./element.ts";
-import { pathOf } from "./flow.ts";
+import { namesOf, pathOf } from "./element.ts";
 import { brief, counted, listed } from "./markdown.ts";
 
 /** In larger models what stops with a component would keep the reader waiting. */

@@ -5,13 +5,14 @@ import { flowOf } from "../../../core/lint/support/path.ts";
 import { survives } from "../../../core/lint/support/targets.ts";
 import { list } from "../../../core/model/facts.ts";
 import type { Flow } from "../../../core/model/types.ts";
+import { overloadOf } from "../../../core/report/target-losses.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf } from "../../survival.ts";
-import { namesOf } from "./element.ts";
-import { availabilityLine, verdictLines } from "./flow.ts";
-import { latencyLines } from "./latency.ts";
-import { bullets } from "./markdown.ts";
+import { namesOf, penOf } from "./element.ts";
+import { verdictLines } from "./flow.ts";
+import { availabilityLine, fullestLine, latencyLines, lossLine, readLines } from "./flow-figures.ts";
+import { bullets, listed } from "./markdown.ts";
 
 /** What a promise of the flow comes to: whether it survives what it says, how available it can be, and how quick. */
 export function asked(
@@ -20,7 +21,7 @@ export function asked(
   property: string,
   word: string | undefined,
 ): string | undefined {
-  if (property !== "needs" && property !== "survives" && property !== "slo") return undefined;
+  if (!promising.has(property)) return undefined;
   const flow = flowAround(context, path);
   const analysed = flow === undefined ? undefined : flowOf(context.review.failure, flow.id);
   if (flow === undefined || analysed === undefined) return undefined;
@@ -29,17 +30,34 @@ export function asked(
     const named = word === undefined || word === "dependency" ? dependencyLines(context, flow, analysed) : [];
     const split = word === "partition" || (word === undefined && survives(flow, "partition"));
     const cut = split ? partitionLines(context, flow) : [];
-    const open = word === "overload" ? ["No analysis judges this yet"] : [];
-    return told([...verdictLines(context, verdicts), ...named, ...cut, ...open]);
+    const full = word === "overload" || (word === undefined && survives(flow, "overload"));
+    const over = full ? [overloadLine(context, flow)] : [];
+    return told([...verdictLines(context, verdicts), ...named, ...cut, ...over]);
   }
-  const slow = property === "slo" ? [] : latencyLines(context, flow);
-  if (word !== undefined && measures.has(word)) return told(slow);
-  if (word !== undefined && word !== "availability" && property === "needs") return undefined;
-  const up = availabilityLine(context, flow);
-  return told([...(up === undefined ? [] : [up]), ...(word === undefined ? slow : [])]);
+  if (property === "rate") return fullestLine(context, analysed);
+  if (property === "slo") return availabilityLine(context, flow);
+  const of = (line: string | undefined) => (line === undefined ? [] : [line]);
+  return told([
+    ...(word === undefined || word === "availability" ? of(availabilityLine(context, flow)) : []),
+    ...(word === undefined || measures.has(word) ? latencyLines(context, flow) : []),
+    ...(word === undefined || freshness.has(word) ? readLines(context, flow) : []),
+    ...(word === undefined || losing.has(word) ? of(lossLine(context, flow)) : []),
+  ]);
 }
 
+const promising: ReadonlySet<string> = new Set(["needs", "survives", "slo", "rate"]);
 const measures: ReadonlySet<string> = new Set(["latency", "mean", "p50", "p95", "p99"]);
+const freshness: ReadonlySet<string> = new Set(["consistency", "freshness", "bound"]);
+const losing: ReadonlySet<string> = new Set(["durability", "rpo"]);
+
+/** Whether what it needs bears its peak, or a multiple of its rate. */
+function overloadLine(context: Context, flow: Flow): string {
+  const { state, wanted, why, through } = overloadOf({ review: context.review, flow });
+  const parts = through.map(({ id, text }) => `${namesOf(context, [id])} ${text}`);
+  if (state === "pass") return `Survives overload: it ${wanted}`;
+  if (state === "fail") return `Does not survive overload: ${listed(parts)}`;
+  return `Whether it survives overload is open: ${penOf(context).plain(why ?? "")}`;
+}
 
 /** One answer is a sentence, several are a list. */
 const told = (lines: readonly string[]): string | undefined => (lines.length > 1 ? bullets(lines) : lines[0]);
@@ -50,7 +68,7 @@ function partitionLines(context: Context, flow: Flow): readonly string[] {
   if (impacts.length === 0) return ["Where it would have to be cut in two is not said"];
   const having = (outcome: PartitionImpact["outcome"]) => impacts.filter((one) => one.outcome === outcome);
   const during = ({ place, why }: PartitionImpact) =>
-    `while ${namesOf(context, [place])} is cut off: ${marked(context, why)}`;
+    `while ${namesOf(context, [place])} is cut off: ${penOf(context).plain(why)}`;
   const [refuses, stale, unknown] = [having("refuses"), having("stale"), having("unknown")];
   return [
     ...refuses.map((one) => `Does not survive a partition ${during(one)}`),
@@ -61,11 +79,6 @@ function partitionLines(context: Context, flow: Flow): readonly string[] {
     ),
     ...unknown.map((one) => `Whether it survives a partition is open ${during(one)}`),
   ];
-}
-
-/** The ids that a clause quotes, as links to what they name. */
-function marked(context: Context, why: string): string {
-  return why.replace(/"([^"]+)"/g, (_, id: string) => namesOf(context, [id]));
 }
 
 /** Whether the flow goes on without the components that it names. */

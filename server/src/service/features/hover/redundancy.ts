@@ -21,8 +21,8 @@ export function redundancyLine(context: Context, component: Component): string |
 }
 
 const choices = {
-  cp: "it refuses where it cannot agree",
-  ap: "each side answers with what it has",
+  cp: "it refuses where it cannot agree (CP)",
+  ap: "each side answers with what it has (AP)",
   neither: "it goes on, and may lose what was acknowledged",
 } as const;
 

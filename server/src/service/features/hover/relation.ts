@@ -3,6 +3,7 @@
 import { durationText } from "../../../core/lint/support/words.ts";
 import { has, num, word } from "../../../core/model/facts.ts";
 import type { Relation } from "../../../core/model/types.ts";
+import { rateClause } from "../../../core/report/component-clauses.ts";
 import type { Context } from "../../context.ts";
 import { modelOf } from "../../models.ts";
 import { relationsAt } from "../../relation-at.ts";
@@ -30,7 +31,13 @@ function relationCard(
       .filter((part) => part !== undefined)
       .join(" · "),
     oneList(
-      bullets([need(context, relation), attempts(relation), usedBy(context, relation)]),
+      bullets([
+        need(context, relation),
+        carried(context, relation),
+        attempts(relation),
+        amplified(context, relation),
+        usedBy(context, relation),
+      ]),
       findingList(findings, pageOf),
       factList(context, relation),
     ),
@@ -63,6 +70,26 @@ function attempts(relation: Relation): string | undefined {
   if (timeout === undefined) return `At worst ${all} attempts for one request: ${all} times the load`;
   const waits = has(relation, "retry.backoff") ? ", plus the waits between" : "";
   return `At worst ${all} attempts of ${durationText(timeout)}: ${durationText(all * timeout)}${waits}, and ${all} times the load`;
+}
+
+/** What goes over it in a second. */
+function carried({ review }: Context, { id, kind }: Relation): string | undefined {
+  const load = review.figures.load.relations.get(id);
+  if (load === undefined || load.rate.usual === 0 || kind === "copy") return undefined;
+  return `Carries ${rateClause(load.rate, load.atLeast)}`;
+}
+
+/** What one request of the client becomes where several calls on the way are tried again. */
+function amplified({ review }: Context, relation: Relation): string | undefined {
+  const own = (num(relation, "retry") ?? 0) + 1;
+  const paths = review.figures.load.amplified.filter(
+    ({ path, times }) => path.includes(relation.id) && times > own,
+  );
+  if (paths.length === 0) return undefined;
+  const worst = paths.reduce((a, b) => (b.times > a.times ? b : a));
+  const last = review.model.relations.get(worst.path.at(-1) ?? "");
+  const at = last === undefined ? "" : ` at ${code(last.to)}`;
+  return `With what is tried again on its way, one request becomes at worst ${worst.times}${at}`;
 }
 
 function usedBy({ review }: Context, { id }: Relation): string | undefined {

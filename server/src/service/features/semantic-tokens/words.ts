@@ -121,6 +121,8 @@ function ofType(type: ValueType, { value: text }: Atom): WordToken | undefined {
       return number;
     case "key":
       return { type: "parameter" };
+    // A word of the author's own, as good as one in quotes: an owner, a provider, a set of rules.
+    case "word":
     case "string":
     case "text":
     case "url":

@@ -79,6 +79,8 @@ function declaresOne({ names, file, review }: Source, statement: Statement): boo
   if (only === undefined || more !== undefined || rest !== undefined) return false;
   const declared = names.at(file, statement.start + only.atom.start);
   if (declared?.role !== "declaration") return false;
+  // What stands inside of it is said of its copies, too; what stands behind is not.
+  if (review.counterparts.some(({ of }) => of === declared.target)) return false;
   if (!declared.target.includes(" ")) return true;
   const { components, places } = review.model;
   const isTaken = [...components.values(), ...places.values()].some(({ name }) => name === only.atom.text);
