@@ -1,11 +1,8 @@
-/** Reads the arguments and runs a command; answers the exit code. One of the four places where a bug is caught. */
+/**
+ * Reads the arguments and runs a command; answers the exit code. One of the four places where a bug is caught. A command
+ * is loaded when it is asked for: a check waits for no layout and no reader of repositories.
+ */
 import { parseArgs } from "node:util";
-import { check } from "./commands/check.ts";
-import { diff } from "./commands/diff.ts";
-import { fmt } from "./commands/fmt.ts";
-import { render } from "./commands/render.ts";
-import { report } from "./commands/report.ts";
-import { explainRule, listRules } from "./commands/rules.ts";
 import { UsageError, usage } from "./usage.ts";
 
 /** Starts the language server over standard input and output; given by the entry point, so that nothing else loads it. */
@@ -61,6 +58,7 @@ async function command(
           color: { type: "boolean" },
         },
       });
+      const { check } = await import("./commands/check.ts");
       return check(positionals, {
         format: values.format,
         failOn: values["fail-on"],
@@ -90,6 +88,7 @@ async function command(
       });
       const [file, ...more] = positionals;
       if (file === undefined || more.length > 0) throw new UsageError("render takes one file");
+      const { render } = await import("./commands/render.ts");
       return render(file, {
         output: values.output,
         view: values.view,
@@ -110,6 +109,7 @@ async function command(
           today: { type: "string", default: today },
         },
       });
+      const { diff } = await import("./commands/diff.ts");
       return diff(positionals, {
         git: values.git,
         format: values.format,
@@ -132,6 +132,7 @@ async function command(
       });
       const [file, ...more] = positionals;
       if (file === undefined || more.length > 0) throw new UsageError("report takes one file");
+      const { report } = await import("./commands/report.ts");
       return report(file, {
         output: values.output,
         view: values.view,
@@ -146,14 +147,19 @@ async function command(
         allowPositionals: true,
         options: { check: { type: "boolean", default: false } },
       });
+      const { fmt } = await import("./commands/fmt.ts");
       return fmt(positionals, { check: values.check });
     }
-    case "rules":
-      return listRules(
-        parseArgs({ args: rest, options: { json: { type: "boolean", default: false } } }).values.json,
-      );
-    case "explain":
-      return explainRule(parseArgs({ args: rest, allowPositionals: true }).positionals[0]);
+    case "rules": {
+      const { values } = parseArgs({ args: rest, options: { json: { type: "boolean", default: false } } });
+      const { listRules } = await import("./commands/rules.ts");
+      return listRules(values.json);
+    }
+    case "explain": {
+      const { positionals } = parseArgs({ args: rest, allowPositionals: true });
+      const { explainRule } = await import("./commands/rules.ts");
+      return explainRule(positionals[0]);
+    }
     case "lsp": {
       if (!rest.includes("--stdio"))
         throw new UsageError("lsp speaks over standard input and output: say --stdio");

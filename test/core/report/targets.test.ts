@@ -16,6 +16,15 @@ const zoned = (says: string, asks: string) =>
 const store = (says: string, asks: string) =>
   `client web\nservice api { instances 2 }\ndatabase orders { ${says} }\nweb -> api\napi -> orders { writes }\nflow f {\n  web -> api -> orders\n  ${asks}\n}\n`;
 
+const replicated = (mode: string) =>
+  `replication primary-replica { replicas 1; mode ${mode}; failover automatic }`;
+const failing = (says: string, asks: string) =>
+  store(`replication primary-replica { replicas 2; mode sync; failover automatic { ${says} } }`, asks);
+const cached = (says: string, asks: string) =>
+  `client web\nservice api { instances 2 }\ndatabase items { managed regional }\ncache views { of items; ${says} }\nweb -> api\napi -> views | items { reads }\nflow f {\n  web -> api -> views | items\n  ${asks}\n}\n`;
+const queued = (says: string, asks: string) =>
+  `client web\nservice api { instances 2 }\nqueue work { ${says} }\nworker one { instances 1 }\nweb -> api ~> work ~> one\nflow f {\n  web -> api ~> work ~> one\n  ${asks}\n}\n`;
+
 describe("each target", () => {
   test.each<[string, string, string[]]>([
     ["no flow", "client web\n", []],
@@ -62,7 +71,73 @@ describe("each target", () => {
       `client web\nservice api { instances 2 }\nexternal psp, rates\nweb -> api\napi -> psp\napi -> rates { optional }\nflow f {\n  web -> api\n  api -> psp\n  api -> rates\n  survives dependency psp, dependency rates\n}\n`,
       ["survives dependency psp fail", "survives dependency rates pass: works"],
     ],
-    ["rto", api("instances 2", "needs recovery rto 1m"), ["rto unproven"]],
+    [
+      "the factor is of its own rate",
+      `client web\nservice api { instances 2; capacity 10 rps }\nweb -> api\nflow other {\n  web -> api\n  rate 8 rps\n}\n${flow("rate 4 rps; survives overload 3x")}`,
+      ["survives overload pass: bears it"],
+    ],
+    ["rto, nothing fails over", api("instances 2", "needs recovery rto 1m"), ["rto unproven"]],
+    ["rto met", failing("detect 5s; promote 20s", "needs recovery rto 1m"), ["rto pass: 25s"]],
+    ["rto missed", failing("detect 5s; promote 2m", "needs recovery rto 1m"), ["rto fail: 2m5s"]],
+    ["rto, no figures", failing("", "needs recovery rto 1m"), ["rto unproven"]],
+    [
+      "rto, what falls for good",
+      `client web\nservice api { instances 1 }\n${failing("detect 5s; promote 20s", "needs recovery rto 1m").split("\n").slice(2).join("\n")}`,
+      ["rto unproven"],
+    ],
+    [
+      "a restore too long",
+      store("managed regional; backup snapshot every 6h { restore 4h }", "needs recovery rto 1h"),
+      ["rto fail"],
+    ],
+    ["rpo met", store("managed regional; backup log", "needs durability rpo 5m"), ["rpo pass: nothing"]],
+    [
+      "rpo missed",
+      store("managed regional; backup snapshot every 6h", "needs durability rpo 5m"),
+      ["rpo fail: 6h"],
+    ],
+    ["rpo, a lag", store(replicated("async; lag 5s"), "needs durability rpo 0"), ["rpo fail: 5s"]],
+    ["rpo, no lag", store(replicated("async"), "needs durability rpo 1m"), ["rpo unproven"]],
+    ["rpo, no copies said", store("model relational", "needs durability rpo 1m"), ["rpo unproven"]],
+    ["rpo, nothing written", api("instances 2", "needs durability rpo 1m"), ["rpo unproven"]],
+    ["consistency, a cache", cached("ttl 1m", "needs consistency strong"), ["consistency fail: bounded 1m"]],
+    [
+      "consistency, weak enough",
+      cached("ttl 1m", "needs consistency eventual"),
+      ["consistency pass: nothing on its reads lowers it"],
+    ],
+    [
+      "consistency, no reads",
+      store("managed regional", "needs consistency strong"),
+      ["consistency unproven"],
+    ],
+    [
+      "consistency of what both sides write",
+      store(
+        `data money; ${replicated("async").replace("primary-replica", "multi-primary")}`,
+        "needs consistency strong",
+      ),
+      ["consistency fail"],
+    ],
+    [
+      "the same of something else",
+      store(replicated("async").replace("primary-replica", "multi-primary"), "needs consistency strong"),
+      ["consistency unproven"],
+    ],
+    [
+      "a step that needs less",
+      cached("ttl 1m", "needs consistency strong").replace("{ reads }", "{ reads; consistency eventual }"),
+      ["consistency unproven"],
+    ],
+    ["freshness met", cached("ttl 1m", "needs freshness 5m"), ["freshness pass: up to 1m old"]],
+    ["freshness missed", cached("ttl 1m", "needs freshness 5s"), ["freshness fail: up to 1m old"]],
+    ["freshness not said", cached("evict lru", "needs freshness 5s"), ["freshness unproven"]],
+    ["freshness, no reads", api("instances 2", "needs freshness 5s"), ["freshness unproven"]],
+    ["order kept", queued("order fifo", "needs order"), ["order pass: kept"]],
+    ["order kept by key", queued("order fifo by account", "needs order"), ["order pass: kept by account"]],
+    ["no order", queued("order none", "needs order"), ["order fail"]],
+    ["order not said", queued("delivery at-least-once", "needs order"), ["order unproven"]],
+    ["order, no queue", api("instances 2", "needs order"), ["order unproven"]],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -92,7 +167,7 @@ const rulesOf = (what: string): readonly string[] =>
     ? ["spof/availability-target", "spof/sla-below-slo"]
     : what.startsWith("latency")
       ? ["res/latency-target"]
-      : ["spof/fails-survives"];
+      : ["spof/fails-survives", "failover/standby-depends-on-primary"];
 
 describe("the rules say the same", () => {
   const judged = (target: Target) =>
@@ -111,7 +186,10 @@ describe("the rules say the same", () => {
         const found = review.findings.filter(
           (finding) =>
             rules.split(",").includes(finding.rule) &&
-            (finding.flow === flow.id || finding.components.includes(flow.id)),
+            (finding.flow === flow.id ||
+              finding.components.includes(flow.id) ||
+              // The cause behind the loss, which tells of no flow.
+              finding.rule === "failover/standby-depends-on-primary"),
         );
         expect(
           failing.length > 0,
@@ -120,4 +198,24 @@ describe("the rules say the same", () => {
       }
     }
   });
+
+  test.each(systems.map((system) => [system.name, system.text] as const))(
+    "what is missed in %s is told by a finding that fails",
+    (_, text) => {
+      const review = reviewOf(text);
+      if (review.broken) return;
+      const untold = targetsOf(review).filter(({ state, flow, through }) => {
+        const about = new Set([flow, ...through.map(({ id }) => id)]);
+        return (
+          state === "fail" &&
+          !review.findings.some(
+            (finding) =>
+              finding.level !== "info" &&
+              (about.has(finding.flow ?? "") || finding.components.some((id) => about.has(id))),
+          )
+        );
+      });
+      expect(untold).toEqual([]);
+    },
+  );
 });

@@ -1,27 +1,28 @@
 /** The targets that are losses: what the flow says it survives, against the cut sets, the load and the partitions. */
-import type { Graph } from "../lint/support/graph.ts";
+import { plus } from "../analysis/load/arrivals.ts";
+import { utilisationOf } from "../analysis/load/bearing.ts";
+import { overloadFactor } from "../lint/support/load.ts";
 import { survivalOf } from "../lint/support/survival.ts";
 import { survives, survivesDependencies, survivesFact } from "../lint/support/targets.ts";
 import { listing } from "../lint/support/words.ts";
-import { list } from "../model/facts.ts";
-import type { Judged, Judging, Part } from "./targets.ts";
+import { shareText } from "./component-clauses.ts";
+import { type Judged, type Judging, met, missed, open, type Part } from "./targets.ts";
 
 /** One target for each word of `survives`. */
-export function survivalsOf(judging: Judging, graph: () => Graph): readonly Judged[] {
+export function survivalsOf(judging: Judging): readonly Judged[] {
   const { flow } = judging;
   if (survivesFact(flow) === undefined) return [];
   return [
-    ...removals(judging, graph),
+    ...removals(judging),
     ...survivesDependencies(flow).map((id) => dependency(judging, id)),
     ...(survives(flow, "partition") ? [partition(judging)] : []),
-    ...(survives(flow, "overload") ? [overload(judging)] : []),
+    ...(survives(flow, "overload") ? [overloadOf(judging)] : []),
   ];
 }
 
 /** Instance, host, rack, zone, region, provider: one thing less. */
-function removals({ review, flow, found }: Judging, graph: () => Graph): readonly Judged[] {
+function removals({ review, flow, analysed, graph, found }: Judging): readonly Judged[] {
   const { places } = review.model;
-  const analysed = review.failure.flows.find(({ id }) => id === flow.id);
   const verdicts = analysed === undefined ? [] : survivalOf(graph(), analysed);
   return (["instance", "host", "rack", "zone", "region", "provider"] as const).flatMap(
     (loss): readonly Judged[] => {
@@ -31,7 +32,7 @@ function removals({ review, flow, found }: Judging, graph: () => Graph): readonl
       // With one zone or region its loss is the loss of everything; the rule tells of it.
       const told =
         verdict === undefined
-          ? found("spof/fails-survives")
+          ? found(["spof/fails-survives"])
               .flatMap(({ components }) => components[0] ?? [])
               .filter((id) => places.get(id)?.kind === loss)
           : [];
@@ -47,17 +48,17 @@ function removals({ review, flow, found }: Judging, graph: () => Graph): readonl
         );
         const inside = [...new Set(through.map(({ id }) => id))].filter((id) => !names.includes(id));
         const why = `falls with ${listing(names, 4)}${inside.length === 0 ? "" : ` (${listing(inside, 4)})`}`;
-        return [{ ...asked, found: undefined, state: "fail", why, through }];
+        return [missed(asked, why, through)];
       }
-      if (verdict?.state === "open") {
-        const why = `the ${loss} of ${listing(verdict.unplaced, 4)} is not said`;
-        return [{ ...asked, found: undefined, state: "unproven", why, through: [] }];
-      }
-      if (verdict === undefined) {
-        const why = `nothing on its way is said to stand in a ${loss}`;
-        return [{ ...asked, found: undefined, state: "unproven", why, through: [] }];
-      }
-      return [{ ...asked, found: "works", state: "pass", why: undefined, through: [] }];
+      if (verdict?.state === "open")
+        return [
+          open(
+            asked,
+            `in which ${loss} ${listing(verdict.unplaced, 4)} ${verdict.unplaced.length === 1 ? "stands" : "stand"} is not said`,
+          ),
+        ];
+      if (verdict === undefined) return [open(asked, `nothing on its way is said to stand in a ${loss}`)];
+      return [met({ ...asked, found: "works" })];
     },
   );
 }
@@ -65,66 +66,65 @@ function removals({ review, flow, found }: Judging, graph: () => Graph): readonl
 /** `domain:provider/aws` is told as `aws`. */
 const shortName = (id: string): string => id.split("/").at(-1) ?? id;
 
-function dependency({ review, flow }: Judging, id: string): Judged {
+function dependency({ analysed }: Judging, id: string): Judged {
   const asked = { what: `survives dependency ${id}`, wanted: `works without ${id}`, numbers: undefined };
-  const lost = review.failure.flows.find((one) => one.id === flow.id)?.hard.get(id);
-  if (lost === undefined || lost === "completion")
-    return { ...asked, found: "works", state: "pass", why: undefined, through: [] };
+  const lost = analysed?.hard.get(id);
+  if (lost === undefined || lost === "completion") return met({ ...asked, found: "works" });
   const text = lost === "down" ? "takes it down" : "takes its writes";
-  return { ...asked, found: undefined, state: "fail", why: `${id} ${text}`, through: [{ id, text }] };
+  return missed(asked, `${id} ${text}`, [{ id, text }]);
 }
 
 /** While a place is cut off the flow must go on; old answers are told and pass. */
 function partition({ review, flow }: Judging): Judged {
   const asked = { what: "survives partition", wanted: "works while a place is cut off", numbers: undefined };
   const impacts = review.figures.consistency.partitions(flow.id);
-  const refused = impacts.filter(({ outcome }) => outcome === "refuses");
+  const refused = impacts.filter(({ outcome, store }) => outcome === "refuses" && store !== undefined);
   const [first] = refused;
   if (first !== undefined) {
-    const through = refused.slice(0, 3).map(({ store, place }) => ({ id: store ?? place, text: "refuses" }));
-    return { ...asked, found: "refuses", state: "fail", why: first.why, through };
+    const ids = [...new Set(refused.flatMap(({ store }) => store ?? []))];
+    const through = ids.slice(0, 3).map((id) => ({ id, text: "refuses" }));
+    return missed({ ...asked, found: "refuses" }, `with ${first.place} cut off ${first.why}`, through);
   }
-  const open = impacts.find(({ outcome }) => outcome === "unknown");
-  if (open !== undefined || impacts.length === 0) {
-    const why = open?.why ?? "no place on its way can be cut off from another";
-    return { ...asked, found: undefined, state: "unproven", why, through: [] };
-  }
+  const unknown = impacts.find(({ outcome }) => outcome === "unknown" || outcome === "refuses");
+  if (unknown !== undefined || impacts.length === 0)
+    return open(asked, unknown?.why ?? "no place on its way can be cut off from another");
   const stale = impacts.find(({ outcome }) => outcome === "stale");
   const found = stale === undefined ? "works" : "answers with what it has";
-  return { ...asked, found, state: "pass", why: stale?.why, through: [] };
+  return { ...met({ ...asked, found }), why: stale?.why };
 }
 
-/** Its usual rate times the factor, else its peak, against what each synchronous component bears. */
-function overload({ review, flow }: Judging): Judged {
-  // Captures of lists are lists: the largest counts.
-  const factors = list(flow, "survives", "factor").map(Number);
-  const factor = factors.length === 0 ? undefined : Math.max(...factors);
+/** So many times its own usual rate with all else as usual, else its peak, against what each component bears. */
+export function overloadOf({ review, flow }: Pick<Judging, "review" | "flow">): Judged {
+  const analysed = review.failure.flows.find(({ id }) => id === flow.id);
+  const factor = overloadFactor(flow);
   const asked = {
     what: "survives overload",
     wanted: factor === undefined ? "bears the peak" : `bears ${factor} times the rate`,
     numbers: undefined,
   };
-  const needs = review.failure.flows.find(({ id }) => id === flow.id)?.needs ?? [];
-  const loads = needs.flatMap((id) => review.figures.load.components.get(id) ?? []);
-  const used = loads.flatMap(({ component, utilisation }) => {
-    if (utilisation === undefined) return [];
-    const share = factor === undefined ? (utilisation.peak ?? utilisation.usual) : utilisation.usual * factor;
+  const loads = (analysed?.needs ?? []).flatMap((id) => review.figures.load.components.get(id) ?? []);
+  const used = loads.flatMap(({ component, bearing, utilisation, usual, flows }) => {
+    const own = flows.find((share) => share.flow === flow.id)?.usual;
+    if (bearing === undefined || utilisation === undefined || own === undefined || own.front === 0) return [];
+    const share =
+      factor === undefined
+        ? (utilisation.peak ?? utilisation.usual)
+        : utilisationOf(bearing, plus(usual, own, factor - 1), bearing.most);
     return [{ id: component, share }];
   });
-  const over = used.filter(({ share }) => share > 1).sort((a, b) => b.share - a.share);
-  const [worst] = over;
-  if (worst !== undefined) {
+  const [worst, ...others] = used.sort((a, b) => b.share - a.share);
+  if (worst !== undefined && worst.share > 1) {
+    const over = [worst, ...others].filter(({ share }) => share > 1);
     const through = over.slice(0, 3).map(({ id, share }) => ({ id, text: fullness(share) }));
-    const why = `${worst.id} is ${fullness(worst.share)}`;
-    return { ...asked, found: undefined, state: "fail", why, through };
+    return missed(asked, `${worst.id} is ${fullness(worst.share)}`, through);
   }
-  const unknown = loads.filter(({ utilisation, atLeast }) => utilisation === undefined || atLeast);
-  if (loads.length === 0 || unknown.length > 0) {
-    const ids = unknown.map(({ component }) => component);
-    const why = ids.length === 0 ? "no rate is said" : `no capacity or not all load of ${listing(ids, 4)}`;
-    return { ...asked, found: undefined, state: "unproven", why, through: [] };
-  }
-  return { ...asked, found: "bears it", state: "pass", why: undefined, through: [] };
+  if (loads.length === 0) return open(asked, "its rate is not said");
+  const unknown = loads.filter(({ bearing }) => bearing === undefined).map(({ component }) => component);
+  if (unknown.length > 0) return open(asked, `how much ${listing(unknown, 4)} can bear is not said`);
+  const more = loads.filter(({ atLeast }) => atLeast).map(({ component }) => component);
+  if (more.length > 0) return open(asked, `more than is said may arrive at ${listing(more, 4)}`);
+  const through = worst === undefined ? [] : [{ id: worst.id, text: fullness(worst.share) }];
+  return met({ ...asked, found: "bears it" }, through);
 }
 
-const fullness = (share: number): string => `at ${Math.round(share * 100)}% of what it bears`;
+const fullness = (share: number): string => `at ${shareText(share)} of what it bears`;

@@ -2,14 +2,17 @@
  * What each flow asks for against what the analyses find: pass, fail or not to be proved from what is said. `needs` and
  * `survives` read as tests. It judges no design; it compares figures.
  */
+
+import type { FlowFailure } from "../analysis/failure/types.ts";
 import { lazily } from "../base/lazily.ts";
-import { graphOf } from "../lint/support/graph.ts";
+import { type Graph, graphOf } from "../lint/support/graph.ts";
 import type { Finding } from "../lint/types.ts";
 import type { Flow } from "../model/types.ts";
 import type { Review } from "../project.ts";
-import { consistencyOf, recoveryOf, rpoOf } from "./target-data.ts";
+import { recoveryOf, rpoOf } from "./target-data.ts";
 import { availabilityOf, latenciesOf } from "./target-figures.ts";
 import { survivalsOf } from "./target-losses.ts";
+import { consistencyOf, freshnessOf, orderOf } from "./target-reads.ts";
 
 /** What costs the most of a figure. */
 export interface Part {
@@ -24,7 +27,7 @@ export interface Target {
   /** Id and label of the flow. */
   readonly flow: string;
   readonly label: string;
-  /** `availability`, `latency p99`, `survives zone`, `consistency`, `rpo`, `rto`… */
+  /** `availability`, `latency p99`, `survives zone`, `consistency`, `freshness`, `order`, `rpo`, `rto`… */
   readonly what: string;
   /** As people write it: `99.95%`. */
   readonly wanted: string;
@@ -42,39 +45,78 @@ export interface Target {
 /** A target before it is said whose it is. */
 export type Judged = Omit<Target, "flow" | "label">;
 
+/** What is asked, and what was found if anything was. */
+export type Asked = Pick<Judged, "what" | "wanted" | "numbers"> & { readonly found?: string | undefined };
+
+/** A target that is met. */
+export const met = (asked: Asked, through: readonly Part[] = []): Judged => ({
+  found: undefined,
+  ...asked,
+  state: "pass",
+  why: undefined,
+  through,
+});
+
+/** One that is missed; `why` may be the sentence of a finding. */
+export const missed = (asked: Asked, why: string, through: readonly Part[] = []): Judged => ({
+  found: undefined,
+  ...asked,
+  state: "fail",
+  why: why.replace(/\.$/, ""),
+  through,
+});
+
+/** One that is neither proved nor disproved. */
+export const open = (asked: Asked, why: string): Judged => ({
+  found: undefined,
+  ...asked,
+  state: "unproven",
+  why,
+  through: [],
+});
+
 /** What judging one flow needs. */
 export interface Judging {
   readonly review: Review;
   readonly flow: Flow;
-  /** The findings of some rules about this flow. */
-  found(...rules: readonly string[]): readonly Finding[];
+  /** Undefined: no component takes part in it. */
+  readonly analysed: FlowFailure | undefined;
+  readonly graph: () => Graph;
+  /** The findings of some rules about this flow, or about some components. */
+  found(rules: readonly string[], components?: readonly string[]): readonly Finding[];
 }
 
 /** Every target of every declared flow, in the order of the text. */
 export function targetsOf(review: Review): readonly Target[] {
   const graph = lazily(() => graphOf(review.model));
-  const byFlow = new Map<string, Finding[]>();
-  for (const finding of review.findings) {
+  const analysed = new Map(review.failure.flows.map((flow) => [flow.id, flow]));
+  const findings = new Map<string, Finding[]>();
+  for (const finding of review.findings)
     for (const id of new Set([finding.flow ?? "", ...finding.components])) {
-      if (!review.model.flows.has(id)) continue;
-      const list = byFlow.get(id) ?? [];
-      byFlow.set(id, list);
-      list.push(finding);
+      const list = findings.get(id);
+      if (list === undefined) findings.set(id, [finding]);
+      else list.push(finding);
     }
-  }
   return [...review.model.flows.values()].flatMap((flow) => {
     const judging: Judging = {
       review,
       flow,
-      found: (...rules) => (byFlow.get(flow.id) ?? []).filter(({ rule }) => rules.includes(rule)),
+      analysed: analysed.get(flow.id),
+      graph,
+      found: (rules, components = []) =>
+        [flow.id, ...components].flatMap((id) =>
+          (findings.get(id) ?? []).filter(({ rule }) => rules.includes(rule)),
+        ),
     };
     const judged = [
       ...availabilityOf(judging),
       ...latenciesOf(judging),
       ...consistencyOf(judging),
+      ...freshnessOf(judging),
+      ...orderOf(judging),
       ...rpoOf(judging),
       ...recoveryOf(judging),
-      ...survivalsOf(judging, graph),
+      ...survivalsOf(judging),
     ];
     return judged.map((one): Target => ({ flow: flow.id, label: flow.label, ...one }));
   });
