@@ -21,6 +21,24 @@ export function lossesOf(graph: Graph, store: Component): readonly Loss[] {
   ];
 }
 
+/** A cache that writes back later: until then nobody else has what was written to it. */
+export function lossesBeforeWriteBack(graph: Graph, cache: Component): readonly Loss[] {
+  const flush = num(cache, "write.flush", "every");
+  const least = (loss: Loss): Loss =>
+    loss.amount === undefined || flush === undefined || loss.amount <= flush
+      ? loss
+      : { ...loss, amount: flush };
+  const counts = redundancy(graph.model, cache);
+  const pending: Omit<Loss, "when"> = { amount: flush, why: "it writes back later" };
+  const copies = copiesOf(graph, cache, counts);
+  const onDisk = isAbsent(cache, "persistence") ? [] : ofRestart(cache);
+  return [
+    ...ofNode(cache, counts, copies).map(({ when }) => ({ ...pending, when })),
+    ...(onDisk.length > 0 ? onDisk.map(least) : [{ ...pending, when: "restart" as const }]),
+    ...copies.map(least),
+  ];
+}
+
 /** One copy, and somebody's own machine under it: what only a backup brings back. */
 function ofNode(store: Component, counts: Redundancy, copies: readonly Loss[]): readonly Loss[] {
   if (counts.managed || copies.length > 0) return [];

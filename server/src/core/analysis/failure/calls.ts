@@ -6,6 +6,7 @@ import { has, word } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
 import { callsOf, type Graph } from "../graph.ts";
 import { isChooser } from "../kinds.ts";
+import { failoverOf } from "../redundancy.ts";
 
 /** Members of which all (`any` false) or one (`any` true) must work. `share`: of the requests that need it; undefined: unknown. */
 export interface CallGroup {
@@ -52,8 +53,9 @@ export function grouped(
     else members.push(relation);
   }
   for (const members of written.values()) {
-    const ranked = [...members].sort((a, b) => rankOf(a) - rankOf(b));
+    const ranked = members.filter((one) => !waitsForAHand(graph, one)).sort((a, b) => rankOf(a) - rankOf(b));
     groups.push({ members: ranked, any: ranked.length > 1, share, assumed: false });
+    plain.push(...members.filter((one) => !ranked.includes(one)));
   }
   const chosen = alternativesOf(graph, component, plain);
   if (chosen.length > 1) groups.push({ members: chosen, any: true, share, assumed: true });
@@ -114,6 +116,15 @@ export function standsBy(graph: Graph, relation: Relation): boolean {
   const counterpart = counterpartOf(target);
   if (counterpart?.role !== "standby") return false;
   return callsOf(graph, relation.from).some((other) => other.to === counterpart.of);
+}
+
+/** Leads to a standby that somebody must promote first: whoever asks both is not helped by it. */
+function waitsForAHand(graph: Graph, relation: Relation): boolean {
+  const standby = graph.model.components.get(relation.to);
+  const primary = graph.model.components.get((standby && counterpartOf(standby)?.of) ?? "");
+  if (standby === undefined || primary === undefined || !standsBy(graph, relation)) return false;
+  const said = [failoverOf(standby), failoverOf(primary)];
+  return !said.includes("automatic") && said.some((one) => one !== undefined);
 }
 
 /** Alike enough to do each other's work: of one kind and with the same relations. */

@@ -177,6 +177,22 @@ export function suffices(
   return up >= counts.neededToWrite && (!counts.primary || primary || counts.failover === "automatic");
 }
 
+/**
+ * Whether all copies that matter of what a component holds are left, others only, or none. Of copies behind a primary it
+ * matters whether the primary, the first of them, is among those lost.
+ */
+export function copiesLeft(fate: Fate, failed: ReadonlySet<string>): "all" | "others" | "none" {
+  if (failed.has(`component:${fate.id}`) || allFailed(fate.providers, failed)) return "none";
+  if (!fate.mortal) return "all";
+  if (fate.host !== undefined && !isUp(fate.host, failed, "read")) return "none";
+  const { redundancy: counts } = fate;
+  const { up, primary, instanceLost } = left(fate, failed);
+  const lost = instanceLost && fate.breakable ? 1 : 0;
+  if (up - lost < 1) return "none";
+  if (lost === 1 || (counts.primary ? !primary : up < counts.total)) return "others";
+  return "all";
+}
+
 /** The share of its data or work that a component which is still up has lost; 0 if nothing. */
 export function lostShare(fate: Fate, failed: ReadonlySet<string>): number {
   const { redundancy: counts } = fate;

@@ -3,6 +3,7 @@
  * their witnesses, and what a set of failures does. Plain data.
  */
 import type { Level } from "../../base/problem.ts";
+import type { FlowLoss } from "../durability/types.ts";
 import type { RemainingLoad } from "../load/types.ts";
 
 /**
@@ -76,4 +77,6 @@ export interface WhatIf {
   readonly flows: readonly FlowImpact[];
   /** The load on what remains, where it or the number of instances changes; empty without rates. */
   readonly load: readonly RemainingLoad[];
+  /** What may be lost for good of what stores, queues and write-back caches hold; in the order of the text. */
+  readonly loss: readonly FlowLoss[];
 }

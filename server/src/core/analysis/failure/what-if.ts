@@ -1,6 +1,7 @@
 /** What a set of failures does to each flow: works, degraded (what is lost) or down (by which path). */
 import { lazily } from "../../base/lazily.ts";
 import type { Model } from "../../model/types.ts";
+import { prepareLost } from "../durability/lost.ts";
 import { isPeople } from "../kinds.ts";
 import { prepareLoadWithout } from "../load/index.ts";
 import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
@@ -39,6 +40,7 @@ export function prepareWhatIf(model: Model): (failed: readonly string[]) => What
   };
   const whole = wholeWeb(input);
   const remaining = prepareLoadWithout(model);
+  const lost = prepareLost(input.graph, input.fates);
   return (failed) => {
     const set = normalised(model, failed);
     const outages = new Map<Web, Outage>();
@@ -49,12 +51,16 @@ export function prepareWhatIf(model: Model): (failed: readonly string[]) => What
     };
     const impacts = flows.map((flow) => impactOf(input, flow, set, outageOf, lenientOf));
     const load = lazily(() => remaining(set));
+    const loss = lazily(() => lost(set));
     return {
       failed: [...set],
       down: downComponents(input, whole, set),
       flows: impacts,
       get load() {
         return load();
+      },
+      get loss() {
+        return loss();
       },
     };
   };

@@ -1,5 +1,6 @@
 /** What stops when a component or place fails as a whole, in one line. */
 import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
+import { durationText } from "../../../core/lint/support/words.ts";
 import type { Context } from "../../context.ts";
 import { whatIfIn } from "../../what-if.ts";
 import { namesOf, pathOf } from "./element.ts";
@@ -17,7 +18,7 @@ export function failureText(context: Context, id: string): string | undefined {
 /** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */
 function impactText(
   context: Context,
-  { down, flows }: WhatIf,
+  { down, flows, loss }: WhatIf,
   failed: readonly string[],
 ): string | undefined {
   const { failure } = context.review;
@@ -43,9 +44,24 @@ function impactText(
     stopped.length === 0
       ? undefined
       : `${counted(stopped.length, "other component")} can answer no more: ${namesOf(context, stopped, 5)}`,
+    loss.length === 0 ? undefined : `may be lost: ${listed(lossTexts(context, loss), 3)}`,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return "If all of it fails, no flow stops";
   return `If all of it fails, ${parts.join("; ")}`;
+}
+
+/** Of each store the worst case: `all of orders`, `5s of carts`, `the last writes of events`. */
+function lossTexts(context: Context, loss: WhatIf["loss"]): readonly string[] {
+  const worst = new Map<string, number | undefined>();
+  for (const { store, amount } of loss) {
+    const known = worst.has(store) ? (worst.get(store) ?? Number.NaN) : -1;
+    if (!(known > (amount ?? 0))) worst.set(store, amount);
+  }
+  return [...worst].map(([store, amount]) => {
+    const of = namesOf(context, [store], 1);
+    if (amount === undefined) return `the last writes of ${of}`;
+    return amount === Number.POSITIVE_INFINITY ? `all of ${of}` : `${durationText(amount)} of ${of}`;
+  });
 }
 
 const are = (flows: readonly string[]): string => (flows.length === 1 ? "is" : "are");
