@@ -18,8 +18,15 @@ export interface Raw extends Finding {
 /** More findings of one rule in one flow than this become one. */
 const many = 5;
 
-/** Leaves one finding per cause: of one rule the highest, and of several rules the one that takes in the others. */
-export function foldCauses(said: readonly Raw[], rules: readonly Rule[]): readonly Raw[] {
+/**
+ * Leaves one finding per cause: of one rule the highest, and of several rules the one that takes in the others. It is told
+ * at the highest level of what it stands for, unless its own is `fixed` by the configuration: taking in lowers nothing.
+ */
+export function foldCauses(
+  said: readonly Raw[],
+  rules: readonly Rule[],
+  fixed: (rule: string) => boolean = () => false,
+): readonly Raw[] {
   const takenIn = absorbedBy(rules);
   const groups = groupedBy(said, (raw) => raw.cause ?? "");
   const left = new Map<Raw, Raw>();
@@ -32,7 +39,8 @@ export function foldCauses(said: readonly Raw[], rules: readonly Rule[]): readon
     for (const { first, finding } of perRule) {
       if (perRule.some((other) => takenIn.get(other.finding.rule)?.has(finding.rule))) continue;
       const followers = perRule.filter((other) => takenIn.get(finding.rule)?.has(other.finding.rule));
-      left.set(first, { ...finding, witness: [...finding.witness, ...followers.map(alsoSaid)] });
+      const level = fixed(finding.rule) ? finding.level : highest([finding, ...followers.map(findingOf)]);
+      left.set(first, { ...finding, level, witness: [...finding.witness, ...followers.map(alsoSaid)] });
     }
   }
   return said.flatMap((raw) => left.get(raw) ?? []);
@@ -43,6 +51,12 @@ function merged(group: readonly Raw[]): { readonly first: Raw; readonly finding:
   const first = group[0] as Raw;
   const worst = [...group].sort((a, b) => bySeverity(a.level, b.level))[0] as Raw;
   return { first, finding: worst };
+}
+
+const findingOf = ({ finding }: { readonly finding: Raw }): Raw => finding;
+
+function highest(found: readonly Raw[]): Raw["level"] {
+  return found.map(({ level }) => level).reduce((a, b) => (bySeverity(a, b) <= 0 ? a : b));
 }
 
 function alsoSaid({ finding }: { readonly finding: Raw }): Related {

@@ -67,7 +67,8 @@ export function* lintInSteps(input: LintInput, rules: readonly Rule[] = register
 
   const running = { rules, active, crashed, text: input.text };
   const given = acceptances(model, today);
-  const folded = foldCauses(said, active).map((raw) => accepted(raw, given, graph));
+  const isSet = (rule: string): boolean => config.rules.get(rule)?.level !== undefined;
+  const folded = foldCauses(said, active, isSet).map((raw) => accepted(raw, given, graph));
   yield;
   const unused = acceptUnused(folded, given, running);
   const findings = [...foldMany(folded, graph, failure), ...unused].map(asFinding);

@@ -6,7 +6,15 @@ import { fact, has, num, word } from "../../model/facts.ts";
 import type { Component, Fact } from "../../model/types.ts";
 import { kindNamed } from "../../vocabulary/index.ts";
 import type { RuleContext } from "../types.ts";
-import { isCopyOfAnother, isManaged, isSpare, isTraffic, runsAgain } from "./components.ts";
+import {
+  isCopyOfAnother,
+  isManaged,
+  isSpare,
+  isStandby,
+  isTraffic,
+  runsAgain,
+  sparesOf,
+} from "./components.ts";
 import { addToProperty, setProperties, setProperty, type Wanted } from "./fixes.ts";
 import { enclosing, type Graph } from "./graph.ts";
 import { isOutside } from "./path.ts";
@@ -18,9 +26,17 @@ export type Alone = "nobody" | "traffic" | "store" | "instance";
 export function aloneAs(graph: Graph, component: Component): Alone {
   if (isOutside(component) || isManaged(component) || runsAgain(component) || isSpare(component))
     return "nobody";
+  // Whether its standby takes over is not said: that is told by `failover/manual`, and it has a second.
+  if (standsByUnsaid(graph, component)) return "nobody";
   if (isTraffic(component)) return "traffic";
   const holds = kindNamed(component.kind)?.stateful === true;
   return holds && !isCopyOfAnother(graph, component) ? "store" : "instance";
+}
+
+/** It has a standby, and nothing says how that takes over. */
+function standsByUnsaid(graph: Graph, component: Component): boolean {
+  const standbys = sparesOf(graph, component).filter(isStandby);
+  return standbys.length > 0 && [component, ...standbys].every((one) => failoverOf(one) === undefined);
 }
 
 /** An active-passive pair that a person has to switch. */

@@ -27,7 +27,7 @@ export const logicalShardsOneNode: Rule = {
     },
     {
       text: "service api\ndatabase events { sharding hash by user_id { shards 8; logical }; capacity 2k rps }\napi -> events { writes; rate 5k rps }",
-      finds: ["warning events"],
+      finds: ["error events"],
     },
   ],
   good: [

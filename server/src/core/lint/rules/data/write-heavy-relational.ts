@@ -17,7 +17,7 @@ export const writeHeavyRelational: Rule = {
   bad: [
     {
       text: "client sensor\nservice intake { instances 6 }\ndatabase readings { tech postgres; capacity 2k rps; replication primary-replica { replicas 2; failover automatic } }\nsensor -> intake\nintake -> readings { writes }\nflow report {\n  sensor -> intake -> readings\n  rate 5k rps\n}",
-      finds: ["warning readings, report"],
+      finds: ["error readings, report"],
     },
   ],
   good: [

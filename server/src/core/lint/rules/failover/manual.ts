@@ -42,6 +42,10 @@ export const manual: Rule = {
       finds: ["info orders"],
     },
     {
+      text: "client web\nservice api { instances 2 }\ndatabase orders\ndatabase orders-spare { role standby of orders; failover manual }\nweb -> api -> orders\norders => orders-spare",
+      finds: ["warning orders"],
+    },
+    {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; failover manual } }\nweb -> api -> orders",
       finds: ["warning orders"],
     },
@@ -104,13 +108,15 @@ function* copiesByHand(context: RuleContext, store: Component): Iterable<Report>
 function* spareByHand(context: RuleContext, component: Component): Iterable<Report> {
   const standbys = sparesOf(context.graph, component).filter(isStandby);
   const [first] = standbys;
-  const how = failoverOf(component);
-  if (first === undefined || how === "automatic" || isManaged(component)) return;
-  if (standbys.some((one) => failoverOf(one) === "automatic")) return;
+  if (first === undefined || isManaged(component)) return;
+  const all = [component, ...standbys];
+  if (all.some((one) => failoverOf(one) === "automatic")) return;
+  const said = all.find((one) => failoverOf(one) !== undefined) ?? component;
+  const how = failoverOf(said);
   const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
   if (flow === undefined) return;
   yield {
-    ...about(context, component),
+    ...about(context, component, fact(said, "failover")),
     message:
       how === undefined
         ? `Nothing says that "${first.id}" takes over from "${component.id}" by itself: ${flowNamed(flow)} is down until somebody switches.`
@@ -136,8 +142,8 @@ function* pairByHand(context: RuleContext, component: Component): Iterable<Repor
 function about(
   context: RuleContext,
   component: Component,
+  said = fact(component, "failover"),
 ): Pick<Report, "location" | "level" | "components" | "fixes" | "cause"> {
-  const said = fact(component, "failover");
   return {
     location: said?.location ?? component.location,
     level: said === undefined ? "info" : "warning",
