@@ -45,7 +45,10 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
     commands.registerCommand("faultline.writeDesignReview", (source: unknown, target: unknown) =>
       writeDesignReview(
         client,
-        source instanceof Uri ? source : (previews.active()?.document ?? editedDocument()),
+        // From a preview's own title bar comes the panel's address, which names no document.
+        source instanceof Uri && source.scheme !== "webview-panel"
+          ? source
+          : (previews.active()?.document ?? editedDocument()),
         target,
       ),
     ),

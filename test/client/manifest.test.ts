@@ -155,6 +155,19 @@ describe("commands", () => {
   });
 });
 
+describe("what is made for others", () => {
+  it.each(["faultline.exportSvg", "faultline.writeDesignReview"])(
+    "%s stands where a file is worked on",
+    (name) => {
+      const menus = ["commandPalette", "explorer/context", "editor/title"];
+      const holding = menus.filter((menu) =>
+        contributes.menus[menu].some(({ command }: { command: string }) => command === name),
+      );
+      expect(holding).toEqual(menus);
+    },
+  );
+});
+
 describe("files that package.json names", () => {
   const paths = [...values(contributes)].flatMap(([, value]) =>
     typeof value === "string" &&

@@ -20,11 +20,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const review = (uri: string, target: string): Promise<DesignReview | null> =>
+const review = (
+  uri: string,
+  target: string,
+  picture = target.replace(/md$/, "svg"),
+): Promise<DesignReview | null> =>
   client.connection.sendRequest(methods.designReview, {
     uri,
     target,
-    picture: target.replace(/md$/, "svg"),
+    ...(picture === "" ? {} : { picture }),
   });
 
 describe("the design review", () => {
@@ -40,6 +44,14 @@ describe("the design review", () => {
     expect(answer?.markdown).toContain(picture);
     expect(answer?.markdown).toContain(source);
     client.close(at("a.arch"));
+  });
+
+  test("shows no picture where none can stand", async () => {
+    client.open("untitled:Untitled-2", lone);
+    const answer = await review("untitled:Untitled-2", "untitled:Untitled-2.review.md", "");
+    expect(answer?.markdown).toMatch(/^# Lone: design review\n/);
+    expect(answer?.markdown).not.toContain("![");
+    client.close("untitled:Untitled-2");
   });
 
   test("of a text that is no file names it whole", async () => {

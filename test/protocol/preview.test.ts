@@ -126,6 +126,7 @@ describe("requests", () => {
     [isElementAtParams, { uri: "file:///a.arch", position }],
     [isElement, { id: "eu.orders" }],
     [isDesignReviewParams, { uri: "file:///a.arch", target: "file:///a.md", picture: "file:///a.svg" }],
+    [isDesignReviewParams, { uri: "untitled:a", target: "untitled:a.md" }],
     [isDesignReview, { markdown: "# a" }],
     [
       isStatus,
@@ -144,7 +145,7 @@ describe("requests", () => {
     [isElementAtParams, { uri: "file:///a.arch", position: { line: 1e300, character: 0 } }],
     [isPlace, { uri: "file:///a.arch", range: { start: position } }],
     [isElement, null],
-    [isDesignReviewParams, { uri: "file:///a.arch", target: "file:///a.md" }],
+    [isDesignReviewParams, { uri: "file:///a.arch", target: "file:///a.md", picture: 3 }],
     [isDesignReview, { markdown: 3 }],
     [isStatus, { uri: "file:///a.arch", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0 }],
     [isStatus, { uri: "", version: 3, errors: 0, warnings: 2, infos: 1, accepted: 0, milliseconds: 4 }],

@@ -83,9 +83,9 @@ export interface Element {
 
 export interface DesignReviewParams {
   readonly uri: string;
-  /** Where the Markdown and its picture will stand: links are written from there. */
+  /** Where the Markdown and its picture will stand: links are written from there. Without a picture it shows none. */
   readonly target: string;
-  readonly picture: string;
+  readonly picture?: string;
 }
 
 export interface DesignReview {
@@ -167,7 +167,8 @@ export function isElement(value: unknown): value is Element {
 
 export function isDesignReviewParams(value: unknown): value is DesignReviewParams {
   const of = members(value);
-  return ["uri", "target", "picture"].every((member) => name(of?.get(member)) !== undefined);
+  if (["uri", "target"].some((member) => name(of?.get(member)) === undefined)) return false;
+  return of?.get("picture") === undefined || name(of.get("picture")) !== undefined;
 }
 
 export function isDesignReview(value: unknown): value is DesignReview {

@@ -18,10 +18,13 @@ export const designReviewFeature: LspFeature = {
           markdown: designReview({
             review,
             today: review.asked.today,
-            picture: {
-              address: address(keyOf(params.picture)),
-              text: `Architecture of ${review.model.title ?? address(keyOf(params.uri))}`,
-            },
+            picture:
+              params.picture === undefined
+                ? undefined
+                : {
+                    address: address(keyOf(params.picture)),
+                    text: `Architecture of ${review.model.title ?? address(keyOf(params.uri))}`,
+                  },
             shown: address,
             address,
           }),

@@ -93,6 +93,34 @@ describe("The extension", () => {
     assert.match(svg, /<svg\b/);
   });
 
+  it("writes a design review beside the file, opens it, and writes over its own only", async () => {
+    const document = await open("shop.arch");
+    const beside = file("shop.review.md");
+    const write = () =>
+      vscode.commands.executeCommand<vscode.Uri>("faultline.writeDesignReview", document.uri);
+    await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode("Reviewed on 2020-01-01 from a\n"));
+    assert.equal((await write()).toString(), beside.toString());
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), beside.toString());
+    assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside)), /: design review\n/);
+  });
+
+  it("opens the design review of what was never saved", async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: "arch",
+      content: 'title "Draft"\nclient web\nservice api\nweb -> api\n',
+    });
+    const opened = await vscode.commands.executeCommand<vscode.Uri>(
+      "faultline.writeDesignReview",
+      document.uri,
+    );
+    assert.equal(opened.scheme, "untitled");
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.uri.toString(), opened.toString());
+    assert.equal(shown?.languageId, "markdown");
+    assert.match(shown.getText(), /^# Draft: design review\n/);
+    assert.ok(!shown.getText().includes("!["), "a picture that stands nowhere is shown");
+  });
+
   it("starts the server again after a crash, with the same findings", async () => {
     const document = await open("shop.arch");
     await hasDiagnostic(document.uri, "spof/single-instance");
