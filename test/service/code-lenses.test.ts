@@ -41,6 +41,19 @@ describe("above flows", () => {
       "4: 1 finding",
     ]);
   });
+  test("figures against what it needs, where there are any", () => {
+    const of = (api: string, block: string) =>
+      lensesOf(`client web\nservice api { ${api} }\nweb -> api\nflow f { web -> api; ${block} }`)
+        .filter((one) => one.startsWith("4:"))
+        .slice(0, 1);
+    expect(of("availability 99%; latency p99 40ms", "needs availability 99.9%, latency p99 30ms")).toEqual([
+      "4: availability missed: 99%, 99.9% needed · latency p99 missed: about 40ms, 30ms allowed",
+    ]);
+    expect(
+      of("availability 99.99%; latency mean 4ms", "needs availability 99.9%, latency mean 30ms"),
+    ).toEqual(["4: availability 99.99%, 99.9% needed · latency mean 4ms, 30ms allowed"]);
+    expect(of("", "needs availability 99.9%, latency p99 30ms")).toEqual(["4: falls with api"]);
+  });
   test("its path leads to what takes it down, or is all that it uses", () => {
     const idsAt = (text: string) => {
       const { source } = sceneOf(text);

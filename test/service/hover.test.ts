@@ -167,6 +167,27 @@ view all "All" { include *; of small }
 variant small { remove lone }
 accept spof/single-instance on lone "A toy" until 2027-01-01
 `;
+const figured = `client web
+service api { instances 2; capacity 100 rps; latency mean 30ms }
+cache near { pattern cache-aside; of orders; ttl 1m }
+database orders { replication primary-replica { replicas 1; mode async; lag 2s; failover automatic } }
+queue jobs
+worker mailer { instances 2; capacity 50 rps }
+external psp { sla 99% }
+web -> api { retry 1 }
+api -> near | orders
+api -> psp { retry 2 }
+api ~> jobs ~> mailer
+flow read {
+  web -> api -> near | orders
+  api -> orders { writes }
+  api -> psp
+  api ~> jobs ~> mailer
+  rate 60 rps peak 200 rps
+  needs consistency strong, durability rpo 1s
+  survives overload
+}
+`;
 const inShop = (before: string): string | undefined => hoverAt(shop.replace(before, `‸${before}`));
 
 describe("cards", () => {
@@ -269,6 +290,54 @@ describe("cards", () => {
   test.each(["database ‸d { instances 1 }", "database ‸d { copies 3 }", "service ‸d { instances 3 }"])(
     "and nothing where nothing is known: %s",
     (text) => expect(hoverAt(`${text}\n`)).not.toMatch(/cannot reach each other/),
+  );
+  test.each<[string, string, readonly RegExp[]]>([
+    [
+      "a flow",
+      "read",
+      [
+        /- Availability: at most 99%, at least 5,256 minutes a year down \(an upper bound\); largest parts of it: `psp` 100%; no figure of .*: counted as always up; promised, not measured: `psp`/,
+        /- Latency: mean at least 30ms \(an estimate\); most of it: `api` 30ms; no figure of/,
+        /- Read api → near: bounded 1m, up to 1m old; `near`: it is a cache/,
+        /- May lose everything of `jobs` when its node is lost: it is not said to have a copy; at most 1s is to be lost/,
+        /- Fullest on its way: `api`, at 100% of what it bears/,
+      ],
+    ],
+    [
+      "what is loaded",
+      "api {",
+      [
+        /- Load: 60 rps, 200 rps at the peak, of 200 rps that it bears; 30% used, at the peak 100%; \*\*200%\*\* with one instance less/,
+      ],
+    ],
+    ["who costs what", "psp", [/- Downtime, by the figures given: 100% of that of read/]],
+    ["a store", "orders", [/- May lose the last 2s when it fails over \(/]],
+    [
+      "a queue",
+      "jobs",
+      [
+        /- Filled with 60 rps, 200 rps at the peak; `mailer` can take 100 rps: 60% used, \*\*200%\*\* at the peak; an hour without them is made up for in 1h30m/,
+      ],
+    ],
+    [
+      "a relation",
+      "-> psp",
+      [/- Carries 60 rps, 200 rps at the peak/, /one request becomes at worst 6 at `psp`/],
+    ],
+    ["a rate", "rate 60", [/^Fullest on its way: `api`/]],
+    ["an overload", "overload", [/^Whether it survives overload is open: /]],
+    ["consistency", "consistency", [/^Read api → near: bounded 1m/]],
+    ["durability", "durability", [/^May lose everything of `jobs` when .*; at most 1s is to be lost/]],
+  ])("of figures: %s", (_, at, expected) => {
+    const text = hoverAt(figured.replace(at, `‸${at}`));
+    for (const one of expected) expect(text).toMatch(one);
+  });
+  test.each(["service ‸b { instances 2 }", "flow ‸f { web -> api }", "worker ‸jobs"])(
+    "and no figures where none are known: %s",
+    (end) =>
+      expect(hoverAt(`client web\nservice api\nweb -> api\n${end}\n`)).not.toMatch(
+        /Availability|Latency|Load|Filled|May lose|Downtime|Fullest/,
+      ),
   );
   test("of facts from elsewhere, with where they are said", () => {
     const text = hoverAt(

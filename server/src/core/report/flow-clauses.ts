@@ -53,12 +53,20 @@ export function availabilityClauses(figure: FlowAvailability, pen: Pen): readonl
 }
 
 /** `at least 331ms (an estimate: percentiles do not add)`, then what takes most of it and what has no figure. */
-export function latencyClauses({ ms, kind, parts, unknown }: FlowLatency, pen: Pen): readonly string[] {
+export function latencyClauses(
+  { ms, measure, kind, parts, unknown }: FlowLatency,
+  pen: Pen,
+): readonly string[] {
   const most = [...parts]
     .sort((a, b) => b.ms - a.ms)
     .slice(0, mostParts)
     .map((part) => `${pen.name(part.id)} ${timeText(part.ms)}`);
-  const sort = kind === "estimate" ? "an estimate: percentiles do not add" : "means add";
+  const sort =
+    kind !== "estimate"
+      ? "means add"
+      : measure === "mean"
+        ? "an estimate"
+        : "an estimate: percentiles do not add";
   return [
     `${unknown.length > 0 ? "at least " : ""}${timeText(ms)} (${sort})`,
     most.length === 0 ? "" : `most of it: ${most.join(", ")}`,

@@ -1,7 +1,7 @@
 /**
- * Code lenses: above the file how many findings it has, above a flow its figures against what it needs, what it survives and what was found in it, above what
- * has a finding the way that proves it, above declarations how often they are named. What costs something is worked out
- * when a lens is looked at.
+ * Code lenses: above the file how many findings it has, above a flow its figures against what it needs, what it survives
+ * and what was found in it, above what has a finding the way that proves it, above declarations how often they are named.
+ * What costs something is worked out when a lens is looked at.
  */
 import type { CodeLens, Command } from "vscode-languageserver-types";
 import type { Location } from "../../core/base/text.ts";
