@@ -19,3 +19,11 @@ export function technologyDefault(store: Component, property: string): Default |
   const value = said.line.slice(property.length + 1).split(" ")[0] ?? "";
   return { value, of: technology.label, source: said.source };
 }
+
+/** Whether its technology settles conflicts between copies that are both written, once there are such copies. */
+export function settlesConflicts(store: Component): boolean {
+  const technology = store.technology === undefined ? undefined : technologyNamed(store.technology);
+  return (
+    technology?.facts.some(({ line, contested }) => contested !== true && /\{ conflict /.test(line)) === true
+  );
+}

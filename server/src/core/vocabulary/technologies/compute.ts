@@ -14,7 +14,7 @@ export const platforms: readonly Technology[] = [
     "Orchestrator of containers: restarts and reschedules what fails.",
     {
       page: "https://kubernetes.io/docs/concepts/overview/",
-      also: ["k8s", "eks", "gke", "aks", "openshift"],
+      also: ["k8s", "k3s", "eks", "aws-eks", "gke", "aks", "azure-aks", "openshift", "rancher"],
       icon: "kubernetes",
       facts: [says("self-healing", "https://kubernetes.io/docs/concepts/architecture/self-healing/")],
     },

@@ -53,7 +53,7 @@ export const loadBalancers: readonly Technology[] = [
     {
       page: "https://nginx.org/en/docs/",
       notes: ["0:64", "1:129"],
-      also: ["ngnix", "nginx-plus"],
+      also: ["ngnix", "nginx-plus", "nginx-ingress", "ingress-nginx"],
       icon: "nginx",
       facts: [says("algorithm round-robin", NGINX)],
     },
@@ -176,7 +176,13 @@ export const loadBalancers: readonly Technology[] = [
     {
       page: GCP_LB,
       notes: ["0:64"],
-      also: ["google-cloud-lb", "google-lb", "cloud-load-balancing"],
+      also: [
+        "google-cloud-lb",
+        "google-lb",
+        "cloud-load-balancing",
+        "google-cloud-load-balancing",
+        "gcp-load-balancer",
+      ],
       icon: "googlecloud",
       facts: [
         says("managed", GCP_LB),
@@ -318,7 +324,7 @@ export const gateways: readonly Technology[] = [
     "Managed API gateway of AWS for REST, HTTP and WebSocket.",
     {
       page: API_GATEWAY,
-      also: ["api-gateway-aws", "amazon-api-gateway"],
+      also: ["api-gateway-aws", "amazon-api-gateway", "api-gateway", "apigateway", "apigw"],
       facts: [
         says(
           "managed regional",

@@ -14,8 +14,10 @@ import { nonrelational } from "./nonrelational.ts";
 import { identity, monitoring } from "./operations.ts";
 import { clients, media, services } from "./outside.ts";
 import { pacelc } from "./pacelc.ts";
+import { programs } from "./programs.ts";
 import { published } from "./published.ts";
 import { relational } from "./relational.ts";
+import { rented } from "./rented.ts";
 import { blobStores, searchEngines } from "./storage.ts";
 
 export interface TechnologyFamily {
@@ -48,6 +50,8 @@ export const technologyFamilies: readonly TechnologyFamily[] = (
     { title: "More of Azure", technologies: microsoft },
     { title: "More of Google Cloud", technologies: google },
     { title: "More to run oneself or to rent", technologies: elsewhere },
+    { title: "Programs to install", technologies: programs },
+    { title: "Services to rent", technologies: rented },
   ] satisfies readonly TechnologyFamily[]
 ).map(({ title, technologies }) => ({ title, technologies: technologies.map(withTables) }));
 

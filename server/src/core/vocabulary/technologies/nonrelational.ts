@@ -191,6 +191,11 @@ export const nonrelational: readonly Technology[] = [
           "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html",
         ),
         contested("consistency eventual", DYNAMO),
+        once(
+          "replication",
+          "replication multi-primary { conflict last-write-wins }",
+          "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+        ),
       ],
     },
   ),

@@ -1,5 +1,6 @@
 /** Two copies take writes, and nothing settles it when both change the same thing. */
 
+import { settlesConflicts } from "../../../analysis/consistency/technology.ts";
 import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCompute, isStore } from "../../support/components.ts";
@@ -41,6 +42,9 @@ export const multiPrimaryConflict: Rule = {
     },
     {
       text: "client web\nservice api { instances 2 }\ndatabase west { managed regional }\ndatabase east { managed regional }\nweb -> api\napi -> west\nwest <=> east",
+    },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase west { tech dynamodb }\ndatabase east { tech dynamodb }\nweb -> api\napi -> west\napi -> east\nwest <=> east",
     },
   ],
   fixed:
@@ -87,6 +91,7 @@ function* pairs(context: RuleContext) {
       continue;
     if ([one, two].some((end) => has(end, "replication.conflict") || isAbsent(end, "replication.conflict")))
       continue;
+    if (settlesConflicts(one) && settlesConflicts(two)) continue;
     if (![one, two].every((end) => isWritten(end))) continue;
     const [first, second] = relation.location.start <= back.location.start ? [one, two] : [two, one];
     const [a, b] = first.location.start <= second.location.start ? [first, second] : [second, first];
