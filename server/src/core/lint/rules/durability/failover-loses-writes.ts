@@ -1,6 +1,8 @@
 /** What takes over lacks the last writes. */
 
+import { copyWait, type Distances, distancesOf } from "../../../analysis/latency/distance.ts";
 import { failoverOf } from "../../../analysis/redundancy.ts";
+import { lazily } from "../../../base/lazily.ts";
 import { fact, has, isAbsent, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { holds, isCopyOfAnother, regions } from "../../support/components.ts";
@@ -8,7 +10,9 @@ import { redundancy } from "../../support/counts.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { keptFor } from "../../support/losing.ts";
+import { flowsOf } from "../../support/path.ts";
 import { isSessionStore } from "../../support/session-stores.ts";
+import { declared, latencyTarget } from "../../support/targets.ts";
 import { durationText } from "../../support/words.ts";
 import { isKnownRead } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -68,6 +72,7 @@ export const failoverLosesWrites: Rule = {
 
   *check(context) {
     const kept = keptFor(context);
+    const distances = lazily(() => distancesOf(context.model));
     for (const store of context.model.components.values()) {
       const mode = asyncMode(context, store);
       const how = failoverOf(store);
@@ -91,15 +96,27 @@ export const failoverLosesWrites: Rule = {
           flow === undefined
             ? []
             : [{ message: `flow "${flow.label}" says what may be lost`, location: flow.location }],
-        fixes: fix(
-          `Let each write of ${store.name} wait for one copy`,
-          replaceProperty(context, mode, "mode semi-sync"),
-        ),
+        fixes: mayWait(context, distances(), store)
+          ? fix(
+              `Let each write of ${store.name} wait for one copy`,
+              replaceProperty(context, mode, "mode semi-sync"),
+            )
+          : [],
         cause: `loss:${store.id}`,
       };
     }
   },
 };
+
+/** The nearest copy is not so far away that waiting for it alone takes longer than a flow through the store may. */
+function mayWait({ model, failure }: RuleContext, distances: Distances, store: Component): boolean {
+  if (!distances.said) return true;
+  const needs = flowsOf(failure, store.id).flatMap((analysed) => {
+    const flow = declared(model, analysed);
+    return (flow === undefined ? undefined : latencyTarget(flow)?.ms) ?? [];
+  });
+  return needs.length === 0 || copyWait(distances, store, "one") <= Math.min(...needs);
+}
 
 const isSaid = ({ origin }: Fact): boolean => origin === "stated" || origin === "inherited";
 
