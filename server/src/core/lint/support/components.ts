@@ -69,6 +69,11 @@ export function instances(graph: Graph, component: Component): number | undefine
   return num(ownerOf(graph.model, component), "instances");
 }
 
+/** Nodes that may run: the upper end of `N..M`, else what `instances` says. */
+export function mostInstances(graph: Graph, component: Component): number | undefined {
+  return num(ownerOf(graph.model, component), "instances", "max") ?? instances(graph, component);
+}
+
 /** All copies of its data, the primary among them; undefined where neither copies nor replicas nor a quorum are said. */
 export function copies(graph: Graph, component: Component): number | undefined {
   if (isAbsent(component, "replication") || isAbsent(component, "copies")) return 1;

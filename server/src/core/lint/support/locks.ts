@@ -1,6 +1,7 @@
 /** Locks and the work that is done under them. */
 import { word } from "../../model/facts.ts";
-import type { Component, Facts, FlowStep, Model, Relation } from "../../model/types.ts";
+import type { Component, Facts, Model, Relation } from "../../model/types.ts";
+import { callSteps } from "./steps.ts";
 
 /** By lock, the calls made under it: `under` of a relation, or of a step of a flow. */
 export function workUnderLocks(model: Model): ReadonlyMap<string, readonly Relation[]> {
@@ -11,12 +12,8 @@ export function workUnderLocks(model: Model): ReadonlyMap<string, readonly Relat
     found.set(lock, (found.get(lock) ?? new Set()).add(relation));
   };
   for (const relation of model.relations.values()) note(relation.facts, relation);
-  const pending: FlowStep[] = [...model.flows.values()].flatMap(({ steps }) => steps);
-  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
-    if (step.type === "call") for (const id of step.relations) note(step.facts, model.relations.get(id));
-    else if (step.type === "when") pending.push(...step.then, ...step.otherwise);
-    else if (step.type === "parallel" || step.type === "repeat") pending.push(...step.steps);
-  }
+  for (const { step } of callSteps(model))
+    for (const id of step.relations) note(step.facts, model.relations.get(id));
   return new Map([...found].map(([lock, relations]) => [lock, [...relations]]));
 }
 

@@ -1,10 +1,19 @@
 /** Known writes: only what the text says writes is accused of writing. */
 import { has } from "../../model/facts.ts";
-import type { Relation } from "../../model/types.ts";
+import type { Model, Relation } from "../../model/types.ts";
+import { callSteps } from "./steps.ts";
 
 /** `writes` or `updates` is said of it. */
 export function isKnownWrite(relation: Relation): boolean {
   return has(relation, "writes") || has(relation, "updates");
+}
+
+/** Relations that some step of a flow says that it writes by. */
+export function writtenInSteps(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { step } of callSteps(model))
+    if (has(step, "writes") || has(step, "updates")) for (const id of step.relations) found.add(id);
+  return found;
 }
 
 /** `reads` is said of it, and no write. */

@@ -1,6 +1,7 @@
 /** Most of what is sent is not used. */
 import { allFacts, fact, num } from "../../../model/facts.ts";
-import type { Fact, Flow, FlowStep, Model } from "../../../model/types.ts";
+import type { Fact } from "../../../model/types.ts";
+import { callSteps } from "../../support/steps.ts";
 import { percentText, rateText, sizeText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -70,7 +71,7 @@ export const overFetching: Rule = {
         };
       }
     }
-    for (const { flow, step } of stepsOf(model)) {
+    for (const { flow, step } of callSteps(model)) {
       const found = wasted(step.facts.get("payload")?.[0]);
       const relation = model.relations.get(step.relations[0] ?? "");
       if (found === undefined || relation === undefined || told.has(at(found.said))) continue;
@@ -86,16 +87,3 @@ export const overFetching: Rule = {
 };
 
 const at = ({ location }: Fact): string => `${location.file} ${location.start}`;
-
-function* stepsOf(
-  model: Model,
-): Iterable<{ readonly flow: Flow; readonly step: FlowStep & { type: "call" } }> {
-  for (const flow of model.flows.values()) {
-    const pending: FlowStep[] = [...flow.steps].reverse();
-    for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
-      if (step.type === "call") yield { flow, step };
-      else if (step.type === "when") pending.push(...[...step.then, ...step.otherwise].reverse());
-      else if (step.type === "parallel" || step.type === "repeat") pending.push(...[...step.steps].reverse());
-    }
-  }
-}

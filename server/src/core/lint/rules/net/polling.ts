@@ -30,6 +30,10 @@ export const polling: Rule = {
       text: "client app\nservice scores { managed regional }\napp -> scores { protocol polling; speaks server }",
       finds: ["info app, scores, app->scores"],
     },
+    {
+      text: "client web\nlb front { managed regional }\nservice api { instances 2 }\nweb -> front -> api { protocol polling every 10s }\nflow look {\n  web -> front -> api\n  needs freshness 2s\n}",
+      finds: ["info web, front, web->front, look"],
+    },
   ],
   good: [
     {
@@ -58,14 +62,16 @@ export const polling: Rule = {
       // What is asked for often enough for all who need it is good enough.
       if (missed === undefined && (!pushed || all.length > 0)) continue;
       const { id, from, to } = relation;
+      const said = fact(relation, "protocol");
       const how = every === undefined ? "again and again" : `every ${durationText(every)}`;
       yield {
         message: `"${from}" asks "${to}" ${how}, but ${missed === undefined ? `it is "${to}" that has the news` : `flow "${missed.flow.label}" needs ${missed.what}`}.`,
-        location: fact(relation, "protocol")?.location ?? relation.location,
+        location: said?.location ?? relation.location,
         components: [from, to, id, ...(missed === undefined ? [] : [missed.flow.id])],
         ...(missed === undefined ? {} : { witness: [witness(missed)] }),
         fixes: () => remedy(context, relation),
-        cause: `protocol:${id}`,
+        // Said once for a chain, it is one thing to change.
+        cause: `protocol:${said?.location.file}:${said?.location.start}`,
       };
     }
   },

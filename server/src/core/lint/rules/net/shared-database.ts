@@ -4,7 +4,7 @@ import type { Component, Fact } from "../../../model/types.ts";
 import { isCompute } from "../../support/components.ts";
 import { enclosing, type Graph, incoming, ownerOf } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
-import { isKnownWrite } from "../../support/writes.ts";
+import { isKnownWrite, writtenInSteps } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
 
 export const sharedDatabase: Rule = {
@@ -42,6 +42,7 @@ export const sharedDatabase: Rule = {
 
   *check(context) {
     const { model, graph } = context;
+    const inSteps = writtenInSteps(model);
     for (const store of model.components.values()) {
       if (store.kind !== "database") continue;
       const writers = new Map<Component, Fact>();
@@ -49,7 +50,7 @@ export const sharedDatabase: Rule = {
         const from = model.components.get(relation.from);
         const owned = from === undefined ? undefined : ownedBy(graph, from);
         if (from === undefined || owned === undefined || !isCompute(from)) continue;
-        if (isKnownWrite(relation)) writers.set(from, owned);
+        if (isKnownWrite(relation) || inSteps.has(relation.id)) writers.set(from, owned);
       }
       const [first, ...others] = writers;
       const other = others.find(([, owner]) => first !== undefined && !share(first[1], owner));

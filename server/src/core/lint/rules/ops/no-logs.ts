@@ -12,7 +12,7 @@ export const noLogs: Rule = {
   preset: "recommended",
   summary: "A flow with targets is watched, but what its programs write down is not kept.",
   why: "At four in the morning the errors rose and fell again. The figures show when, and nothing shows why: the machine that wrote the reason into its own file has been replaced since. It happens again the next night, and again nobody can tell.",
-  sources: ["2:42", "2:43", "3:67"],
+  sources: ["2:42", "2:43", "3:66", "3:165"],
   reference: "https://learn.microsoft.com/en-us/azure/well-architected/operational-excellence/observability",
   acceptWhen: "When logs are kept by something outside of this model.",
   bad: [

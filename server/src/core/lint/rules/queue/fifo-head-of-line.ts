@@ -12,7 +12,7 @@ export const fifoHeadOfLine: Rule = {
   preset: "recommended",
   summary: "In an ordered channel without a dead-letter queue one bad message stops all others.",
   why: "One booking names an account that does not exist. The worker fails on it, and since the order must be kept, it is handed the same message again, and nothing behind it moves. Ten thousand good bookings wait for one that will never succeed.",
-  sources: ["3:24", "3:25", "3:27", "3:79"],
+  sources: ["3:24", "3:27", "3:79"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/sequential-convoy",
   absorbs: ["queue/no-dead-letter"],
   acceptWhen: "When going on without the message would be worse than standing still, and somebody is called.",

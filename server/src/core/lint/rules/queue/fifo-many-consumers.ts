@@ -1,9 +1,9 @@
 /** One order for all messages, and several who work on them at once. */
-import { fact, has, list, num, word } from "../../../model/facts.ts";
+import { fact, has, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { instances, isChannel, isCompute } from "../../support/components.ts";
+import { isChannel, isCompute, mostInstances } from "../../support/components.ts";
 import { asking, setProperty } from "../../support/fixes.ts";
-import { type Graph, ownerOf } from "../../support/graph.ts";
+import type { Graph } from "../../support/graph.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -94,5 +94,5 @@ export const fifoManyConsumers: Rule = {
 /** How many of its instances may work at the same time; one where all but one stand by. */
 function atOnce(graph: Graph, consumer: Component): number {
   if (has(consumer, "singleton") || word(consumer, "failover.standby") === "active-passive") return 1;
-  return num(ownerOf(graph.model, consumer), "instances", "max") ?? instances(graph, consumer) ?? 1;
+  return mostInstances(graph, consumer) ?? 1;
 }

@@ -1,7 +1,7 @@
 /** More consumers run than there are partitions to read. */
 import { fact, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isChannel } from "../../support/components.ts";
+import { isChannel, mostInstances } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { ownerOf } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
@@ -53,8 +53,8 @@ export const idleConsumers: Rule = {
     for (const [id, channels] of read) {
       const consumer = model.components.get(id);
       const owner = consumer === undefined ? undefined : ownerOf(model, consumer);
+      const n = consumer === undefined ? undefined : mostInstances(graph, consumer);
       const most = owner === undefined ? undefined : num(owner, "instances", "max");
-      const n = most ?? (owner === undefined ? undefined : num(owner, "instances"));
       const [channel] = channels;
       if (
         consumer === undefined ||

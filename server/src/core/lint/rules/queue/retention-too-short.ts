@@ -15,7 +15,7 @@ export const retentionTooShort: Rule = {
   preset: "recommended",
   summary: "Messages are kept for less time than an outage of the consumers may last.",
   why: "The stream keeps its messages for an hour, and the flow may be down for four. A consumer breaks in the evening and is mended two hours later, well within its promise. What came in the first hour is gone, and nothing says which messages those were.",
-  sources: ["3:16", "3:131"],
+  sources: ["3:16", "3:119"],
   reference: "https://docs.confluent.io/platform/current/installation/configuration/topic-configs.html",
   acceptWhen: "When what is older is worth nothing, as with positions or prices.",
   bad: [

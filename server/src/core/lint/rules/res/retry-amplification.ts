@@ -1,5 +1,6 @@
 /** Several layers try again, and one request becomes many at the end of the path. */
 import { num } from "../../../model/facts.ts";
+import { flowOf } from "../../support/path.ts";
 import { count } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -24,6 +25,11 @@ export const retryAmplification: Rule = {
       text: "client web\nservice api, shop { instances 2 }\nweb -> api { retry 3 { backoff exponential; jitter }; idempotent }\napi -> shop { retry 3 { backoff exponential; jitter }; idempotent }\nflow buy {\n  web -> api -> shop\n}\nflow look {\n  web -> api -> shop\n}",
       finds: ["warning shop, api, web, buy"],
     },
+    // Behind a queue: nobody waits.
+    {
+      text: "client web\nservice api { instances 2 }\nqueue jobs { managed regional; dlq dead }\nqueue dead { managed regional }\nworker w { instances 2; idempotent }\nservice shop { instances 2 }\ndatabase orders { managed regional }\nweb -> api ~> jobs ~> w\nw -> shop { retry 3 { backoff exponential; jitter }; idempotent }\nshop -> orders { retry 3 { backoff exponential; jitter }; idempotent }",
+      finds: ["info orders, shop, w"],
+    },
   ],
   good: [
     {
@@ -44,7 +50,7 @@ export const retryAmplification: Rule = {
   fixed:
     "client web\nservice api, shop { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> shop\nshop -> orders { retry 3 { backoff exponential; jitter }; idempotent }",
 
-  *check({ model, figures, option }) {
+  *check({ model, figures, failure, option }) {
     const limit = option<number>("limit");
     for (const { flow, times, path } of figures.load.amplified) {
       if (times <= limit) continue;
@@ -59,7 +65,8 @@ export const retryAmplification: Rule = {
         message: `One request becomes up to ${Math.round(times)} at "${last.to}": ${count(tried.length, "layer")} on the way each try again.`,
         location: last.location,
         components: [last.to, ...[...callers].reverse(), ...(declared ? [flow] : [])],
-        flow,
+        // Work behind a queue has no flow of its own: where the calls stand then decides how much it matters.
+        ...(flowOf(failure, flow) && { flow }),
         witness: tried.map((relation) => ({
           message: `"${relation.from}" tries ${(num(relation, "retry") ?? 0) + 1} times`,
           location: relation.location,

@@ -2,7 +2,7 @@
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { retriedCalls } from "../../support/retries.ts";
-import { isKnownWrite } from "../../support/writes.ts";
+import { isKnownWrite, writtenInSteps } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
 
 export const retryNotIdempotent: Rule = {
@@ -27,6 +27,10 @@ export const retryNotIdempotent: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders { writes; retry 2 { backoff exponential; jitter } }",
       finds: ["info api, orders, api->orders"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders { retry 2 { backoff exponential; jitter }; idempotent no }\nflow buy {\n  web -> api\n  api -> orders { writes }\n}",
+      finds: ["warning api, orders, api->orders"],
+    },
   ],
   good: [
     {
@@ -43,8 +47,10 @@ export const retryNotIdempotent: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders { writes; idempotent by request_id; retry 2 { backoff exponential; jitter } }",
 
   *check(context) {
+    const inSteps = writtenInSteps(context.model);
     for (const { relation, from, to, said } of retriedCalls(context.graph)) {
-      if (!isKnownWrite(relation) || has(relation, "idempotent")) continue;
+      if (!isKnownWrite(relation) && !inSteps.has(relation.id)) continue;
+      if (has(relation, "idempotent")) continue;
       const own = fact(relation, "idempotent");
       if (own === undefined && has(to, "idempotent")) continue;
       const stated = isAbsent(relation, "idempotent") || isAbsent(to, "idempotent");

@@ -1,6 +1,6 @@
 /** Only one may run, several do, and nothing says which. */
 import { fact, has } from "../../../model/facts.ts";
-import { instances } from "../../support/components.ts";
+import { mostInstances } from "../../support/components.ts";
 import { addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import type { Rule } from "../../types.ts";
 
@@ -22,6 +22,10 @@ export const singletonReplicated: Rule = {
       text: "client web\nservice matching { instances 3; singleton }\nweb -> matching",
       finds: ["warning matching"],
     },
+    {
+      text: "client web\nservice matching { instances 1..4; singleton }\nweb -> matching",
+      finds: ["warning matching"],
+    },
   ],
   good: [
     {
@@ -39,7 +43,7 @@ export const singletonReplicated: Rule = {
     const { model, graph } = context;
     for (const component of model.components.values()) {
       const said = fact(component, "singleton");
-      const n = instances(graph, component) ?? 1;
+      const n = mostInstances(graph, component) ?? 1;
       // A standby waits: which one runs is settled by the failover.
       if (said?.state !== "stated" || n < 2 || has(component, "failover.standby")) continue;
       const election = fact(component, "singleton.leader-election");

@@ -13,7 +13,7 @@ export const noAuthentication: Rule = {
   preset: "recommended",
   summary: "Requests come in and nobody asks who sends them.",
   why: "An address that answers everybody is found by everybody: crawlers first, then scripts that try things. Without knowing who asks, nothing can be allowed to one and refused to another. The first misuse cannot even be traced to anyone.",
-  sources: ["2:95", "2:119", "4:35"],
+  sources: ["2:95", "2:119", "4:34"],
   reference: "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/",
   kin: [{ tool: "AWS Config", id: "api-gwv2-authorization-type-configured" }],
   acceptWhen: "When everything behind the entry is public on purpose, such as a site of static pages.",
