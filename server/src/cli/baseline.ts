@@ -8,7 +8,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type { Finding } from "../core/lint/types.ts";
 import { type Printed, printed } from "../core/report/fingerprint.ts";
 import type { Told } from "./reporters/types.ts";
-import { UsageError } from "./usage.ts";
+import { reason, UsageError } from "./usage.ts";
 import { writeAtomically } from "./write.ts";
 
 /** One known finding. `message` is for people who read the file. */
@@ -34,29 +34,34 @@ export function nameFrom(folder: string): (file: string) => string {
   return (file) => relative(folder, file).split(sep).join("/");
 }
 
-/** Findings with fingerprints, told apart by a baseline. Without one all of them are new. */
+/**
+ * Findings with fingerprints, told apart by a baseline. Without one all of them are new. What is told has the fingerprint that
+ * counts files from `root`, so that neither a baseline nor the current folder changes it.
+ */
 export function compareWith(
   path: string | undefined,
   findings: readonly Finding[],
   textOf: (file: string) => string | undefined,
+  root: string,
 ): Compared {
-  const folder = path === undefined ? process.cwd() : dirname(resolve(path));
+  const shown = printed(findings, { textOf, nameOf: nameFrom(root) });
+  if (path === undefined) return { told: shown.map((one) => ({ ...one, known: false })), gone: undefined };
+  const folder = dirname(resolve(path));
   const nameOf = nameFrom(folder);
   const all = printed(findings, { textOf, nameOf });
-  if (path === undefined) return { told: all.map((one) => ({ ...one, known: false })), gone: undefined };
   const entries = existsSync(path) ? readBaseline(path) : [];
   const left = new Set(entries);
   const byPrint = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   const groups = entries.filter(({ components }) => components !== undefined);
-  const told = all.map((one) => {
+  const told = all.map((one, i) => {
     const exact = byPrint.get(one.fingerprint);
     const entry =
       exact !== undefined && covers(exact, one.finding)
         ? exact
         : groups.find((group) => isIn(group, one, nameOf));
-    if (entry === undefined || !canBeKnown(one.finding)) return { ...one, known: false };
-    left.delete(entry);
-    return { ...one, known: true };
+    const known = entry !== undefined && canBeKnown(one.finding);
+    if (known) left.delete(entry);
+    return { ...shown[i]!, known };
   });
   const gone = [...left].filter(({ file }) => {
     const full = resolve(folder, file);
@@ -90,7 +95,7 @@ function canBeKnown({ rule, level }: Finding): boolean {
 /** Writes what is open or known now; entries of files that were not looked at stay. Answers how many there are. */
 export function updateBaseline(
   path: string,
-  told: readonly Told[],
+  findings: readonly Finding[],
   textOf: (file: string) => string | undefined,
 ): number {
   const folder = dirname(resolve(path));
@@ -99,7 +104,7 @@ export function updateBaseline(
     const full = resolve(folder, file);
     return textOf(full) === undefined && existsSync(full);
   });
-  const own = told
+  const own = printed(findings, { textOf, nameOf })
     .filter(({ finding }) => finding.accepted === undefined && canBeKnown(finding))
     .map(
       ({ finding, fingerprint }): Entry => ({
@@ -125,7 +130,7 @@ function readBaseline(path: string): readonly Entry[] {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`${path} cannot be read: ${reason(error)}`);
   }
   const list =
     typeof value === "object" && value !== null && "findings" in value ? value.findings : undefined;

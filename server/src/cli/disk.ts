@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import { parsedLimit } from "../core/project.ts";
-import { UsageError } from "./usage.ts";
+import { reason, UsageError } from "./usage.ts";
 
 export type Kind = "file" | "folder";
 
@@ -33,9 +33,7 @@ export const theDisk: Disk = {
       if (statSync(path).size > 4 * parsedLimit) return " ".repeat(parsedLimit + 1);
       return readFileSync(path, "utf8");
     } catch (error) {
-      throw new UsageError(
-        `${shown(path)} cannot be read: ${error instanceof Error ? error.message : error}`,
-      );
+      throw new UsageError(`${shown(path)} cannot be read: ${reason(error)}`);
     }
   },
   real(path) {

@@ -3,6 +3,7 @@
  * is loaded when it is asked for: a check waits for no layout and no reader of repositories.
  */
 import { parseArgs } from "node:util";
+import { safe } from "./reporters/safe.ts";
 import { UsageError, usage } from "./usage.ts";
 
 /** Starts the language server over standard input and output; given by the entry point, so that nothing else loads it. */
@@ -17,7 +18,8 @@ export async function run(
     return await command(args, version, startServer);
   } catch (error) {
     if (isUsage(error)) {
-      process.stderr.write(`faultline: ${error.message}. \`faultline --help\` tells more.\n`);
+      const [told = ""] = error.message.split("\n");
+      process.stderr.write(`faultline: ${safe(told.replace(/\.$/, ""))}. \`faultline --help\` tells more.\n`);
     } else {
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`faultline: this is a bug of ours: ${trace}\n`);
@@ -36,7 +38,9 @@ async function command(
   version: string,
   startServer: StartServer,
 ): Promise<number | undefined> {
-  const [name, ...rest] = args;
+  const end = args.indexOf("--");
+  const asks = args.slice(0, end === -1 ? args.length : end).some((one) => one === "--help" || one === "-h");
+  const [name, ...rest] = asks ? ["--help"] : args;
   const today = new Date().toISOString().slice(0, 10);
   switch (name) {
     case "check": {

@@ -3,9 +3,16 @@
 /** Wrong use: told as one sentence on standard error, exit code 2. */
 export class UsageError extends Error {}
 
+/** Why the system refused, without its name for the call and the path, which the sentence around it says. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^([A-Z]+): (.*?), \w+.*$/s, "$2 ($1)");
+}
+
 /** A day as `--today` takes it. */
 export function dateOf(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+  const day = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !(day.getTime() >= 0) || !day.toISOString().startsWith(text))
     throw new UsageError(`--today takes a date such as 2026-01-31, not ${text}`);
   return text;
 }
@@ -44,6 +51,6 @@ Usage
   faultline rules [--json]           all rules with level and preset
   faultline explain RULE             why a rule exists, with examples
   faultline lsp --stdio              the language server, for other editors
-  faultline --version | --help
+  faultline --version | --help       (--help after a command, too)
 
 Exit code 0: nothing to report, or infos only; 1: errors or warnings that nobody accepted; 2: wrong use or a failure.`;

@@ -3,7 +3,8 @@ import type { Level } from "../../core/base/problem.ts";
 import type { Finding } from "../../core/lint/types.ts";
 import { type Review, review } from "../../core/project.ts";
 import { targetsOf } from "../../core/report/targets.ts";
-import { compareWith, type Entry, updateBaseline } from "../baseline.ts";
+import { compareWith, type Entry, nameFrom, updateBaseline } from "../baseline.ts";
+import { rootAround } from "../git/repository.ts";
 import {
   type Configs,
   configsFrom,
@@ -58,10 +59,11 @@ export function check(paths: readonly string[], options: CheckOptions): number {
   const unique = uniqueBy(findings, (one) => JSON.stringify([one.rule, one.location, one.message]));
   const { baseline } = options;
   if (options.updateBaseline && baseline !== undefined) {
-    const count = updateBaseline(baseline, compareWith(baseline, unique, textOf).told, textOf);
+    const count = updateBaseline(baseline, unique, textOf);
     process.stderr.write(`${baseline}: ${count} known ${count === 1 ? "finding" : "findings"}\n`);
   }
-  const { told, gone } = compareWith(baseline, unique, textOf);
+  const root = rootAround(process.cwd()) ?? process.cwd();
+  const { told, gone } = compareWith(baseline, unique, textOf, root);
   tellGone(gone ?? []);
   const crashed = reviews.flatMap((one) => one.crashed);
   const report: Report = {
@@ -72,6 +74,7 @@ export function check(paths: readonly string[], options: CheckOptions): number {
     crashed,
     textOf,
     shown,
+    path: nameFrom(root),
     failOn: asked.failOn,
     today: asked.today,
     version: options.version,

@@ -1,9 +1,10 @@
 /** `faultline fmt`: writes files in the canonical format, or tells which are not in it. What is damaged stays as it is. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { formatted } from "../../core/format-words.ts";
 import { MAX_LENGTH, parse } from "../../core/syntax/parse.ts";
 import { expand, shown, standardInput } from "../load.ts";
-import { UsageError } from "../usage.ts";
+import { reason, UsageError } from "../usage.ts";
+import { writeAtomically } from "../write.ts";
 
 export interface FmtOptions {
   /** Only look: nothing is written. */
@@ -22,7 +23,7 @@ export function fmt(paths: readonly string[], { check }: FmtOptions): number {
     const before = textOf(readBytes(file), shown(file));
     const after = canonical(before, shown(file));
     if (after === before) return false;
-    if (!check) write(file, after);
+    if (!check) writeAtomically(file, after);
     process.stdout.write(`${shown(file)}\n`);
     return true;
   });
@@ -77,16 +78,6 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(`${shown(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(
-      `${shown(file)} cannot be written: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new UsageError(`${shown(file)} cannot be read: ${reason(error)}`);
   }
 }

@@ -1,12 +1,12 @@
 /** `faultline render`: draws a file with its findings marked. */
-import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { findingMarks } from "../../core/finding-marks.ts";
 import { draw, sceneJson } from "../../core/picture.ts";
 import { review, reviewOfView } from "../../core/project.ts";
 import { elkInProcess } from "../elk.ts";
 import { load, loadConfig, shown } from "../load.ts";
-import { UsageError } from "../usage.ts";
+import { dateOf, UsageError } from "../usage.ts";
+import { writeAtomically } from "../write.ts";
 
 export interface RenderOptions {
   readonly output: string | undefined;
@@ -25,7 +25,7 @@ export async function render(path: string, options: RenderOptions): Promise<numb
     throw new UsageError(`--theme takes light or dark, not ${theme}`);
   const file = resolve(path);
   const { config } = loadConfig(dirname(file), undefined);
-  const result = review({ roots: [file], files: load([file]).files, config, today: options.today });
+  const result = review({ roots: [file], files: load([file]).files, config, today: dateOf(options.today) });
   const { views } = result.model;
   if (view !== undefined && ![...views.values()].some(({ name }) => name === view)) {
     const names = [...views.values()].map(({ name }) => name).join(", ");
@@ -44,7 +44,7 @@ export async function render(path: string, options: RenderOptions): Promise<numb
   const output = options.output ?? file.replace(/(\.arch)?$/, `.${format}`);
   if (output === "-") process.stdout.write(text);
   else {
-    write(output, text);
+    writeAtomically(output, text);
     process.stdout.write(`${shown(resolve(output))}\n`);
   }
   if (!result.broken) return 0;
@@ -52,12 +52,4 @@ export async function render(path: string, options: RenderOptions): Promise<numb
     `faultline: ${shown(file)} has errors; the picture shows what stands. \`faultline check\` lists them.\n`,
   );
   return 1;
-}
-
-function write(output: string, text: string): void {
-  try {
-    writeFileSync(output, text);
-  } catch (error) {
-    throw new UsageError(`${output} cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
 }

@@ -17,10 +17,16 @@ export interface Repository {
 
 /** The repository around a folder. */
 export function repositoryAround(folder: string): Repository {
+  const root = rootAround(folder);
+  if (root === undefined) throw new UsageError(`${folder} is in no git repository`);
+  return opened(root, join(root, ".git"));
+}
+
+/** The folder of the work tree around a folder; undefined outside of any. */
+export function rootAround(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const git = join(at, ".git");
-    if (existsSync(git)) return opened(at, git);
-    if (dirname(at) === at) throw new UsageError(`${folder} is in no git repository`);
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return undefined;
   }
 }
 

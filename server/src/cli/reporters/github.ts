@@ -15,7 +15,7 @@ export function github(report: Report): string {
     .map(({ finding: { rule, level, message, location, witness } }) => {
       const [start, end] = [places.start(location), places.end(location)];
       const properties = {
-        file: report.shown(location.file).replaceAll("\\", "/"),
+        file: report.path(location.file),
         line: start.line,
         endLine: end.line,
         // Columns are understood within one line only.

@@ -26,7 +26,7 @@ export function gitlab(report: Report): string {
       severity: severities[level],
       fingerprint,
       location: {
-        path: report.shown(location.file).replaceAll("\\", "/"),
+        path: report.path(location.file),
         lines: { begin: places.start(location).line, end: places.end(location).line },
       },
     };

@@ -21,15 +21,22 @@ export function junit(report: Report): string {
   const places = placesIn(report);
   const suites = report.files.map((file) => {
     const name = report.shown(file);
+    const taken = new Set<string>();
     const cases = report.told
       .filter(({ finding }) => finding.location.file === file)
       .map((told): Case => {
-        const { rule, level, message, location, witness, accepted } = told.finding;
+        const { rule, level, message, location, witness, accepted, components } = told.finding;
+        // A case keeps its name while lines move, so that its history is one.
+        const about = `${rule}${components.length === 0 ? "" : `: ${components.slice(0, 3).join(", ")}`}`;
+        const placed = taken.has(about) || components.length === 0;
+        taken.add(about);
         const failed = isOpen(told) && reaches(level, report.failOn);
         const reason =
           accepted === undefined ? (told.known ? "known" : level) : `accepted: ${accepted.reason}`;
         return {
-          name: `${rule} ${places.start(location).line}:${places.start(location).column}`,
+          name: placed
+            ? `${about} at ${places.start(location).line}:${places.start(location).column}`
+            : about,
           of: name,
           state: failed ? "failed" : "skipped",
           type: rule,
@@ -91,7 +98,8 @@ function caseOf({ label, what, wanted, found, state, why, through }: Target): Ca
   const words = { pass: "passed", fail: "failed", unproven: "skipped" } as const;
   const message = `${found ?? "not met"}, ${wanted} wanted${why === undefined ? "" : `: ${why}`}`;
   return {
-    name: `${what} ${wanted}`,
+    // What is survived says already what is wanted.
+    name: what.startsWith("survives") ? what : `${what} ${wanted}`,
     of: label,
     state: words[state],
     type: what,

@@ -18,10 +18,8 @@ const fingerprintName = "faultline/v1";
 
 export function sarif(report: Report): string {
   const places = placesIn(report);
-  const absent = report.gone ?? [];
-  const ids = [
-    ...new Set([...report.told.map(({ finding }) => finding.rule), ...absent.map(({ rule }) => rule)]),
-  ].sort();
+  // What a baseline knew and is gone is no result: GitHub would open an alert for it.
+  const ids = [...new Set(report.told.map(({ finding }) => finding.rule))].sort();
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const results = report.told.map((told) => ({
     ruleId: told.finding.rule,
@@ -47,17 +45,7 @@ export function sarif(report: Report): string {
             })),
           },
         ],
-        results: [
-          ...results,
-          ...absent.map(({ rule, message, file, fingerprint }) => ({
-            ruleId: rule,
-            ruleIndex: indexOf.get(rule),
-            message: { text: message },
-            locations: [{ physicalLocation: { artifactLocation: { uri: uriPath(file) } } }],
-            partialFingerprints: { [fingerprintName]: fingerprint },
-            baselineState: "absent",
-          })),
-        ],
+        results,
       },
     ],
   };
@@ -80,7 +68,7 @@ function ruleOf(id: string) {
     },
     ...(rule.reference === undefined ? {} : { helpUri: rule.reference }),
     defaultConfiguration: { level: levels[rule.level] },
-    properties: { tags: [category, rule.preset] },
+    properties: { tags: [category === "sec" ? "security" : "reliability", category, rule.preset] },
   };
 }
 
@@ -163,15 +151,15 @@ function regionOf(location: Location, places: Places) {
   };
 }
 
-/** Relative to the current folder where the file is below it, else absolute. */
-function uriOf(file: string, { shown }: Report): string {
-  const path = shown(file);
-  return isAbsolute(path) ? pathToFileURL(path).href : uriPath(path);
+/** Relative to the root of the repository where the file is below it, else absolute. */
+function uriOf(file: string, { path }: Report): string {
+  const relative = path(file);
+  return /^\.\.(\/|$)/.test(relative) || isAbsolute(relative) ? pathToFileURL(file).href : uriPath(relative);
 }
 
 /** Lone surrogates have no UTF-8 and stand as the replacement character. */
 const uriPath = (path: string): string =>
   path
-    .split(/[/\\]/)
+    .split("/")
     .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "\uFFFD")))
     .join("/");

@@ -24,6 +24,8 @@ export interface Report extends Texts {
   /** Entries of the baseline whose finding is no more; `undefined` without a baseline. */
   readonly gone: readonly Entry[] | undefined;
   readonly crashed: readonly Crash[];
+  /** Of a file from the root of the repository, with `/`: where hosts look for it. `../` leads out of it. */
+  path(file: string): string;
   /** The lowest level that fails. */
   readonly failOn: Level;
   /** `YYYY-MM-DD`. */
