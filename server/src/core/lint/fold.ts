@@ -4,7 +4,7 @@ import type { Related } from "../base/problem.ts";
 import { bySeverity } from "./level.ts";
 import { isStateful } from "./support/components.ts";
 import { type Graph, groupedBy } from "./support/graph.ts";
-import { isCalledFromOutside } from "./support/path.ts";
+import { flowOf, isCalledFromOutside } from "./support/path.ts";
 import { flowNamed, listing } from "./support/words.ts";
 import type { Finding, Rule } from "./types.ts";
 
@@ -108,18 +108,28 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
   const rankOf = (raw: Raw): number => ranks.get(raw.components[0] ?? "") ?? 0;
   const inOrder = [...group].sort((a, b) => rankOf(a) - rankOf(b));
   const first = inOrder[0] as Raw;
-  const flow = failure.flows.find((candidate) => candidate.id === first.flow);
-  const names = inOrder.map((raw) => raw.components[0] ?? "");
+  const flow = first.flow === undefined ? undefined : flowOf(failure, first.flow);
+  const names = namesOf(inOrder, graph);
   const where = flow === undefined ? "" : ` in ${flowNamed(flow)}`;
   return {
     ...first,
-    message: `${group.length} times${where}: at ${listing(names, 8)}. ${first.message}`,
+    message: `${group.length} times${where}: at ${listing([...new Set(names)], 8)}. ${first.message}`,
     components: [...new Set(inOrder.flatMap((raw) => raw.components))],
     witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
     fixes: inOrder.flatMap((raw) => raw.fixes),
     times: group.length,
     cause: undefined,
   };
+}
+
+/** Where they are: at components, or at relations where one component has several. */
+function namesOf(group: readonly Raw[], { model }: Graph): readonly string[] {
+  const names = group.map(({ components: [first = ""] }) => first);
+  if (new Set(names).size === names.length) return names;
+  return group.map(({ components }) => {
+    const relation = components.flatMap((id) => model.relations.get(id) ?? [])[0];
+    return relation === undefined ? (components[0] ?? "") : `${relation.from} -> ${relation.to}`;
+  });
 }
 
 /** Entries come first, then what holds data, then the rest. */

@@ -1,9 +1,11 @@
 /** Nobody asks who comes in. */
 
-import { fact } from "../../../model/facts.ts";
+import { fact, word } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
 import { answersRequests, waysIn } from "../../support/entry.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
-import { entryPoints } from "../../support/path.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
+import { entryPoints, isOutside } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -32,6 +34,9 @@ export const noAuthentication: Rule = {
       text: "client web\nservice api { instances 2 }\nidentity users { managed regional }\nweb -> api -> users",
     },
     { text: "service one { instances 2 }\nservice two { instances 2 }\none -> two" },
+    {
+      text: "client meter { type device }\nservice intake { instances 2 }\nservice planner { instances 2 }\nmeter -> intake { encrypted mtls }\nplanner -> intake",
+    },
   ],
   fixed:
     "client web\ngateway edge { managed regional; authentication oidc }\nservice api { instances 2 }\nweb -> edge -> api",
@@ -42,7 +47,7 @@ export const noAuthentication: Rule = {
     const silent = [];
     for (const entry of entryPoints(graph)) {
       const { said, by } = wayIn(entry);
-      if (said === "unknown" && answersRequests(entry)) silent.push(entry);
+      if (said === "unknown" && answersRequests(entry) && !showCertificates(graph, entry)) silent.push(entry);
       const stated = fact(by, "authentication");
       if (said !== "absent" || stated === undefined) continue;
       yield {
@@ -69,3 +74,12 @@ export const noAuthentication: Rule = {
     };
   },
 };
+
+/** Who comes in from outside shows a certificate, and is known by it. */
+function showCertificates(graph: Graph, entry: Component): boolean {
+  const calls = incoming(graph, entry.id, "sync").filter(({ from }) => {
+    const caller = graph.model.components.get(from);
+    return caller !== undefined && isOutside(caller);
+  });
+  return calls.length > 0 && calls.every((call) => word(call, "encrypted") === "mtls");
+}
