@@ -97,9 +97,10 @@ function fedByQueue(
 
 /** What somebody calls and waits for, or what starts by itself: all that does not stand behind `~>` only. */
 function askedDirectly({ model, incoming, outgoing }: Graph): ReadonlySet<string> {
-  const starts = [...model.components.keys()].filter((id) =>
-    (incoming.get(id) ?? []).every(({ kind }) => kind === "copy"),
-  );
+  // A user whom somebody calls, to be told news, starts what it starts all the same.
+  const starts = [...model.components.values()]
+    .filter((one) => isPeople(one) || (incoming.get(one.id) ?? []).every(({ kind }) => kind === "copy"))
+    .map(({ id }) => id);
   const found = new Set(starts);
   for (const id of found)
     for (const { kind, to } of outgoing.get(id) ?? []) if (kind === "sync") found.add(to);

@@ -104,7 +104,8 @@ export function hopsOf(graph: Graph): Hops {
     const replica = fromReplica(relation, target);
     // A replica of a fed store is late twice.
     if (fed !== undefined && replica !== undefined && fed.cause === "derived") return twice(fed, replica);
-    return fed ?? replica ?? own;
+    // That it is written from behind a queue concerns few flows; what its copies give concerns all.
+    return (fed?.cause === "derived" ? fed : undefined) ?? replica ?? own ?? fed;
   };
 }
 

@@ -19,3 +19,9 @@ export function redundancy(model: Model, component: Component): Redundancy {
   }
   return found;
 }
+
+/** A write needs all copies: any that is lost is one too many, wherever it stands. */
+export function needsEach(model: Model, component: Component): boolean {
+  const { what, total, neededToWrite } = redundancy(model, component);
+  return what === "copies" && total > 1 && neededToWrite === total;
+}

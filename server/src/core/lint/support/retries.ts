@@ -9,6 +9,8 @@ export interface Retried extends SyncCall {
   readonly said: Fact;
   /** How often it is tried again, at least once. */
   readonly retries: number;
+  /** One for all that a caller tries again by one statement. */
+  readonly cause: string;
 }
 
 /** Calls that are tried again. */
@@ -16,6 +18,8 @@ export function* retriedCalls(graph: Graph): Iterable<Retried> {
   for (const call of syncCalls(graph)) {
     const said = fact(call.relation, "retry");
     const retries = num(call.relation, "retry");
-    if (said !== undefined && retries !== undefined && retries > 0) yield { ...call, said, retries };
+    if (said === undefined || retries === undefined || retries <= 0) continue;
+    const { file, start } = said.location;
+    yield { ...call, said, retries, cause: `retry:${call.from.id} ${file} ${start}` };
   }
 }

@@ -16,9 +16,10 @@ export const crossShardTransaction: Rule = {
   preset: "recommended",
   summary: "A transaction spans shards.",
   why: "The amount leaves an account on one shard and arrives on another; between them is a network. Either both shards hold their locks until the slower one has answered, or one of them commits what the other rolls back. A key that keeps together what changes together, or steps that can be undone, needs neither.",
-  sources: ["3:257", "0:25"],
+  sources: ["0:25", "3:262"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/sharding",
   acceptWhen: "When such transactions are rare and may be slow, and the store commits over shards by itself.",
+  absorbs: ["data/scatter-gather"],
   bad: [
     {
       text: "client web\nservice pay { instances 2 }\ndatabase accounts { managed regional; sharding hash by account_id { shards 8 } }\nweb -> pay\npay -> accounts { writes by order_id; transaction transfer acid }",
@@ -31,6 +32,10 @@ export const crossShardTransaction: Rule = {
     {
       text: "client web\nservice shop { instances 2 }\ndatabase orders { managed regional; sharding hash by customer_id { shards 8 } }\ndatabase stock { managed regional; sharding hash by item_id { shards 4 } }\nweb -> shop\nshop -> orders { writes; transaction buy acid }\nshop -> stock  { writes; transaction buy acid }",
       finds: ["warning orders, shop, stock"],
+    },
+    {
+      text: "client web\nservice pay { instances 2 }\ndatabase accounts { managed regional; sharding hash by account_id { shards 8 } }\nweb -> pay\npay -> accounts { writes by posting_id; transaction posting acid }",
+      finds: ["warning accounts, pay"],
     },
   ],
   good: [
@@ -65,7 +70,7 @@ export const crossShardTransaction: Rule = {
           components: [stores[0] ?? relation.to, relation.from, ...stores.slice(1)],
           ...inFlow(flow),
           fixes: fix("Make it a saga", asSaga(context, name, calls)),
-          cause: `cross-shard:${name}`,
+          cause: `scatter:${relation.id}`,
         };
       }
     }

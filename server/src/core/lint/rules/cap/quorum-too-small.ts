@@ -31,6 +31,10 @@ export const quorumTooSmall: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase seats { copies 3; quorum of 3 read 1 write 1 }\nweb -> api\napi -> seats { reads; consistency linearizable }",
       finds: ["warning seats"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\nqueue jobs { managed regional; dlq none }\nworker filler { instances 2; idempotent }\ndatabase ledger { copies 3; quorum of 3 read 1 write 1 }\nweb -> api ~> jobs ~> filler\nfiller -> ledger { writes }\napi -> ledger { reads; consistency strong }",
+      finds: ["warning ledger"],
+    },
   ],
   good: [
     {

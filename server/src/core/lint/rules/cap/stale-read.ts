@@ -46,6 +46,9 @@ export const staleRead: Rule = {
     {
       text: "client web\nservice api { instances 2 }\ndatabase readings { tech cassandra; replication leaderless; copies 3; quorum of 3 read 2 write 2 }\nweb -> api\napi -> readings { reads; consistency strong }",
     },
+    {
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders "save" { writes }\napi -> orders "read" { reads; consistency strong }\napi -> web "news" { protocol sse; optional }',
+    },
   ],
   fixed:
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders { reads from primary; consistency strong }",

@@ -16,6 +16,7 @@ export const syncBlocksWrites: Rule = {
   sources: ["3:214", "3:222", "3:223"],
   reference: "https://www.postgresql.org/docs/current/warm-standby.html",
   acceptWhen: "When it is better to take no writes than to have one on fewer copies.",
+  absorbs: ["spof/unreplicated-store"],
   bad: [
     {
       text: "client web\nservice shop { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; mode sync; when-copy-lost block; failover automatic } }\nweb -> shop\nshop -> orders { writes }\nflow buy {\n  web -> shop -> orders\n  needs availability 99.95%\n}",

@@ -3,6 +3,7 @@ import type { PartitionImpact } from "../../../analysis/consistency/types.ts";
 import { redundancy } from "../../../analysis/redundancy.ts";
 import { isAbsent, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
+import { needsEach } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
 import { groupedBy } from "../../support/graph.ts";
 import { automaticFailover } from "../../support/redundancy.ts";
@@ -16,11 +17,11 @@ export const unavailableUnderPartition: Rule = {
   preset: "recommended",
   summary: "A flow must survive a partition, and while a place is cut off no side of it goes on.",
   why: "The link between two data centres fails; every machine is up, and nothing works. Two copies here and two there wait for a third vote that is on neither side, so both refuse. A third place with a single vote would have let one side go on.",
-  sources: ["4:5", "4:10", "1:30"],
+  sources: ["4:5", "4:10", "1:30", "1:27", "3:165"],
   reference: "https://sre.google/sre-book/managing-critical-state/",
   acceptWhen:
     "When to refuse on both sides is what the business wants: then do not ask the flow to survive it.",
-  absorbs: ["spof/single-zone"],
+  absorbs: ["spof/single-zone", "spof/unreplicated-store"],
   bad: [
     {
       text: "client web\nzone a, b\nservice api { instances 2 across a, b }\ndatabase ledger { copies 4 across a, b; quorum 3 of 4 }\nweb -> api -> ledger\nflow pay {\n  web -> api -> ledger\n  survives partition\n}",
@@ -72,7 +73,7 @@ export const unavailableUnderPartition: Rule = {
             },
           ],
           fixes: switching(context, component),
-          cause: `${model.places.get(first.place)?.kind ?? "place"}:${component.id}`,
+          cause: `${needsEach(model, component) ? "instance" : (model.places.get(first.place)?.kind ?? "place")}:${component.id}`,
         };
       }
     }

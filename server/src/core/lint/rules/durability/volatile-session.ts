@@ -21,7 +21,12 @@ export const volatileSession: Rule = {
   reference:
     "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_stateless.html",
   acceptWhen: "When logging in again is no harm, and everybody doing it at once neither.",
-  absorbs: ["spof/unreplicated-shard", "durability/one-copy-per-partition", "spof/unreplicated-store"],
+  absorbs: [
+    "spof/unreplicated-shard",
+    "durability/one-copy-per-partition",
+    "spof/unreplicated-store",
+    "spof/single-instance",
+  ],
   bad: [
     {
       text: "client web\nservice api { instances 2; session external logins }\ncache logins { instances 1; of none }\nweb -> api -> logins",

@@ -31,6 +31,10 @@ export const standbyDependsOnPrimary: Rule = {
       text: "client web\nservice api { instances 2; failover automatic }\nservice api-spare { instances 2; role standby of api }\nweb -> api\napi-spare -> api",
       finds: ["error api-spare, api"],
     },
+    {
+      text: "client web\nregion eu {\n  service front, api { managed regional }\n  service prices { managed regional }\n  front -> api -> prices\n}\nregion us {\n  service front { managed regional; role standby of eu.front }\n  service api { managed regional; role standby of eu.api }\n  front -> api\n}\nus.api -> eu.prices\nweb -> eu.front | us.front",
+      finds: ["error us.api, eu.prices, eu.api"],
+    },
   ],
   good: [
     {
@@ -42,10 +46,14 @@ export const standbyDependsOnPrimary: Rule = {
   ],
 
   *check({ model, graph }) {
-    for (const [spare, counterpart] of pairs(graph)) {
+    const found = [...pairs(graph)].flatMap(([spare, counterpart]) => {
       const guilty = foundOnlyWith(graph, spare, counterpart);
-      if (guilty === undefined) continue;
-      const { need, via, place } = guilty;
+      return guilty === undefined ? [] : [{ spare, counterpart, ...guilty }];
+    });
+    // The one that needs it itself before those that need that one.
+    const direct = found.filter(({ spare, via }) => via.from === spare.id);
+    const others = found.filter(({ spare, via }) => via.from !== spare.id);
+    for (const { spare, counterpart, need, via, place } of [...direct, ...others]) {
       const itself = need === counterpart;
       yield {
         message: itself

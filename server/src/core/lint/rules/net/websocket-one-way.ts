@@ -27,6 +27,10 @@ export const websocketOneWay: Rule = {
       text: 'client web\nservice scores { managed regional }\nweb -> scores\nscores -> web "news" { protocol websocket; speaks server; optional }',
       finds: ["info scores, web, scores->web"],
     },
+    {
+      text: "client web\nlb front { managed regional }\nservice scores { managed regional }\nweb -> front -> scores { protocol websocket; speaks server }",
+      finds: ["info web, front, web->front"],
+    },
   ],
   good: [
     {
@@ -55,7 +59,8 @@ export const websocketOneWay: Rule = {
           news ? `Send the news of ${server} as server-sent events` : `Let ${client} send plain requests`,
           setProperty(context, relation, protocol, news ? "protocol sse" : "protocol https"),
         ),
-        cause: `protocol:${relation.id}`,
+        // One that goes on through a balancer is said once.
+        cause: `protocol:${protocol.location.file} ${protocol.location.start}`,
       };
     }
   },

@@ -6,11 +6,12 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { isStateful } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
 import { overloadFactor } from "../../support/load.ts";
 import { isOutside } from "../../support/path.ts";
 import { unplaced } from "../../support/placement.ts";
-import { overZones } from "../../support/redundancy.ts";
+import { aloneAs, overZones } from "../../support/redundancy.ts";
 import {
   availabilityTarget,
   declared,
@@ -69,6 +70,9 @@ export const unmeasured: Rule = {
     {
       text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  rate 100 rps\n  survives overload 3x\n}",
     },
+    {
+      text: "client web\nregion eu { zone a, b; service api { instances 1 } }\nweb -> api\nflow read { web -> api; survives zone }",
+    },
   ],
   fixed:
     "client web\nservice api { instances 2; availability 99.95%; latency p99 40ms }\ndatabase orders { managed regional; availability 99.99%; latency p99 20ms }\nweb -> api -> orders\nflow read {\n  web -> api -> orders\n  needs availability 99.9%, latency p99 200ms\n}",
@@ -109,7 +113,7 @@ interface Open {
 }
 
 function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Iterable<Open> {
-  const { model, graph, figures } = context;
+  const { model, figures } = context;
   const parts = analysed.needs
     .flatMap((id) => model.components.get(id) ?? [])
     .filter((one) => one.partOf === undefined && one.kind !== "client" && one.kind !== "person");
@@ -152,7 +156,17 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
   yield* unknownRoom(context, flow, own);
   for (const what of ["zone", "region"] as const)
     if (survives(flow, what))
-      yield* open(`surviving a ${what}`, `${what}s`, unplaced(graph, analysed, what), "");
+      yield* open(`surviving a ${what}`, `${what}s`, unplacedOf(context, analysed, what), "");
+}
+
+/** What stands alone goes with its place, wherever that is: that it stands alone is told, and no place would prove more. */
+function unplacedOf(
+  { model, graph }: RuleContext,
+  analysed: FlowFailure,
+  what: "zone" | "region",
+): readonly Component[] {
+  const goes = (one: Component) => redundancy(model, one).total < 2 && aloneAs(graph, one) !== "nobody";
+  return unplaced(graph, analysed, what).filter((one) => what === "region" || !goes(one));
 }
 
 /** Freshness: what answers with copies that are behind by nobody knows how much. */

@@ -15,6 +15,7 @@ export const noProducer: Rule = {
   sources: ["3:8", "3:9", "3:58"],
   reference: "https://www.enterpriseintegrationpatterns.com/patterns/messaging/MessageChannel.html",
   acceptWhen: "When those who fill it belong to another model.",
+  absorbs: ["model/unreachable-component"],
   bad: [
     {
       text: "queue invoices { managed regional; dlq invoices-dead }\nqueue invoices-dead { managed regional }\nworker biller { instances 2; idempotent }\ninvoices ~> biller",
@@ -56,7 +57,7 @@ export const noProducer: Rule = {
           message: `"${consumer.id}" reads it.`,
           location: by.location,
         })),
-        cause: `producer:${channel.id}`,
+        cause: `instance:${channel.id}`,
       };
     }
   },

@@ -40,7 +40,7 @@ export const retryWithoutBackoff: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders { reads; retry 3 { backoff exponential; jitter } }",
 
   *check(context) {
-    for (const { relation, from, to, said, retries } of retriedCalls(context.graph)) {
+    for (const { relation, from, to, said, retries, cause } of retriedCalls(context.graph)) {
       const backoff = fact(relation, "retry.backoff");
       if (backoff?.state === "stated") continue;
       const by = has(relation, "retry.jitter") ? "backoff exponential" : "backoff exponential; jitter";
@@ -56,7 +56,7 @@ export const retryWithoutBackoff: Rule = {
               ? addToProperty(context, relation, said, by)
               : replaceProperty(context, backoff, "backoff exponential"),
           ),
-        cause: `retry:${relation.id}`,
+        cause,
       };
     }
   },

@@ -25,6 +25,10 @@ export const retryWithoutJitter: Rule = {
       text: "client web\nservice api { instances 20 }\ndatabase orders { managed regional }\nweb -> api\napi -> orders { reads; retry 3 { backoff exponential } }",
       finds: ["warning api, orders, api->orders"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\nservice one, two { managed regional }\nweb -> api\napi -> one | two { reads; retry 3 { backoff exponential; jitter none } }",
+      finds: ["warning api, one, api->one"],
+    },
   ],
   good: [
     {
@@ -38,7 +42,7 @@ export const retryWithoutJitter: Rule = {
 
   *check(context) {
     const { graph } = context;
-    for (const { relation, from, to, said, retries } of retriedCalls(graph)) {
+    for (const { relation, from, to, said, retries, cause } of retriedCalls(graph)) {
       const jitter = fact(relation, "retry.jitter");
       const n = instances(graph, from);
       // One caller makes no wave.
@@ -60,7 +64,7 @@ export const retryWithoutJitter: Rule = {
               ? addToProperty(context, relation, said, "jitter")
               : replaceProperty(context, jitter, has(relation, "retry.backoff") ? "jitter full" : "jitter"),
           ),
-        cause: `retry:${relation.id}`,
+        cause,
       };
     }
   },

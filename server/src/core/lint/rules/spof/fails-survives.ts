@@ -6,7 +6,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { num } from "../../../model/facts.ts";
 import type { Component, Flow, Place, Relation } from "../../../model/types.ts";
 import { isManaged, regions, zones } from "../../support/components.ts";
-import { redundancy } from "../../support/counts.ts";
+import { needsEach, redundancy } from "../../support/counts.ts";
 import { aimedAt } from "../../support/cuts.ts";
 import { addProperty, fix, setProperties } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
@@ -23,7 +23,7 @@ import {
   twoInstances,
 } from "../../support/redundancy.ts";
 import { declared, survives, survivesDependencies, survivesFact } from "../../support/targets.ts";
-import { kindOf, pathText } from "../../support/words.ts";
+import { kindOf, listing, pathText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -45,6 +45,8 @@ export const failsSurvives: Rule = {
     "spof/single-zone",
     "spof/single-region",
     "spof/shared-fate",
+    "spof/concentration",
+    "durability/volatile-session",
     "failover/even-quorum",
     "failover/manual",
     "cap/unavailable-under-partition",
@@ -155,17 +157,27 @@ function* lost(context: RuleContext, flow: Flow, analysed: FlowFailure, cut: Cut
             : place.kind === "zone" && !isPairByHand(component)
               ? fix(`Spread ${component.name} over the zones of its region`, overZones(context, component))
               : [],
-        cause: `${alone || byHand ? "instance" : place.kind}:${component.id}`,
+        cause: `${alone || byHand || needsEach(model, component) ? "instance" : place.kind}:${component.id}`,
       };
     }
   } else if (candidate.id.startsWith("domain:provider/") && survives(flow, "provider")) {
-    const [first] = candidate.affects.flatMap((id) => model.components.get(id) ?? []);
+    const affected = candidate.affects.flatMap((id) => model.components.get(id) ?? []);
+    // What has an alternative at another provider is not what fails.
+    const hard = affected.filter(({ id }) => analysed.hard.has(id));
+    const first = hard[0] ?? affected[0];
     if (first === undefined) return;
+    const there =
+      hard.length === 0
+        ? ""
+        : `, where ${listing(
+            hard.map(({ id }) => id),
+            5,
+          )} ${hard.length === 1 ? "runs" : "run"},`;
     const provider = candidate.target.split("/").at(-1) ?? "";
     yield {
       ...report(context, flow, cut, first),
-      message: `Flow "${flow.label}" must survive the loss of a provider, but without ${provider} it is down.`,
-      cause: `domain:${candidate.target}`,
+      message: `Flow "${flow.label}" must survive the loss of a provider, but without ${provider}${there} it is down${needsEach(model, first) ? `: "${first.id}" ${shortOf(context, first)}` : ""}.`,
+      cause: needsEach(model, first) ? `instance:${first.id}` : `domain:${candidate.target}`,
     };
   }
 }
