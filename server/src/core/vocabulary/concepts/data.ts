@@ -22,6 +22,15 @@ export const data: readonly Concept[] = [
     "database events { tech cassandra; model wide-column }",
   ),
   concept(
+    "key-value-store",
+    "Key-value store",
+    ["value:model/key-value"],
+    ["1:155", "2:106"],
+    "One value under one key: written, read and deleted by that key and by nothing else.",
+    "Sessions, carts, counters, settings. A hash of the key names the node, so it spreads further than any other store and answers in one step. Questions about the value's content need another store, or a second entry under another key that you keep in step.",
+    "database carts { model key-value; sharding hash by customer_id { shards 8; key constant; consistent-hashing } }",
+  ),
+  concept(
     "document-store",
     "Document store",
     ["value:model/document"],

@@ -67,6 +67,26 @@ export const fundamentals: readonly Concept[] = [
     'service shop\nservice recommendations\nshop -> recommendations { fallback "best sellers"; timeout 100ms }',
   ),
   concept(
+    "rpo-and-rto",
+    "RPO and RTO",
+    [
+      "value:needs/durability",
+      "value:needs/recovery",
+      "property:backup",
+      "rule:durability/rpo-missed",
+      "rule:durability/rto-missed",
+      "rule:failover/too-slow",
+    ],
+    [
+      "1:35",
+      "3:235",
+      "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/disaster-recovery-dr-objectives.html",
+    ],
+    "The recovery point says how much of the latest data may be lost, the recovery time how long until users are served again.",
+    "The first is met by how copies follow (the lag of what takes over) and how often backups are made; the second by detection, start-up and promotion, or by how long a restore takes. They differ by accident: a replica mends a dead disk within seconds and has a deleted table as little as the primary, for which only a backup helps.",
+    "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; mode sync; failover automatic { detect 10s; promote 20s } }; backup snapshot every 1h { tested; restore 2h } }\nweb -> api -> orders\nflow order { web -> ... -> orders; needs durability rpo 0s, recovery rto 1m }",
+  ),
+  concept(
     "fault-and-failure",
     "Fault and failure",
     ["property:survives"],

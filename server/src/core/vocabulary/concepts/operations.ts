@@ -40,6 +40,19 @@ export const operations: readonly Concept[] = [
     'service api\nexternal psp\napi -> psp { timeout 2s; circuit-breaker; fallback "pay later" }',
   ),
   concept(
+    "bulkhead",
+    "Bulkheads and cells",
+    ["property:pool", "rule:spof/concentration", "rule:spof/shared-fate"],
+    [
+      "3:167",
+      "https://learn.microsoft.com/en-us/azure/architecture/patterns/bulkhead",
+      "https://docs.aws.amazon.com/wellarchitected/latest/reducing-scope-of-impact-with-cell-based-architecture/what-is-a-cell-based-architecture.html",
+    ],
+    "Walls inside the system, so that what fails in one room does not drain the others.",
+    "A pool of connections for each callee: one that hangs uses up its own and no more. A queue for each kind of work. Cells go furthest: whole copies of the system, each for a part of the users, so that a bad change or a hot customer concerns one cell. Paid for with capacity that stands idle in one room while another is full.",
+    "service api\nexternal psp\ndatabase orders\napi -> psp { timeout 2s; pool 20 }\napi -> orders { timeout 200ms; pool 50 }",
+  ),
+  concept(
     "idempotence",
     "Idempotence",
     ["property:idempotent"],

@@ -90,7 +90,7 @@ export const balancing: readonly PropertyEntry[] = [
       reverse: value(
         "Speaks for servers that are asked.",
         "hides servers, spreads load, holds certificates, caches, compresses",
-        "one more hop that must not fail",
+        "one more hop: some time, one more thing to set up, and it must not fail",
         "in front of servers",
         "0:53",
         "1:113",
@@ -318,7 +318,7 @@ export const balancing: readonly PropertyEntry[] = [
       dns: value(
         "The name resolves to another address by place.",
         "nothing special in the network",
-        "as quick as the TTL",
+        "a look-up before the first request, records to look after, and as quick as the TTL",
         "two or three regions",
         "4:109",
       ),

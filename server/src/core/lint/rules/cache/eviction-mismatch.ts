@@ -33,7 +33,7 @@ export const evictionMismatch: Rule = {
   preset: "recommended",
   summary: "The eviction policy works against the way the cache is used.",
   why: "A nightly report reads every order once, in order. The cache throws out what was used longest ago, so by morning it holds the last pages of the report and none of what customers look at. The hit rate is near zero until noon, though the cache is large enough.",
-  sources: ["4:126", "4:127", "4:128", "4:129"],
+  sources: ["4:126", "4:127", "4:128", "4:129", "0:9"],
   reference: "https://redis.io/docs/latest/develop/reference/eviction/",
   acceptWhen: "When the hit rate was measured with this policy and is good enough.",
   bad: [

@@ -9,7 +9,7 @@ export const originOverload: Rule = {
   preset: "recommended",
   summary: "With the cache cold or down, the store behind it gets more than it can take.",
   why: "Ninety-five of a hundred reads end in the cache, so the store was bought for the other five. The cache is restarted and empty, and twenty times the usual load falls on the store. It answers too slowly to fill the cache again, and the outage keeps itself alive.",
-  sources: ["4:145", "1:80"],
+  sources: ["4:145", "1:80", "4:144"],
   reference: "https://aws.amazon.com/builders-library/caching-challenges-and-strategies/",
   acceptWhen: "When the cache is warmed before it is used, and requests are shed until then.",
   absorbs: ["cache/stampede", "cache/synchronized-expiry"],

@@ -11,7 +11,7 @@ export const tooSmall: Rule = {
   preset: "recommended",
   summary: "The working set of a cache is larger than its memory.",
   why: "Ten thousand products are looked at in turn, and there is room for eight thousand. Each one is thrown out shortly before it is asked for again, so the hit rate is not four fifths but close to nothing. The team adds database servers, and what was missing was memory.",
-  sources: ["3:113", "3:112"],
+  sources: ["3:113", "3:112", "3:165"],
   reference: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html",
   acceptWhen: "When the measured hit rate is good enough although not everything fits.",
   absorbs: ["cache/no-eviction"],

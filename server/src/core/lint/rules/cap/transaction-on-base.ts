@@ -13,7 +13,7 @@ export const transactionOnBase: Rule = {
   preset: "recommended",
   summary: "An ACID transaction is asked of a store that is basically available and eventually consistent.",
   why: "The code moves an amount from one record to another and counts on both or neither. The store takes each write by itself, and the process stops between them. What a relational database would have undone stays half done.",
-  sources: ["1:141", "1:159", "4:23"],
+  sources: ["1:141", "1:159", "4:23", "1:167"],
   reference: "https://aws.amazon.com/compare/the-difference-between-acid-and-base-database/",
   acceptWhen: "When each transaction stays within one record, which the store changes as a whole.",
   bad: [

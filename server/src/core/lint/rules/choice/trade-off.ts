@@ -11,7 +11,7 @@ export const tradeOff: Rule = {
   preset: "learning",
   summary: "A choice was made: what it gains and what it costs.",
   why: "The cache was made write-back since it felt quicker, and for a year it was. Then its machine stopped with an hour of writes that were nowhere else, and nobody remembered that this had been the price. Every choice has one; to have said it aloud is half of the design.",
-  sources: ["0:8", "0:19", "1:104", "2:65", "3:132", "4:7"],
+  sources: ["0:6", "0:8", "0:19", "0:47", "1:71", "1:72", "1:106", "1:131", "2:77", "2:91", "4:93", "4:94", "4:100"],
   reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/tradeoffs",
   acceptWhen: "When the price is known and paid on purpose: then say so.",
   bad: [
@@ -84,15 +84,23 @@ interface Choice {
 /** Choices that the text makes, by the property whose values they are; what a technology brings is no choice of the text. */
 function choicesIn(model: Model): ReadonlyMap<PropertyEntry, readonly Choice[]> {
   const found = new Map<PropertyEntry, Choice[]>();
+  const entries = new Map<string, Map<string, PropertyEntry | undefined>>();
   const read = (element: Element, carrier: Carrier): void => {
+    const key = `${carrier.type} ${carrier.kind}`;
+    const known = entries.get(key) ?? new Map<string, PropertyEntry | undefined>();
+    entries.set(key, known);
     for (const said of element.facts.values())
       for (const fact of said) {
         if (fact.origin !== "stated" && fact.origin !== "inherited") continue;
-        for (const [entry, part] of partsOf(fact, carrier))
-          for (const [value, doc] of chosen(entry, part)) {
+        // Of the thousands of facts of a model few differ in what they are facts of.
+        if (!known.has(fact.property)) known.set(fact.property, entryOf(fact.property, carrier));
+        const entry = known.get(fact.property);
+        if (entry === undefined || !offersChoice(entry)) continue;
+        for (const [own, part] of partsOf(fact, entry))
+          for (const [value, doc] of chosen(own, part)) {
             const choice = { element, fact: part, carrier: carrier.kind, value, doc };
-            const list = found.get(entry);
-            if (list === undefined) found.set(entry, [choice]);
+            const list = found.get(own);
+            if (list === undefined) found.set(own, [choice]);
             else list.push(choice);
           }
       }
@@ -104,10 +112,13 @@ function choicesIn(model: Model): ReadonlyMap<PropertyEntry, readonly Choice[]> 
   return found;
 }
 
+/** A property with values to choose among, or whose block has one. */
+function offersChoice({ values, block }: PropertyEntry): boolean {
+  return values !== undefined || block?.some((inner) => inner.values !== undefined) === true;
+}
+
 /** A fact with its entry, and what stands in the block that it keeps to itself (`endpoint`). */
-function* partsOf(fact: Fact, carrier: Carrier): Iterable<readonly [PropertyEntry, Fact]> {
-  const entry = entryOf(fact.property, carrier);
-  if (entry === undefined) return;
+function* partsOf(fact: Fact, entry: PropertyEntry): Iterable<readonly [PropertyEntry, Fact]> {
   yield [entry, fact];
   for (const [property, inner] of fact.block ?? []) {
     const own = blockProperty(property.split(".").at(-1) ?? property, entry);

@@ -9,7 +9,7 @@ export const heavyJoins: Rule = {
   preset: "strict",
   summary: "One question joins many tables.",
   why: "The page needed one more detail, and one more, and now its question joins nine tables. The planner has more orders to try than it can, picks a bad one after the next statistics run, and a page of 50 ms takes nine seconds over night. Nothing was deployed.",
-  sources: ["0:89"],
+  sources: ["0:89", "1:166"],
   reference: "https://www.postgresql.org/docs/current/explicit-joins.html",
   acceptWhen: "When it is a report on a copy, and nobody waits for it.",
   options: { joins: { default: 3, description: "As many joins in one question are still fine." } },

@@ -14,7 +14,7 @@ export const noIndex: Rule = {
   preset: "recommended",
   summary: "A frequent question is about a field that has no index.",
   why: "With a thousand rows in the test everything was instant. In production the same question reads two million rows to find three, four hundred times a second, and the processor is at its end while the disk is idle. One line would have made it a look-up.",
-  sources: ["0:88", "2:76", "1:170"],
+  sources: ["0:88", "2:76", "1:170", "2:77"],
   reference: "https://www.postgresql.org/docs/current/indexes-intro.html",
   acceptWhen: "When the table is so small that reading all of it is no slower.",
   options: {

@@ -8,7 +8,7 @@ export const textSearchInDatabase: Rule = {
   preset: "recommended",
   summary: "Text is searched in a store that has no index of words.",
   why: "A search field sends `%shoes%` to the table, and with a thousand products nobody notices. With ten million the database reads every row for every letter that is typed, and the orders in the same tables wait behind it. Misspelt words find nothing at all.",
-  sources: ["2:37", "2:112", "2:113", "2:11"],
+  sources: ["2:37", "2:112", "2:113", "2:11", "2:12"],
   reference: "https://www.postgresql.org/docs/current/textsearch-intro.html",
   acceptWhen: "When the table is small and will stay so.",
   bad: [

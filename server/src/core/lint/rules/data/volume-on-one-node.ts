@@ -12,7 +12,7 @@ export const volumeOnOneNode: Rule = {
   preset: "recommended",
   summary: "The data is larger than the disks that hold it, now or within a year.",
   why: "Each node has two terabytes, and three terabytes have to lie on it. A full disk does not slow a database down, it stops it, and often it does not start again until somebody makes room. Replicas hold the same data again and make no room at all.",
-  sources: ["3:246", "1:178", "0:75"],
+  sources: ["3:246", "1:178", "0:75", "1:177"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/best-practices/data-partitioning",
   acceptWhen: "When old data is moved away before the disk is full.",
   options: {

@@ -18,7 +18,7 @@ export const noBackup: Rule = {
   preset: "recommended",
   summary: "Data that is nowhere else has no backup.",
   why: "Somebody runs the wrong statement, and the rows are gone. The replicas do what replicas are for: within a second they have deleted them as well. Only an earlier state, kept apart, could bring them back.",
-  sources: ["3:235", "3:236"],
+  sources: ["3:235", "3:236", "3:165"],
   reference: "https://sre.google/sre-book/data-integrity/",
   kin: [
     { tool: "AWS Config", id: "db-instance-backup-enabled" },

@@ -16,7 +16,7 @@ export const noHealthCheck: Rule = {
   preset: "recommended",
   summary: "What spreads requests over several backends does not look whether they are up.",
   why: "One of three instances hangs. The balancer does not check, so every third request still goes there and times out, while two healthy instances idle. Redundancy without a health check turns an outage into a lottery.",
-  sources: ["0:42", "1:90", "4:102"],
+  sources: ["1:90", "4:102", "0:67"],
   reference: "https://aws.amazon.com/builders-library/implementing-health-checks/",
   kin: [
     { tool: "kube-linter", id: "no-readiness-probe" },

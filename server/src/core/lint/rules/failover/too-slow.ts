@@ -10,7 +10,7 @@ export const tooSlow: Rule = {
   preset: "recommended",
   summary: "Noticing a failure and switching take longer than the flow may be down.",
   why: "The flow may be down for a minute. Three heartbeats have to be missed, ten seconds each, then a cold standby starts for two minutes. Each part looks quick; their sum breaks the promise every time.",
-  sources: ["1:35", "1:34"],
+  sources: ["1:35", "1:34", "4:14"],
   reference:
     "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html",
   acceptWhen: "When the figures are the worst case and the target is the usual one.",

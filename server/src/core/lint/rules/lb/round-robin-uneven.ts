@@ -13,7 +13,7 @@ export const roundRobinUneven: Rule = {
   preset: "recommended",
   summary: "Round robin over unequal targets or connections that stay open.",
   why: "Two old machines and one with four times their power each get a third of the requests. The old ones are overloaded while the strong one idles, and users see it as every third page being slow. With connections that stay open it is worse: whoever was restarted last has none, and the rest keep theirs for hours.",
-  sources: ["4:88", "4:89", "4:93", "1:103"],
+  sources: ["4:88", "4:89", "4:93", "1:103", "1:19"],
   reference: "https://sre.google/sre-book/load-balancing-datacenter/",
   acceptWhen: "When the weakest target alone can bear its equal share at the peak.",
   bad: [

@@ -13,7 +13,7 @@ export const riskyDeploy: Rule = {
   preset: "strict",
   summary: "A new version replaces the old one in place, while a flow with a target needs it.",
   why: "The old version is stopped on all machines and the new one started in its place. It does not come up, since a setting is missing that only production has, and the old one is no longer there. Half an hour of building it again is more than the target allows for the whole year.",
-  sources: ["4:137"],
+  sources: ["4:137", "3:165"],
   reference: "https://martinfowler.com/bliki/BlueGreenDeployment.html",
   kin: [{ tool: "kube-linter", id: "no-rolling-update-strategy" }],
   acceptWhen: "When there is a time at night when nobody needs it.",

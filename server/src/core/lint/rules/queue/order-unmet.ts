@@ -16,7 +16,7 @@ export const orderUnmet: Rule = {
   preset: "recommended",
   summary: "A consumer expects an order that its channel does not keep.",
   why: "The worker adds what it is told to a balance and trusts that the deposit comes before the withdrawal. The queue hands out messages in any order, and under load it does. The withdrawal is refused for want of money that was there.",
-  sources: ["3:18", "3:24", "3:77"],
+  sources: ["3:18", "3:24", "3:77", "3:48"],
   reference:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html",
   acceptWhen: "When the consumer sorts them itself, by a number that each message carries.",

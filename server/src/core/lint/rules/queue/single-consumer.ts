@@ -15,7 +15,7 @@ export const singleConsumer: Rule = {
   preset: "strict",
   summary: "Work that must be done has one consumer instance that does it.",
   why: "Orders are taken all evening and queue up behind one worker, whose disk is full. Nothing is lost and nothing is done: the invoices go out the next day, when somebody has looked. A second instance would have taken over at once, and half of the load before that.",
-  sources: ["3:10", "3:120"],
+  sources: ["3:10", "3:120", "3:45", "3:47"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/competing-consumers",
   absorbs: ["spof/single-instance"],
   acceptWhen: "When the work may wait until somebody has mended the one instance.",

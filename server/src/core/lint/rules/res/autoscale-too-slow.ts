@@ -13,7 +13,7 @@ export const autoscaleTooSlow: Rule = {
   preset: "recommended",
   summary: "Load reaches its peak before autoscaling brings the capacity for it.",
   why: "A sale starts, and within a minute ten times as many people come. Autoscaling notices, starts machines, and has them ready after two. In the minute between, the old instances are so overloaded that they answer nobody, and new ones are hit by everything at once.",
-  sources: ["4:139", "4:140"],
+  sources: ["4:139", "4:140", "0:68"],
   reference: "https://aws.amazon.com/builders-library/using-load-shedding-to-avoid-overload/",
   acceptWhen: "When peaks are known beforehand and somebody scales up in time.",
   bad: [

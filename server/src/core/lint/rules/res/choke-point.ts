@@ -12,7 +12,7 @@ export const chokePoint: Rule = {
   preset: "recommended",
   summary: "A burst meets fixed capacity, and neither a queue nor a waiting room is in front of it.",
   why: "Tickets go on sale at ten, and a hundred times the usual load arrives within the minute. The booking service has as many instances as it had at nine. A queue would have made people wait; without one they all fail, and try again.",
-  sources: ["2:20", "3:14", "4:148"],
+  sources: ["2:20", "3:14", "4:148", "2:19"],
   reference: "https://learn.microsoft.com/en-us/azure/architecture/patterns/queue-based-load-leveling",
   acceptWhen: "When those who come too many may be turned away, and something does that.",
   absorbs: ["res/no-headroom", "res/no-autoscale", "res/outgrows", "res/vertical-only"],

@@ -11,7 +11,7 @@ export const lockContention: Rule = {
   preset: "recommended",
   summary: "A lock is asked for more often than it can be held one after the other.",
   why: "Each booking holds the lock for 200 ms, so five a second get it, whatever else is fast. Ten a second ask. They queue up, time out, and hold connections meanwhile; more instances only make the queue longer.",
-  sources: ["2:29", "2:133", "4:151"],
+  sources: ["2:29", "2:133", "4:151", "2:74"],
   reference: "https://www.postgresql.org/docs/current/explicit-locking.html",
   acceptWhen: "When those who do not get the lock at once give up, and that is meant.",
   bad: [

@@ -26,7 +26,7 @@ export const overload: Rule = {
   preset: "recommended",
   summary: "More requests arrive than its instances can take, usually or at the peak.",
   why: "Each instance takes 400 requests a second and there are three; 3000 arrive. Requests queue up, callers time out and ask again, and soon all work is done for callers that have gone. Nothing recovers by itself until the load falls far below what was once fine.",
-  sources: ["1:21", "3:192", "4:138"],
+  sources: ["1:21", "3:192", "4:138", "1:23", "1:91", "3:165"],
   reference: "https://sre.google/sre-book/addressing-cascading-failures/",
   acceptWhen: "When the excess is shed on purpose before it arrives here, and the model does not say so.",
   absorbs: [

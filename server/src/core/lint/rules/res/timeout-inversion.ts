@@ -14,7 +14,7 @@ export const timeoutInversion: Rule = {
   preset: "recommended",
   summary: "A caller waits for less time than its callee's attempts take.",
   why: "The page gives the service one second; the service gives the database three attempts of one second each. The first attempt fails, the second succeeds, and the page has gone by then: it tries again, so that the same work now runs twice. Under load all work is done for callers that no longer wait.",
-  sources: [],
+  sources: ["3:165"],
   reference: "https://sre.google/sre-book/addressing-cascading-failures/",
   acceptWhen:
     "When the deadline travels with the request, so that the callee stops as soon as its caller does.",

@@ -12,7 +12,7 @@ export const authenticationWithoutAuthorization: Rule = {
   preset: "recommended",
   summary: "Callers are asked who they are, and not what they may do.",
   why: "Every customer signs in with a second factor, so the interface is taken to be safe. One of them changes the number in the address and reads the invoice of another. The system knew exactly who it was, and never asked whether it was theirs.",
-  sources: ["4:34", "4:35", "4:46", "4:51"],
+  sources: ["4:34", "4:35", "4:46", "4:51", "2:95"],
   reference: "https://owasp.org/Top10/A01_2021-Broken_Access_Control/",
   acceptWhen: "When whoever is known may do the same as everybody else who is.",
   absorbs: ["sec/oauth-as-authentication"],

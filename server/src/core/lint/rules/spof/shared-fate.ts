@@ -14,7 +14,7 @@ export const sharedFate: Rule = {
   preset: "recommended",
   summary: "Parts that look independent share a machine, a zone, a provider or a process.",
   why: "Cache, lock and sessions are three boxes in the picture and one Redis in the cellar: it stops, and all three are gone. Or the second provider runs in the data centre of the first. What is drawn apart must also fail apart, or the redundancy is only drawn.",
-  sources: [],
+  sources: ["3:165"],
   reference: "https://sre.google/sre-book/addressing-cascading-failures/",
   kin: [{ tool: "kube-linter", id: "no-anti-affinity" }],
   acceptWhen: "When the shared thing is itself more reliable than the flow needs.",
