@@ -58,7 +58,7 @@ export const dnsRecord: Rule = {
         if (alias !== undefined && other !== undefined) {
           yield {
             ...at(dns, alias.fact, name),
-            message: `"${dns.id}" has a CNAME for "${alias.name}" and a ${other.type} record beside it: a CNAME stands alone under its name.`,
+            message: `"${dns.id}" has a CNAME for "${alias.name}" and ${other.type === "CNAME" ? "a" : "an"} ${other.type} record beside it: a CNAME stands alone under its name.`,
             witness: [{ message: "The other record of that name.", location: other.fact.location }],
           };
           continue;

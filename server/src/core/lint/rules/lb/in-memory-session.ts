@@ -1,6 +1,6 @@
 /** Sessions live in one instance, and the next request goes to another. */
 import { fact, word } from "../../../model/facts.ts";
-import { instances } from "../../support/components.ts";
+import { mostInstances } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
@@ -19,6 +19,14 @@ export const inMemorySession: Rule = {
     {
       text: "client web\nlb front { managed regional }\nservice shop { instances 3; session in-memory }\nweb -> front -> shop",
       finds: ["error shop"],
+    },
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 1..4; autoscale on cpu 60%; session in-memory }\nweb -> front -> shop",
+      finds: ["error shop"],
+    },
+    {
+      text: "client web\nlb front { managed regional }\nservice shop { instances 3; module cart { session in-memory } }\nweb -> front -> shop.cart",
+      finds: ["error shop.cart"],
     },
   ],
   good: [
@@ -43,7 +51,7 @@ export const inMemorySession: Rule = {
     const { model, graph } = context;
     for (const component of model.components.values()) {
       const session = fact(component, "session");
-      const count = instances(graph, component) ?? 1;
+      const count = mostInstances(graph, component) ?? 1;
       if (session === undefined || word(component, "session") !== "in-memory" || count < 2) continue;
       // A long connection stays with its instance; losing that instance is another matter.
       if (stickyBefore(graph, component) !== undefined || pinnedBy(graph, component) !== undefined) continue;

@@ -5,7 +5,7 @@ import type { Component } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
 import { instances, isCompute, isManaged } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callers, incoming } from "../../support/graph.ts";
+import { callers, incoming, ownerOf } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -39,6 +39,10 @@ export const nothingSpreadsLoad: Rule = {
       text: "client web\nlb front { managed regional }\nservice api { instances 3 }\nservice prices { instances 2 }\nweb -> front -> api -> prices",
       finds: ["info prices, api"],
     },
+    {
+      text: "client web\nservice api { instances 3; authentication oidc; rate-limit 10 rps by client; module orders; module carts }\nweb -> api.orders -> api.carts",
+      finds: ["info api, web"],
+    },
   ],
   good: [
     {
@@ -59,7 +63,10 @@ export const nothingSpreadsLoad: Rule = {
       if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
       if (has(component, "discovery") || has(component, "runs-on")) continue;
       if (word(component, "failover.standby") === "active-passive") continue;
-      const by = callers(graph, component.id);
+      const parts = graph.parts.get(component.id) ?? [];
+      const by = [...new Set([component, ...parts].flatMap(({ id }) => callers(graph, id)))].filter(
+        (one) => ownerOf(model, one) !== component,
+      );
       if (by.length === 0 || by.some(({ kind }) => spreaders.has(kind))) continue;
       const clients = by.filter(isClient);
       const named = listing((clients.length > 0 ? clients : by).map(({ id }) => `"${id}"`));
@@ -70,7 +77,9 @@ export const nothingSpreadsLoad: Rule = {
         location: component.location,
         components: [component.id, ...by.map(({ id }) => id)],
         fixes: () => [
-          ...fix(`Put a load balancer in front of ${component.name}`, balancer(context, component)),
+          ...(parts.length > 0
+            ? []
+            : fix(`Put a load balancer in front of ${component.name}`, balancer(context, component))),
           ...fix(
             `Let callers of ${component.name} find its instances by DNS`,
             setProperty(context, component, fact(component, "discovery"), "discovery dns"),

@@ -1,7 +1,7 @@
 /** Sessions live in one instance, and users are kept there: they go when it goes. */
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { instances } from "../../support/components.ts";
+import { mostInstances } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
@@ -52,7 +52,7 @@ export const stickySessionLoss: Rule = {
       const kept = session === undefined ? undefined : keptAt(graph, component, session);
       // What is on its way out is not worth the change.
       if (session === undefined || kept === undefined || word(component, "status") === "deprecated") continue;
-      const n = instances(graph, component);
+      const n = mostInstances(graph, component);
       if (n === 1) continue;
       const share = n === undefined ? "all who were kept there" : `one in ${n} of the users`;
       yield {
