@@ -14,7 +14,7 @@ export const idCollision: Rule = {
   level: "warning",
   preset: "recommended",
   summary: "Random ids are too short for how many are made: two will be the same.",
-  why: "Thirty-two random bits are four billion ids, and only a million orders a day seem far from that. But any two of them may meet, and with a million there are half a billion pairs: the first two collide within the day. One customer then sees the order of another.",
+  why: "Thirty-two random bits are four billion ids, and only a million orders a day seem far from that. But any two of them may meet, and with a million there are half a trillion pairs: the first two collide within the day. One customer then sees the order of another.",
   sources: ["3:305", "0:23"],
   reference: "https://datatracker.ietf.org/doc/html/rfc9562#name-collision-resistance",
   acceptWhen: "When a unique index refuses the second one and it is made again.",
