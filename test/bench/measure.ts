@@ -22,6 +22,25 @@ export async function time(runs: number, warmUp: number, run: (n: number) => unk
   };
 }
 
+/** Milliseconds that this thread worked, where Node tells it: what else runs on the machine does not count. */
+export function worked(): number {
+  const { threadCpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };
+  if (threadCpuUsage === undefined) return performance.now();
+  const { user, system } = threadCpuUsage.call(process);
+  return (user + system) / 1000;
+}
+
+/** The clock above ticks in milliseconds on some machines: less than this is told by the wall. */
+const tooFine = 12;
+
+/** What a piece of work takes, in milliseconds that this thread worked. */
+export function took(work: () => unknown): number {
+  const [wall, before] = [performance.now(), worked()];
+  work();
+  const passed = performance.now() - wall;
+  return passed < tooFine ? passed : Math.max(tooFine, worked() - before);
+}
+
 /** The exponent `k` of `time ~ size^k`, by least squares on logarithms: 1 is linear, 2 quadratic. */
 export function exponent(points: readonly { readonly size: number; readonly time: number }[]): number {
   const logs = points.map(({ size, time }) => [Math.log(size), Math.log(time)] as const);

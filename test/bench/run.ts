@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: prints how fast we are beside peers, measured in the same run. Absolute figures depend on the
- * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `keystroke`, `picture`,
- * `service` and `start`.
+ * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `rules`, `keystroke`,
+ * `picture`, `service` and `start`.
  */
 import { cpus } from "node:os";
 import { buildAll } from "../../scripts/build.ts";
 import { benchKeystroke } from "./keystroke.ts";
 import { benchPicture } from "./picture.ts";
+import { benchRules } from "./rules.ts";
 import { benchScaling } from "./scaling.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
@@ -15,6 +16,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 
 await buildAll();
 for (const [name, bench] of Object.entries({
   scaling: benchScaling,
+  rules: () => benchRules(),
   keystroke: benchKeystroke,
   picture: benchPicture,
   service: benchService,

@@ -1,4 +1,5 @@
 /** Who calls whom: relations and references of a model by component, in text order. A plain index, built once per model. */
+import { lazilyOf } from "../base/lazily.ts";
 import type { Component, Model, Reference, Relation } from "../model/types.ts";
 
 export interface Graph {
@@ -19,8 +20,8 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else list.push(item);
 }
 
-/** Indexes a model; relations to or from components that are not there are left out. */
-export function graphOf(model: Model): Graph {
+/** Indexes a model; relations to or from components that are not there are left out. All analyses share it. */
+export const graphOf = lazilyOf((model: Model): Graph => {
   const outgoing = new Map<string, Relation[]>();
   const incoming = new Map<string, Relation[]>();
   const references = new Map<string, Reference[]>();
@@ -36,7 +37,7 @@ export function graphOf(model: Model): Graph {
     if (component.partOf !== undefined) push(parts, component.partOf, component);
   const referenced = new Set(model.references.map((reference) => reference.to));
   return { model, outgoing, incoming, references, referenced, parts };
-}
+});
 
 export const callsOf = (graph: Graph, component: string): readonly Relation[] =>
   graph.outgoing.get(component) ?? [];

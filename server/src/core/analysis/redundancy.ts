@@ -1,4 +1,5 @@
 /** How many instances or copies a component has, how many it needs, and who may write: the counts behind survival. */
+import { lazilyOf } from "../base/lazily.ts";
 import { fact, has, isAbsent, num, word } from "../model/facts.ts";
 import type { Component, Model } from "../model/types.ts";
 import { ownerOf } from "./graph.ts";
@@ -135,6 +136,16 @@ function ofInstances(model: Model, component: Component): Redundancy {
  */
 export function redundancy(model: Model, component: Component): Redundancy {
   const owner = ownerOf(model, component);
+  const known = counted(model);
+  const found = known.get(owner) ?? countsOf(model, owner);
+  known.set(owner, found);
+  return found;
+}
+
+/** Kept by the owner: all analyses and many rules ask for the same. */
+const counted = lazilyOf((_: Model) => new Map<Component, Redundancy>());
+
+function countsOf(model: Model, owner: Component): Redundancy {
   const copies = isStateful(owner) ? copiesOf(owner) : undefined;
   if (copies !== undefined) return ofCopies(model, owner, copies);
   return ofInstances(model, owner);

@@ -11,3 +11,13 @@ export function lazily<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** What `make` makes of a value that never changes, made when first asked for and kept as long as the value lives. */
+export function lazilyOf<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const made = new WeakMap<K, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+}

@@ -1,4 +1,5 @@
 /** What the way in says about a matter of security: something on it, nothing at all, or in so many words that it has none. */
+import { lazilyOf } from "../../base/lazily.ts";
 import { allFacts, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { isCompute, isTraffic } from "./components.ts";
@@ -20,8 +21,21 @@ interface OnTheWay {
 export function waysIn(
   graph: Graph,
   property: string,
-  before: ReadonlySet<string> = new Set(),
+  before: ReadonlySet<string> = nobody,
 ): (entry: Component) => OnTheWay {
+  const known = ways(graph);
+  const key = [property, ...before].join(" ");
+  const found = known.get(key) ?? walked(graph, property, before);
+  known.set(key, found);
+  return found;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** Several rules ask after the same property. */
+const ways = lazilyOf((_: Graph) => new Map<string, (entry: Component) => OnTheWay>());
+
+function walked(graph: Graph, property: string, before: ReadonlySet<string>): (entry: Component) => OnTheWay {
   const all = [...graph.model.components.values()];
   const stating = all.filter(
     (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),

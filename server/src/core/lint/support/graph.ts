@@ -21,16 +21,60 @@ export interface Graph extends Analysed {
   readonly taken: () => ReadonlyMap<string, number>;
   /** Relations that the steps of flows name. */
   readonly walked: () => ReadonlySet<string>;
+  /** Components by their kind, in text order. */
+  readonly kinds: () => ReadonlyMap<string, readonly Component[]>;
+  /** Components that stand in a place, near or deep inside it, in text order. */
+  readonly inside: () => ReadonlyMap<string, readonly Component[]>;
+  /** Components that a component calls by `->`, each once; and those that call it. */
+  readonly callees: (id: string) => readonly Component[];
+  readonly callers: (id: string) => readonly Component[];
 }
 
 /** Reads the model once; every list is in text order. */
 export function graphOf(model: Model): Graph {
+  const index = analysed(model);
   return {
-    ...analysed(model),
+    ...index,
     referencesTo: groupedBy(model.references, (reference) => reference.to),
     taken: lazily(() => takenIn(model)),
     walked: lazily(() => walkedIn(model)),
+    kinds: lazily(() => groupedBy(model.components.values(), ({ kind }) => kind)),
+    inside: lazily(() => insideOf(index)),
+    callees: keptByName((id) => joined(model, index.outgoing.get(id) ?? [], "to")),
+    callers: keptByName((id) => joined(model, index.incoming.get(id) ?? [], "from")),
   };
+}
+
+function keptByName<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    let value = made.get(name);
+    if (value === undefined) {
+      value = make(name);
+      made.set(name, value);
+    }
+    return value;
+  };
+}
+
+function joined(model: Model, relations: readonly Relation[], end: "from" | "to"): readonly Component[] {
+  const found = new Set<Component>();
+  for (const relation of relations) {
+    const component = relation.kind === "sync" ? model.components.get(relation[end]) : undefined;
+    if (component !== undefined) found.add(component);
+  }
+  return [...found];
+}
+
+function insideOf({ model }: Analysed): ReadonlyMap<string, readonly Component[]> {
+  const found = new Map<string, Component[]>();
+  for (const component of model.components.values())
+    for (const { id } of placesAround(model, ownerOf(model, component).id)) {
+      const list = found.get(id);
+      if (list === undefined) found.set(id, [component]);
+      else list.push(component);
+    }
+  return found;
 }
 
 function takenIn(model: Model): ReadonlyMap<string, number> {
@@ -80,22 +124,12 @@ export function incoming(graph: Graph, id: string, kind?: RelationKind): readonl
 
 /** Components that call this one by `->`, each once. */
 export function callers(graph: Graph, id: string): readonly Component[] {
-  return ends(
-    graph,
-    incoming(graph, id, "sync").map((relation) => relation.from),
-  );
+  return graph.callers(id);
 }
 
 /** Components that this one calls by `->`, each once. */
 export function callees(graph: Graph, id: string): readonly Component[] {
-  return ends(
-    graph,
-    outgoing(graph, id, "sync").map((relation) => relation.to),
-  );
-}
-
-function ends(graph: Graph, ids: readonly string[]): readonly Component[] {
-  return [...new Set(ids)].flatMap((id) => graph.model.components.get(id) ?? []);
+  return graph.callees(id);
 }
 
 /** Places around a component or place, the innermost first; a part stands where its component stands. */

@@ -16,7 +16,17 @@ export interface Losing {
 }
 
 /** Declared flows with a durability need. Sessions are no data that one means by it. */
-export function losing({ model, failure, figures, graph }: RuleContext): readonly Losing[] {
+export function losing(context: RuleContext): readonly Losing[] {
+  const { figures } = context;
+  const found = known.get(figures) ?? losingIn(context);
+  known.set(figures, found);
+  return found;
+}
+
+/** Keyed by the figures, which never change: several rules ask for the same flows. */
+const known = new WeakMap<RuleContext["figures"], readonly Losing[]>();
+
+function losingIn({ model, failure, figures, graph }: RuleContext): readonly Losing[] {
   return failure.flows.flatMap((analysed) => {
     const flow = declared(model, analysed);
     const rpo = flow === undefined ? undefined : durabilityTarget(flow);

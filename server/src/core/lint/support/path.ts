@@ -1,7 +1,8 @@
 /** What stands on the request path, and where requests come in. */
 import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
+import { lazilyOf } from "../../base/lazily.ts";
 import type { Component } from "../../model/types.ts";
-import { callers, type Graph } from "./graph.ts";
+import { callees, callers, type Graph } from "./graph.ts";
 
 /** Kinds that use the system and are not part of it. */
 export function isOutside(component: Component): boolean {
@@ -74,29 +75,23 @@ const passedThrough: ReadonlySet<string> = new Set(["dns", "cdn"]);
  * The entries of the model, in text order: the first load balancer, gateway, proxy, compute or store that a client
  * or person reaches; dns and cdn are passed through.
  */
-export function entryPoints(graph: Graph): readonly Component[] {
+export const entryPoints = lazilyOf((graph: Graph): readonly Component[] => {
   const found = new Set<Component>();
   const seen = new Set<string>();
   const clients = [...graph.model.components.values()].filter(isClient);
-  const pending = clients.flatMap((client) => calledBy(graph, client.id));
+  const pending = clients.flatMap((client) => callees(graph, client.id));
   for (let at = 0; at < pending.length; at++) {
     const component = pending[at];
     if (component === undefined || seen.has(component.id)) continue;
     seen.add(component.id);
     if (passedThrough.has(component.kind) || isClient(component)) {
-      pending.push(...calledBy(graph, component.id));
+      pending.push(...callees(graph, component.id));
     } else if (component.kind !== "external" && component.kind !== "monitor") {
       found.add(component);
     }
   }
   return [...graph.model.components.values()].filter((component) => found.has(component));
-}
-
-function calledBy(graph: Graph, id: string): Component[] {
-  return (graph.outgoing.get(id) ?? [])
-    .filter((relation) => relation.kind === "sync")
-    .flatMap((relation) => graph.model.components.get(relation.to) ?? []);
-}
+});
 
 /** Whether a client, person or external calls the component directly. */
 export function isCalledFromOutside(graph: Graph, id: string): boolean {

@@ -2,7 +2,7 @@
 import { type Call, callsIn, isBefore, looseCalls } from "../../analysis/consistency/calls.ts";
 import { modeOf } from "../../analysis/consistency/hop.ts";
 import type { Culprit, ReadPath } from "../../analysis/consistency/types.ts";
-import type { FlowFailure } from "../../analysis/failure/types.ts";
+import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
 import { lazily } from "../../base/lazily.ts";
 import type { Fix } from "../../base/problem.ts";
 import { fact, has, num, word } from "../../model/facts.ts";
@@ -20,8 +20,17 @@ export interface Reading {
 }
 
 /** Every read of the model: those of each flow, and then those that no flow makes. */
-export function* allReads(context: RuleContext): Iterable<Reading> {
-  const { model, failure, figures } = context;
+export function allReads(context: RuleContext): readonly Reading[] {
+  const { figures } = context;
+  const found = known.get(figures) ?? [...readsIn(context)];
+  known.set(figures, found);
+  return found;
+}
+
+/** Keyed by the figures, which never change: several rules go through the same reads. */
+const known = new WeakMap<RuleContext["figures"], readonly Reading[]>();
+
+function* readsIn({ model, failure, figures }: RuleContext): Iterable<Reading> {
   for (const flow of failure.flows) {
     const calls = lazily(() => writesOf(callsIn(model, flow)));
     for (const read of figures.consistency.reads(flow.id)) yield { flow, read, calls };
@@ -64,13 +73,21 @@ function writesOf(calls: readonly Call[]): WritesOf {
 }
 
 /** Every call of the model, flow by flow, and then those that no flow makes. */
-export function* allCalls({ model, failure }: Pick<RuleContext, "model" | "failure">): Iterable<{
+export function allCalls({ model, failure }: Pick<RuleContext, "model" | "failure">): readonly Calling[] {
+  const found = calling.get(failure) ?? [
+    ...failure.flows.map((flow) => ({ flow, calls: callsIn(model, flow) })),
+    { flow: undefined, calls: looseCalls(model, failure) },
+  ];
+  calling.set(failure, found);
+  return found;
+}
+
+interface Calling {
   readonly flow: FlowFailure | undefined;
   readonly calls: readonly Call[];
-}> {
-  for (const flow of failure.flows) yield { flow, calls: callsIn(model, flow) };
-  yield { flow: undefined, calls: looseCalls(model, failure) };
 }
+
+const calling = new WeakMap<FailureAnalysis, readonly Calling[]>();
 
 /** The part of a report that says in which flow it was found. */
 export const inFlow = (flow: FlowFailure | undefined): { readonly flow?: string } =>

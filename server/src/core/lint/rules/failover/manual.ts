@@ -2,6 +2,7 @@
 import { failoverOf } from "../../../analysis/redundancy.ts";
 import { fact } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
+import { flowsUsing } from "../../support/calls.ts";
 import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
@@ -18,7 +19,7 @@ export const manual: Rule = {
   preset: "recommended",
   summary: "There are copies or a standby, but nothing switches to them when the primary fails.",
   why: "The primary stops at three in the morning. Two replicas have all the data and answer reads, but nobody may write until somebody wakes up, decides, and promotes one by hand. That takes half an hour on a good night.",
-  sources: ["1:36", "4:14", "4:135"],
+  sources: ["1:36", "4:14", "4:135", "4:104"],
   reference:
     "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_withstand_component_failures_failover2good.html",
   kin: [{ tool: "AWS Config", id: "elasticache-repl-grp-auto-failover-enabled" }],
@@ -91,7 +92,7 @@ function* copiesByHand(context: RuleContext, store: Component): Iterable<Report>
   const write =
     incoming(graph, store.id).find(isKnownWrite) ??
     (how === undefined ? undefined : calls.find((call) => !isKnownRead(call)));
-  const flow = failure.flows.find((one) => write !== undefined && one.relations.has(write.id));
+  const flow = write === undefined ? undefined : flowsUsing(failure, write.id)[0];
   if (flow === undefined || write === undefined) return;
   yield {
     ...about(context, store),

@@ -46,7 +46,7 @@ export const monitorDependsOnWatched: Rule = {
     "client web\nservice api { managed regional }\nqueue mails, alarms { managed regional; dlq none }\nworker mailer, pager { managed regional; idempotent }\nmonitor watch { watches api, mails; alerts }\nweb -> api ~> mails ~> mailer\nwatch ~> alarms ~> pager",
 
   *check({ model, graph }) {
-    for (const monitor of monitors(model)) {
+    for (const monitor of monitors(graph)) {
       if (isBlind(monitor)) continue;
       for (const relation of outgoing(graph, monitor.id)) {
         const needed = model.components.get(relation.to);

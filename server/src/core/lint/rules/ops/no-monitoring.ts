@@ -57,7 +57,7 @@ export const noMonitoring: Rule = {
     const open = aimed(context).filter(({ watchers }) => watchers.length === 0);
     const [first] = open;
     if (first === undefined) return;
-    const blind = monitors(context.model).filter(isBlind);
+    const blind = monitors(context.graph).filter(isBlind);
     const names = listing(open.map(({ flow }) => `"${flow.label}"`));
     const one = open.length === 1;
     yield {
@@ -76,7 +76,7 @@ export const noMonitoring: Rule = {
 
 /** A monitor that is told to look away is told to look; where there is none, one is declared beside the flow. */
 function remedy(context: RuleContext, { flow }: Aimed): readonly Fix[] {
-  const all = monitors(context.model);
+  const all = monitors(context.graph);
   const [blind] = all.filter(isBlind);
   if (blind !== undefined) {
     const property = ["watches", "does", "metrics"].find((name) => isAbsent(blind, name)) ?? "watches";

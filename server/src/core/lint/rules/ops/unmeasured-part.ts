@@ -2,7 +2,7 @@
 import { fact, has, isAbsent, list } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { watching } from "../../support/watching.ts";
+import { monitors, watchersOf } from "../../support/watching.ts";
 import { kindOf, listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -59,19 +59,20 @@ export const unmeasuredPart: Rule = {
 
   *check(context) {
     const { model } = context;
-    const all = watching(context);
+    const { everywhere, naming } = watchersOf(context);
+    const atAll = measuring(everywhere);
+    const order = new Map(monitors(context.graph).map((monitor, at) => [monitor, at]));
+    const earlier = (a: Component | undefined, b: Component | undefined): Component | undefined =>
+      a === undefined || (b !== undefined && (order.get(b) ?? 0) < (order.get(a) ?? 0)) ? b : a;
     const open = new Map<Component, Component[]>();
     for (const component of model.components.values()) {
       const own = told.get(component.kind);
-      const by = all
-        .filter(({ ids }) => ids === undefined || ids.has(component.id))
-        .map(({ monitor }) => monitor);
-      const [first] = by.filter((one) => has(one, "metrics"));
-      if (own === undefined || first === undefined || component.partOf !== undefined) continue;
+      if (own === undefined || component.partOf !== undefined) continue;
+      const apart = measuring(naming([component.id]));
+      const first = earlier(apart.first, atAll.first);
       // A monitor that does not say what it measures may measure this.
-      if (by.some((one) => !has(one, "metrics") && !isAbsent(one, "metrics"))) continue;
-      const measured = by.flatMap((one) => list(one, "metrics").map(String));
-      if (own.some((metric) => measured.includes(metric))) continue;
+      if (first === undefined || apart.untold || atAll.untold) continue;
+      if (own.some((metric) => apart.metrics.has(metric) || atAll.metrics.has(metric))) continue;
       const parts = open.get(first);
       if (parts === undefined) open.set(first, [component]);
       else parts.push(component);
@@ -99,3 +100,19 @@ export const unmeasuredPart: Rule = {
     }
   },
 };
+
+interface Measuring {
+  /** The first that says what it measures. */
+  readonly first: Component | undefined;
+  /** One does not say. */
+  readonly untold: boolean;
+  readonly metrics: ReadonlySet<string>;
+}
+
+function measuring(watchers: readonly Component[]): Measuring {
+  return {
+    first: watchers.find((one) => has(one, "metrics")),
+    untold: watchers.some((one) => !has(one, "metrics") && !isAbsent(one, "metrics")),
+    metrics: new Set(watchers.flatMap((one) => list(one, "metrics").map(String))),
+  };
+}
