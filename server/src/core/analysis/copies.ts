@@ -3,6 +3,7 @@ import { has, isAbsent, word } from "../model/facts.ts";
 import type { Component, Relation } from "../model/types.ts";
 import { callersOf, callsOf, type Graph } from "./graph.ts";
 import { isDataStore, isQueue, isStateful } from "./kinds.ts";
+import { words } from "./said.ts";
 
 const holdsState = (component: Component): boolean => isStateful(component) || has(component, "stateful");
 
@@ -54,6 +55,7 @@ export function originOf(graph: Graph, cache: Component): string | undefined {
   if (said !== undefined) return said;
   const behind = storesCalledBy(graph, cache.id, cache.id);
   if (behind.length > 0) return behind.length === 1 ? behind[0] : undefined;
+  if (keepsSessions(graph, cache)) return undefined;
   const readers = [...new Set(syncTo(graph, cache.id).map((relation) => relation.from))];
   const shared = readers
     .map((reader) => storesCalledBy(graph, reader, cache.id))
@@ -62,6 +64,17 @@ export function originOf(graph: Graph, cache: Component): string | undefined {
       undefined,
     );
   return shared?.length === 1 ? shared[0] : undefined;
+}
+
+/** Holds nothing but sessions or tokens: these are no copy of what its readers ask of a store beside it. */
+function keepsSessions(graph: Graph, cache: Component): boolean {
+  const held = words(cache, "holds");
+  if (held.length > 0) return held.every((one) => one === "session" || one === "token");
+  if (words(cache, "data").includes("session")) return true;
+  return syncTo(graph, cache.id).some(({ from }) => {
+    const reader = graph.model.components.get(from);
+    return reader !== undefined && word(reader, "session", "external") === cache.id;
+  });
 }
 
 function storesCalledBy(graph: Graph, id: string, but: string): readonly string[] {

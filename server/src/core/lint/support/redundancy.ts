@@ -26,14 +26,16 @@ export type Alone = "nobody" | "traffic" | "store" | "instance";
 export function aloneAs(graph: Graph, component: Component): Alone {
   if (isOutside(component) || isManaged(component) || runsAgain(component) || isSpare(component))
     return "nobody";
-  // Whether its standby takes over is not said: that is told by `failover/manual`, and it has a second.
-  if (standsByUnsaid(graph, component)) return "nobody";
   if (isTraffic(component)) return "traffic";
   const holds = kindNamed(component.kind)?.stateful === true;
   return holds && !isCopyOfAnother(graph, component) ? "store" : "instance";
 }
 
-/** It has a standby, and nothing says how that takes over. */
+/** The same where it is told: one with a standby has a second; that nothing says how it takes over is `failover/manual`. */
+export function toldAloneAs(graph: Graph, component: Component): Alone {
+  return standsByUnsaid(graph, component) ? "nobody" : aloneAs(graph, component);
+}
+
 function standsByUnsaid(graph: Graph, component: Component): boolean {
   const standbys = sparesOf(graph, component).filter(isStandby);
   return standbys.length > 0 && [component, ...standbys].every((one) => failoverOf(one) === undefined);

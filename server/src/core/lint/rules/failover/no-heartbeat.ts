@@ -25,6 +25,9 @@ export const noHeartbeat: Rule = {
   ],
   good: [
     {
+      text: "client web\nlb front { instances 2; failover automatic { standby active-active; heartbeat none }; health-check every 5s }\nservice api { instances 2 }\nweb -> front -> api",
+    },
+    {
       text: "client web\nlb front { instances 2; failover automatic { standby active-passive; heartbeat 5s } }\nservice api { instances 2 }\nweb -> front -> api",
     },
     {
@@ -40,6 +43,8 @@ export const noHeartbeat: Rule = {
       const heartbeat = fact(component, "failover.heartbeat");
       if (failover === undefined || isManaged(component) || heartbeat?.state === "stated") continue;
       const passive = word(component, "failover.standby") === "active-passive";
+      // Both halves of an active-active pair are at work: who spreads the requests notices.
+      if (word(component, "failover.standby") === "active-active") continue;
       const absent = isAbsent(component, "failover.heartbeat");
       // Health checks of the pair itself or a stated detection time notice as well.
       const noticed = fact(component, "failover.detect") !== undefined;

@@ -2,7 +2,7 @@
 import { fact } from "../../../model/facts.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
-import { aloneAs, howMany, twoInstances } from "../../support/redundancy.ts";
+import { howMany, toldAloneAs, twoInstances } from "../../support/redundancy.ts";
 import type { Rule } from "../../types.ts";
 
 export const loadBalancer: Rule = {
@@ -11,7 +11,7 @@ export const loadBalancer: Rule = {
   preset: "recommended",
   summary: "A load balancer, proxy or gateway stands alone in front of what it protects.",
   why: "The balancer was put there so that a backend may fail. Now the balancer fails, and every healthy backend behind it is out of reach. A second one that takes over, active-passive or active-active, closes the hole that the first one opened.",
-  sources: ["0:41", "1:98", "1:109", "4:104"],
+  sources: ["1:98", "1:109", "4:104", "0:66", "1:111", "1:132", "4:81"],
   reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/redundancy",
   acceptWhen: "When it starts again, address and certificates included, within what its flows may be down.",
   bad: [
@@ -42,7 +42,7 @@ export const loadBalancer: Rule = {
       const component = model.components.get(lone.candidate.target);
       const [hit] = lone.hits;
       if (component === undefined || hit === undefined) continue;
-      if (aloneAs(graph, component) !== "traffic") continue;
+      if (toldAloneAs(graph, component) !== "traffic") continue;
       const takesOver = { said: undefined, by: "failover automatic { standby active-passive }" };
       const wanted = [
         twoInstances(context, component),

@@ -2,7 +2,7 @@
 import { isCopyOfAnother, isStateful } from "../../support/components.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
-import { aloneAs, howMany, runTitle, twoInstances } from "../../support/redundancy.ts";
+import { howMany, runTitle, toldAloneAs, twoInstances } from "../../support/redundancy.ts";
 import type { Rule } from "../../types.ts";
 
 export const singleInstance: Rule = {
@@ -11,7 +11,7 @@ export const singleInstance: Rule = {
   preset: "recommended",
   summary: "A flow needs a component that runs as one instance.",
   why: "One process or machine stops: a crash, a full disk, a new version that does not start. Everything that calls it waits and then fails, although all the rest is up. A second instance somewhere else would have answered.",
-  sources: ["0:35", "1:92", "4:102"],
+  sources: ["0:35", "1:92", "4:102", "3:165"],
   reference: "https://learn.microsoft.com/en-us/azure/well-architected/reliability/redundancy",
   kin: [
     { tool: "kube-linter", id: "minimum-three-replicas" },
@@ -56,7 +56,7 @@ export const singleInstance: Rule = {
       const component = model.components.get(lone.candidate.target);
       const [hit] = lone.hits;
       if (component === undefined || hit === undefined) continue;
-      if (aloneAs(graph, component) !== "instance") continue;
+      if (toldAloneAs(graph, component) !== "instance") continue;
       // A copy that only follows takes nothing with it: what it misses it is sent again.
       const follows = isStateful(component) && isCopyOfAnother(graph, component);
       if (follows && lone.hits.every(({ cut }) => cut.effect === "completion")) continue;

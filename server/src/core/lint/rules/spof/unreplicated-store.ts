@@ -2,7 +2,7 @@
 import { copies } from "../../support/components.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix } from "../../support/fixes.ts";
-import { aloneAs, copiesTitle, moreCopies } from "../../support/redundancy.ts";
+import { copiesTitle, moreCopies, toldAloneAs } from "../../support/redundancy.ts";
 import { kindOf } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -36,8 +36,15 @@ export const unreplicatedStore: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders { copies none }\nweb -> api -> orders",
       finds: ["warning orders"],
     },
+    {
+      text: "client web\nservice api { instances 2; session external logins }\ncache logins\ndatabase orders { managed regional }\nweb -> api -> logins\napi -> orders",
+      finds: ["warning logins"],
+    },
   ],
   good: [
+    {
+      text: "client web\nservice api { instances 2 }\ndatabase orders\ndatabase orders-spare { role standby of orders }\nweb -> api -> orders\norders => orders-spare",
+    },
     {
       text: "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic } }\nweb -> api -> orders",
     },
@@ -58,7 +65,7 @@ export const unreplicatedStore: Rule = {
       const [hit] = lone.hits;
       if (component === undefined || hit === undefined) continue;
       // What only cannot write has copies that do not take over by themselves: `failover/manual` says so.
-      if (aloneAs(graph, component) !== "store" || hit.cut.effect === "writes") continue;
+      if (toldAloneAs(graph, component) !== "store" || hit.cut.effect === "writes") continue;
       const n = copies(graph, component);
       yield {
         message: `"${component.id}" is ${kindOf(component)} ${n !== undefined && n > 1 ? `that needs all of its ${n} copies` : "with one copy"}, and ${harm(model, lone)}.`,
