@@ -102,6 +102,14 @@ export function fragile(component: Component): boolean {
   return true;
 }
 
+/** Somebody else's system that starts requests and gets none. */
+export function onlyAsks(model: Model, { kind, id }: Component): boolean {
+  const relations = [...model.relations.values()];
+  return (
+    kind === "external" && relations.some(({ from }) => from === id) && relations.every(({ to }) => to !== id)
+  );
+}
+
 /** Whether the component itself is up, counting units one by one. */
 export function alive(
   model: Model,
@@ -112,7 +120,7 @@ export function alive(
 ): boolean {
   const component = model.components.get(id)!;
   if (failed.has(`component:${id}`)) return false;
-  if (["client", "person"].includes(component.kind)) return true;
+  if (["client", "person"].includes(component.kind) || onlyAsks(model, component)) return true;
   const runsOn = value(component, "runs-on") as string | undefined;
   if (runsOn !== undefined && model.components.has(runsOn) && !above.includes(runsOn))
     if (!alive(model, runsOn, failed, "read", [...above, id])) return false;

@@ -4,7 +4,7 @@
  */
 import { fact, word } from "../../model/facts.ts";
 import type { Component, Model } from "../../model/types.ts";
-import { ownerOf } from "../graph.ts";
+import { callersOf, callsOf, graphOf, ownerOf } from "../graph.ts";
 import { isPeople, isSpreadByNature } from "../kinds.ts";
 import { enclosing, isFailureDomain, type UnitGroup } from "../places.ts";
 import { type Redundancy, redundancy } from "../redundancy.ts";
@@ -79,9 +79,10 @@ export function fatesOf(model: Model): Fates {
   return { of, model };
 }
 
-function makeFate(model: Model, component: Component, host: Fate | undefined): Fate {
+function makeFate(model: Model, component: Component, runsOn: Fate | undefined): Fate {
   const counts = redundancy(model, component);
-  const mortal = !isPeople(component);
+  const mortal = !isPeople(component) && !onlyAsks(model, component);
+  const host = mortal ? runsOn : undefined;
   const ownProviders = words(component, "provider");
   const units = counts.units.map((group) => unitFate(model, group, ownProviders.length > 0));
   const touching = new Set<string>();
@@ -111,6 +112,13 @@ function makeFate(model: Model, component: Component, host: Fate | undefined): F
     mortal,
     touching: [...touching],
   };
+}
+
+/** Somebody else's system that only sends requests: while it is away there is nothing to answer. */
+function onlyAsks(model: Model, component: Component): boolean {
+  if (component.kind !== "external") return false;
+  const graph = graphOf(model);
+  return callersOf(graph, component.id).length === 0 && callsOf(graph, component.id).length > 0;
 }
 
 export const runsOnDomain = (host: string): string => `domain:runs-on/${host}`;

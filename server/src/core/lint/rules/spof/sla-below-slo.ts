@@ -27,18 +27,23 @@ export const slaBelowSlo: Rule = {
     {
       text: "client web\nservice api { managed regional }\nexternal psp { sla 99.95% }\nweb -> api -> psp\nflow pay {\n  web -> api -> psp\n  needs availability 99.9%\n}",
     },
+    {
+      text: "external partner { sla 99% }\nservice api { managed regional }\npartner -> api\nflow order {\n  partner -> api\n  needs availability 99.9%\n}",
+    },
   ],
   fixed:
     'client web\nservice api { managed regional }\nexternal psp { sla 99.5% }\nweb -> api\napi -> psp { fallback "pay later" }\nflow pay {\n  web -> api -> psp\n  needs availability 99.9%\n}',
 
   *check(context) {
-    const { model, failure } = context;
+    const { model, failure, graph } = context;
     for (const { flow, analysed, target } of aiming(model, failure)) {
       for (const id of analysed.needs) {
         const component = model.components.get(id);
         const promise = component === undefined ? undefined : ownNumber(component, "sla");
         if (component === undefined || promise === undefined || promise >= target) continue;
         if (component.kind === "dns" || analysed.hard.get(id) !== "down") continue;
+        // Who only asks is no need of the flow: while it is away there is nothing to answer.
+        if (!graph.incoming.has(id) && !graph.referencesTo.has(id)) continue;
         const calls = [...analysed.relations].flatMap((relation) => model.relations.get(relation) ?? []);
         const into = calls.filter((relation) => relation.to === id && relation.kind === "sync");
         const [only] = into;
