@@ -56,13 +56,12 @@ decision adr-1 "Asynchronous replicas: writes must not wait" https://example.com
       "Accepted risks",
       /\| `cache\/no-expiry` \| .* \| prices never change \| 2027-01-01 \| \[`a\.arch:18`\]\(a\.arch#L18\) \|/,
     ],
-    [
-      "Decisions and what they cost",
-      /adr-1.*writes must not wait \(`orders`\) \[more\]\(https:\/\/example\.com\/adr-1\)/,
-    ],
-    ["Decisions and what they cost", /\| `orders` \| `replication mode async` \| .+ \| .+ \| .+ \|/],
+    ["Decisions", /adr-1.*writes must not wait \(`orders`\) \[more\]\(https:\/\/example\.com\/adr-1\)/],
+    ["What the choices cost", /\| `replication mode async` \| `orders` \| .+ \| .+ \| .+ \|/],
     ["Assumptions", /Instances fail independently/],
-    ["Not measured", /Availability of .*`orders`/],
+    ["Not measured", /\*\*Availability\*\* of .*`orders`.*: give `availability 99\.95%`/],
+    ["Summary", /Targets that are missed:\n\n- \*\*Buy a thing\*\*: /],
+    ["Findings", /: .+\n\n {2}```diff\n {2}- .+\n {2}\+ .+/],
   ])("%s: %s", (title, pattern) => {
     expect(sectionOf(markdown, title)).toMatch(pattern);
   });
@@ -71,6 +70,20 @@ decision adr-1 "Asynchronous replicas: writes must not wait" https://example.com
     expect(markdown).toMatch(
       /^# Shop: design review\n\nReviewed on 2026-01-31 from \[a\.arch\]\(a\.arch\)\.\n\n!\[Architecture\]\(a\.svg\)\n/,
     );
+  });
+
+  test("what stands in every row alike is told once, and what says nothing is left out", () => {
+    const lines = markdown.split("\n");
+    const reasons = lines.filter((line) => line.startsWith("- why: "));
+    expect(new Set(reasons).size).toBe(reasons.length);
+    for (const [i, line] of lines.entries()) {
+      if (!line.startsWith("|---")) continue;
+      const rows = lines.slice(i + 1, lines.indexOf("", i)).map((row) => row.split(" | "));
+      for (const column of rows[0]?.keys() ?? [])
+        expect(rows.some((row) => !["–", "", "| –", "– |"].includes(row[column]?.trim() ?? ""))).toBe(true);
+    }
+    for (const line of sectionOf(markdown, "Assumptions").trim().split("\n"))
+      expect(line).toMatch(/^- [A-Z"].*\.$/);
   });
 
   test("an empty file is reviewed, too", () => {

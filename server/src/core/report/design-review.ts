@@ -1,7 +1,7 @@
 /** A design review as Markdown: the picture, the flows with figures against targets, findings, risks, decisions, assumptions. */
 import { blocks, bullets, link, plain } from "./markdown.ts";
 import { assumptionsSection, unmeasuredSection } from "./sections/assumptions.ts";
-import { decisionsSection } from "./sections/decisions.ts";
+import { choicesSection, decisionsSection } from "./sections/decisions.ts";
 import { figuresSection } from "./sections/figures.ts";
 import { acceptedSection, findingsSection } from "./sections/findings.ts";
 import { flowsSection } from "./sections/flows.ts";
@@ -24,11 +24,12 @@ export function designReview(input: ReportInput): string {
     bullets(notes),
     summarySection(writing),
     flowsSection(writing),
-    figuresSection(writing),
     findingsSection(writing),
     acceptedSection(writing),
+    figuresSection(writing),
     decisionsSection(writing),
     assumptionsSection(writing),
     unmeasuredSection(writing),
+    choicesSection(writing),
   )}\n`;
 }

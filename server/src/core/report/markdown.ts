@@ -56,11 +56,23 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }
 
+/** A table without the columns in which no row says anything; nothing without rows. The first column stays. */
+export function leanTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "";
+  const kept = head.flatMap((_, i) => (i === 0 || rows.some((row) => !isSilent(row[i])) ? [i] : []));
+  const only = (cells: readonly string[]) => kept.map((i) => cells[i] ?? "");
+  return table(only(head), rows.map(only));
+}
+
+const isSilent = (cell: string | undefined): boolean => cell === undefined || cell === "" || cell === "–";
+
 function cell(markdown: string): string {
   return markdown.replace(/(?<!\\)((?:\\\\)*)\|/g, "$1\\|").replaceAll("\n", " ");
 }
 
-export const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
+/** Items; further lines of one belong to it. */
+export const bullets = (items: readonly string[]): string =>
+  items.map((item) => `- ${item.replaceAll(/\n(?!\n)/g, "\n  ")}`).join("\n");
 
 /** Blocks with a blank line between them; empty ones are left out. */
 export function blocks(...parts: readonly string[]): string {

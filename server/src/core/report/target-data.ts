@@ -45,7 +45,7 @@ export function rpoOf({ review, flow, found, graph }: Judging): readonly Judged[
     const parts = through.map(({ id, amount = 0 }) => ({ id, text: amountText(amount) }));
     // Everything is lost with the only copy: true of whatever says nothing of copies, so the rules decide.
     if (Number.isFinite(worst.amount) || told !== undefined)
-      return [missed({ ...asked, found: amountText(worst.amount) }, worst.why, parts)];
+      return [missed({ ...asked, found: amountText(worst.amount) }, `${worst.id}: ${worst.why}`, parts)];
     const ids = through.map(({ id }) => id);
     return [
       open(asked, `whether ${listing(ids, 4)} ${ids.length === 1 ? "has" : "have"} a copy is not said`),

@@ -18,10 +18,12 @@ export function consistencyOf(judging: Judging): readonly Judged[] {
     wanted: bound === undefined ? named : `${named} ${durationText(bound)}`,
     numbers: undefined,
   };
-  const { reads: all } = review.figures.consistency;
+  const reads = review.figures.consistency.reads(flow.id);
   // A step that says what it needs itself is judged by that.
-  const reads = all(flow.id).filter(({ read }) => statedConsistency(read) === undefined);
-  const worst = reads.find(({ guarantee }) => guarantee !== undefined && !atLeast(guarantee, wanted));
+  const own = reads.filter(({ read }) => statedConsistency(read) !== undefined);
+  const worst = reads
+    .filter((read) => !own.includes(read))
+    .find(({ guarantee }) => guarantee !== undefined && !atLeast(guarantee, wanted));
   if (worst?.guarantee !== undefined) {
     const through = worst.culprits.slice(0, 3).map(({ id, guarantee }) => ({ id, text: textOf(guarantee) }));
     return [missed({ ...asked, found: textOf(worst.guarantee) }, worst.culprits[0]?.why ?? "", through)];
@@ -33,6 +35,8 @@ export function consistencyOf(judging: Judging): readonly Judged[] {
     if (doubt !== undefined) return [doubt(asked)];
   }
   if (reads.length === 0) return [open(asked, "nothing says which of its calls read")];
+  const less = own.find(({ guarantee }) => guarantee !== undefined && !atLeast(guarantee, wanted));
+  if (less !== undefined) return [open(asked, `its step to ${less.read.to} asks for less itself`)];
   return [met({ ...asked, found: "nothing on its reads lowers it" })];
 }
 

@@ -19,6 +19,8 @@ export interface ReportInput {
 
 export interface Writing extends ReportInput {
   readonly targets: readonly Target[];
+  /** The text of a file that takes part. */
+  textOf(file: string): string | undefined;
   /** A link to a line of the source. */
   at(location: Location): string;
 }
@@ -29,6 +31,7 @@ export function writingOf(input: ReportInput): Writing {
   return {
     ...input,
     targets: targetsOf(review),
+    textOf: (file) => review.trees.get(file)?.text,
     at({ file, start }) {
       const line = positionAt(starts.get(file) ?? [0], start).line + 1;
       return link(code(`${shown(file)}:${line}`), `${address(file)}#L${line}`);

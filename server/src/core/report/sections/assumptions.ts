@@ -1,4 +1,6 @@
 /** What the figures rest on, and what no figure says: the end of a review. */
+import { groupedBy } from "../../lint/support/graph.ts";
+import { listing } from "../../lint/support/words.ts";
 import { bullets, code, plain, section } from "../markdown.ts";
 import { measuresOf, names, type Writing } from "../writing.ts";
 
@@ -19,7 +21,22 @@ export function assumptionsSection(writing: Writing): string {
     "What is not said is unknown: no finding accuses it, and every figure that lacks it is told as a bound.",
     "Facts of technologies bring no availability, capacity or latency into the figures.",
   ];
-  return section("Assumptions", 2, bullets([...new Set([...always, ...texts])].map(plain)));
+  return section("Assumptions", 2, bullets([...always, ...told(texts)].map(plain)));
+}
+
+/**
+ * Each once, as a sentence. What is assumed of several elements is told of the first, with the others behind it; what stands
+ * with its reason is not told again without.
+ */
+function told(texts: readonly string[]): readonly string[] {
+  const all = [...new Set(texts)].filter((text) => !texts.some((one) => one.startsWith(`${text}:`)));
+  const groups = groupedBy(all, (text) => text.replace(/"[^"]*"/, '""'));
+  return [...groups.values()].map(([first = "", ...others]) => {
+    const names = others.flatMap((text) => /"[^"]*"/.exec(text) ?? []);
+    const more = names.length === 0 ? "" : ` (so for ${listing(names)})`;
+    const text = `${first.charAt(0).toUpperCase()}${first.slice(1)}`.replace(/\.$/, "");
+    return `${text}${more}.`;
+  });
 }
 
 /** Components whose figures are missing, by what they are missing for. */
@@ -42,12 +59,22 @@ export function unmeasuredSection(writing: Writing): string {
   const noNeeds = [...model.flows.values()]
     .filter(({ id }) => !targets.some(({ flow }) => flow === id))
     .map(({ id }) => id);
+  const line = (what: string, ids: Iterable<string>, give: string): readonly string[] => {
+    const list = [...ids];
+    return list.length === 0 ? [] : [`**${what}** of ${names(list, 20)}: give ${give}.`];
+  };
   const lines = [
-    ...(availability.size === 0 ? [] : [`Availability of ${names([...availability], 20)}`]),
-    ...[...latency].map(([measure, ids]) => `Latency ${code(measure)} of ${names([...ids], 20)}`),
-    ...(noCapacity.length === 0 ? [] : [`Capacity of ${names(noCapacity, 20)}`]),
-    ...(noRate.length === 0 ? [] : [`Rate of the flows ${names(noRate, 20)}`]),
-    ...(noNeeds.length === 0 ? [] : [`What the flows ${names(noNeeds, 20)} need`]),
+    ...line(
+      "Availability",
+      availability,
+      `${code("availability 99.95%")}, or ${code("mtbf")} and ${code("mttr")}`,
+    ),
+    ...[...latency].flatMap(([measure, ids]) =>
+      line(`Latency ${measure}`, ids, code(`latency ${measure === "mean" ? "" : `${measure} `}20ms`)),
+    ),
+    ...line("Capacity", noCapacity, `${code("capacity 500 rps")}, of one instance`),
+    ...line("Rate", noRate, code("rate 100 rps peak 300 rps")),
+    ...line("Targets", noNeeds, code("needs availability 99.9%, latency p99 300ms")),
   ];
   return section(
     "Not measured",

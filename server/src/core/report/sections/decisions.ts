@@ -1,9 +1,9 @@
-/** Decisions: those written down, and the choices of the text with what each gains and costs. */
+/** Decisions that are written down, and the choices of the text with what each gains and costs. */
 import { has } from "../../model/facts.ts";
 import type { Component, Fact, Model } from "../../model/types.ts";
 import { blockProperty, type Carrier, propertiesNamed, propertyOn } from "../../vocabulary/index.ts";
 import type { PropertyEntry, ValueDoc } from "../../vocabulary/types.ts";
-import { bullets, code, link, plain, section, table } from "../markdown.ts";
+import { bullets, code, leanTable, link, plain, section } from "../markdown.ts";
 import { names, type Writing } from "../writing.ts";
 
 export function decisionsSection({ review: { model }, at }: Writing): string {
@@ -12,18 +12,22 @@ export function decisionsSection({ review: { model }, at }: Writing): string {
     const more = url !== undefined && /^https?:\/\//.test(url) ? ` ${link("more", url)}` : "";
     return `${code(id)}: ${plain(text)}${about}${more}, ${at(location)}`;
   });
+  return section("Decisions", 2, bullets(written));
+}
+
+/** What each choice of the text gains and costs: to look up, so it stands last. */
+export function choicesSection({ review: { model } }: Writing): string {
   const rows = choicesIn(model).map(({ ids, words, doc }) => [
-    names(ids, 4),
     code(words),
+    names(ids, 4),
     plain(doc.gains ?? "–"),
     plain(doc.costs ?? "–"),
     plain(doc.chooseWhen ?? "–"),
   ]);
   return section(
-    "Decisions and what they cost",
+    "What the choices cost",
     2,
-    bullets(written),
-    rows.length === 0 ? "" : table(["At", "Choice", "Gains", "Costs", "Right when"], rows),
+    leanTable(["Choice", "At", "Gains", "Costs", "Right when"], rows),
   );
 }
 

@@ -1,8 +1,9 @@
 /** The figures of components: load and headroom, queues, what stores choose under a partition, what failures may lose. */
-import { durationText, rateText } from "../../lint/support/words.ts";
+import { groupedBy } from "../../lint/support/graph.ts";
+import { listing, rateText } from "../../lint/support/words.ts";
 import { arrivingAt, drainText, queueUse, shareText } from "../component-clauses.ts";
-import { lossTexts } from "../flow-clauses.ts";
-import { code, plain, section, table } from "../markdown.ts";
+import { lossTexts, lostText } from "../flow-clauses.ts";
+import { bullets, code, leanTable, plain, section } from "../markdown.ts";
 import { names, type Writing } from "../writing.ts";
 
 export function figuresSection(writing: Writing): string {
@@ -39,7 +40,7 @@ function loadSection({ review }: Writing): string {
     ({ cache, store, utilisation }) =>
       `With ${code(cache)} cold, ${code(store)} is used to ${percent(utilisation?.peak ?? utilisation?.usual)}.`,
   );
-  return section("Load and headroom", 2, table(head, rows), cold.join(" "));
+  return section("Load and headroom", 2, leanTable(head, rows), cold.join(" "));
 }
 
 function queueSection({ review }: Writing): string {
@@ -61,7 +62,7 @@ function queueSection({ review }: Writing): string {
     ];
   });
   const head = ["Queue", "Put in", "Taken out", "By", "Used", "At the peak", "Drains an hour's outage in"];
-  return section("Queues", 2, table(head, rows));
+  return section("Queues", 2, leanTable(head, rows));
 }
 
 const caps = {
@@ -79,37 +80,62 @@ const origins = {
   unknown: "–",
 } as const;
 
+/** A store of one node has nothing to choose, and is left out. */
 function storeSection({ review }: Writing): string {
   const all = [...review.figures.consistency.stores.values()];
-  const stores = all.filter(({ cap }) => cap !== "unknown");
+  const stores = all.filter(({ cap }) => cap !== "unknown" && cap !== "one-node");
   const open = all.filter(({ cap }) => cap === "unknown").map(({ store }) => store);
-  if (all.length === 0) return "";
   const rows = stores.map(({ store, cap, from, why }) => [code(store), caps[cap], origins[from], plain(why)]);
   return section(
     "Stores under a partition",
     2,
-    rows.length === 0 ? "" : table(["Store", "Chooses", "Told by", "Because"], rows),
-    open.length === 0 ? "" : `What ${names(open)} choose${open.length === 1 ? "s" : ""} is not said.`,
+    leanTable(["Store", "Chooses", "Told by", "Because"], rows),
+    open.length === 0 ? "" : `What ${names(open)} ${open.length === 1 ? "chooses" : "choose"} is not said.`,
   );
 }
 
+/** A table of what may be lost; below it what loses nothing, and of what nobody knows. */
 function lossSection({ review }: Writing): string {
-  const rows = [...review.figures.durability.stores.values()].flatMap((one) =>
-    one.losses.map(({ when, amount, why }) => [
-      code(one.store),
-      lossTexts[when],
-      amount === undefined
-        ? "not known"
-        : Number.isFinite(amount)
-          ? plain(durationText(amount))
-          : "**everything**",
-      plain(why),
-    ]),
+  const losses = [...review.figures.durability.stores.values()].flatMap(({ store, losses }) =>
+    losses.map((loss) => ({ ...loss, store })),
   );
-  if (rows.length === 0) return "";
+  const rows = losses.flatMap(({ store, when, amount, why }) =>
+    amount === undefined || amount === 0
+      ? []
+      : [
+          [
+            code(store),
+            lossTexts[when],
+            Number.isFinite(amount) ? plain(lostText(amount)) : "**everything**",
+            plain(why),
+          ],
+        ],
+  );
+  const cases = (
+    is: (amount: number | undefined) => boolean,
+    told: (store: string, whens: string) => string,
+  ) =>
+    [
+      ...groupedBy(
+        losses.filter(({ amount }) => is(amount)),
+        ({ store }) => store,
+      ),
+    ].map(([store, list]) =>
+      told(code(store), listing([...new Set(list.map(({ when }) => lossTexts[when]))])),
+    );
   return section(
     "What failures may lose",
     2,
-    table(["Store", "When", "Writes of the last", "Because"], rows),
+    leanTable(["Store", "When", "Lost", "Because"], rows),
+    bullets([
+      ...cases(
+        (amount) => amount === undefined,
+        (store, whens) => `How much of ${store} is lost when ${whens} is not known.`,
+      ),
+      ...cases(
+        (amount) => amount === 0,
+        (store, whens) => `Nothing of ${store} is lost when ${whens}.`,
+      ),
+    ]),
   );
 }

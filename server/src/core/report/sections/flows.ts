@@ -1,10 +1,11 @@
 /** Each flow: what it needs against what it gets, what it loses, how long it takes, what it reads. */
 import type { FlowFailure } from "../../analysis/failure/types.ts";
+import { groupedBy } from "../../lint/support/graph.ts";
 import { pathText, rateText } from "../../lint/support/words.ts";
 import { allFacts, fact, num, word } from "../../model/facts.ts";
 import type { Flow } from "../../model/types.ts";
 import { availabilityClauses, latencyClauses, type Pen, readClauses } from "../flow-clauses.ts";
-import { blocks, bullets, code, plain, section, table } from "../markdown.ts";
+import { blocks, bullets, code, leanTable, plain, section } from "../markdown.ts";
 import type { Target } from "../targets.ts";
 import { measuresOf, names, type Writing } from "../writing.ts";
 
@@ -24,8 +25,8 @@ function flowPart(writing: Writing, flow: Flow): string {
     3,
     description === undefined ? "" : plain(description),
     targets.length === 0
-      ? "It says nothing of what it needs."
-      : table(["Needs", "Target", "Found", "", "Because"], targets.map(targetRow)),
+      ? "Nothing is asked of it, so nothing is tested."
+      : leanTable(["Needs", "Target", "Found", "Verdict", "Because"], targets.map(targetRow)),
     bullets(figuresOf(writing, flow)),
     requirements.length === 0 ? "" : blocks("Required in words:", bullets(requirements)),
   );
@@ -34,14 +35,16 @@ function flowPart(writing: Writing, flow: Flow): string {
 const verdicts = { pass: "✔ met", fail: "✘ **missed**", unproven: "? not proved" } as const;
 
 function targetRow({ what, wanted, found, state, why, through }: Target): readonly string[] {
-  const parts = through.map(({ id, text }) => `${code(id)}: ${plain(text)}`);
-  const because = [why === undefined ? "" : plain(why), ...parts].filter((part) => part !== "");
+  // The largest parts of a miss; of what is met the figures below tell them.
+  const parts = (state === "fail" ? through : [])
+    .filter(({ id }) => why?.includes(id) !== true)
+    .map(({ id, text }) => `${code(id)}: ${plain(text)}`);
   return [
     plain(what),
-    plain(wanted),
+    what.startsWith("survives") ? "–" : plain(wanted),
     found === undefined ? "–" : plain(found),
     verdicts[state],
-    because.join("; "),
+    [...(why === undefined ? [] : [plain(why)]), ...parts].join("; "),
   ];
 }
 
@@ -91,16 +94,26 @@ function reads({ figures, model }: Writing["review"], flow: string): readonly st
 }
 
 const outcomes = {
-  works: "goes on",
-  refuses: "refuses",
-  stale: "answers with what it has",
-  unknown: "not known",
+  refuses: "Refuses",
+  stale: "Answers with what it has",
+  unknown: "Not known what it does",
+  works: "Goes on",
 } as const;
 
+/** The places whose cutting off does the same for the same reason, told once. */
 function partitions({ figures }: Writing["review"], flow: string): readonly string[] {
-  return figures.consistency
-    .partitions(flow)
-    .map(({ place, outcome, why }) => `**With ${code(place)} cut off**: ${outcomes[outcome]}; ${plain(why)}`);
+  const impacts = figures.consistency.partitions(flow);
+  return (["refuses", "stale", "unknown", "works"] as const).flatMap((outcome) => {
+    const own = impacts.filter((one) => one.outcome === outcome);
+    // That it goes on needs no reason; a reason that names the place is another one for each.
+    const groups = groupedBy(own, ({ why, place }) =>
+      outcome === "works" ? "" : why.replaceAll(`"${place}"`, "it"),
+    );
+    return [...groups].map(([why, list]) => {
+      const places = names(list.map(({ place }) => place));
+      return `**${outcomes[outcome]} with ${places} cut off**${why === "" ? "" : `: ${plain(why)}`}`;
+    });
+  });
 }
 
 function points({ cuts }: FlowFailure): readonly string[] {
