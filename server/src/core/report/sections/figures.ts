@@ -1,6 +1,6 @@
 /** The figures of components: load and headroom, queues, what stores choose under a partition, what failures may lose. */
 import { groupedBy } from "../../lint/support/graph.ts";
-import { listing, rateText } from "../../lint/support/words.ts";
+import { rateText } from "../../lint/support/words.ts";
 import { arrivingAt, drainText, queueUse, shareText } from "../component-clauses.ts";
 import { lossTexts, lostText } from "../flow-clauses.ts";
 import { bullets, code, leanTable, plain, section } from "../markdown.ts";
@@ -120,9 +120,7 @@ function lossSection({ review }: Writing): string {
         losses.filter(({ amount }) => is(amount)),
         ({ store }) => store,
       ),
-    ].map(([store, list]) =>
-      told(code(store), listing([...new Set(list.map(({ when }) => lossTexts[when]))])),
-    );
+    ].map(([store, list]) => told(code(store), anyOf([...new Set(list.map(({ when }) => lossTexts[when]))])));
   return section(
     "What failures may lose",
     2,
@@ -139,3 +137,7 @@ function lossSection({ review }: Writing): string {
     ]),
   );
 }
+
+/** `a`, `a or b`, `a, b or c`. */
+const anyOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
