@@ -2,7 +2,7 @@
 import type { FlowFailure } from "../../analysis/failure/types.ts";
 import { isSpreadByNature } from "../../analysis/kinds.ts";
 import { enclosing, isManaged, managedScope } from "../../analysis/places.ts";
-import { word } from "../../model/facts.ts";
+import { fact, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { regions, zones } from "./components.ts";
 import { redundancy } from "./counts.ts";
@@ -37,6 +37,20 @@ export function unplaced(graph: Graph, flow: FlowFailure, what: "zone" | "region
         (one) => !standsWide(one) && zones(graph, one) === undefined && !isSpareElsewhere(graph, one),
       )
     : own.filter((one) => managedScope(one) !== "global" && regions(graph, one) === undefined);
+}
+
+/** Components that a flow needs and of which nobody says whose they are: neither they nor a place around them names a provider. */
+export function unprovided(graph: Graph, flow: FlowFailure): readonly Component[] {
+  const isSaid = (one: Component) =>
+    fact(one, "provider") !== undefined ||
+    redundancy(graph.model, one).units.every(
+      ({ place }) =>
+        place !== undefined &&
+        enclosing(graph.model, place).some((around) => fact(around, "provider") !== undefined),
+    );
+  return flow.needs
+    .flatMap((id) => graph.model.components.get(id) ?? [])
+    .filter((one) => one.partOf === undefined && !isOutside(one) && !isSaid(one));
 }
 
 /** A copy or standby whose original stands in several zones, or in another region: no zone holds all. */

@@ -10,7 +10,7 @@ import { redundancy } from "../../support/counts.ts";
 import { addProperty, addToProperty, asking, fix, setProperty } from "../../support/fixes.ts";
 import { overloadFactor } from "../../support/load.ts";
 import { isOutside } from "../../support/path.ts";
-import { unplaced } from "../../support/placement.ts";
+import { unplaced, unprovided } from "../../support/placement.ts";
 import { aloneAs, overZones } from "../../support/redundancy.ts";
 import {
   availabilityTarget,
@@ -53,8 +53,15 @@ export const unmeasured: Rule = {
       text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  survives overload 3x\n}",
       finds: ["info read"],
     },
+    {
+      text: "client web\nservice own { instances 2; provider aws }\nservice other { instances 2 }\nmonitor watch { metrics latency, errors; logs; alerts }\nweb -> own | other\nflow look {\n  web -> own | other\n  survives provider\n}",
+      finds: ["info look"],
+    },
   ],
   good: [
+    {
+      text: "client web\nregion eu {\n  provider aws\n  service api { instances 2 }\n}\nservice other { instances 2; provider hetzner }\nmonitor watch { metrics latency, errors; logs; alerts }\nweb -> eu.api | other\nflow look {\n  web -> eu.api | other\n  survives provider\n}",
+    },
     {
       text: "client web\nservice api { instances 2; availability 99.9%; latency p99 40ms }\nweb -> api\nflow read {\n  web -> api\n  needs availability 99.9%, latency p99 200ms\n}",
     },
@@ -157,6 +164,8 @@ function* unproven(context: RuleContext, flow: Flow, analysed: FlowFailure): Ite
   for (const what of ["zone", "region"] as const)
     if (survives(flow, what))
       yield* open(`surviving a ${what}`, `${what}s`, unplacedOf(context, analysed, what), "");
+  if (survives(flow, "provider"))
+    yield* open("surviving a provider", "provider", unprovided(context.graph, analysed), "");
 }
 
 /** What stands alone goes with its place, wherever that is: that it stands alone is told, and no place would prove more. */
