@@ -1,7 +1,7 @@
 /** `faultline.json`, on disk and open in the editor, through the built server. */
 import { afterAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
-import type { CompletionList, Hover, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CompletionItem, CompletionList, Hover, WorkspaceEdit } from "vscode-languageserver-types";
 import { type Client, type ClientOptions, startClient } from "../support/lsp.ts";
 import { filesOnDisk } from "../support/workspace-on-disk.ts";
 
@@ -98,7 +98,9 @@ describe("a faultline.json that is open", () => {
     const hover: Hover | null = await client.connection.sendRequest("textDocument/hover", document);
     expect(JSON.stringify(hover)).toMatch(/Our cache.*evict lfu/);
     const offers: CompletionList = await client.connection.sendRequest("textDocument/completion", document);
-    expect(offers.items.map(({ label }) => label)).toContain("our-cache");
+    const offer = offers.items.find(({ label }) => label === "our-cache");
+    const resolved: CompletionItem = await client.connection.sendRequest("completionItem/resolve", offer);
+    expect(JSON.stringify(resolved.documentation)).toMatch(/evict lfu/);
   });
 
   test("has the paths of its models changed where a file moves", async () => {

@@ -35,7 +35,8 @@ export const completionFeature: LspFeature = {
       guard("completion item", emptyItem, async (item: CompletionItem, token): Promise<CompletionItem> => {
         const about = readAbout(item.data);
         if (about === undefined) return item;
-        const from = about.of === "element" ? await source(about.uri, token, { change: "fine" }) : undefined;
+        const uri = "uri" in about ? about.uri : undefined;
+        const from = uri === undefined ? undefined : await source(uri, token, { change: "fine" });
         const documentation = documentationOf(about, (id) => from && cardOf(from, id), item.detail);
         const formats = context.client().textDocument?.completion?.completionItem?.documentationFormat;
         return documentation === undefined

@@ -14,7 +14,8 @@ export type About =
   /** `index` among all properties of the vocabulary, those of blocks included. */
   | { readonly of: "property"; readonly index: number }
   | { readonly of: "value"; readonly index: number; readonly value: string }
-  | { readonly of: "technology"; readonly name: string }
+  /** `uri` of one that the project itself describes: the file whose model knows it. */
+  | { readonly of: "technology"; readonly name: string; readonly uri?: string }
   | { readonly of: "unit"; readonly type: string; readonly text: string }
   | { readonly of: "arrow"; readonly arrow: string }
   | { readonly of: "rule"; readonly id: string }

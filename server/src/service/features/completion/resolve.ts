@@ -28,9 +28,14 @@ export function readAbout(data: unknown): About | undefined {
   switch (all.get("of")) {
     case "kind":
     case "statement":
-    case "technology":
     case "pattern":
       return { of: all.get("of") as "kind", name: text("name") };
+    case "technology":
+      return {
+        of: "technology",
+        name: text("name"),
+        ...(all.has("uri") ? { uri: text("uri") } : {}),
+      };
     case "property":
       return { of: "property", index };
     case "value":
@@ -49,7 +54,7 @@ export function readAbout(data: unknown): About | undefined {
 }
 
 /**
- * Markdown about what an item stands for; `card` tells of an element of the model. The editor shows it below the item's
+ * Markdown about what an item stands for; `card` tells of what only the model knows. The editor shows it below the item's
  * `detail`: what that has said already is not said again.
  */
 export function documentationOf(
@@ -94,6 +99,7 @@ function textOf(about: About, card: (id: string) => string | undefined): string 
       return entry && explainValue(entry, about.value);
     }
     case "technology": {
+      if (about.uri !== undefined) return card(`technology ${about.name}`);
       const entry = technologyNamed(about.name);
       return entry && explainTechnology(entry);
     }

@@ -156,8 +156,10 @@ function technologyOffers({ setting, cursor, source }: Request): readonly Offer[
     const at = kinds.indexOf(kind);
     return at < 0 ? 8 : at === 0 ? 1 : 2;
   };
+  const own = new Set(source.review.model.technologies);
+  const uri = source.places.uriOf(source.file);
   const usual = [
-    ...(source.review.model.technologies ?? []),
+    ...own,
     ...[...technologies].sort((a, b) => usesOfTechnology(b.name) - usesOfTechnology(a.name)),
   ];
   return usual.flatMap((entry, order) => {
@@ -176,7 +178,7 @@ function technologyOffers({ setting, cursor, source }: Request): readonly Offer[
         filter: [entry.name, ...entry.synonyms].join(" "),
         rank,
         order,
-        about: { of: "technology", name: entry.name } as const,
+        about: { of: "technology", name: entry.name, ...(own.has(entry) ? { uri } : {}) } as const,
       },
     ];
   });
