@@ -73,6 +73,25 @@ describe("Faultline at the text", () => {
     await vs.page.keyboard.press("Escape");
   });
 
+  it("tells on hover the figures of a flow and of a component", async () => {
+    await vs.open("figures.arch");
+    const tell = async (line: number, column: number, first: string, figures: readonly RegExp[]) => {
+      await vs.goTo(line, column);
+      const card = vs.page.locator(".monaco-hover .hover-contents", { hasText: `${first}: ` });
+      await summon(card, "Control+k", "Control+i");
+      const told = (await card.first().innerText()).replaceAll("\u00a0", " ");
+      for (const figure of figures) assert.match(told, figure);
+      await vs.screenshot(`figures-${first.toLowerCase()}`);
+      await vs.page.keyboard.press("Escape");
+    };
+    await tell(16, 6, "Availability", [
+      /Availability: 99\.9% .*needed.*minutes a year down/s,
+      /Latency: p99 200ms needed/,
+      /Fullest on its way: api, at 80% of what it bears/,
+    ]);
+    await tell(4, 10, "Load", [/Load: 90 rps, 240 rps at the peak, of 300 rps that it bears/]);
+  });
+
   it("jumps to the declaration by F12", async () => {
     await vs.open("atlas.arch");
     await vs.goTo(19, 28);

@@ -22,9 +22,9 @@ const mostUnknown = 8;
 
 /**
  * `at most 99.9%, at least 526 minutes a year down (an upper bound)`, then what costs most of it and what it rests on.
- * Empty where nothing is known.
+ * Empty where nothing is known. `wanted` is what is needed, so that a figure just beside it is told from it.
  */
-export function availabilityClauses(figure: FlowAvailability, pen: Pen): readonly string[] {
+export function availabilityClauses(figure: FlowAvailability, pen: Pen, wanted?: number): readonly string[] {
   const { value, method, interval, unknown, promised, criticality } = figure;
   const bounded = unknown.length > 0;
   if (bounded && value >= 1) return [];
@@ -45,7 +45,7 @@ export function availabilityClauses(figure: FlowAvailability, pen: Pen): readonl
       ? ["about ", "about "]
       : ["", ""];
   return [
-    `${up}${percentText(value)}, ${down}${minutes} minutes a year down (${how})`,
+    `${up}${percentText(value, wanted)}, ${down}${minutes} minutes a year down (${how})`,
     most.length === 0 ? "" : `largest parts of it: ${most.join(", ")}`,
     bounded ? `no figure of ${named(unknown, pen)}: counted as always up` : "",
     promised.length === 0 ? "" : `promised, not measured: ${named(promised, pen)}`,

@@ -27,7 +27,7 @@ export function availabilityOf({ review, flow }: Pick<Judging, "review" | "flow"
   const found =
     bounded && value >= 1
       ? undefined
-      : `${bounded ? "at most " : interval === undefined ? "" : "about "}${percentText(value)}`;
+      : `${bounded ? "at most " : interval === undefined ? "" : "about "}${percentText(value, wanted)}`;
   if (high < wanted - rounding) {
     const why = `${downtimeText(value)} down a year, ${downtimeText(wanted)} allowed`;
     return [missed({ ...asked, found }, why, through)];

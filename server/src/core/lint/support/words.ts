@@ -59,11 +59,14 @@ export function timeText(ms: number): string {
   return ms >= 1000 && ms < 60_000 ? `${Number((ms / 1000).toFixed(1))}s` : durationText(ms);
 }
 
-/** A fraction as a percentage, with digits enough to tell it from 100%: `99.95%`. */
-export function percentText(fraction: number): string {
+/** A fraction as a percentage, with digits enough to tell it from 100%, and from another where it is not that: `99.95%`. */
+export function percentText(fraction: number, beside = fraction): string {
   const missing = (1 - fraction) * 100;
-  const digits = missing > 0 && missing < 1 ? Math.min(8, 2 - Math.floor(Math.log10(missing))) : 2;
-  return `${Number((fraction * 100).toFixed(digits))}%`;
+  const enough = missing > 0 && missing < 1 ? Math.min(8, 2 - Math.floor(Math.log10(missing))) : 2;
+  const text = (of: number, digits: number) => `${Number((of * 100).toFixed(digits))}%`;
+  let digits = enough;
+  while (beside !== fraction && digits < 8 && text(fraction, digits) === text(beside, digits)) digits++;
+  return text(fraction, digits);
 }
 
 /** A rate per second: `1.5k rps`. */

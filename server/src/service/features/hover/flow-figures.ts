@@ -34,7 +34,7 @@ export function availabilityLine(context: Context, flow: Flow): string | undefin
   const target = availabilityTarget(flow);
   const found = review.figures.availability.of(flow.id);
   if (found === undefined) return undefined;
-  const clauses = availabilityClauses(found, pen);
+  const clauses = availabilityClauses(found, pen, target);
   if (target === undefined)
     return clauses.length === 0
       ? undefined

@@ -47,7 +47,7 @@ export const availabilityTargetMissed: Rule = {
       const about = found.method === "exact" ? "" : "about ";
       const lost = worst.slice(0, 3).map((one) => `${namedAs(found, one)}: ${shareText(one)}`);
       yield {
-        message: `Flow "${flow.label}" ${can} ${about}${percentText(found.value)}, ${downtimeText(found.value)} down a year; it needs ${percentText(target)}, ${downtimeText(target)}.${lost.length === 0 ? "" : ` Most is lost by ${listing(lost)}.`}`,
+        message: `Flow "${flow.label}" ${can} ${about}${percentText(found.value, target)}, ${downtimeText(found.value)} down a year; it needs ${percentText(target)}, ${downtimeText(target)}.${lost.length === 0 ? "" : ` Most is lost by ${listing(lost)}.`}`,
         location: flow.location,
         components: [flow.id, ...worst.map(({ id }) => id)],
         flow: analysed.id,
