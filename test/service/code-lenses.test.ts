@@ -52,6 +52,10 @@ describe("above flows", () => {
     expect(
       of("availability 99.99%; latency mean 4ms", "needs availability 99.9%, latency mean 30ms"),
     ).toEqual(["4: availability 99.99%, 99.9% needed · latency mean 4ms, 30ms allowed"]);
+    // Just beside what is needed.
+    expect(of("availability 99.8999%", "needs availability 99.9%")).toEqual([
+      "4: availability missed: 99.8999%, 99.9% needed",
+    ]);
     expect(of("", "needs availability 99.9%, latency p99 30ms")).toEqual(["4: falls with api"]);
   });
   test("its path leads to what takes it down, or is all that it uses", () => {
