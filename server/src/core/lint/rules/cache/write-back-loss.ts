@@ -1,7 +1,7 @@
 /** What was written exists only in the cache for a while, and the cache has one copy in memory. */
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { copies } from "../../support/components.ts";
+import { copies, isManaged } from "../../support/components.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -24,6 +24,9 @@ export const writeBackLoss: Rule = {
   ],
   good: [
     {
+      text: "client web\nservice api { instances 2 }\ncache counts { write write-back; of likes; ttl 1h; managed regional }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
+    },
+    {
       text: "client web\nservice api { instances 2 }\ncache counts { write write-back { flush every 5s }; of likes; ttl 1h; persistence log }\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
     },
     {
@@ -41,6 +44,8 @@ export const writeBackLoss: Rule = {
     for (const cache of model.components.values()) {
       const write = fact(cache, "write");
       if (cache.kind !== "cache" || write === undefined || word(cache, "write") !== "write-back") continue;
+      // What is managed across zones does not stop with one machine.
+      if (isManaged(cache) && ["regional", "global"].includes(word(cache, "managed") ?? "")) continue;
       if (isPersistent(cache) || (copies(graph, cache) ?? 1) > 1) continue;
       const flush = num(cache, "write.flush", "every");
       const amount =

@@ -1,7 +1,9 @@
 /** A store on several nodes that claims to stand outside the choice. */
 import { fact, word } from "../../../model/facts.ts";
 import { copies, instances, isManaged } from "../../support/components.ts";
+import { redundancy } from "../../support/counts.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { isSplit } from "../../support/shards.ts";
 import type { Rule } from "../../types.ts";
 
 export const caOnManyNodes: Rule = {
@@ -19,9 +21,11 @@ export const caOnManyNodes: Rule = {
       finds: ["error ledger"],
     },
     { text: "database ledger { cap ca; instances 3 }", finds: ["error ledger"] },
+    { text: "database ledger { cap ca; sharding hash by account { shards 4 } }", finds: ["error ledger"] },
   ],
   good: [
     { text: "database ledger { cap ca; instances 1 }" },
+    { text: "database ledger { cap ca; instances 1; sharding hash by account { shards 4; logical } }" },
     { text: "database ledger { cap cp; replication primary-replica { replicas 2 } }" },
     { text: "database ledger { tech postgres; replication primary-replica { replicas 2 } }" },
   ],
@@ -32,7 +36,8 @@ export const caOnManyNodes: Rule = {
     for (const store of model.components.values()) {
       const claim = fact(store, "cap");
       if (claim === undefined || claim.contested === true || word(store, "cap") !== "ca") continue;
-      const nodes = Math.max(copies(graph, store) ?? 1, instances(graph, store) ?? 1);
+      const said = Math.max(copies(graph, store) ?? 0, instances(graph, store) ?? 0);
+      const nodes = said > 0 ? said : isSplit(store) ? redundancy(model, store).shards : 1;
       if (nodes < 2 && !isManaged(store)) continue;
       const where = nodes < 2 ? "on the nodes of a managed service" : `on ${nodes} nodes`;
       yield {

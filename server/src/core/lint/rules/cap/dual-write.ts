@@ -1,5 +1,6 @@
 /** One component writes to two places that know nothing of each other. */
 
+import { areExclusive, type Call } from "../../../analysis/consistency/calls.ts";
 import type { FlowFailure } from "../../../analysis/failure/types.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, has, num, word } from "../../../model/facts.ts";
@@ -7,6 +8,7 @@ import type { Component, Model, Relation } from "../../../model/types.ts";
 import { dataClasses, isChannel, isStore } from "../../support/components.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
 import { type Graph, groupedBy, incoming, outgoing } from "../../support/graph.ts";
+import { allCalls } from "../../support/reads.ts";
 import { flowNamed } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -37,6 +39,9 @@ export const dualWrite: Rule = {
   ],
   good: [
     {
+      text: 'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase drafts { managed regional }\nweb -> api\napi -> orders { writes }\napi -> drafts { writes }\nflow save "Save" {\n  web -> api\n  when 20% {\n    api -> drafts\n  } else {\n    api -> orders\n  }\n}',
+    },
+    {
       text: "client web\nservice api { instances 2 }\nqueue jobs { managed regional; dlq none }\nworker filer { instances 2; idempotent by job_id }\ndatabase pages { managed regional }\ndatabase index { managed regional }\nweb -> api ~> jobs ~> filer\nfiler -> pages { writes }\nfiler -> index { writes }",
     },
     {
@@ -59,13 +64,13 @@ export const dualWrite: Rule = {
     'client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase stock { managed regional }\nweb -> api\napi -> orders { writes; transaction buy saga }\napi -> stock  { writes; transaction buy saga }\nflow buy "Buy" {\n  web -> api\n  api -> orders\n  api -> stock\n}',
 
   *check(context) {
-    const { model, failure, graph } = context;
+    const { model, graph } = context;
     const told = new Set<string>();
-    for (const flow of failure.flows) {
-      const used = [...flow.relations].flatMap((id) => model.relations.get(id) ?? []);
-      for (const [writer, relations] of groupedBy(used, ({ from }) => from)) {
+    for (const { flow, calls } of allCalls(context)) {
+      if (flow === undefined) continue;
+      for (const [writer, made] of groupedBy(calls, ({ relation }) => relation.from)) {
         const component = model.components.get(writer);
-        const pair = component === undefined ? undefined : unprotectedPair(graph, relations);
+        const pair = component === undefined ? undefined : unprotectedPair(graph, made);
         if (component === undefined || pair === undefined) continue;
         const level = levelOf(model, graph, flow, pair);
         if (isRedone(graph, component) || (level === "info" && isRepeatable(component, pair))) continue;
@@ -114,12 +119,13 @@ function isRepeatable(writer: Component, [first]: Pair): boolean {
 }
 
 /** Two known writes, the first to a store, that share no transaction and are not carried by an outbox, a saga or change capture. */
-function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | undefined {
+function unprotectedPair(graph: Graph, calls: readonly Call[]): Pair | undefined {
+  if (calls.length < 2) return undefined;
   const { model } = graph;
   const target = (relation: Relation) => model.components.get(relation.to);
   const may = (relation: Relation) =>
     has(relation, "optional") || has(relation, "fallback") || has(relation, "via");
-  const stores = relations.filter((relation) => {
+  const stores = calls.filter(({ relation }) => {
     const to = target(relation);
     return (
       to !== undefined &&
@@ -130,7 +136,7 @@ function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | u
       !may(relation)
     );
   });
-  const messages = relations.filter((relation) => {
+  const messages = calls.filter(({ relation }) => {
     const to = target(relation);
     return (
       to !== undefined &&
@@ -140,10 +146,11 @@ function unprotectedPair(graph: Graph, relations: readonly Relation[]): Pair | u
       !may(relation)
     );
   });
-  for (const first of stores) {
-    for (const second of [...stores, ...messages]) {
+  for (const one of stores) {
+    for (const other of [...stores, ...messages]) {
+      const [first, second] = [one.relation, other.relation];
       if (second.to === first.to || (isStore(target(second)!) && second.order < first.order)) continue;
-      if (!areTogether(graph, first, second)) return [first, second];
+      if (!areExclusive(one, other) && !areTogether(graph, first, second)) return [first, second];
     }
   }
   return undefined;

@@ -1,8 +1,10 @@
 /** Large files that hardly ever change are fetched by the first user of each place. */
-import { fact, num, word } from "../../../model/facts.ts";
+import { fact, has, num, word } from "../../../model/facts.ts";
+import type { Component, Fact } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { outgoing } from "../../support/graph.ts";
 import { durationText, sizeText } from "../../support/words.ts";
-import type { Rule } from "../../types.ts";
+import type { Rule, RuleContext } from "../../types.ts";
 
 export const pullLargeRare: Rule = {
   id: "cdn/pull-large-rare",
@@ -24,6 +26,10 @@ export const pullLargeRare: Rule = {
     },
     {
       text: "client web\ncdn edge { tech cloudfront; ttl 1h; object-size 2GB; changes every 7d }\nstorage games { managed regional; access signed }\nweb -> edge -> games",
+      finds: ["info edge"],
+    },
+    {
+      text: "client web\ncdn edge { mode pull; ttl 1h; changes every 30d }\nstorage games { managed regional; access signed; object-size 40GB }\nweb -> edge -> games",
       finds: ["info edge"],
     },
   ],
@@ -48,7 +54,7 @@ export const pullLargeRare: Rule = {
     const large = context.option<number>("largeMB") * 1e6;
     const rare = context.option<number>("rareDays") * 86_400_000;
     for (const cdn of context.model.components.values()) {
-      const size = num(cdn, "object-size");
+      const [size, sized] = largest(context, cdn);
       const every = num(cdn, "changes", "every");
       if (cdn.kind !== "cdn" || word(cdn, "mode") !== "pull" || size === undefined || every === undefined)
         continue;
@@ -56,7 +62,7 @@ export const pullLargeRare: Rule = {
       const mode = fact(cdn, "mode");
       yield {
         message: `"${cdn.id}" pulls files of ${sizeText(size)} that change every ${durationText(every)}: the first user of each place waits for the whole of it.`,
-        location: (mode?.origin === "technology" ? fact(cdn, "object-size") : mode)?.location ?? cdn.location,
+        location: (mode?.origin === "technology" ? sized : mode)?.location ?? cdn.location,
         components: [cdn.id],
         fixes: fix("Upload to the edge ahead", setProperty(context, cdn, mode, "mode push")),
         cause: `mode:${cdn.id}`,
@@ -64,3 +70,16 @@ export const pullLargeRare: Rule = {
     }
   },
 };
+
+/** The size of its files: its own, else the largest that is said of a store behind it. */
+function largest(
+  { graph, model }: RuleContext,
+  cdn: Component,
+): readonly [number | undefined, Fact | undefined] {
+  const behind = outgoing(graph, cdn.id, "sync").flatMap(({ to }) => model.components.get(to) ?? []);
+  const told = has(cdn, "object-size") ? [cdn] : behind.filter((one) => has(one, "object-size"));
+  const [first] = told.sort((a, b) => (num(b, "object-size") ?? 0) - (num(a, "object-size") ?? 0));
+  return first === undefined
+    ? [undefined, undefined]
+    : [num(first, "object-size"), fact(first, "object-size")];
+}

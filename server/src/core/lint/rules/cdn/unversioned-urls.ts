@@ -28,6 +28,10 @@ export const unversionedUrls: Rule = {
       text: "client web\nlb front { managed regional }\nservice pages { instances 2; cache-control public max-age 7d }\nweb -> front -> pages",
       finds: ["info pages"],
     },
+    {
+      text: "client web\ncdn edge { mode pull; ttl 10m; invalidation ttl; cache-control public max-age 30d }\nstorage files { managed regional; access signed }\nweb -> edge -> files",
+      finds: ["info edge"],
+    },
   ],
   good: [
     {
@@ -73,10 +77,12 @@ function lifetime(component: Component) {
     num(component, "cache-control", "max-age") ?? 0,
     num(component, "cache-control", "s-maxage") ?? 0,
   );
-  const ttl = component.kind === "cdn" ? num(component, "ttl") : undefined;
-  const ms = ttl ?? (flag(component, "cache-control", "immutable") ? 0 : control);
+  const ttl = component.kind === "cdn" ? (num(component, "ttl") ?? 0) : 0;
+  // Browsers keep it for as long as `cache-control` says, however short the edge keeps it.
+  const kept = flag(component, "cache-control", "immutable") ? 0 : control;
+  const ms = Math.max(ttl, kept);
   const said: Element | undefined = ms > 0 ? component : undefined;
-  const location = said && fact(said, ttl === undefined ? "cache-control" : "ttl")?.location;
+  const location = said && fact(said, kept > ttl ? "cache-control" : "ttl")?.location;
   return location === undefined ? undefined : { ms, location };
 }
 
