@@ -32,7 +32,10 @@ export function scenariosOf(
       admissionOf(component) ?? (component.kind === "waiting-room" ? Number.POSITIVE_INFINITY : undefined);
     return most === undefined ? [] : [{ component, most }];
   });
-  const usual = held(graph, flows, down, limits, (rate) => rate.rate);
+  const standIns = standInsOf(graph.model, down);
+  const walk = (flow: Flow, through: Through): Run => walkFlow(graph, flow, { through, down, standIns });
+  const free = flows.map(({ flow }) => walk(flow, new Map()));
+  const usual = held(free, walk, flows, limits, (rate) => rate.rate);
   if (limits.length === 0) return { usual, peak: usual };
   // A waiting room that does not say how many it lets in lets in what usually comes.
   const arriving = arrivingAt(flows, usual.runs, (rate) => rate.rate);
@@ -41,7 +44,7 @@ export function scenariosOf(
       ? { component, most: arriving.get(component.id) ?? 0 }
       : { component, most },
   );
-  return { usual, peak: held(graph, flows, down, atPeak, (rate) => rate.peak ?? rate.rate) };
+  return { usual, peak: held(free, walk, flows, atPeak, (rate) => rate.peak ?? rate.rate) };
 }
 
 function standInsOf(model: Model, down: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -62,16 +65,19 @@ interface Limit {
 /** Limits one behind the other need a round each; more than so many are left as they are after it. */
 const mostRounds = 5;
 
+/** By component that holds back: the share of what arrives that it lets through. */
+type Through = ReadonlyMap<string, number>;
+
+/** From the runs that nothing holds back; a flow is walked again only where something on its way lets through another share. */
 function held(
-  graph: Graph,
+  free: readonly Run[],
+  walk: (flow: Flow, through: Through) => Run,
   flows: readonly RatedFlow[],
-  down: ReadonlySet<string>,
   limits: readonly Limit[],
   rateOf: (rate: FlowRate) => number,
 ): Scenario {
-  const standIns = standInsOf(graph.model, down);
-  let through: ReadonlyMap<string, number> = new Map();
-  let runs = flows.map(({ flow }) => walkFlow(graph, flow, { through, down, standIns }));
+  let through: Through = new Map();
+  let runs = free;
   for (let round = 0; limits.length > 0 && round < mostRounds; round++) {
     const arriving = arrivingAt(flows, runs, rateOf);
     const next = new Map<string, number>();
@@ -79,9 +85,16 @@ function held(
       const n = arriving.get(component.id) ?? 0;
       if (n > most) next.set(component.id, most / n);
     }
-    if (next.size === through.size && [...next].every(([id, share]) => through.get(id) === share)) break;
+    const changed = new Set(
+      [...through.keys(), ...next.keys()].filter((id) => through.get(id) !== next.get(id)),
+    );
+    if (changed.size === 0) break;
     through = next;
-    runs = flows.map(({ flow }) => walkFlow(graph, flow, { through, down, standIns }));
+    runs = runs.map((run, index) =>
+      run.passings.some(({ relation, at }) => changed.has(relation.from) || changed.has(at))
+        ? walk(flows[index]!.flow, next)
+        : run,
+    );
   }
   return { runs };
 }
