@@ -84,12 +84,15 @@ describe("accepting", () => {
         expect(addedErrors(before.review, now.review), `${action.title}\n${lines.join("\n")}`).toEqual([]);
       }
       const said = before.review.findings.filter(({ rule }) => rule === finding.rule);
-      const action = all.find(({ title }) => said.length === 1 || title.includes(finding.components[0]!));
+      const [cause = ""] = finding.components;
+      const relation = before.review.model.relations.get(cause);
+      const on = relation === undefined ? cause : `on ${relation.from} -> ${relation.to} `;
+      const action = all.find(({ title }) => said.length === 1 || title.includes(on));
       if (action === undefined) continue;
       const { file, empty } = acceptedIn(before, action);
       const now = scene({
         ...Object.fromEntries(before.texts),
-        [file]: empty.replace(/(?<=accept \S+ (?:on \S+ )?)""/, '"known"'),
+        [file]: empty.replace(/(?<=accept \S+ (?:on \S+ (?:-> \S+ )?)?)""/, '"known"'),
       });
       const open = now.review.findings.filter(
         (one) => one.rule === finding.rule && one.message === finding.message && one.accepted === undefined,

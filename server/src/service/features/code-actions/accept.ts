@@ -69,9 +69,13 @@ function targetOf(finding: Finding, source: Source): Target | undefined {
     return flow === undefined ? whole(finding, source) : ofFlow(source, flow.id);
   const [id = ""] = finding.components;
   if (model.flows.has(id)) return ofFlow(source, id);
-  const relation = finding.components.map((one) => model.relations.get(one)).find((one) => one !== undefined);
-  if (relation !== undefined && finding.components[0] === relation.id)
-    return whole(finding, source, relation.from);
+  const relation = model.relations.get(id);
+  if (relation !== undefined) {
+    const [from, to] = [relation.from, relation.to].map((end) =>
+      withoutPrefix(source, finding.location.file, end),
+    );
+    return whole(finding, source, `${from} -> ${to}`);
+  }
   const element = model.components.get(id) ?? model.places.get(id);
   if (element === undefined) return whole(finding, source);
   const declared = source.names.at(element.location.file, element.location.start);
