@@ -135,7 +135,7 @@ export const loadBalancers: readonly Technology[] = [
     page: AZURE_LB,
     notes: ["0:64"],
     also: ["ms-azure-lb", "azure-load-balancer"],
-    facts: [says("managed regional", AZURE_LB), says("health-check", AZURE_LB), says("layer 4", AZURE_LB)],
+    facts: [says("managed", AZURE_LB), says("health-check", AZURE_LB), says("layer 4", AZURE_LB)],
   }),
   technology(
     "azure-app-gateway",
@@ -146,7 +146,7 @@ export const loadBalancers: readonly Technology[] = [
       page: "https://learn.microsoft.com/en-us/azure/application-gateway/overview",
       also: ["azure-application-gateway", "application-gateway"],
       facts: [
-        says("managed regional", "https://learn.microsoft.com/en-us/azure/application-gateway/overview"),
+        says("managed", "https://learn.microsoft.com/en-us/azure/application-gateway/overview"),
         says("layer 7", "https://learn.microsoft.com/en-us/azure/application-gateway/overview"),
         says(
           "health-check",

@@ -208,10 +208,8 @@ export const nonrelational: readonly Technology[] = [
       page: "https://learn.microsoft.com/en-us/azure/cosmos-db/overview",
       also: ["cosmos", "cosmos-db", "azure-cosmos-db"],
       facts: [
-        says(
-          "managed regional",
-          "https://learn.microsoft.com/en-us/azure/reliability/reliability-cosmos-db-nosql",
-        ),
+        // Over the zones of a region only where the account asks for it.
+        says("managed", "https://learn.microsoft.com/en-us/azure/reliability/reliability-cosmos-db-nosql"),
         says(
           "encrypted-at-rest",
           "https://learn.microsoft.com/en-us/azure/cosmos-db/database-encryption-at-rest",

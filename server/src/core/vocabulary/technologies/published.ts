@@ -119,7 +119,7 @@ export const published: Readonly<Record<string, readonly Published[]>> = {
   "azure-blob": one("99.9%", MICROSOFT, { when: "of the hot tier" }),
   "azure-sql": one("99.99%", MICROSOFT),
   cosmosdb: [
-    promise("99.99%", MICROSOFT, { when: "in one region", managed: "regional" }),
+    promise("99.99%", MICROSOFT, { when: "in one region" }),
     promise("99.999%", MICROSOFT, { when: "of reads and writes in several regions", managed: "global" }),
   ],
   "azure-cache": one("99.9%", MICROSOFT, { when: "of the standard and premium tiers" }),

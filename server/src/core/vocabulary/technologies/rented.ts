@@ -174,7 +174,7 @@ export const rented: readonly Technology[] = [
   technology("sagemaker", "Amazon SageMaker", ["service", "job"], "Trains and serves models on AWS.", {
     page: "https://docs.aws.amazon.com/sagemaker/latest/dg/whatis.html",
     also: ["aws-sagemaker"],
-    facts: [says("managed regional", "https://docs.aws.amazon.com/sagemaker/latest/dg/whatis.html")],
+    facts: [says("managed", "https://docs.aws.amazon.com/sagemaker/latest/dg/whatis.html")],
   }),
   technology("bedrock", "Amazon Bedrock", ["service", "external"], "Language models on AWS.", {
     page: "https://docs.aws.amazon.com/bedrock/latest/userguide/what-is-bedrock.html",
@@ -204,10 +204,7 @@ export const rented: readonly Technology[] = [
     page: "https://learn.microsoft.com/en-us/azure/storage/blobs/data-lake-storage-introduction",
     also: ["adls", "data-lake-gen2", "adls-gen2"],
     facts: [
-      says(
-        "managed regional",
-        "https://learn.microsoft.com/en-us/azure/storage/blobs/data-lake-storage-introduction",
-      ),
+      says("managed", "https://learn.microsoft.com/en-us/azure/storage/blobs/data-lake-storage-introduction"),
     ],
   }),
   technology("cloudhsm", "AWS CloudHSM", ["secrets"], "Keys in hardware on AWS.", {
@@ -219,7 +216,7 @@ export const rented: readonly Technology[] = [
     also: ["aws-gamelift"],
     facts: [
       says(
-        "managed regional",
+        "managed",
         "https://docs.aws.amazon.com/gameliftservers/latest/developerguide/gamelift-intro.html",
       ),
     ],
