@@ -51,8 +51,9 @@ export const tokensNeverExpire: Rule = {
   *check(context) {
     // Who issues comes before who takes: one statement there is the cause of both.
     const found = [...context.model.components.values()].flatMap((one) => [...endless(context, one)]);
+    const known = new Set(found.map(({ by }) => by.id));
     for (const { by, said, issuer, what } of found) {
-      if (issuer !== undefined && found.some((other) => other.by.id === issuer)) continue;
+      if (issuer !== undefined && known.has(issuer)) continue;
       yield {
         message: `${what} never expire: one that is stolen opens the door for ever.`,
         location: said.location,
