@@ -34,7 +34,7 @@ describe("files and folders", () => {
     expect(out).toContain("  + database orders\n");
     expect(out).toContain("  ~ service api\n      instances: 2 → 1\n");
     expect(out).toContain("  + api->orders\n");
-    expect(out).toMatch(/! warning spof\/single-instance, line 2: "api" runs as one instance/);
+    expect(out).toMatch(/! warning spof\/single-instance at b\.arch:2: "api" runs as one instance/);
     expect(out).toContain("unnamed:web now falls with api");
     expect(out).toMatch(/\n\d+ new findings.*2 added, 1 changed\.\n$/);
   });

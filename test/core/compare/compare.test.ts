@@ -113,7 +113,7 @@ describe("of every system", () => {
     expect(back.figures.map(({ of, what }) => `${of} ${what}`).sort()).toEqual(
       there.figures.map(({ of, what }) => `${of} ${what}`).sort(),
     );
-    for (const written of [textOf([there]), markdownOf([there]), jsonOf([there], (file) => file)])
-      expect(written).not.toMatch(/undefined|NaN|\[object/);
+    for (const write of [textOf, markdownOf, jsonOf])
+      expect(write([there], (file) => file)).not.toMatch(/undefined|NaN|\[object/);
   });
 });

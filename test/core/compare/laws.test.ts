@@ -22,7 +22,7 @@ describe("any texts", () => {
       fc.property(texts, texts, (before, after) => {
         const [old, now] = [reviewOf(before), reviewOf(after)];
         const told = compare(old, now, "a");
-        for (const written of [textOf([told]), markdownOf([told])]) expect(written).not.toMatch(unseen);
+        for (const write of [textOf, markdownOf]) expect(write([told], (file) => file)).not.toMatch(unseen);
         JSON.parse(jsonOf([told], (file) => file));
         expect(isEmpty(compare(now, reviewOf(after), "a"))).toBe(true);
       }),

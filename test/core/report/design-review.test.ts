@@ -61,7 +61,7 @@ decision adr-1 "Asynchronous replicas: writes must not wait" https://example.com
     ["Assumptions", /Instances fail independently/],
     ["Not measured", /\*\*Availability\*\* of .*`orders`.*: give `availability 99\.95%`/],
     ["Summary", /Targets that are missed:\n\n- \*\*Buy a thing\*\*: /],
-    ["Findings", /: .+\n\n {2}```diff\n {2}- .+\n {2}\+ .+/],
+    ["Findings", /: .+\n {2}```diff\n {2}- .+\n {2}\+ .+/],
   ])("%s: %s", (title, pattern) => {
     expect(sectionOf(markdown, title)).toMatch(pattern);
   });

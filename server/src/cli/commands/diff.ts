@@ -18,11 +18,7 @@ export interface DiffOptions {
   readonly today: string;
 }
 
-const formats = {
-  text: textOf,
-  markdown: markdownOf,
-  json: (all: readonly Comparison[]) => jsonOf(all, shown),
-};
+const formats = { text: textOf, markdown: markdownOf, json: jsonOf };
 
 /** Prints what differs; answers the exit code: 1 if `--fail-on` is given and a new finding is as bad. */
 export function diff(words: readonly string[], options: DiffOptions): number {
@@ -41,7 +37,7 @@ export function diff(words: readonly string[], options: DiffOptions): number {
     );
 
   const comparisons = paired(old ?? new Map(), now ?? new Map(), today);
-  process.stdout.write(formats[format](comparisons));
+  process.stdout.write(formats[format](comparisons, shown));
   const crashed = [...(old?.values() ?? []), ...(now?.values() ?? [])].flatMap((one) => one.crashed);
   for (const { rule, message } of crashed)
     process.stderr.write(`faultline: rule ${rule} failed: ${message}\n`);

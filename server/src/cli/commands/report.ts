@@ -5,7 +5,9 @@ import { findingMarks } from "../../core/finding-marks.ts";
 import { draw } from "../../core/picture.ts";
 import { review, reviewOfView } from "../../core/project.ts";
 import { designReview } from "../../core/report/design-review.ts";
+import { nameFrom } from "../baseline.ts";
 import { elkInProcess } from "../elk.ts";
+import { rootAround } from "../git/repository.ts";
 import { configsFrom, loadModels, shown } from "../load.ts";
 import { dateOf, UsageError } from "../usage.ts";
 import { writeAtomically } from "../write.ts";
@@ -54,7 +56,8 @@ export async function report(path: string, options: ReportOptions): Promise<numb
       address: svg === undefined ? dataAddress(drawing.svg) : fromReport(svg),
       text: `Architecture of ${result.model.title ?? shown(file)}`,
     },
-    shown: (each) => fromReport(each),
+    // The same wherever it is asked from.
+    shown: nameFrom(rootAround(dirname(file)) ?? dirname(file)),
     address: (each) => fromReport(each),
   });
   if (svg === undefined) process.stdout.write(text);

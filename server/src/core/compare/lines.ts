@@ -17,35 +17,54 @@ export interface Line {
 export interface Section {
   readonly title: string;
   readonly lines: readonly Line[];
+  /** To look up: it says what was written, or what moved neither for better nor for worse. */
+  readonly folded: boolean;
 }
 
-/** Only sections that say something. */
-export function sectionsOf(of: Comparison): readonly Section[] {
+/** Only sections that say something; what got worse first. `shown` names files. */
+export function sectionsOf(of: Comparison, shown: (file: string) => string): readonly Section[] {
   const findings = (change: FindingChange["change"], sign: Line["sign"]) =>
-    of.findings.filter((one) => one.change === change).map((one) => findingLine(one, sign));
+    of.findings
+      .filter((one) => one.change === change)
+      .sort((a, b) => levels.indexOf(a.finding.level) - levels.indexOf(b.finding.level))
+      .map((one) => findingLine(one, sign, shown));
+  const targets = of.targets.map(targetLine);
+  const judged = of.figures.filter(({ better }) => better !== undefined).map(figureLine);
+  const [worse, others] = [
+    (lines: readonly Line[]) => lines.filter(({ sign }) => sign === "!"),
+    (lines: readonly Line[]) => lines.filter(({ sign }) => sign !== "!"),
+  ];
   const sections: readonly Section[] = [
-    { title: "New findings", lines: findings("appeared", "!") },
-    { title: "Findings that are gone", lines: findings("vanished", "-") },
-    { title: "Newly accepted", lines: findings("accepted", "~") },
-    { title: "Targets", lines: of.targets.map(targetLine) },
-    { title: "Figures", lines: of.figures.map(figureLine) },
-    { title: "Single points of failure", lines: of.points.flatMap(pointLines) },
+    { title: "Targets", lines: [...worse(targets), ...others(targets)], folded: false },
+    { title: "New findings", lines: findings("appeared", "!"), folded: false },
+    { title: "Single points of failure", lines: pointLines(of.points), folded: false },
+    { title: "Figures", lines: [...worse(judged), ...others(judged)], folded: false },
+    { title: "Findings that are gone", lines: findings("vanished", "-"), folded: false },
+    { title: "Newly accepted", lines: findings("accepted", "~"), folded: false },
+    {
+      title: "Other figures",
+      lines: of.figures.filter(({ better }) => better === undefined).map(figureLine),
+      folded: true,
+    },
     ...(["component", "place", "relation", "flow"] as const).map((sort) => ({
       title: titles[sort],
       lines: of.elements.filter((one) => one.sort === sort).map(elementLine),
+      folded: true,
     })),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
 
-  function figureLine({ of: id, what, text, better }: Comparison["figures"][number]): Line {
-    const verdict = better === undefined ? "" : better ? ", better" : ", worse";
-    const sign = better === false ? "!" : "~";
-    return {
-      sign,
-      pieces: [{ name: id }, ` ${what}: ${text.before} → ${text.after}${verdict}`],
-      more: [],
-    };
-  }
+const levels = ["error", "warning", "info"];
+
+function figureLine({ of: id, what, text, better }: Comparison["figures"][number]): Line {
+  const verdict = better === undefined ? "" : better ? ", better" : ", worse";
+  const sign = better === false ? "!" : "~";
+  return {
+    sign,
+    pieces: [{ name: id }, ` ${what}: ${text.before} → ${text.after}${verdict}`],
+    more: [],
+  };
 }
 
 const titles = {
@@ -55,44 +74,58 @@ const titles = {
   flow: "Flows",
 } as const;
 
-function findingLine({ finding, line }: FindingChange, sign: Line["sign"]): Line {
-  const { level, rule, message, accepted } = finding;
+function findingLine(
+  { finding, line }: FindingChange,
+  sign: Line["sign"],
+  shown: (file: string) => string,
+): Line {
+  const { level, rule, message, accepted, location } = finding;
   const reason = accepted === undefined ? [] : [["accepted: ", { said: accepted.reason }]];
-  return { sign, pieces: [`${level} ${rule}, line ${line}: `, { said: message }], more: reason };
+  const place = { name: `${shown(location.file)}:${line}` };
+  return {
+    sign,
+    pieces: [`${level} `, { name: rule }, " at ", place, ": ", { said: message }],
+    more: reason,
+  };
 }
 
+/** `Place an order: latency p99 400ms met (about 331ms) → missed (about 431ms)`. */
 function targetLine({ before, after }: TargetChange): Line {
   const one = (after ?? before)!;
-  const alike = before?.wanted === after?.wanted;
-  const told = (target: typeof before): string =>
-    target === undefined ? "not asked" : `${alike ? "" : `${target.wanted} `}${words[target.state]}`;
+  const alike = before === undefined || after === undefined || before.wanted === after.wanted;
+  const told = (target: typeof before): string => {
+    if (target === undefined) return "not asked";
+    const wanted = alike || target.what.startsWith("survives") ? "" : `${target.wanted} `;
+    const found = target.numbers === undefined || target.found === undefined ? "" : ` (${target.found})`;
+    return `${wanted}${words[target.state]}${found}`;
+  };
   const sign = after?.state === "fail" && before?.state !== "fail" ? "!" : "~";
+  const what = one.what.startsWith("survives") || !alike ? one.what : `${one.what} ${one.wanted}`;
   const why = after?.why === undefined ? [] : [[{ said: after.why }]];
   return {
     sign,
-    pieces: [{ said: one.label }, ` needs ${one.what}: ${told(before)} → ${told(after)}`],
+    pieces: [{ said: one.label }, ": ", { said: what }, ` ${told(before)} → ${told(after)}`],
     more: after?.state === "pass" ? [] : why,
   };
 }
 
 const words = { pass: "met", fail: "missed", unproven: "not proved" } as const;
 
-function pointLines({ flow, added, removed }: Comparison["points"][number]): readonly Line[] {
+/** One line for each flow and way, what came first. */
+function pointLines(points: Comparison["points"]): readonly Line[] {
+  const line = (sign: Line["sign"], flow: string, verb: string, ids: readonly string[]): readonly Line[] =>
+    ids.length === 0
+      ? []
+      : [
+          {
+            sign,
+            pieces: [{ name: flow }, verb, ...ids.flatMap((id, i) => [i === 0 ? "" : ", ", { name: id }])],
+            more: [],
+          },
+        ];
   return [
-    ...added.map(
-      (id): Line => ({
-        sign: "!",
-        pieces: [{ name: flow }, " now falls with ", { name: id }],
-        more: [],
-      }),
-    ),
-    ...removed.map(
-      (id): Line => ({
-        sign: "-",
-        pieces: [{ name: flow }, " no longer falls with ", { name: id }],
-        more: [],
-      }),
-    ),
+    ...points.flatMap(({ flow, added }) => line("!", flow, " now falls with ", added)),
+    ...points.flatMap(({ flow, removed }) => line("-", flow, " no longer falls with ", removed)),
   ];
 }
 

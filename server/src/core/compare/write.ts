@@ -2,10 +2,13 @@
 import { blocks, bullets, code, plain, section } from "../report/markdown.ts";
 import { visible } from "../report/visible.ts";
 import { type Comparison, isEmpty } from "./compare.ts";
-import { type Line, type Piece, sectionsOf } from "./lines.ts";
+import { type Line, type Piece, type Section, sectionsOf } from "./lines.ts";
+
+/** How files are called for readers. */
+type Shown = (file: string) => string;
 
 /** Several models one below the other; those without a change are left out. */
-export function textOf(comparisons: readonly Comparison[]): string {
+export function textOf(comparisons: readonly Comparison[], shown: Shown): string {
   const told = comparisons.filter((one) => !isEmpty(one));
   if (told.length === 0) return "Nothing differs.\n";
   const pieceText = (piece: Piece) =>
@@ -17,57 +20,99 @@ export function textOf(comparisons: readonly Comparison[]): string {
     [
       visible(one.title),
       ...(one.broken ? ["  The text has errors: what they hide is not compared."] : []),
-      ...sectionsOf(one).map(({ title, lines }) => `${title}\n${lines.map(line).join("\n")}`),
+      ...sectionsOf(one, shown).map(({ title, lines }) => `${title}\n${lines.map(line).join("\n")}`),
     ].join("\n\n"),
   );
   return `${models.join("\n\n")}\n\n${told.map(summaryOf).join("\n")}\n`;
 }
 
-/** Ready to be a comment: what is new first, what the text says in a part that opens. */
-export function markdownOf(comparisons: readonly Comparison[]): string {
+/** So many lines of a section stand open; a comment is to be read. */
+const mostOpen = 15;
+
+/** Ready to be a comment: what got worse first; what was written, and what is long, in parts that open. */
+export function markdownOf(comparisons: readonly Comparison[], shown: Shown): string {
   const told = comparisons.filter((one) => !isEmpty(one));
   if (told.length === 0) return "The design does not differ.\n";
-  const pieceText = (piece: Piece) =>
-    typeof piece === "string" ? plain(piece) : "name" in piece ? code(piece.name) : plain(piece.said);
-  const text = (pieces: readonly Piece[]) => pieces.map(pieceText).join("");
-  const words = { "+": "added", "-": "removed", "~": "changed", "!": "⚠" } as const;
-  const item = ({ sign, pieces, more }: Line, signs: boolean) =>
-    [
-      `${signs ? `${words[sign]}: ` : sign === "!" ? `${words[sign]} ` : ""}${text(pieces)}`,
-      ...more.map((one) => `  - ${text(one)}`),
-    ].join("\n");
   const models = told.map((one) => {
-    const parts = sectionsOf(one).map(({ title, lines }) => {
-      const elements = ["Components", "Places", "Relations", "Flows"].includes(title);
-      return section(title, 3, bullets(lines.map((each) => item(each, elements))));
-    });
+    const sections = sectionsOf(one, shown);
+    const open = sections.filter(({ folded }) => !folded).map(openSection);
+    const folded = sections.filter((each) => each.folded);
     const warning = one.broken ? "The text has errors: what they hide is not compared." : "";
-    return section(plain(one.title), 2, plain(summaryOf(one)), warning, ...parts);
+    const all = folded.map(({ title, lines }) =>
+      section(title, 4, bullets(lines.map((line) => item(line, true)))),
+    );
+    const titles = folded.map(({ title, lines }) => `${title.toLowerCase()} (${lines.length})`).join(", ");
+    return section(
+      plain(one.title),
+      3,
+      `**${plain(summaryOf(one))}**`,
+      warning,
+      ...open,
+      folded.length === 0 ? "" : details(`All that differs: ${titles}`, ...all),
+    );
   });
   return `${blocks(...models)}\n`;
 }
 
+function openSection({ title, lines }: Section): string {
+  // What is new has its level.
+  const items = lines.map((line) => item(title === "New findings" ? { ...line, sign: "~" } : line, false));
+  const rest = items.slice(mostOpen);
+  return section(
+    title,
+    4,
+    bullets(items.slice(0, mostOpen)),
+    rest.length === 0 ? "" : details(`${rest.length} more`, bullets(rest)),
+  );
+}
+
+/** A part that opens, as GitHub and GitLab know it; a blank line begins Markdown again. */
+const details = (summary: string, ...parts: readonly string[]): string =>
+  blocks(`<details><summary>${summary}</summary>`, ...parts, "</details>");
+
+const signWords = { "+": "added", "-": "removed", "~": "changed", "!": "⚠" } as const;
+
+/** `signs`: whether what came and went is said. */
+function item({ sign, pieces, more }: Line, signs: boolean): string {
+  const lead = signs && sign !== "!" ? `${signWords[sign]}: ` : sign === "!" ? `${signWords[sign]} ` : "";
+  return [`${lead}${markdownText(pieces)}`, ...more.map((one) => `- ${markdownText(one)}`)].join("\n");
+}
+
+const markdownText = (pieces: readonly Piece[]): string =>
+  pieces
+    .map((piece) =>
+      typeof piece === "string" ? plain(piece) : "name" in piece ? code(piece.name) : plain(piece.said),
+    )
+    .join("");
+
 /** One line: how many of what. */
-export function summaryOf({ elements, findings, targets }: Comparison): string {
-  const count = (n: number, one: string): readonly string[] =>
-    n === 0 ? [] : [`${n} ${one}${n === 1 ? "" : "s"}`];
+export function summaryOf({ elements, findings, targets, figures }: Comparison): string {
+  const count = (n: number, one: string, many = `${one}s`): readonly string[] =>
+    n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
+  const appeared = findings.filter(({ change }) => change === "appeared");
+  const levels = (["error", "warning", "info"] as const).flatMap((level) =>
+    count(appeared.filter(({ finding }) => finding.level === level).length, level),
+  );
   const of = (change: string) => findings.filter((one) => one.change === change).length;
-  const elementCount = (change: string) => elements.filter((one) => one.change === change).length;
   const missed = targets.filter(({ before, after }) => after?.state === "fail" && before?.state !== "fail");
+  const met = targets.filter(({ before, after }) => after?.state === "pass" && before?.state === "fail");
   const parts = [
-    ...count(of("appeared"), "new finding"),
+    ...count(missed.length, "target newly missed", "targets newly missed"),
+    ...count(met.length, "target met again", "targets met again"),
+    ...(appeared.length === 0 ? [] : [`${count(appeared.length, "new finding")[0]} (${levels.join(", ")})`]),
     ...(of("vanished") === 0 ? [] : [`${of("vanished")} gone`]),
-    ...(missed.length === 0 ? [] : [`${missed.length} newly missed target${missed.length === 1 ? "" : "s"}`]),
-    ...(["added", "removed", "moved", "changed"] as const).flatMap((change) => {
-      const n = elementCount(change);
-      return n === 0 ? [] : [`${n} ${change}`];
-    }),
+    ...(of("accepted") === 0 ? [] : [`${of("accepted")} newly accepted`]),
+    ...count(figures.filter(({ better }) => better === false).length, "figure worse", "figures worse"),
   ];
-  return parts.length === 0 ? "Figures moved." : `${parts.join(", ")}.`;
+  const written = (["added", "removed", "moved", "changed"] as const).flatMap((change) =>
+    count(elements.filter((one) => one.change === change).length, change, change),
+  );
+  const told = [parts, written].filter((list) => list.length > 0).map((list) => list.join(", "));
+  return told.length === 0 ? "Figures moved." : `${told.join("; in the text ")}.`;
 }
 
 /** For machines. `shown` names the files of findings. */
-export function jsonOf(comparisons: readonly Comparison[], shown: (file: string) => string): string {
+export function jsonOf(comparisons: readonly Comparison[], shown: Shown): string {
   const finite = (value: number | undefined) => (Number.isFinite(value) ? value : null);
   const models = comparisons.map(({ title, elements, findings, targets, figures, points, broken }) => ({
     title,

@@ -21,8 +21,8 @@ export interface Writing extends ReportInput {
   readonly targets: readonly Target[];
   /** The text of a file that takes part. */
   textOf(file: string): string | undefined;
-  /** A link to a line of the source. */
-  at(location: Location): string;
+  /** A link to a line of the source; in a file that the reader has before them already, without its name. */
+  at(location: Location, from?: string): string;
 }
 
 export function writingOf(input: ReportInput): Writing {
@@ -32,9 +32,10 @@ export function writingOf(input: ReportInput): Writing {
     ...input,
     targets: targetsOf(review),
     textOf: (file) => review.trees.get(file)?.text,
-    at({ file, start }) {
+    at({ file, start }, from) {
       const line = positionAt(starts.get(file) ?? [0], start).line + 1;
-      return link(code(`${shown(file)}:${line}`), `${address(file)}#L${line}`);
+      const told = file === from ? `line ${line}` : code(`${shown(file)}:${line}`);
+      return link(told, `${address(file)}#L${line}`);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Level } from "../../base/problem.ts";
 import { ruleNamed } from "../../lint/explain.ts";
 import type { Finding } from "../../lint/types.ts";
 import { fixDiff } from "../fix-diff.ts";
-import { blocks, bullets, code, fenced, link, plain, section, table } from "../markdown.ts";
+import { bullets, code, fenced, link, plain, section, table } from "../markdown.ts";
 import type { Writing } from "../writing.ts";
 
 const titles: Readonly<Record<Level, string>> = { error: "Errors", warning: "Warnings", info: "Hints" };
@@ -38,14 +38,14 @@ function findingPart({ at, textOf }: Writing, finding: Finding, first: boolean):
   const given = fixes.filter(({ ask }) => ask === undefined);
   const lines = [
     `${code(rule)} at ${at(location)}`,
-    ...evidence.map((one) => `evidence: ${plain(one.message)} (${at(one.location)})`),
+    ...evidence.map((one) => `evidence: ${plain(one.message)} (${at(one.location, location.file)})`),
     ...(evidence.length < witness.length
       ? [`evidence: ${witness.length - evidence.length} more like it`]
       : []),
     ...given.map((fix) => {
       const diff = fixDiff(fix, textOf);
       const told = `${fix.safe ? "fix" : "possible fix"}: ${plain(fix.title)}`;
-      return diff === "" ? told : blocks(told, fenced(diff, "diff"));
+      return diff === "" ? told : `${told}\n${fenced(diff, "diff")}`;
     }),
     ...(first ? reasonOf(rule) : []),
   ];

@@ -111,7 +111,7 @@ function partitions({ figures }: Writing["review"], flow: string): readonly stri
     );
     return [...groups].map(([why, list]) => {
       const places = names(list.map(({ place }) => place));
-      return `**${outcomes[outcome]} with ${places} cut off**${why === "" ? "" : `: ${plain(why)}`}`;
+      return `**${outcomes[outcome]}** with ${places} cut off${why === "" ? "" : `: ${plain(why)}`}`;
     });
   });
 }
