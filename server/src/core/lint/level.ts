@@ -43,8 +43,10 @@ export function levelOf(rule: Rule, report: Report, config: Config, failure: Fai
   return keepsLevel(rule.id) || !isOffPath(report, failure) ? level : lowered(level);
 }
 
+const openStores: ReadonlySet<string> = new Set(["sec/exposed-store", "sec/public-store"]);
+
 function keepsLevel(id: string): boolean {
-  return id.startsWith("queue/") || id.startsWith("model/") || id === "sec/exposed-store";
+  return id.startsWith("queue/") || id.startsWith("model/") || openStores.has(id);
 }
 
 function isOffPath(report: Report, failure: FailureAnalysis): boolean {

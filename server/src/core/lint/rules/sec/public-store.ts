@@ -37,6 +37,11 @@ export const publicStore: Rule = {
       text: "client web\nservice api { instances 2 }\nstorage scans { managed regional; access private; data health }\nstorage previews { managed regional; access public; derived-from scans }\nweb -> api -> scans\nweb -> previews { reads }",
       finds: ["error previews"],
     },
+    // Whoever reads it has a path of their own.
+    {
+      text: "client web\nservice api { instances 2 }\njob nightly { schedule every 1d }\nstorage scans { managed regional; access public; data personal }\nweb -> api\nnightly -> scans { writes }",
+      finds: ["error scans"],
+    },
   ],
   good: [
     {
