@@ -13,12 +13,25 @@ const example = readFileSync("examples/online-shop.arch", "utf8");
 const fresh = (text: string): Review => reviewTexts({ ...given, texts: new Map([[file, text]]) });
 
 /** All that is said, with what is worked out only when read. */
-const told = ({ failure, findings }: Review) =>
+const told = ({ model, failure, figures, findings }: Review) =>
   JSON.parse(
-    JSON.stringify({ failure, findings }, (_, value) =>
+    JSON.stringify({ failure, findings, figures: figuresTold(model, figures) }, (_, value) =>
       value instanceof Map || value instanceof Set ? [...value] : value,
     ),
   );
+
+const figuresTold = ({ flows }: Review["model"], figures: Review["figures"]) => ({
+  load: figures.load,
+  stores: [figures.durability.stores, figures.consistency.stores],
+  flows: [...flows.keys()].map((id) => [
+    figures.availability.of(id),
+    figures.latency.of(id, "p99"),
+    figures.latency.work(id),
+    figures.durability.of(id),
+    figures.consistency.reads(id),
+    figures.consistency.partitions(id),
+  ]),
+});
 
 function again(before: string, after: string): { readonly reused: boolean } {
   const previous = fresh(before);

@@ -4,7 +4,7 @@
  */
 import { analyseAgain, analyseInSteps } from "./analysis/failure/index.ts";
 import type { FailureAnalysis } from "./analysis/failure/types.ts";
-import { type Figures, figuresOf } from "./analysis/figures.ts";
+import { type Figures, figuresAgain, figuresInSteps } from "./analysis/figures.ts";
 import type { Problem } from "./base/problem.ts";
 import { finish, type Steps } from "./base/steps.ts";
 import type { Config } from "./config/types.ts";
@@ -32,7 +32,7 @@ export interface ReviewInput {
   readonly today: string;
   readonly variant?: string;
   /** An earlier review: what still holds of it is taken over. The result is the same without it. */
-  readonly previous?: Pick<Review, "model" | "failure">;
+  readonly previous?: Pick<Review, "model" | "failure" | "figures">;
 }
 
 export interface Review {
@@ -92,7 +92,10 @@ export function* reviewInSteps(input: ReviewInput): Steps<Review> {
     input.previous === undefined
       ? yield* analyseInSteps(bound.model)
       : yield* analyseAgain(input.previous, bound.model);
-  const figures = figuresOf(bound.model, failure);
+  const figures =
+    input.previous === undefined
+      ? yield* figuresInSteps(bound.model, failure)
+      : yield* figuresAgain(input.previous, bound.model, failure);
   const { findings, crashed } = yield* lintInSteps({
     model: bound.model,
     failure,

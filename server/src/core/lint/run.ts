@@ -6,6 +6,7 @@ import type { Config } from "../config/types.ts";
 import type { Model } from "../model/types.ts";
 import type { Tree } from "../syntax/ast.ts";
 import { acceptances, accepted, acceptUnused } from "./accept.ts";
+import { ahead } from "./ahead.ts";
 import { foldCauses, foldMany, type Raw } from "./fold.ts";
 import { isActive, isReported, levelOf } from "./level.ts";
 import { inTextOrder } from "./order.ts";
@@ -53,6 +54,7 @@ export function* lintInSteps(input: LintInput, rules: readonly Rule[] = register
   const crashed: Crash[] = [];
   const active = rules.filter((rule) => isActive(rule, config));
 
+  yield* ahead(base);
   const said: Raw[] = [];
   for (const rule of active) {
     yield;

@@ -2,6 +2,7 @@
  * The load analysis: rates pushed along the steps of flows, and what that is of what can be borne. Every figure is a
  * lower bound where the text leaves something open, and says so (`atLeast`). Linear in the steps of all flows.
  */
+import { finish, type Steps } from "../../base/steps.ts";
 import type { Component, Model } from "../../model/types.ts";
 import { type Graph, graphOf } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
@@ -9,7 +10,7 @@ import { nothing, plus, totalOf } from "./arrivals.ts";
 import { bearingOf, utilisationOf, withoutLargestZone } from "./bearing.ts";
 import { queuesOf } from "./queues.ts";
 import { amplificationsOf } from "./retries.ts";
-import { type RatedFlow, ratedFlows, scenariosOf } from "./scenario.ts";
+import { type RatedFlow, ratedFlows, scenariosInSteps } from "./scenario.ts";
 import { noFlow, type Sum, type Sums, sumsOf, surgeOf, total } from "./sums.ts";
 import type {
   Arrivals,
@@ -23,12 +24,19 @@ import type {
 } from "./types.ts";
 
 export function analyseLoad(model: Model, down?: ReadonlySet<string>): LoadAnalysis {
+  return finish(analyseLoadInSteps(model, down));
+}
+
+/** The same, pausing on the way. */
+export function* analyseLoadInSteps(model: Model, down?: ReadonlySet<string>): Steps<LoadAnalysis> {
   const graph = graphOf(model);
   const flows = ratedFlows(model);
-  const sums = sumsOf(model, flows, scenariosOf(graph, flows, down));
+  const scenarios = yield* scenariosInSteps(graph, flows, down);
+  const sums = sumsOf(model, flows, scenarios);
   const byId = new Map(flows.map((one) => [one.flow.id, one]));
   const components = new Map<string, ComponentLoad>();
   for (const component of model.components.values()) {
+    yield;
     const sum = sums.components.get(component.id);
     if (sum !== undefined) components.set(component.id, componentLoad(graph, component, sum, byId));
   }

@@ -1,4 +1,5 @@
 /** All flows of a model at one time: each run times its rate, with what waiting rooms and rate limits hold back. */
+import type { Steps } from "../../base/steps.ts";
 import { word } from "../../model/facts.ts";
 import type { Component, Flow, Model } from "../../model/types.ts";
 import type { Graph } from "../graph.ts";
@@ -22,11 +23,11 @@ export function ratedFlows(model: Model): readonly RatedFlow[] {
 }
 
 /** Usual and at peak; the same runs where nothing holds requests back. */
-export function scenariosOf(
+export function* scenariosInSteps(
   graph: Graph,
   flows: readonly RatedFlow[],
   down: ReadonlySet<string> = new Set(),
-): { readonly usual: Scenario; readonly peak: Scenario } {
+): Steps<{ readonly usual: Scenario; readonly peak: Scenario }> {
   const limits = [...graph.model.components.values()].flatMap((component) => {
     const most =
       admissionOf(component) ?? (component.kind === "waiting-room" ? Number.POSITIVE_INFINITY : undefined);
@@ -34,8 +35,12 @@ export function scenariosOf(
   });
   const standIns = standInsOf(graph.model, down);
   const walk = (flow: Flow, through: Through): Run => walkFlow(graph, flow, { through, down, standIns });
-  const free = flows.map(({ flow }) => walk(flow, new Map()));
-  const usual = held(free, walk, flows, limits, (rate) => rate.rate);
+  const free: Run[] = [];
+  for (const { flow } of flows) {
+    yield;
+    free.push(walk(flow, new Map()));
+  }
+  const usual = yield* held(free, walk, flows, limits, (rate) => rate.rate);
   if (limits.length === 0) return { usual, peak: usual };
   // A waiting room that does not say how many it lets in lets in what usually comes.
   const arriving = arrivingAt(flows, usual.runs, (rate) => rate.rate);
@@ -44,7 +49,7 @@ export function scenariosOf(
       ? { component, most: arriving.get(component.id) ?? 0 }
       : { component, most },
   );
-  return { usual, peak: held(free, walk, flows, atPeak, (rate) => rate.peak ?? rate.rate) };
+  return { usual, peak: yield* held(free, walk, flows, atPeak, (rate) => rate.peak ?? rate.rate) };
 }
 
 function standInsOf(model: Model, down: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -69,15 +74,15 @@ const mostRounds = 5;
 type Through = ReadonlyMap<string, number>;
 
 /** From the runs that nothing holds back; a flow is walked again only where something on its way lets through another share. */
-function held(
+function* held(
   free: readonly Run[],
   walk: (flow: Flow, through: Through) => Run,
   flows: readonly RatedFlow[],
   limits: readonly Limit[],
   rateOf: (rate: FlowRate) => number,
-): Scenario {
+): Steps<Scenario> {
   let through: Through = new Map();
-  let runs = free;
+  let runs: readonly Run[] = free;
   for (let round = 0; limits.length > 0 && round < mostRounds; round++) {
     const arriving = arrivingAt(flows, runs, rateOf);
     const next = new Map<string, number>();
@@ -90,11 +95,15 @@ function held(
     );
     if (changed.size === 0) break;
     through = next;
-    runs = runs.map((run, index) =>
-      run.passings.some(({ relation, at }) => changed.has(relation.from) || changed.has(at))
-        ? walk(flows[index]!.flow, next)
-        : run,
-    );
+    const again: Run[] = [];
+    for (const [index, run] of runs.entries()) {
+      yield;
+      const concerned = run.passings.some(
+        ({ relation, at }) => changed.has(relation.from) || changed.has(at),
+      );
+      again.push(concerned ? walk(flows[index]!.flow, next) : run);
+    }
+    runs = again;
   }
   return { runs };
 }
