@@ -243,6 +243,20 @@ describe("more than five of one rule in a flow", () => {
   });
 });
 
+describe("what came by `like`", () => {
+  const pods = "group one { service api; database orders }\ngroup two { like one }\ngroup three { service api }";
+
+  it("is told with its original", () => {
+    const { findings } = run(pods, [rule("a/one")]);
+    expect(findings.map(({ components }) => components)).toEqual([
+      ["one.api"],
+      ["one.orders", "two.orders"],
+      ["two.api"],
+      ["three.api"],
+    ]);
+  });
+});
+
 describe("accepting", () => {
   const all = [rule("a/one"), ...rules.filter((one) => one.id.startsWith("model/accept"))];
   const accepting = (line: string, today = "2026-01-01") => run(`${shop}\n${line}`, all, {}, today).said;

@@ -56,6 +56,13 @@ describe("technologies", () => {
     ["graphana", "grafana"],
     ["zookeepre", "zookeeper"],
     ["Postgres", "postgres"],
+    ["PostgreSQL 16", "postgres"],
+    ["redis-7.2", "redis"],
+    ["Amazon DynamoDB", "dynamodb"],
+    ["Azure Service Bus", "service-bus"],
+    ["Apache Kafka", "kafka"],
+    ["Node.js", "nodejs"],
+    ["Route 53", "route53"],
   ])("understands %s", (written, name) => {
     expect(technologyNamed(written)?.name).toBe(name);
   });

@@ -1,6 +1,7 @@
 /** One cause, one finding: specific findings take in what follows from the same cause, and many of one rule in a flow become one. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Related } from "../base/problem.ts";
+import type { Component } from "../model/types.ts";
 import { bySeverity } from "./level.ts";
 import { isStateful } from "./support/components.ts";
 import { type Graph, groupedBy } from "./support/graph.ts";
@@ -95,6 +96,33 @@ export function foldMany(raws: readonly Raw[], graph: Graph, failure: FailureAna
   );
   const replaced = new Map<Raw, Raw | undefined>();
   for (const group of groups) {
+    for (const raw of group) replaced.set(raw, undefined);
+    replaced.set(group[0] as Raw, ranked(group, graph, failure));
+  }
+  const left = raws.flatMap((raw) => (replaced.has(raw) ? (replaced.get(raw) ?? []) : raw));
+  return foldAlike(left, graph, failure);
+}
+
+/**
+ * One flaw in a place that others are `like` stands in the text once: it is told once, with all whom it is about. Elements
+ * that came by one `like` all stand where it is said; their names are those of the originals.
+ */
+function foldAlike(raws: readonly Raw[], graph: Graph, failure: FailureAnalysis): readonly Raw[] {
+  const { components } = graph.model;
+  const placeOf = ({ location }: Component): string => `${location.file} ${location.start}`;
+  const at = groupedBy([...components.values()], placeOf);
+  const isCopy = (raw: Raw): boolean => {
+    const first = components.get(raw.components[0] ?? "");
+    return first !== undefined && (at.get(placeOf(first))?.length ?? 0) > 1;
+  };
+  const open = raws.filter((raw) => raw.accepted === undefined && raw.times === undefined);
+  if (!open.some(isCopy)) return raws;
+  const named = groupedBy(open, ({ rule, level, components: ids }) =>
+    [rule, level, ...ids.map((id) => components.get(id)?.name ?? "")].join(" "),
+  );
+  const replaced = new Map<Raw, Raw | undefined>();
+  for (const group of named.values()) {
+    if (group.length < 2 || group.filter((raw) => !isCopy(raw)).length > 1) continue;
     for (const raw of group) replaced.set(raw, undefined);
     replaced.set(group[0] as Raw, ranked(group, graph, failure));
   }

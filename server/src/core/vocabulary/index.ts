@@ -72,9 +72,33 @@ export function statementNamed(word: string): StatementEntry | undefined {
   return statementsByWord.get(word)?.[0];
 }
 
-/** The technology a word names, by name or synonym. */
+/** The technology a word names: by name or synonym, else by label, without its vendor or version (`"PostgreSQL 16"`). */
 export function technologyNamed(word: string): Technology | undefined {
-  return technologiesByWord.get(word)?.[0] ?? technologiesByWord.get(word.toLowerCase())?.[0];
+  return (
+    technologiesByWord.get(word)?.[0] ?? technologiesByWord.get(word.toLowerCase())?.[0] ?? labelled(word)
+  );
+}
+
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
+const technologiesByLabel = lazily(() => {
+  const found = new Map<string, Technology>();
+  for (const technology of technologies)
+    for (const name of [technology.name, technology.label, ...technology.synonyms])
+      if (!found.has(plain(name))) found.set(plain(name), technology);
+  return found;
+});
+
+function labelled(word: string): Technology | undefined {
+  const label = plain(word);
+  const bare = label.replace(/-v?\d+(-\d+)*$/, "");
+  const product = bare.replace(/^(apache|amazon|aws|microsoft|google|ibm|oracle|hashicorp)-(?=.)/, "");
+  const known = technologiesByLabel();
+  return known.get(label) ?? known.get(bare) ?? known.get(product);
 }
 
 /** Whether an entry of a legality column covers a carrier. */

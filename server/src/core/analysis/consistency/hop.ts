@@ -1,6 +1,7 @@
 /** What one hop of a read path gives: the store as configured, a replica with its lag, a cache with its expiry, a fed copy. */
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component, Element, Model, Relation } from "../../model/types.ts";
+import { saysItIsACopy } from "../copies.ts";
 import type { Graph } from "../graph.ts";
 import { redundancy } from "../redundancy.ts";
 import { aged, derivedIn } from "./derived.ts";
@@ -99,7 +100,7 @@ export function hopsOf(graph: Graph): Hops {
   return (relation) => {
     const target = graph.model.components.get(relation.to);
     if (target === undefined) return undefined;
-    if (target.kind === "cache" || target.kind === "cdn") return ofCache(target, relation);
+    if (target.kind === "cache" || target.kind === "cdn") return ofCache(graph, target, relation);
     const { fed, own } = ofStore(target);
     const replica = fromReplica(relation, target);
     // A replica of a fed store is late twice.
@@ -115,13 +116,15 @@ function twice(fed: HopGuarantee, replica: HopGuarantee): HopGuarantee {
 }
 
 /** A cache that every write goes through, or that is cleared with the write, is as new as its store. */
-function ofCache(cache: Component, relation: Relation): HopGuarantee | undefined {
+function ofCache(graph: Graph, cache: Component, relation: Relation): HopGuarantee | undefined {
   const write = word(cache, "write");
   if (write === "write-through" || write === "write-back" || word(cache, "invalidation") === "on-write")
     return undefined;
   // What it holds of its own, sessions and tokens, is nobody else's copy.
   const own = list(cache, "holds").some((one) => one === "session" || one === "token");
   if (own || isAbsent(cache, "of") || neverOld(cache, relation)) return undefined;
+  // Keys that it is asked to decide by, and that nothing says are kept elsewhere, are as new as anything can be.
+  if (has(relation, "decides") && !saysItIsACopy(graph, cache)) return undefined;
   const ttl = num(cache, "ttl");
   const age = ttl === undefined ? "as old as its entries get" : `${fact(cache, "ttl")?.text ?? ""} old`;
   return {

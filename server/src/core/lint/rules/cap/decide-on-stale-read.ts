@@ -2,7 +2,6 @@
 import { atLeast } from "../../../analysis/consistency/lattice.ts";
 import type { Culprit } from "../../../analysis/consistency/types.ts";
 import { has, word } from "../../../model/facts.ts";
-import { saysItIsACopy } from "../../support/components.ts";
 import {
   allReads,
   copiedStore,
@@ -89,9 +88,6 @@ function judged(context: RuleContext, { flow, read, calls }: Reading, one: Culpr
     cause: staleCause(one),
   };
   if (has(read.read, "decides")) {
-    const target = model.components.get(relation.to);
-    // Keys that only the cache holds are as new as anything can be.
-    if (target?.kind === "cache" && !saysItIsACopy(graph, target)) return undefined;
     const what = word(read.read, "decides");
     const decided = what === undefined ? "what to write" : `"${what}"`;
     return {

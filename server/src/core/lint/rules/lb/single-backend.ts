@@ -1,7 +1,7 @@
 /** A load balancer in front of one instance. */
 import { has, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isCompute, isManaged, runsAgain, sparesOf } from "../../support/components.ts";
+import { isCompute, isManaged, isStandby, runsAgain, sparesOf } from "../../support/components.ts";
 import { loneCuts } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import { callees, outgoing } from "../../support/graph.ts";
@@ -33,6 +33,10 @@ export const singleBackend: Rule = {
       text: "client web\nlb front { managed regional }\nservice blue { instances 1 }\nservice green { instances 1 }\nweb -> front -> blue | green",
     },
     { text: "client web\nlb front { managed regional }\nservice api\nweb -> front -> api" },
+    // A warm standby waits on one instance and grows when it is needed.
+    {
+      text: "client web\nlb front { managed regional }\nlb far { managed regional }\nservice api { instances 4 }\nservice api-far { instances 1; role standby of api }\nweb -> front | far\nfront -> api\nfar -> api-far",
+    },
   ],
   fixed:
     'client web\nlb front { managed regional }\nservice shop { instances 2 }\nlb inner { managed regional }\nservice hints { instances 2 }\nweb -> front -> shop\nshop -> inner { fallback "no hints" }\ninner -> hints',
@@ -62,7 +66,8 @@ export const singleBackend: Rule = {
 
 /** Stated to run once and to stay so. */
 function isAlone({ graph }: RuleContext, component: Component): boolean {
-  if (!isCompute(component) || isManaged(component) || runsAgain(component)) return false;
+  if (!isCompute(component) || isManaged(component) || runsAgain(component) || isStandby(component))
+    return false;
   if (num(component, "instances") !== 1 || (num(component, "instances", "max") ?? 1) > 1) return false;
   return !has(component, "autoscale") && sparesOf(graph, component).length === 0;
 }

@@ -123,8 +123,9 @@ function overloaded(context: RuleContext, one: Loaded): Report | undefined {
   const rate = arrivals.front + arrivals.behind;
   const flow = usually ? mainFlow(load) : load.surge!.flow;
   const wanted = Math.ceil((rate / one.bearing.perInstance) * 1.0001);
+  const most = !usually && one.bearing.most > one.bearing.instances;
   return {
-    message: `"${component.id}" gets ${arriving(rate, load.atLeast)} ${usually ? "usually" : "at the peak"}, but ${bears(one, capacity, !usually)}${usually ? "" : " with all it can have"}: ${usedText(rate / capacity)} of it.`,
+    message: `"${component.id}" gets ${arriving(rate, load.atLeast)} ${usually ? "usually" : "at the peak"}, but ${bears(one, capacity, !usually)}${most ? " with all it can have" : ""}: ${usedText(rate / capacity)} of it.`,
     location: component.location,
     components: [component.id, ...(flow === undefined ? [] : [flow])],
     ...(flow === undefined ? {} : { flow }),

@@ -1,4 +1,6 @@
 /** A store whose only copy a flow needs. */
+import { fact } from "../../../model/facts.ts";
+import type { Component } from "../../../model/types.ts";
 import { copies } from "../../support/components.ts";
 import { harm, loneCuts, pathWitness } from "../../support/cuts.ts";
 import { fix } from "../../support/fixes.ts";
@@ -68,7 +70,7 @@ export const unreplicatedStore: Rule = {
       if (toldAloneAs(graph, component) !== "store" || hit.cut.effect === "writes") continue;
       const n = copies(graph, component);
       yield {
-        message: `"${component.id}" is ${kindOf(component)} ${n !== undefined && n > 1 ? `that needs all of its ${n} copies` : "with one copy"}, and ${harm(model, lone)}.`,
+        message: `"${component.id}" is ${kindOf(component)} ${howManyCopies(component, n)}, and ${harm(model, lone)}.`,
         location: component.location,
         components: [component.id],
         flow: hit.flow.id,
@@ -79,3 +81,10 @@ export const unreplicatedStore: Rule = {
     }
   },
 };
+
+/** What is not said counts as one, and is not told as if it had been said. */
+function howManyCopies(component: Component, n: number | undefined): string {
+  if (n !== undefined && n > 1) return `that needs all of its ${n} copies`;
+  const said = ["instances", "copies", "replication"].some((name) => fact(component, name) !== undefined);
+  return said ? "with one copy" : "that is not said to have more than one copy";
+}
