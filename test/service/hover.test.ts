@@ -339,6 +339,12 @@ describe("cards", () => {
         /Availability|Latency|Load|Filled|May lose|Downtime|Fullest/,
       ),
   );
+  test("of what then gets more than it bears", () => {
+    const text = hoverAt(
+      "client web\nlb front { instances 2; health-check }\nservice ‸a { instances 1; capacity 100 rps }\nservice b { instances 1; capacity 100 rps }\nweb -> front\nfront -> a | b\nflow f { web -> front -> a | b; rate 120 rps }",
+    );
+    expect(text).toMatch(/If all of it fails, .*more than can be borne arrives at `b` \(120%\)/);
+  });
   test("of facts from elsewhere, with where they are said", () => {
     const text = hoverAt(
       "kind pay extends service { timeout 5s }\ndefaults service { stateless }\npay ‸charge\nextend charge { capacity 9 rps }",

@@ -1,6 +1,7 @@
 /** What stops when a component or place fails as a whole, in one line. */
 import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
 import { durationText } from "../../../core/lint/support/words.ts";
+import { shareText } from "../../../core/report/component-clauses.ts";
 import type { Context } from "../../context.ts";
 import { whatIfIn } from "../../what-if.ts";
 import { namesOf, pathOf } from "./element.ts";
@@ -18,7 +19,7 @@ export function failureText(context: Context, id: string): string | undefined {
 /** What a failure does, in one line: the components that stop with it, flows that are down or lose something. */
 function impactText(
   context: Context,
-  { down, flows, loss }: WhatIf,
+  { down, flows, loss, load }: WhatIf,
   failed: readonly string[],
 ): string | undefined {
   const { failure } = context.review;
@@ -44,10 +45,26 @@ function impactText(
     stopped.length === 0
       ? undefined
       : `${counted(stopped.length, "other component")} can answer no more: ${namesOf(context, stopped, 5)}`,
+    overloadText(context, load),
     loss.length === 0 ? undefined : `may be lost: ${listed(lossTexts(context, loss), 3)}`,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return "If all of it fails, no flow stops";
   return `If all of it fails, ${parts.join("; ")}`;
+}
+
+/** What then gets more than it bears, by as much, and does not already: the largest first. */
+function overloadText(context: Context, load: WhatIf["load"]): string | undefined {
+  const { components } = context.review.figures.load;
+  const full = load.flatMap(({ component, utilisation, peakUtilisation }) => {
+    const now = peakUtilisation ?? utilisation ?? 0;
+    const before = components.get(component)?.utilisation;
+    return now > 1 && (before?.peak ?? before?.usual ?? 0) <= 1 ? [{ component, now }] : [];
+  });
+  if (full.length === 0) return undefined;
+  const texts = full
+    .sort((a, b) => b.now - a.now)
+    .map(({ component, now }) => `${namesOf(context, [component], 1)} (${shareText(now)})`);
+  return `more than can be borne arrives at ${listed(texts, 3)}`;
 }
 
 /** Of each store the worst case: `all of orders`, `5s of carts`, `the last writes of events`. */
