@@ -1,7 +1,8 @@
 /** What stands on the request path, and where requests come in. */
 import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
 import { lazilyOf } from "../../base/lazily.ts";
-import type { Component } from "../../model/types.ts";
+import type { Level } from "../../base/problem.ts";
+import type { Component, Relation } from "../../model/types.ts";
 import { callees, callers, type Graph } from "./graph.ts";
 
 /** Kinds that use the system and are not part of it. */
@@ -66,6 +67,19 @@ function onRequestPath(failure: FailureAnalysis, id: string): boolean {
 /** Whether the component works only behind `~>`, in jobs or in background flows; false where no flow knows it. */
 export function onlyOffRequestPath(failure: FailureAnalysis, id: string): boolean {
   return flowsOf(failure, id).length > 0 && !onRequestPath(failure, id);
+}
+
+/**
+ * The level of a finding at a call that is told of what is called: one lower where the caller works off the request path
+ * only, but what it calls does not, so that nobody else lowers it.
+ */
+export function levelAtCall(
+  failure: FailureAnalysis,
+  { from, to }: Pick<Relation, "from" | "to">,
+  level: "error" | "warning",
+): Level {
+  const lower = onlyOffRequestPath(failure, from) && !onlyOffRequestPath(failure, to);
+  return lower ? (level === "error" ? "warning" : "info") : level;
 }
 
 /** Kinds that a request only passes through on its way in: the entry stands behind them. */

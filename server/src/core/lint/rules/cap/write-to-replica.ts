@@ -4,6 +4,7 @@ import { fact, has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { isWalked, nameOf } from "../../support/between.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { levelAtCall } from "../../support/path.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -28,6 +29,10 @@ export const writeToReplica: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders { managed regional }\ndatabase copy { managed regional; role replica of orders }\norders => copy\nweb -> api\napi -> orders\napi -> copy { writes }",
       finds: ["error copy, api"],
     },
+    {
+      text: "client web\nservice api { instances 2 }\njob nightly { schedule every 1d }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api -> orders\nnightly -> orders { writes to replica }",
+      finds: ["warning orders, nightly"],
+    },
   ],
   good: [
     {
@@ -41,7 +46,7 @@ export const writeToReplica: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { writes to primary }",
 
   *check(context) {
-    const { model } = context;
+    const { model, failure } = context;
     for (const relation of model.relations.values()) {
       const store = model.components.get(relation.to);
       if (store === undefined || relation.kind === "copy" || !isKnownWrite(relation)) continue;
@@ -51,6 +56,7 @@ export const writeToReplica: Rule = {
         ? `"${store.id}", which is a replica of "${word(store, "role", "of") ?? "another store"}"`
         : `a replica of "${store.id}"`;
       yield {
+        level: levelAtCall(failure, relation, "error"),
         message: `"${relation.from}" writes to ${named}: replicas take no writes.`,
         location: writes?.location ?? relation.location,
         components: [store.id, relation.from],
