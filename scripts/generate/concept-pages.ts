@@ -3,10 +3,10 @@
  * watch them and the examples that use them; and one page of all trade-offs.
  */
 import { conceptGroups } from "../../server/src/core/vocabulary/concepts/index.ts";
-import { properties } from "../../server/src/core/vocabulary/index.ts";
 import type { Concept, PropertyEntry } from "../../server/src/core/vocabulary/types.ts";
 import { type Anchored, resolveAnchor } from "./anchors.ts";
-import { code, generatedNote, page, sourceLine, table } from "./markdown.ts";
+import { code, generatedNote, page, slug, sourceLine, table } from "./markdown.ts";
+import { propertyGroups } from "./property-groups.ts";
 import { watchedWords } from "./watched-words.ts";
 import { shippedExamples, undotted } from "./words-said.ts";
 
@@ -46,42 +46,76 @@ function conceptPage(concept: Concept, rules: readonly string[], used: readonly 
 }
 
 interface Choice {
+  /** As it is written below what carries it: `replication mode`. */
   readonly name: string;
   readonly entry: PropertyEntry;
 }
 
-/** Every property, also of blocks, whose values say what they gain and cost. */
-function choices(entries: readonly PropertyEntry[], before = ""): readonly Choice[] {
-  return entries.flatMap((entry) => {
-    const name = `${before}${entry.name}`;
-    const weighed = Object.values(entry.values ?? {}).some(({ gains }) => gains !== undefined);
-    return [...(weighed ? [{ name, entry }] : []), ...choices(entry.block ?? [], `${name}.`)];
-  });
+/** A property, and those in its block, whose values say what they gain and cost. */
+function choicesOf(entry: PropertyEntry, before = ""): readonly Choice[] {
+  const name = `${before}${entry.name}`;
+  const weighed = Object.values(entry.values ?? {}).some(({ gains }) => gains !== undefined);
+  const inner = (entry.block ?? []).flatMap((each) => choicesOf(each, `${name} `));
+  return [...(weighed ? [{ name, entry }] : []), ...inner];
+}
+
+/** Each set of values once, where its name says most with least: `protocol`, not an endpoint's; `replication mode`, not `mode`. */
+function choicesByGroup(): readonly { readonly title: string; readonly choices: readonly Choice[] }[] {
+  const groups = propertyGroups().map(({ title, properties }) => ({
+    title,
+    choices: properties.flatMap((entry) => choicesOf(entry)),
+  }));
+  const names = groups.flatMap(({ choices }) => choices.map(({ name }) => name));
+  const wordsIn = ({ name }: Choice): number =>
+    name.split(" ").length + (names.filter((one) => one === name).length > 1 ? 2 : 0);
+  const first = new Map<PropertyEntry["values"], Choice>();
+  for (const choice of groups.flatMap(({ choices }) => choices)) {
+    const known = first.get(choice.entry.values);
+    if (known === undefined || wordsIn(choice) < wordsIn(known)) first.set(choice.entry.values, choice);
+  }
+  return groups
+    .map(({ title, choices }) => ({
+      title,
+      choices: choices.filter((one) => first.get(one.entry.values) === one),
+    }))
+    .filter(({ choices }) => choices.length > 0);
 }
 
 function tradeOffs(): string {
-  const seen = new Set<PropertyEntry["values"]>();
-  const sections = choices(properties).flatMap(({ name, entry }) => {
-    if (seen.has(entry.values)) return [];
-    seen.add(entry.values);
-    const rows = Object.entries(entry.values ?? {})
-      .filter(([, { gains }]) => gains !== undefined)
-      .map(([value, { gains, costs, chooseWhen }]) => [
-        code(value),
-        gains ?? "",
-        costs ?? "",
-        chooseWhen ?? "",
-      ]);
-    return [
-      `## ${name.replaceAll(".", " ")}`,
-      entry.summary,
-      table(["value", "gains", "costs", "choose when"], rows),
-    ];
-  });
+  const groups = choicesByGroup();
+  const names = groups.flatMap(({ choices }) => choices.map(({ name }) => name));
+  /** Two choices of one name are told apart by what carries them. */
+  const titleOf = ({ name, entry }: Choice): string =>
+    names.filter((one) => one === name).length > 1 ? `${name} (${entry.on.join(", ")})` : name;
+  const sections = groups.flatMap(({ title, choices }) => [
+    `## ${title}`,
+    ...choices.flatMap((choice) => [
+      `### ${titleOf(choice)}`,
+      choice.entry.summary,
+      table(
+        ["value", "gains", "costs", "choose when"],
+        Object.entries(choice.entry.values ?? {})
+          .filter(([, { gains }]) => gains !== undefined)
+          .map(([value, { gains, costs, chooseWhen }]) => [
+            code(value),
+            gains ?? "",
+            costs ?? "",
+            chooseWhen ?? "",
+          ]),
+      ),
+    ]),
+  ]);
+  const contents = groups
+    .map(({ title, choices }) => {
+      const links = choices.map((choice) => `[${titleOf(choice)}](#${slug(titleOf(choice))})`);
+      return `- ${title}: ${links.join(", ")}`;
+    })
+    .join("\n");
   return page(
     generatedNote,
     "# Trade-offs",
-    "What each value of a choice gains, what it costs, and when to choose it. The same texts stand on the hover of each value, in `choice/trade-off` and in a design review.",
+    "What each value of a choice gains, what it costs, and when to choose it. The same texts stand on the hover of each value, in `choice/trade-off` and in a design review. Values that only describe (what data is, what a monitor measures) are no choices and not listed.",
+    contents,
     ...sections,
   );
 }
@@ -102,9 +136,11 @@ export async function outputs(): Promise<Map<string, string>> {
     page(
       generatedNote,
       "# Concepts",
-      "What the words of system design mean here. Each appears on the hover of the words it belongs to. What each choice gains and costs stands under [trade-offs](trade-offs.md).",
-      ...conceptGroups.flatMap(({ title, concepts }) => [
+      "What the words of system design mean here, in a sentence each; behind each stands a page with an example, the words of the language it belongs to, and the rules that watch it. Each also appears on the hover of its words, and of the same words in labels and comments.",
+      "What each choice gains and costs stands under [trade-offs](trade-offs.md), how figures are worked out under [what the figures say](../analyses.md), and which place of the system-design notes is covered where under [coverage](../notes-coverage.md).",
+      ...conceptGroups.flatMap(({ title, text, concepts }) => [
         `## ${title}`,
+        text,
         concepts.map((one) => `- [${one.title}](${one.id}.md): ${one.summary}`).join("\n"),
       ]),
     ),
