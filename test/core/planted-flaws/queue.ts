@@ -189,7 +189,7 @@ export const queue: readonly Plant[] = [
         "worker projector { managed regional; idempotent by event_id }",
       ],
     ],
-    finds: ["warning queue/fifo-head-of-line fra.journal, fra.projector, ber.journal-copy"],
+    finds: ["warning queue/fifo-head-of-line fra.journal, fra.projector"],
   },
   {
     system: "examples/flash-sale",

@@ -17,7 +17,7 @@ export function consuming(graph: Graph, channel: Component): readonly Relation[]
   ];
 }
 
-/** Who works on the messages: the far ends of the consuming relations, each once. */
+/** Who works on the messages: the far ends of the consuming relations, each once. A copy of the channel only keeps them. */
 export function consumers(
   graph: Graph,
   channel: Component,
@@ -25,7 +25,9 @@ export function consumers(
   const found = new Map<string, { readonly consumer: Component; readonly by: Relation }>();
   for (const by of consuming(graph, channel)) {
     const consumer = graph.model.components.get(by.from === channel.id ? by.to : by.from);
-    if (consumer !== undefined && !found.has(consumer.id)) found.set(consumer.id, { consumer, by });
+    if (consumer === undefined || found.has(consumer.id) || word(consumer, "role", "of") === channel.id)
+      continue;
+    found.set(consumer.id, { consumer, by });
   }
   return [...found.values()];
 }

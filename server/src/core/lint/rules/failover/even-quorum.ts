@@ -10,6 +10,7 @@ import type { Graph } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { zonesFor } from "../../support/redundancy.ts";
 import { declared, survives } from "../../support/targets.ts";
+import { count } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const evenQuorum: Rule = {
@@ -73,7 +74,7 @@ export const evenQuorum: Rule = {
       } else if (voters % 2 === 0) {
         yield {
           ...base,
-          message: `"${component.id}" has ${voters} voters: it survives ${Math.ceil(voters / 2) - 1} losses, as ${voters - 1} would.`,
+          message: `"${component.id}" has ${voters} voters: it survives ${count(Math.ceil(voters / 2) - 1, "loss", "losses")}, as ${voters - 1} would.`,
           level: "info",
           fixes: oneMore(context, component, voters),
           cause: `quorum:${component.id}`,

@@ -41,6 +41,10 @@ export const monitorDependsOnWatched: Rule = {
     {
       text: "client web\nregion eu {\n  service api { managed regional }\n  monitor watch { watches api; alerts }\n}\nweb -> eu.api",
     },
+    // It collects from what it watches.
+    {
+      text: "client web\nservice api { managed regional }\nmonitor scraper { watches api; does collect, alert }\nweb -> api\nscraper -> api { timeout 5s }",
+    },
   ],
   fixed:
     "client web\nservice api { managed regional }\nqueue mails, alarms { managed regional; dlq none }\nworker mailer, pager { managed regional; idempotent }\nmonitor watch { watches api, mails; alerts }\nweb -> api ~> mails ~> mailer\nwatch ~> alarms ~> pager",
@@ -63,12 +67,12 @@ export const monitorDependsOnWatched: Rule = {
 };
 
 /**
- * Whether the monitor itself could not go on without the other end. An arrow to what it is said to watch is a need, since
- * `watches` says the watching already; without `watches` the arrow may be the watching, unless it hands something over.
+ * Whether the monitor itself could not go on without the other end: it hands something over to it, its figures or its
+ * alerts. What it only calls or reads it may be collecting from, and that is its watching.
  */
 function needs(graph: Graph, monitor: Component, relation: Relation): boolean {
   if (has(relation, "optional") || has(relation, "fallback")) return false;
-  if (has(monitor, "watches")) return namesIt(graph, monitor, relation.to);
+  if (has(monitor, "watches") && !namesIt(graph, monitor, relation.to)) return false;
   return has(relation, "writes") || relation.kind === "async";
 }
 

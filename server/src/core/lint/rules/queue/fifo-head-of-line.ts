@@ -25,6 +25,11 @@ export const fifoHeadOfLine: Rule = {
       text: "service api { instances 2 }\nstream bookings { managed regional; order fifo; partitions 1; dlq none }\nworker ledger { managed regional; idempotent }\napi ~> bookings ~> ledger",
       finds: ["warning bookings, ledger"],
     },
+    // Its copy elsewhere works on nothing.
+    {
+      text: "service api { instances 2 }\nqueue bookings { managed regional; order fifo; dlq none }\nqueue bookings-copy { managed regional; role replica of bookings }\nworker ledger { managed regional; idempotent }\napi ~> bookings ~> ledger\nbookings => bookings-copy",
+      finds: ["warning bookings, ledger"],
+    },
   ],
   good: [
     {

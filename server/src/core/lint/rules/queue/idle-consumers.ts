@@ -69,7 +69,7 @@ export const idleConsumers: Rule = {
       const said = fact(channel, "partitions");
       if (n <= all || said === undefined) continue;
       yield {
-        message: `"${id}" runs as ${most === undefined ? "" : "up to "}${count(n, "instance")}, but "${channel.id}" has ${count(all, "partition")}: ${n - all} of them have nothing to read.`,
+        message: `"${id}" runs as ${most === undefined ? "" : "up to "}${count(n, "instance")}, but "${channel.id}" has ${count(all, "partition")}: ${n - all} of them ${n - all === 1 ? "has" : "have"} nothing to read.`,
         location: said.location,
         components: [channel.id, id],
         witness: [
