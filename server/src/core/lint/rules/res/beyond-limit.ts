@@ -16,7 +16,7 @@ export const beyondLimit: Rule = {
   why: "A worker gets an hour for each film, but the platform stops every call after fifteen minutes. Short films pass all tests; the first long one is cut off at minute fifteen, comes back from the queue, and is cut off again. A limit that nobody can raise shapes the design: better before it is built than after.",
   sources: [],
   reference:
-    "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/manage-service-limits.html",
+    "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/manage-service-quotas-and-constraints.html",
   acceptWhen: "When an edition or a library that the text does not tell of lifts the limit.",
   bad: [
     {
