@@ -60,9 +60,6 @@ export const unmeasured: Rule = {
   ],
   good: [
     {
-      text: "client web\nregion eu {\n  provider aws\n  service api { instances 2 }\n}\nservice other { instances 2; provider hetzner }\nmonitor watch { metrics latency, errors; logs; alerts }\nweb -> eu.api | other\nflow look {\n  web -> eu.api | other\n  survives provider\n}",
-    },
-    {
       text: "client web\nservice api { instances 2; availability 99.9%; latency p99 40ms }\nweb -> api\nflow read {\n  web -> api\n  needs availability 99.9%, latency p99 200ms\n}",
     },
     {
@@ -79,6 +76,9 @@ export const unmeasured: Rule = {
     },
     {
       text: "client web\nregion eu { zone a, b; service api { instances 1 } }\nweb -> api\nflow read { web -> api; survives zone }",
+    },
+    {
+      text: "client web\nregion eu {\n  provider aws\n  service api { instances 2 }\n}\nservice other { instances 2; provider hetzner }\nmonitor watch { metrics latency, errors; logs; alerts }\nweb -> eu.api | other\nflow look {\n  web -> eu.api | other\n  survives provider\n}",
     },
   ],
   fixed:
