@@ -49,6 +49,37 @@ describe("single edits", () => {
     });
   });
 
+  test("what is found and measured of what only moved is no news", () => {
+    const lone = base.replace("instances 2", "instances 1");
+    const inside = lone
+      .replace("service api { instances 1; latency p99 10ms }\n", "")
+      .replace("zone a, b }", "zone a, b\n service api { instances 1; latency p99 10ms } }");
+    const told = between(lone, inside);
+    const about = told.findings.filter(({ finding }) => finding.rule === "spof/single-instance");
+    expect(about).toEqual([]);
+    expect(told.figures).toEqual([]);
+    expect(elements(told)).toEqual(["moved component eu.api"]);
+  });
+
+  test("another name is one change, and all the rest stays", () => {
+    const told = between(
+      base.replace("instances 2", "instances 1"),
+      base.replace("instances 2", "instances 1").replaceAll("api", "gate"),
+    );
+    expect(elements(told)).toEqual(["renamed component gate"]);
+    expect(told.elements[0]).toMatchObject({ from: "api", facts: [] });
+    expect([...told.findings, ...told.figures, ...told.points, ...told.targets]).toEqual([]);
+  });
+
+  test.each([
+    ["says nothing", "client web\nservice api\nweb -> api\n"],
+    ["is called by nobody", "client web\nservice api { instances 3 }\n"],
+  ])("what %s is not known again under another name", (_, text) => {
+    const changes = elements(between(text, text.replaceAll("api", "gate")));
+    expect(changes).toContain("added component gate");
+    expect(changes).toContain("removed component api");
+  });
+
   test("facts are told as they are written", () => {
     const [change] = between(base, base.replace("instances 2", "instances 1; stateless")).elements;
     expect(change?.facts).toEqual([
@@ -110,7 +141,9 @@ describe("of every system", () => {
         .map(({ fingerprint }) => fingerprint)
         .sort();
     expect(found(back, "vanished")).toEqual(found(there, "appeared"));
-    expect(back.figures.map(({ of, what }) => `${of} ${what}`).sort()).toEqual(
+    // What moved there has its old name in the figures of the way back.
+    const names = new Map(back.elements.map(({ id, from }) => [id, from ?? id]));
+    expect(back.figures.map(({ of, what }) => `${names.get(of) ?? of} ${what}`).sort()).toEqual(
       there.figures.map(({ of, what }) => `${of} ${what}`).sort(),
     );
     for (const write of [textOf, markdownOf, jsonOf])

@@ -1,7 +1,7 @@
 /** Two reviews of a model compared: what the text says, what is found, and what the figures come to. Plain data. */
 import type { Review } from "../project.ts";
 import { type Target, targetsOf } from "../report/targets.ts";
-import { type ElementChange, elementChanges } from "./elements.ts";
+import { type ElementChange, elementChanges, renamesIn } from "./elements.ts";
 import { type FigureChange, figureChanges, type PointChange, pointChanges } from "./figures.ts";
 import { type FindingChange, findingChanges } from "./findings.ts";
 
@@ -25,13 +25,14 @@ export interface Comparison {
 
 /** Compares what was with what is. */
 export function compare(before: Review, after: Review, title: string): Comparison {
+  const renames = renamesIn(before.model, after.model);
   return {
     title: after.model.title ?? before.model.title ?? title,
-    elements: elementChanges(before.model, after.model),
-    findings: findingChanges(before, after),
+    elements: elementChanges(before.model, after.model, renames),
+    findings: findingChanges(before, after, renames),
     targets: targetChanges(targetsOf(before), targetsOf(after)),
-    figures: figureChanges(before, after),
-    points: pointChanges(before, after),
+    figures: figureChanges(before, after, renames),
+    points: pointChanges(before, after, renames),
     broken: before.broken || after.broken,
   };
 }

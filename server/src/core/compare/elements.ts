@@ -1,6 +1,7 @@
 /** What two models say differently: components, places, relations and flows that came, went, moved, or say something else. */
 import { groupedBy } from "../lint/support/graph.ts";
-import type { Element, Fact, FlowStep, Model } from "../model/types.ts";
+import type { Component, Element, Fact, Flow, FlowStep, Model, Place } from "../model/types.ts";
+import { type Renames, renamesBetween } from "./renames.ts";
 
 export type Sort = "component" | "place" | "relation" | "flow";
 
@@ -16,81 +17,105 @@ export interface ElementChange {
   readonly id: string;
   /** Its kind, for components and places. */
   readonly kind: string | undefined;
-  readonly change: "added" | "removed" | "moved" | "changed";
-  /** Of a moved one its id before. */
+  /** `moved`: to another place; `renamed`: it has another name, and says and is called by the same. */
+  readonly change: "added" | "removed" | "moved" | "renamed" | "changed";
+  /** Of a moved or renamed one its id before. */
   readonly from?: string;
   readonly facts: readonly FactChange[];
 }
 
 /** In the order of the new model, what went at the end of its sort. */
-export function elementChanges(before: Model, after: Model): readonly ElementChange[] {
+export function elementChanges(before: Model, after: Model, renames: Renames): readonly ElementChange[] {
+  const none: ReadonlyMap<string, string> = new Map();
   return [
-    ...changesOf("component", before.components, after.components, (one) => ({
-      kind: one.userKind ?? one.kind,
-      label: one.label,
-    })),
-    ...changesOf("place", before.places, after.places, (one) => ({
-      kind: one.userKind ?? one.kind,
-      label: one.label,
-    })),
-    ...changesOf("relation", before.relations, after.relations, ({ alternatives, parallel }) => ({
-      alternative: alternatives === undefined ? undefined : String(alternatives.rank + 1),
-      parallel: parallel === undefined ? undefined : "yes",
-    })),
-    ...changesOf("flow", before.flows, after.flows, ({ label, steps }) => ({
-      label,
-      steps: steps.map(stepText).join(between),
+    ...changesOf("component", before.components, after.components, renames.components, kindAndLabel),
+    ...changesOf("place", before.places, after.places, renames.places, kindAndLabel),
+    ...changesOf(
+      "relation",
+      before.relations,
+      after.relations,
+      new Map([...numbered(before.relations, after.relations), ...renames.relations]),
+      ({ alternatives, parallel }) => ({
+        alternative: alternatives === undefined ? undefined : String(alternatives.rank + 1),
+        parallel: parallel === undefined ? undefined : "yes",
+      }),
+    ),
+    ...changesOf("flow", before.flows, after.flows, none, (flow) => ({
+      label: flow.label,
+      steps: stepsOf(flow, before, renames),
     })),
   ];
 }
 
+/** Which elements of the new model are old ones: see `Renames`. */
+export const renamesIn = (before: Model, after: Model): Renames =>
+  renamesBetween(before, after, (one) => {
+    const said = [...sayings(one, {})];
+    return said.length === 0 ? "" : JSON.stringify(said);
+  });
+
+const kindAndLabel = ({ userKind, kind, label, name }: Component | Place): Told => ({
+  kind: userKind ?? kind,
+  // What is called by its name has no label of its own.
+  label: label === name ? undefined : label,
+});
+
+/** The steps as one text; that of the old flow, where only names of what they are about are others. */
+function stepsOf(flow: Flow, before: Model, renames: Renames): string {
+  const text = (old: (id: string) => string, of: Flow) =>
+    of.steps.map((step) => stepText(step, old)).join(between);
+  const same = (id: string) => id;
+  const old = before.flows.get(flow.id);
+  const was = old === undefined ? undefined : text(same, old);
+  return was !== undefined && text(renames.old, flow) === was ? was : text(same, flow);
+}
+
 type Told = Readonly<Record<string, string | undefined>>;
 
+/** `known` are the old ids of what came under a new one. */
 function changesOf<T extends Element & { readonly name?: string; readonly kind?: string }>(
   sort: Sort,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
+  known: ReadonlyMap<string, string>,
   told: (one: T) => Told,
 ): readonly ElementChange[] {
-  const gone = new Map([...before].filter(([id]) => !after.has(id)));
-  const came = new Map([...after].filter(([id]) => !before.has(id)));
-  const moves = movesOf(gone, came);
-  const moved = new Set(moves.values());
+  const kept = new Set(known.values());
   const kindOf = (one: T) => (sort === "component" || sort === "place" ? one.kind : undefined);
   const changed = [...after.values()].flatMap((one): readonly ElementChange[] => {
     const { id } = one;
-    const from = moves.get(id) ?? id;
+    const from = known.get(id) ?? id;
     const old = before.get(from);
     const head = { sort, id, kind: kindOf(one) };
     if (old === undefined) return [{ ...head, change: "added", facts: [] }];
     const facts = factChanges(sayings(old, told(old)), sayings(one, told(one)));
-    if (from !== id && sort !== "relation") return [{ ...head, change: "moved", from, facts }];
+    if (from !== id && sort !== "relation")
+      return [{ ...head, change: old.name === one.name ? "moved" : "renamed", from, facts }];
     return facts.length === 0 ? [] : [{ ...head, change: "changed", facts }];
   });
-  const removed = [...gone.values()]
-    .filter(({ id }) => !moved.has(id))
+  const removed = [...before.values()]
+    .filter(({ id }) => !after.has(id) && !kept.has(id))
     .map((one): ElementChange => ({ sort, id: one.id, kind: kindOf(one), change: "removed", facts: [] }));
   return [...changed, ...removed];
 }
 
-/**
- * What stands elsewhere under its old name and kind, where that is plain: new id → old id. A relation gets a number once
- * there is another one between the same two: the first is the old one.
- */
-function movesOf<T extends { readonly id: string; readonly name?: string; readonly kind?: string }>(
-  gone: ReadonlyMap<string, T>,
-  came: ReadonlyMap<string, T>,
+/** A relation gets a number once there is another one between the same two: the first is the old one. */
+function numbered(
+  before: ReadonlyMap<string, Element>,
+  after: ReadonlyMap<string, Element>,
 ): ReadonlyMap<string, string> {
-  const key = ({ id, name, kind }: T) => (name === undefined ? id.replace(/#\d+$/, "") : `${kind} ${name}`);
-  const [old, now] = [groupedBy([...gone.values()], key), groupedBy([...came.values()], key)];
-  const moves = new Map<string, string>();
-  for (const [own, [to, another]] of now) {
-    const [from, second] = old.get(own) ?? [];
-    if (from === undefined || to === undefined) continue;
-    const plain = second === undefined && another === undefined;
-    if (plain || to.name === undefined) moves.set(to.id, from.id);
-  }
-  return moves;
+  const first = (all: ReadonlyMap<string, Element>, others: ReadonlyMap<string, Element>) =>
+    groupedBy(
+      [...all.values()].filter(({ id }) => !others.has(id)),
+      ({ id }) => id.replace(/#\d+$/, ""),
+    );
+  const [gone, came] = [first(before, after), first(after, before)];
+  return new Map(
+    [...came].flatMap(([key, [to]]): readonly [string, string][] => {
+      const [from] = gone.get(key) ?? [];
+      return from === undefined || to === undefined ? [] : [[to.id, from.id]];
+    }),
+  );
 }
 
 /** What the text says of an element, by property; what technologies bring follows from `tech`. */
@@ -138,21 +163,22 @@ function differing(before: string, after: string): { readonly before: string; re
 
 const between = "; ";
 
-/** A step as one line, without its place in the text. */
-function stepText(step: FlowStep): string {
+/** A step as one line, without its place in the text; `old` says what its elements are called. */
+function stepText(step: FlowStep, old: (id: string) => string): string {
+  const all = (steps: readonly FlowStep[]) => steps.map((one) => stepText(one, old)).join("; ");
   switch (step.type) {
     case "call": {
       const said = [...step.facts].flatMap(([name, list]) => list.map((one) => `${name} ${factText(one)}`));
-      return `${step.relations.join(step.mode === "any" ? " | " : ", ")}${said.length === 0 ? "" : ` { ${said.join("; ")} }`}`;
+      return `${step.relations.map(old).join(step.mode === "any" ? " | " : ", ")}${said.length === 0 ? "" : ` { ${said.join("; ")} }`}`;
     }
     case "answer":
-      return `${step.to} <- ${step.from}`;
+      return `${old(step.to)} <- ${old(step.from)}`;
     case "parallel":
-      return `parallel { ${step.steps.map(stepText).join("; ")} }`;
+      return `parallel { ${all(step.steps)} }`;
     case "when":
-      return `when ${step.share ?? ""} { ${step.then.map(stepText).join("; ")} } else { ${step.otherwise.map(stepText).join("; ")} }`;
+      return `when ${step.share ?? ""} { ${all(step.then)} } else { ${all(step.otherwise)} }`;
     case "repeat":
-      return `repeat ${step.times} { ${step.steps.map(stepText).join("; ")} }`;
+      return `repeat ${step.times} { ${all(step.steps)} }`;
     case "use":
       return `use ${step.flow}`;
   }

@@ -2,6 +2,7 @@
 import type { Measure } from "../analysis/latency/types.ts";
 import { durationText, percentText, rateText } from "../lint/support/words.ts";
 import type { Review } from "../project.ts";
+import type { Renames } from "./renames.ts";
 
 export interface FigureChange {
   /** Id of a flow, component or store. */
@@ -33,10 +34,12 @@ interface Figure {
 }
 
 /** Flows first, then components, then stores. */
-export function figureChanges(before: Review, after: Review): readonly FigureChange[] {
+export function figureChanges(before: Review, after: Review, renames: Renames): readonly FigureChange[] {
   const key = ({ of, what }: Figure) => `${of}\n${what}`;
   const old = new Map(figuresIn(before).map((figure) => [key(figure), figure]));
-  const now = new Map(figuresIn(after).map((figure) => [key(figure), figure]));
+  const now = new Map(
+    figuresIn(after).map((figure) => [key({ ...figure, of: renames.old(figure.of) }), figure]),
+  );
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((id): readonly FigureChange[] => {
     const [was, is] = [old.get(id), now.get(id)];
     const one = is ?? was;
@@ -114,17 +117,19 @@ const lossWords = {
   failover: "it fails over",
   fallback: "it fails over after its copies stopped waiting",
   place: "its place is lost",
+  away: "its region is lost",
   all: "only the backup is left",
 } as const;
 
 /** For each declared flow of both, and each unnamed one, what it newly falls with and no longer falls with. */
-export function pointChanges(before: Review, after: Review): readonly PointChange[] {
+export function pointChanges(before: Review, after: Review, renames: Renames): readonly PointChange[] {
   const [old, now] = [pointsIn(before), pointsIn(after)];
   return [...now].flatMap(([flow, points]) => {
-    const was = old.get(flow);
+    const was = old.get(renames.old(flow));
     if (was === undefined) return [];
-    const added = [...points].filter((id) => !was.has(id));
-    const removed = [...was].filter((id) => !points.has(id));
+    const known = new Set([...points].map(renames.old));
+    const added = [...points].filter((id) => !was.has(renames.old(id)));
+    const removed = [...was].filter((id) => !known.has(id));
     return added.length + removed.length === 0 ? [] : [{ flow, added, removed }];
   });
 }

@@ -3,6 +3,7 @@ import { lineStarts, positionAt } from "../base/text.ts";
 import type { Finding } from "../lint/types.ts";
 import type { Review } from "../project.ts";
 import { printed } from "../report/fingerprint.ts";
+import type { Renames } from "./renames.ts";
 
 export interface FindingChange {
   /**
@@ -18,8 +19,8 @@ export interface FindingChange {
 }
 
 /** New ones first, each group in the order of the text. */
-export function findingChanges(before: Review, after: Review): readonly FindingChange[] {
-  const [old, now] = [byPrint(before), byPrint(after)];
+export function findingChanges(before: Review, after: Review, renames: Renames): readonly FindingChange[] {
+  const [old, now] = [byPrint(before, (id) => id), byPrint(after, renames.old)];
   const isOpen = (finding: Finding | undefined) => finding !== undefined && finding.accepted === undefined;
   const lines = { before: linesOf(before), after: linesOf(after) };
   const appeared: FindingChange[] = [];
@@ -44,7 +45,12 @@ function linesOf({ trees }: Review): (finding: Finding) => number {
 }
 
 /** The names of the files do not matter: two versions of a model may stand in files of different names. */
-function byPrint({ findings, trees }: Review): ReadonlyMap<string, Finding> {
+function byPrint({ findings, trees }: Review, old: (id: string) => string): ReadonlyMap<string, Finding> {
   const naming = { textOf: (file: string) => trees.get(file)?.text, nameOf: () => "" };
-  return new Map(printed(findings, naming).map(({ fingerprint, finding }) => [fingerprint, finding]));
+  const known = findings.map((finding) => ({
+    ...finding,
+    components: finding.components.map(old),
+    flow: finding.flow === undefined ? undefined : old(finding.flow),
+  }));
+  return new Map(printed(known, naming).map(({ fingerprint }, i) => [fingerprint, findings[i]!]));
 }

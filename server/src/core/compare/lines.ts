@@ -130,7 +130,7 @@ function pointLines(points: Comparison["points"]): readonly Line[] {
 }
 
 function elementLine({ id, kind, change, from, facts }: ElementChange): Line {
-  const signs = { added: "+", removed: "-", moved: "~", changed: "~" } as const;
+  const signs = { added: "+", removed: "-", moved: "~", renamed: "~", changed: "~" } as const;
   const was: readonly Piece[] = from === undefined ? [] : [", before ", { name: from }];
   return {
     sign: signs[change],

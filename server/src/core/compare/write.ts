@@ -104,7 +104,7 @@ export function summaryOf({ elements, findings, targets, figures }: Comparison):
     ...(of("accepted") === 0 ? [] : [`${of("accepted")} newly accepted`]),
     ...count(figures.filter(({ better }) => better === false).length, "figure worse", "figures worse"),
   ];
-  const written = (["added", "removed", "moved", "changed"] as const).flatMap((change) =>
+  const written = (["added", "removed", "moved", "renamed", "changed"] as const).flatMap((change) =>
     count(elements.filter((one) => one.change === change).length, change, change),
   );
   const told = [parts, written].filter((list) => list.length > 0).map((list) => list.join(", "));
