@@ -36,6 +36,7 @@ interface Figure {
 /** Flows first, then components, then stores. */
 export function figureChanges(before: Review, after: Review, renames: Renames): readonly FigureChange[] {
   const key = ({ of, what }: Figure) => `${of}\n${what}`;
+  const newIds = new Map([...renames.components].map(([id, from]) => [from, id]));
   const old = new Map(figuresIn(before).map((figure) => [key(figure), figure]));
   const now = new Map(
     figuresIn(after).map((figure) => [key({ ...figure, of: renames.old(figure.of) }), figure]),
@@ -51,7 +52,7 @@ export function figureChanges(before: Review, after: Review, renames: Renames): 
         : is.value > was.value === (one.more === "better");
     return [
       {
-        of: one.of,
+        of: is === undefined ? (newIds.get(one.of) ?? one.of) : one.of,
         what: one.what,
         before: was?.value,
         after: is?.value,
