@@ -1,10 +1,10 @@
 /** Services that wait for each other in a circle. */
 import { stronglyConnected } from "../../../base/strongly-connected.ts";
 import { list } from "../../../model/facts.ts";
-import type { Relation } from "../../../model/types.ts";
+import type { Component, Relation } from "../../../model/types.ts";
 import { flowsUsing, requestMaking, syncCalls } from "../../support/calls.ts";
-import { isCompute } from "../../support/components.ts";
-import { groupedBy, ownerOf } from "../../support/graph.ts";
+import { isCompute, isTraffic } from "../../support/components.ts";
+import { callees, type Graph, groupedBy, ownerOf } from "../../support/graph.ts";
 import { pathText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -26,6 +26,10 @@ export const callCycle: Rule = {
       text: "client web\nservice a, b, c { instances 2 }\nweb -> a -> b -> c -> a",
       finds: ["warning a, b, c"],
     },
+    {
+      text: "client web\nlb front { managed regional }\nservice orders, customers { instances 2 }\nweb -> front -> orders -> customers -> front",
+      finds: ["warning orders, customers"],
+    },
   ],
   good: [
     {
@@ -36,6 +40,9 @@ export const callCycle: Rule = {
     },
     {
       text: "client web\ngateway front { managed regional }\nservice orders, customers { instances 2 }\nweb -> front\nfront -> orders\nfront -> customers\norders -> front",
+    },
+    {
+      text: "client web\nlb front { managed regional }\nservice orders { instances 2 }\nweb -> front -> orders\norders -> front",
     },
   ],
   fixed:
@@ -52,20 +59,24 @@ export const callCycle: Rule = {
       (id) => String(groupOf.get(id)),
     );
     for (const group of groups.values()) {
-      const [first] = group;
-      if (first === undefined || group.length < 2) continue;
+      const isService = (id: string) => isCompute(model.components.get(id) as Component);
+      const services = group.filter(isService);
+      const [first] = services;
+      if (first === undefined || services.length < 2) continue;
       const circle = circleFrom(waiting, new Set(group), first);
       const last = circle.at(-1);
-      if (last === undefined) continue;
+      const inCircle = circle.filter(({ from }) => isService(from)).length;
+      // The instances of one service may well reach each other through the balancer in front of them.
+      if (last === undefined || inCircle < 2) continue;
       const flow = requestMaking(context.failure, last);
-      const more = group.length - circle.length;
+      const more = services.length - inCircle;
       yield {
-        message: `${circle.length} services wait for each other in a circle: ${pathText(
+        message: `${inCircle} services wait for each other in a circle: ${pathText(
           model,
           circle.map(({ id }) => id),
         )}${more > 0 ? `, and ${more} more belong to it` : ""}.`,
         location: last.location,
-        components: group,
+        components: services,
         ...(flow && { flow: flow.id }),
         witness: circle.map(({ from, to, location }) => ({
           message: `"${from}" waits for "${to}"`,
@@ -77,13 +88,22 @@ export const callCycle: Rule = {
   },
 };
 
-/** Calls between programs of one's own that some flow makes; a webhook is no call that the other side waits for. */
+/**
+ * Calls between programs of one's own that some flow makes, also through what stands in front of a single one; a webhook is
+ * no call that the other side waits for.
+ */
 function waits({ model, graph, failure }: RuleContext): readonly Relation[] {
   return [...syncCalls(graph)].flatMap(({ relation, from, to }) => {
-    if (!isCompute(from) || !isCompute(to) || ownerOf(model, from) === ownerOf(model, to)) return [];
+    if (!leadsOn(graph, from) || !leadsOn(graph, to) || ownerOf(model, from) === ownerOf(model, to))
+      return [];
     if (list(relation, "protocol").includes("webhook")) return [];
     return flowsUsing(failure, relation.id).length === 0 ? [] : relation;
   });
+}
+
+/** Of a balancer in front of several it is open whose request comes back. */
+function leadsOn(graph: Graph, one: Component): boolean {
+  return isCompute(one) || (isTraffic(one) && callees(graph, one.id).length === 1);
 }
 
 /** The shortest way back to where it starts. */
