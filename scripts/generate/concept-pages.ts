@@ -6,6 +6,7 @@ import { conceptGroups } from "../../server/src/core/vocabulary/concepts/index.t
 import type { Concept, PropertyEntry } from "../../server/src/core/vocabulary/types.ts";
 import { type Anchored, resolveAnchor } from "./anchors.ts";
 import { code, generatedNote, page, slug, sourceLine, table } from "./markdown.ts";
+import { notedPlaces } from "./notes-coverage.ts";
 import { propertyGroups } from "./property-groups.ts";
 import { watchedWords } from "./watched-words.ts";
 import { shippedExamples, undotted } from "./words-said.ts";
@@ -19,14 +20,36 @@ const linked = (anchors: readonly string[]): string =>
     .map((one) => `[${code(one.text)}](../${one.page})`)
     .join(", ");
 
-/** Rules among the anchors, then those that watch one of its values or properties. */
-function rulesOf(concept: Concept, watched: ReturnType<typeof watchedWords>): readonly string[] {
+/** A word that more rules watch is of no one concept. */
+const mostOfOneWord = 8;
+
+/** Rules among its anchors, those of the places in the notes that tell it, then those that watch one of its words. */
+function rulesOf(
+  concept: Concept,
+  told: ReadonlyMap<string, readonly string[]>,
+  watched: ReturnType<typeof watchedWords>,
+): readonly string[] {
   const own = concept.anchors.filter((anchor) => anchor.startsWith("rule:"));
   const watching = concept.anchors
     .filter((anchor) => /^(?:value|property):/.test(anchor))
-    .flatMap((anchor) => watched.get(undotted(anchor)) ?? [])
-    .map((id) => `rule:${id}`);
-  return [...new Set([...own, ...watching])];
+    .map((anchor) => watched.get(undotted(anchor)) ?? [])
+    .filter((rules) => rules.length <= mostOfOneWord)
+    .flatMap((rules) => rules.map((id) => `rule:${id}`));
+  return [...new Set([...own, ...(told.get(concept.id) ?? []), ...watching])];
+}
+
+/** By concept, the rules that watch what the notes tell of it; that every choice has its price is told of all. */
+function rulesTold(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { anchors } of notedPlaces()) {
+    const rules = anchors.filter((each) => each.startsWith("rule:") && each !== "rule:choice/trade-off");
+    for (const anchor of anchors) {
+      if (!anchor.startsWith("concept:")) continue;
+      const id = anchor.slice("concept:".length);
+      found.set(id, [...(found.get(id) ?? []), ...rules]);
+    }
+  }
+  return found;
 }
 
 function conceptPage(concept: Concept, rules: readonly string[], used: readonly string[]): string {
@@ -123,12 +146,13 @@ function tradeOffs(): string {
 export async function outputs(): Promise<Map<string, string>> {
   const texts = shippedExamples();
   const watched = watchedWords();
+  const told = rulesTold();
   const files = new Map<string, string>();
   for (const { concepts } of conceptGroups)
     for (const concept of concepts) {
       const words = concept.anchors.map(undotted);
       const used = texts.filter((one) => words.some((word) => one.words.has(word))).map(({ name }) => name);
-      files.set(`${folder}/${concept.id}.md`, conceptPage(concept, rulesOf(concept, watched), used));
+      files.set(`${folder}/${concept.id}.md`, conceptPage(concept, rulesOf(concept, told, watched), used));
     }
   files.set(`${folder}/trade-offs.md`, tradeOffs());
   files.set(

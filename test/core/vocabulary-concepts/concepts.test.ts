@@ -10,6 +10,11 @@ describe("concepts", () => {
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
+  it("leave the names of the pages about all of them alone", () => {
+    const pages = ["index", "trade-offs"];
+    expect(concepts.map((one) => one.id).filter((id) => pages.includes(id))).toEqual([]);
+  });
+
   it("are anchored at words that exist", () => {
     const lost = concepts.flatMap((one) =>
       one.anchors

@@ -87,7 +87,7 @@ export const communication: readonly Concept[] = [
   concept(
     "publish-subscribe",
     "Publish and subscribe",
-    ["kind:topic", "property:subscription"],
+    ["kind:topic", "property:subscription", "rule:queue/duplicate-effects"],
     ["3:30", "3:38", "3:51", "3:52", "3:64", "3:70", "3:71", "3:74", "3:85"],
     "Publishers send to a topic; every subscriber gets its own copy.",
     "An order is placed, and mail, SMS, log and processing each hear of it; new listeners need no change at the sender. It spreads messages, not load: only consumers of one group share the work.",
@@ -96,7 +96,13 @@ export const communication: readonly Concept[] = [
   concept(
     "message-broker",
     "Message broker",
-    ["kind:topic", "kind:queue", "technology:rabbitmq"],
+    [
+      "kind:topic",
+      "kind:queue",
+      "technology:rabbitmq",
+      "rule:spof/unreplicated-store",
+      "rule:durability/volatile-queue",
+    ],
     ["3:52", "3:58", "3:59", "3:60"],
     "The server between input and output: it receives, sorts into topics, sometimes transforms, and delivers.",
     "Everybody depends on it: replicate it.",
@@ -105,7 +111,7 @@ export const communication: readonly Concept[] = [
   concept(
     "event-stream",
     "Streams",
-    ["kind:stream", "technology:kafka"],
+    ["kind:stream", "technology:kafka", "rule:queue/idle-consumers", "rule:queue/retention-too-short"],
     ["2:129", "2:130", "3:87"],
     "A log that keeps messages; readers hold their own place in it and can read again.",
     "For ingestion and analysis as things happen. Parallelism is the number of partitions; order holds within one. What is older than the retention is gone.",
@@ -132,7 +138,7 @@ export const communication: readonly Concept[] = [
   concept(
     "deferred-work",
     "Deferred work",
-    ["property:delay", "kind:job"],
+    ["property:delay", "kind:job", "rule:res/cron-release"],
     ["3:83", "3:86"],
     "Work done later on purpose: a reminder in an hour, a report at night.",
     "A delayed message or a scheduled job. For giving something back after a time (a held seat) use expiry, not a job that looks for it.",
@@ -150,7 +156,7 @@ export const communication: readonly Concept[] = [
   concept(
     "graphql",
     "GraphQL",
-    ["value:protocol/graphql"],
+    ["value:protocol/graphql", "rule:net/over-fetching", "rule:net/under-fetching"],
     ["0:46"],
     "The client asks for exactly the fields it needs, of several things at once.",
     "Ends over- and under-fetching. Caching by URL no longer works, and one question can be very expensive: limit depth and cost.",
@@ -186,7 +192,7 @@ export const communication: readonly Concept[] = [
   concept(
     "long-polling",
     "Long polling",
-    ["value:protocol/long-polling"],
+    ["value:protocol/long-polling", "rule:net/polling"],
     ["2:92"],
     "The server keeps the question open until it has an answer.",
     "News arrives at once over plain HTTP. One open request per client.",

@@ -102,7 +102,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "weak-consistency",
     "Weak consistency",
-    ["value:consistency/weak"],
+    ["value:consistency/weak", "rule:cap/weaker-than-asked"],
     ["1:47", "1:48"],
     "After a write reads may or may not see it, ever.",
     "Right for calls, video chat and fast games: a word that was lost is not repeated a minute later.",
@@ -138,7 +138,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "isolation",
     "Isolation levels",
-    ["property:isolation"],
+    ["property:isolation", "rule:cap/lost-update"],
     ["1:144", "4:28"],
     "How much of other running transactions a transaction may notice.",
     "From read-uncommitted (everything) over read-committed and repeatable-read or snapshot to serializable (as if one after the other). Most databases start at read-committed: two transactions can then both read, both decide and overwrite each other.",
@@ -287,7 +287,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "active-active",
     "Active-active",
-    ["value:failover.standby/active-active"],
+    ["value:failover.standby/active-active", "rule:cap/multi-primary-conflict"],
     ["1:37", "1:38"],
     "All work and share the traffic.",
     "No switch-over time, and capacity in use. Each must be able to carry the others' load, and if they write, conflicts must be settled.",
@@ -314,7 +314,7 @@ export const consistency: readonly Concept[] = [
   concept(
     "pessimistic-locking",
     "Pessimistic locking",
-    ["value:locking/pessimistic"],
+    ["value:locking/pessimistic", "rule:cap/lost-update"],
     ["2:73", "2:74"],
     "Take the lock first; others wait.",
     "Right where conflicts are the rule. Holds others up for as long as the work takes, so keep it short and inside one transaction.",

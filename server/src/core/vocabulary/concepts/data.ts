@@ -24,7 +24,7 @@ export const data: readonly Concept[] = [
   concept(
     "key-value-store",
     "Key-value store",
-    ["value:model/key-value"],
+    ["value:model/key-value", "rule:data/joins-on-nosql"],
     ["1:155", "2:106"],
     "One value under one key: written, read and deleted by that key and by nothing else.",
     "Sessions, carts, counters, settings. A hash of the key names the node, so it spreads further than any other store and answers in one step. Questions about the value's content need another store, or a second entry under another key that you keep in step.",
@@ -103,7 +103,7 @@ export const data: readonly Concept[] = [
     "service api\ndatabase orders { index b-tree on customer_id }\napi -> orders { query range on customer_id }",
   ),
   concept(
-    "index",
+    "database-index",
     "Index",
     ["property:index"],
     ["0:88", "1:170", "2:76", "2:77", "2:78"],
@@ -123,7 +123,7 @@ export const data: readonly Concept[] = [
   concept(
     "text-analysis",
     "Tokens, stems and typing errors",
-    ["property:analyzer", "property:fuzzy"],
+    ["property:analyzer", "property:fuzzy", "rule:data/text-search-in-database"],
     ["2:115"],
     "Text is cut into tokens, words are reduced to stems, and near misses are accepted.",
     "Fuzzy search works by edit distance (how many letters to change) or by n-grams; regular expressions are another thing.",
@@ -222,7 +222,7 @@ export const data: readonly Concept[] = [
   concept(
     "geographic-sharding",
     "Geographic sharding",
-    ["value:sharding/geographic"],
+    ["value:sharding/geographic", "rule:data/hot-shard"],
     ["0:82", "3:255"],
     "Data lives where its users are.",
     "Near and, where the law asks for it, inside the border. Travellers and questions across regions pay for it.",

@@ -6,7 +6,7 @@ export const fundamentals: readonly Concept[] = [
   concept(
     "requirements",
     "Functional and non-functional requirements",
-    ["statement:flow", "property:needs", "property:requirement"],
+    ["statement:flow", "property:needs", "property:requirement", "rule:ops/unmeasured"],
     ["3:319"],
     "A functional requirement says what a user can do; a non-functional one how well it must work.",
     "A flow is the functional part: a path through the system. Its `needs`, `survives` and `rate` are the non-functional part, and each is checked against what the design can give. `requirement` keeps a sentence that no figure can express.",

@@ -100,7 +100,7 @@ export const operations: readonly Concept[] = [
   concept(
     "jwt",
     "JSON web tokens",
-    ["value:authentication/jwt"],
+    ["value:authentication/jwt", "rule:sec/tokens-never-expire"],
     ["4:42", "4:43"],
     "A signed list of claims: who, from whom, for whom, until when, in which role.",
     "A valid signature is not yet a valid token: check the algorithm, the expiry, the issuer and the audience, and think of revocation, since a token lives until it expires. A role claim can carry the authorization.",
@@ -136,7 +136,7 @@ export const operations: readonly Concept[] = [
   concept(
     "vulnerabilities",
     "Looking for vulnerabilities",
-    ["property:security"],
+    ["property:security", "rule:sec/no-vulnerability-scan"],
     ["0:43", "0:44"],
     "Known holes in what you run are found by looking regularly.",
     "Libraries age. Scan at every build and by schedule.",
@@ -154,7 +154,7 @@ export const operations: readonly Concept[] = [
   concept(
     "monitoring-levels",
     "Monitoring on three levels",
-    ["kind:monitor", "property:level"],
+    ["kind:monitor", "property:level", "rule:ops/no-monitoring", "rule:ops/unmeasured-part"],
     ["2:98", "2:99", "2:100", "2:101", "4:134", "4:138"],
     "Infrastructure (processor, memory, network), service (latency, throughput, errors), application (users, sessions, orders).",
     "The first tells why, the second that something is wrong, the third whether anyone notices. Alert on what users feel; show the rest.",

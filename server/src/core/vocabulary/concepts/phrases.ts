@@ -90,7 +90,7 @@ export const phrases: Readonly<Record<string, readonly string[]>> = {
   federation: ["functional partitioning", "database federation"],
   denormalization: ["denormalization", "denormalized", "denormalisation"],
   "query-tuning": ["query tuning", "query optimization", "SQL tuning"],
-  index: ["secondary index", "database index"],
+  "database-index": ["secondary index", "database index"],
   "inverted-index": ["inverted index", "full-text search", "full-text index"],
   "text-analysis": ["tokenization", "fuzzy search", "edit distance", "n-gram"],
   "geospatial-index": ["geospatial index", "geohash", "quad tree", "R-tree", "quadtree"],

@@ -6,7 +6,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "caching",
     "Caching",
-    ["kind:cache"],
+    ["kind:cache", "rule:cache/origin-overload", "rule:cache/source-of-truth"],
     ["0:87", "0:1", "0:4", "2:134", "3:126", "3:128"],
     "Keeping an answer near, so that the next one need not ask again.",
     "In the browser, at the edge, in a proxy, in the application, beside the database. It takes load off what is behind, and answers may be old. Ask two things: who notices when it is stale, and can the store behind bear the load when it is empty?",
@@ -33,7 +33,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "hit-rate",
     "Hit rate",
-    ["property:hit"],
+    ["property:hit", "rule:cache/origin-overload"],
     ["4:145"],
     "The share of requests that the cache answers by itself.",
     "At 90 % the store behind sees a tenth. When the cache is emptied it sees all of it, ten times as much.",
@@ -42,7 +42,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "cache-aside",
     "Cache-aside",
-    ["value:pattern/cache-aside"],
+    ["value:pattern/cache-aside", "rule:cache/stampede"],
     ["3:140", "0:5"],
     "The application looks into the cache, on a miss reads the database and fills the cache.",
     "Only what is asked for is cached, and a lost cache only makes things slower. Data can be stale, and a popular key that expires sends everybody to the database at once. Often drawn under the name of read-through or described as write-around.",
@@ -159,7 +159,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "dns",
     "Domain name system",
-    ["kind:dns"],
+    ["kind:dns", "rule:lb/dns-ttl-failover"],
     ["1:53", "1:54", "1:55", "1:57"],
     "Turns a name into an address, by a hierarchy of servers and many caches.",
     "The resolver of the provider asks a root server, which names the servers of the top level, which name the authoritative ones, which know the address. Each answer may be kept for its time to live, so a change takes that long to reach everybody.",
@@ -285,7 +285,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "proxy",
     "Proxy",
-    ["kind:proxy"],
+    ["kind:proxy", "rule:net/forward-proxy-ingress"],
     ["0:50", "0:53", "1:114", "1:119"],
     "Somebody in between who speaks for another.",
     "A forward proxy speaks for clients, a reverse proxy for servers. Both can cache, filter, compress and spread load.",
@@ -328,7 +328,7 @@ export const traffic: readonly Concept[] = [
   concept(
     "api-gateway",
     "API gateway",
-    ["kind:gateway"],
+    ["kind:gateway", "rule:sec/no-authentication", "rule:spof/load-balancer"],
     ["2:95", "2:117", "2:118", "2:119"],
     "The face of many services: one place for what concerns them all.",
     "Authentication, routing, rate limits, translation between protocols. Keep business logic out of it. All traffic passes here, so make it redundant.",
