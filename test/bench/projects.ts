@@ -11,8 +11,8 @@ export type Project = ReadonlyMap<string, string>;
 
 const repository = new URL("../../", import.meta.url);
 
-/** What is renamed so that copies of one system do not collide; kinds and tags mean the same in all of them. */
-const shared = /^(kind|tag|alias) /;
+/** Not renamed in copies of a system: kinds and tags mean the same in all of them, and each variant binds the whole again. */
+const shared = /^(kind|tag|alias|variant) /;
 
 interface System {
   readonly components: number;
