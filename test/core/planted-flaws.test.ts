@@ -21,9 +21,11 @@ import { queue } from "./planted-flaws/queue.ts";
 import { res } from "./planted-flaws/res.ts";
 import { sec } from "./planted-flaws/sec.ts";
 import { spof } from "./planted-flaws/spof.ts";
+import { survives } from "./planted-flaws/survives.ts";
 
 const plants: readonly Plant[] = [
   ...spof,
+  ...survives,
   ...failover,
   ...durability,
   ...cap,

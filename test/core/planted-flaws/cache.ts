@@ -158,4 +158,14 @@ export const cache: readonly Plant[] = [
     ],
     finds: ["info cache/write-through-latency eu.board, post", "info ops/unmeasured post"],
   },
+  {
+    system: "gcp-clickstream",
+    edits: [["ttl 10s +/- 20%", "ttl none"]],
+    finds: ["warning cache/no-expiry us-central1.counts"],
+  },
+  {
+    system: "recipes-with-soft-caches",
+    edits: [["stampede-protection coalescing", "stampede-protection none"]],
+    finds: ["warning cache/stampede eu.near"],
+  },
 ];

@@ -27,7 +27,7 @@ export const cap: readonly Plant[] = [
   {
     system: "two-regions-dynamo",
     edits: [["database table { tech dynamodb;", "database table { tech dynamodb; consistency strong;"]],
-    finds: ["warning cap/weaker-than-asked eu.table", "warning cap/weaker-than-asked us.table"],
+    finds: ["warning cap/weaker-than-asked eu.table, us.table"],
   },
   {
     system: "marketplace-search",
@@ -88,7 +88,7 @@ export const cap: readonly Plant[] = [
         "database budgets { tech cloud-spanner; consistency eventual;",
       ],
     ],
-    finds: ["info cap/eventual-money us.budgets, us.spend", "info cap/eventual-money eu.budgets, eu.spend"],
+    finds: ["info cap/eventual-money us.budgets, us.spend, eu.budgets, eu.spend"],
   },
   {
     system: "metrics-platform",
@@ -108,7 +108,7 @@ export const cap: readonly Plant[] = [
   {
     system: "two-regions-dynamo",
     edits: [["lag 1s; conflict last-write-wins", "lag 1s; conflict none"]],
-    finds: ["warning cap/multi-primary-conflict eu.table", "warning cap/multi-primary-conflict us.table"],
+    finds: ["warning cap/multi-primary-conflict eu.table, us.table"],
   },
   {
     system: "collaborative-editing",
@@ -282,5 +282,48 @@ export const cap: readonly Plant[] = [
       ["-> shop -> orders; survives", '-> shop -> orders; shop -> orders-reports "history"; survives'],
     ],
     finds: ["info cap/replica-lag eu.orders-reports, eu.shop"],
+  },
+  {
+    system: "aws-two-regions",
+    edits: [
+      [
+        "extend people-us { replication multi-primary { conflict last-write-wins } }",
+        "extend people-us { replication multi-primary { conflict none } }",
+      ],
+    ],
+    finds: ["warning cap/multi-primary-conflict us-east-1.people-us"],
+  },
+  {
+    system: "aws-two-regions",
+    edits: [["rate 2k rps; needs consistency eventual", "rate 2k rps; needs consistency strong"]],
+    finds: [
+      "warning cap/stale-read eu-west-1.hot-eu, eu-west-1.profiles-eu",
+      "warning cap/stale-read eu-west-1.people-eu, eu-west-1.profiles-eu",
+      "warning cap/stale-read us-east-1.hot-us, us-east-1.profiles-us",
+      "warning cap/stale-read us-east-1.people-us, us-east-1.profiles-us",
+    ],
+  },
+  {
+    system: "azure-orders-by-events",
+    edits: [
+      ["orders => placed            { via cdc }", "take ~> placed"],
+      ["take -> orders; orders => placed ~> pack", "take -> orders; take ~> placed ~> pack"],
+    ],
+    finds: ["warning cap/dual-write north-europe.take, north-europe.orders, north-europe.placed"],
+  },
+  {
+    system: "tenants-on-shards",
+    edits: [
+      [
+        "reads by tenant_id; writes by tenant_id; timeout 1s",
+        "writes by invoice_id; transaction month acid; timeout 1s",
+      ],
+    ],
+    finds: ["warning cap/cross-shard-transaction us.tenants, us.app"],
+  },
+  {
+    system: "travel-saga",
+    edits: [["when-copy-lost demote", "when-copy-lost block"]],
+    finds: ["warning cap/sync-blocks-writes eu.trip-db, book"],
   },
 ];

@@ -52,4 +52,9 @@ export const cdn: readonly Plant[] = [
     edits: [["mode push; ttl 1d; content static", "mode push; ttl 1d; content static, personal"]],
     finds: ["error cdn/personal-content site"],
   },
+  {
+    system: "recipes-with-soft-caches",
+    edits: [["ttl 7d; content media; versioned-urls", "ttl 7d; content media, personal; versioned-urls"]],
+    finds: ["error cdn/personal-content pictures"],
+  },
 ];

@@ -341,4 +341,29 @@ export const data: readonly Plant[] = [
       "info ops/unmeasured browse",
     ],
   },
+  {
+    system: "recipes-with-soft-caches",
+    edits: [
+      [
+        'recipes -> near | dishes "show" { reads; timeout',
+        'recipes -> near | dishes "show" { reads; query text on steps; timeout',
+      ],
+    ],
+    finds: ["warning data/text-search-in-database eu.dishes, eu.recipes"],
+  },
+  {
+    system: "tenants-on-shards",
+    edits: [
+      [
+        "reads by tenant_id; writes by tenant_id; timeout 1s",
+        "reads by email; query point by email; timeout 1s",
+      ],
+    ],
+    finds: ["warning data/scatter-gather us.tenants, us.app"],
+  },
+  {
+    system: "tenants-on-shards",
+    edits: [["key constant", "key mutable"]],
+    finds: ["warning data/mutable-shard-key us.tenants"],
+  },
 ];

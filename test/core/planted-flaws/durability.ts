@@ -33,6 +33,16 @@ export const durability: readonly Plant[] = [
     finds: ["warning durability/backup-untested cluster.carts"],
   },
   {
+    system: "dr-standby",
+    edits: [["mode async; lag 5s", "mode async; lag 20m"]],
+    finds: ["warning durability/rpo-missed north.cases, file-claim"],
+  },
+  {
+    system: "examples/enterprise-platform",
+    edits: [["{ mode async; lag 2s }", "{ mode async; lag 10m }"]],
+    finds: ["warning durability/rpo-missed eu.core.books, book"],
+  },
+  {
     system: "hotel-reservation",
     edits: [["mode semi-sync; lag 50ms", "mode async; lag 2s"]],
     finds: ["warning durability/failover-loses-writes eu.rooms"],
@@ -183,5 +193,30 @@ export const durability: readonly Plant[] = [
       ],
     ],
     finds: ["info durability/failover-loses-writes orders"],
+  },
+  {
+    system: "standby-cloud",
+    edits: [["{ mode async; lag 10s; encrypted }", "{ mode async; lag 20m; encrypted }"]],
+    finds: ["warning durability/rpo-missed main-site.articles, save"],
+  },
+  {
+    system: "postgres-by-hand",
+    edits: [
+      [
+        "backup log { tested; offsite; retention 90d; restore 3h }",
+        "backup log { tested; offsite no; retention 90d; restore 3h }",
+      ],
+    ],
+    finds: ["info durability/backup-beside-data people"],
+  },
+  {
+    system: "travel-saga",
+    edits: [["mode sync; when-copy-lost demote; failover", "mode async; failover"]],
+    finds: ["warning durability/async-under-rpo-zero eu.trip-db, book"],
+  },
+  {
+    system: "standby-cloud",
+    edits: [["tech postgres; backup log { tested; offsite }", "tech postgres; backup none"]],
+    finds: ["warning durability/no-backup main-site.articles, save"],
   },
 ];

@@ -28,6 +28,13 @@ export const failover: readonly Plant[] = [
     finds: ["warning failover/no-health-check us.origin, us.pages, us.cms"],
   },
   {
+    system: "examples/bank",
+    edits: [
+      ["routing failover; ttl 30s; health-check every 10s", "routing failover; ttl 30s; health-check none"],
+    ],
+    finds: ["warning failover/no-health-check names, west.front-west, east.front-east"],
+  },
+  {
     system: "dr-standby",
     edits: [["standby warm; start-up 3m", "standby cold; start-up 45m"]],
     finds: ["warning failover/too-slow south.claims, file-claim"],
@@ -136,5 +143,37 @@ export const failover: readonly Plant[] = [
     system: "blue-green-shop",
     edits: [["heartbeat 1s }; health-check every 2s", "heartbeat 1s }; health-check none"]],
     finds: ["warning failover/no-health-check front, blue-api, green-api"],
+  },
+  {
+    system: "standby-cloud",
+    edits: [["heartbeat 2s; promote 20s; fencing", "heartbeat 2s; promote 2h; fencing"]],
+    finds: ["warning failover/too-slow main-site.articles, save"],
+  },
+  {
+    system: "postgres-by-hand",
+    edits: [["promote 15s; fencing", "promote 15s; fencing none"]],
+    finds: ["error failover/split-brain people"],
+  },
+  {
+    system: "postgres-by-hand",
+    edits: [
+      [
+        "coordinator etcd { tech etcd; instances 3 across cellar, tower, annex; quorum 2 of 3 }",
+        "coordinator etcd { tech etcd; instances 2 across cellar, tower; quorum 2 of 2 }",
+      ],
+    ],
+    finds: ["warning failover/even-quorum etcd"],
+  },
+  {
+    system: "aws-two-regions",
+    edits: [
+      ["routing latency; ttl 30s; health-check every 10s", "routing latency; ttl 30s; health-check none"],
+    ],
+    finds: ["warning failover/no-health-check names, eu-west-1.front-eu, us-east-1.front-us"],
+  },
+  {
+    system: "examples/live-stream",
+    edits: [["global anycast; health-check every 5s", "global anycast; health-check none"]],
+    finds: ["warning failover/no-health-check eu.anycast, eu.api"],
   },
 ];

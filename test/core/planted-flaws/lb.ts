@@ -145,4 +145,19 @@ export const lb: readonly Plant[] = [
     ],
     finds: ["error lb/in-memory-session west-europe.web"],
   },
+  {
+    system: "standby-cloud",
+    edits: [["routing failover; ttl 60s", "routing failover; ttl 3h"]],
+    finds: ["warning lb/dns-ttl-failover names, save"],
+  },
+  {
+    system: "video-calls",
+    edits: [["layer 4; algorithm consistent-hashing", "layer 4; algorithm round-robin"]],
+    finds: ["warning lb/round-robin-uneven eu.media"],
+  },
+  {
+    system: "video-calls",
+    edits: [["session external rooms; authentication", "session in-memory; authentication"]],
+    finds: ["warning lb/sticky-session-loss eu.signalling"],
+  },
 ];

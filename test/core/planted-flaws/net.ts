@@ -136,4 +136,9 @@ export const net: readonly Plant[] = [
     ],
     finds: ["warning net/slow-in-request eu.originals, eu.upload, eu.upload->eu.originals"],
   },
+  {
+    system: "video-calls",
+    edits: [["speaks both; keep-alive", "speaks client; keep-alive"]],
+    finds: ["info net/websocket-one-way caller, eu.front, caller->eu.front"],
+  },
 ];

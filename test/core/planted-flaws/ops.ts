@@ -57,4 +57,14 @@ export const ops: readonly Plant[] = [
     ],
     finds: ["info ops/unmeasured book"],
   },
+  {
+    system: "cluster-monitoring",
+    edits: [
+      [
+        "scraper => blocks      { lag 2h }",
+        'scraper -> items "rules" { writes; timeout 1s }\nscraper => blocks      { lag 2h }',
+      ],
+    ],
+    finds: ["warning ops/monitor-depends-on-watched eu.scraper, eu.items"],
+  },
 ];

@@ -122,10 +122,7 @@ export const queue: readonly Plant[] = [
   {
     system: "ad-server",
     edits: [["partitions 64", "partitions 2"]],
-    finds: [
-      "info queue/idle-consumers us.impressions, us.spend",
-      "info queue/idle-consumers eu.impressions, eu.spend",
-    ],
+    finds: ["info queue/idle-consumers us.impressions, us.spend, eu.impressions, eu.spend"],
   },
   {
     system: "url-shortener",
@@ -212,10 +209,7 @@ export const queue: readonly Plant[] = [
         "worker notifier { instances 2 across a, b; idempotent no }",
       ],
     ],
-    finds: [
-      "error queue/duplicate-effects eu.notifier, eu.notices",
-      "error queue/duplicate-effects us.notifier, us.notices",
-    ],
+    finds: ["error queue/duplicate-effects eu.notifier, eu.notices, us.notifier, us.notices"],
   },
   {
     system: "iot-ingestion",
@@ -241,5 +235,51 @@ export const queue: readonly Plant[] = [
     system: "chat",
     edits: [["partitions 24", "partitions 3"]],
     finds: ["info queue/idle-consumers eu.events, eu.fanout"],
+  },
+  {
+    system: "azure-orders-by-events",
+    edits: [
+      [
+        "function bill { tech azure-functions; idempotent by order_id; timeout 1m }",
+        "function bill { tech azure-functions; idempotent no; timeout 1m }",
+      ],
+    ],
+    finds: ["error queue/duplicate-effects north-europe.bill, north-europe.placed"],
+  },
+  {
+    system: "gcp-clickstream",
+    edits: [
+      ["collect ~> clicks ~> sessions\n", "collect ~> clicks\n"],
+      [
+        "flow track { pages -> edge -> collect ~> clicks ~> sessions; sessions -> lake; sessions -> live; rate",
+        "flow track { pages -> edge -> collect ~> clicks; rate",
+      ],
+    ],
+    finds: ["warning queue/no-consumer us-central1.clicks"],
+  },
+  {
+    system: "postgres-by-hand",
+    edits: [
+      [
+        "retry 5; dlq letters-odd }\nqueue letters-odd { tech rabbitmq; copies 3 across cellar, tower, annex }",
+        "retry 5; dlq none }",
+      ],
+    ],
+    finds: ["warning queue/no-dead-letter letters, printer"],
+  },
+  {
+    system: "tenants-on-shards",
+    edits: [["order fifo by tenant_id", "order fifo"]],
+    finds: ["warning queue/fifo-many-consumers us.changes, us.billing, us.audit"],
+  },
+  {
+    system: "travel-saga",
+    edits: [["delivery at-least-once; retry 8", "delivery at-most-once; retry 8"]],
+    finds: ["warning queue/at-most-once eu.steps, book"],
+  },
+  {
+    system: "video-calls",
+    edits: [["visibility-timeout 2h", "visibility-timeout 10m"]],
+    finds: ["warning queue/redelivery-before-done eu.recordings, eu.mixer"],
   },
 ];

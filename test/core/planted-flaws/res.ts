@@ -326,4 +326,14 @@ export const res: readonly Plant[] = [
     ],
     finds: ["info res/beyond-limit us.extract"],
   },
+  {
+    system: "cluster-monitoring",
+    edits: [["retry 2 { backoff exponential from 50ms; jitter }", "retry 2 { backoff none; jitter }"]],
+    finds: ["warning res/retry-without-backoff eu.shop, eu.stock, eu.shop->eu.stock"],
+  },
+  {
+    system: "recipes-with-soft-caches",
+    edits: [["stateless; capacity 800 rps", "stateless; capacity 250 rps"]],
+    finds: ["warning res/no-headroom eu.recipes, read"],
+  },
 ];

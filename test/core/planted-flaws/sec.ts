@@ -236,4 +236,41 @@ export const sec: readonly Plant[] = [
     ],
     finds: ["error sec/exposed-store eu.frontier, web"],
   },
+  {
+    system: "standby-cloud",
+    edits: [["{ mode async; lag 10s; encrypted }", "{ mode async; lag 10s; encrypted none }"]],
+    finds: [
+      "warning sec/plaintext-between-places spare-site.articles-two, main-site.articles, main-site.articles=>spare-site.articles-two",
+    ],
+  },
+  {
+    system: "azure-orders-by-events",
+    edits: [
+      [
+        "tech azure-blob; access private; immutable; metadata in orders",
+        "tech azure-blob; access public; data personal; immutable; metadata in orders",
+      ],
+    ],
+    finds: ["error sec/public-store north-europe.labels"],
+  },
+  {
+    system: "travel-saga",
+    edits: [["data money, personal; encrypted-at-rest", "data money, personal; encrypted-at-rest no"]],
+    finds: ["warning sec/unencrypted-at-rest eu.trip-db"],
+  },
+  {
+    system: "video-calls",
+    edits: [
+      [
+        "storage films { tech s3; access signed; immutable; metadata in calls; data media, personal",
+        "storage films { tech s3; access public; immutable; metadata in calls; data media",
+      ],
+    ],
+    finds: ["warning sec/unsigned-content eu.films"],
+  },
+  {
+    system: "tenants-on-shards",
+    edits: [["authentication oidc; authorization rbac", "authentication oidc; authorization none"]],
+    finds: ["warning sec/authentication-without-authorization us.api"],
+  },
 ];

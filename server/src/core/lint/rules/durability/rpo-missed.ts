@@ -1,12 +1,14 @@
 /** A failure loses more than the flow may lose. */
 import type { FlowLoss } from "../../../analysis/durability/types.ts";
 import type { Fix } from "../../../base/problem.ts";
-import { fact } from "../../../model/facts.ts";
+import { fact, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
+import { isStandby, sparesOf } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { losesNothing, losing } from "../../support/losing.ts";
+import { outgoing } from "../../support/graph.ts";
+import { type Losing, losesNothing, losing } from "../../support/losing.ts";
 import { durationText, listing } from "../../support/words.ts";
-import type { Rule, RuleContext } from "../../types.ts";
+import type { Report, Rule, RuleContext } from "../../types.ts";
 
 export const rpoMissed: Rule = {
   id: "durability/rpo-missed",
@@ -32,6 +34,10 @@ export const rpoMissed: Rule = {
       text: "client web\nservice api { instances 2 }\ndatabase orders { copies 3; quorum 2 of 3; persistence log sync every 1s; backup log }\nweb -> api\napi -> orders { writes }\nflow buy {\n  web -> api -> orders\n  needs durability rpo 0s\n}",
       finds: ["warning orders, buy"],
     },
+    {
+      text: "client web\nregion eu {\n  service api { managed regional }\n  database orders { managed regional; replication primary-replica { replicas 1; mode sync; failover automatic }; backup log }\n}\nregion us {\n  database orders-spare { managed regional; role standby of orders; failover manual }\n}\nweb -> api\napi -> orders { writes }\norders => orders-spare { mode async; lag 20m }\nflow buy {\n  web -> api -> orders\n  needs durability rpo 5m\n}",
+      finds: ["warning eu.orders, buy"],
+    },
   ],
   good: [
     {
@@ -51,7 +57,8 @@ export const rpoMissed: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; backup log }\nweb -> api\napi -> orders { writes }\nflow buy {\n  web -> api -> orders\n  needs durability rpo 5m\n}",
 
   *check(context) {
-    for (const { flow, analysed, rpo, losses } of losing(context))
+    for (const one of losing(context)) {
+      const { flow, analysed, rpo, losses } = one;
       for (const [id, missed] of byStore(losses, rpo)) {
         const store = context.model.components.get(id);
         const [first] = missed;
@@ -74,8 +81,37 @@ export const rpoMissed: Rule = {
           cause: `loss:${id}`,
         };
       }
+      yield* atStandbys(context, one);
+    }
   },
 };
+
+/** Copies beside it may have every write: a standby that is fed later loses what it does not have when it takes over. */
+function* atStandbys(context: RuleContext, { flow, analysed, rpo }: Losing): Iterable<Report> {
+  const { model, graph, figures } = context;
+  for (const id of figures.durability.written(analysed.id)) {
+    const store = model.components.get(id);
+    for (const spare of store === undefined ? [] : sparesOf(graph, store)) {
+      const feed = outgoing(graph, id, "copy").find(({ to }) => to === spare.id);
+      const lag = feed === undefined ? undefined : num(feed, "lag");
+      const waits = feed !== undefined && ["sync", "semi-sync"].includes(word(feed, "mode") ?? "");
+      if (feed === undefined || lag === undefined || lag <= rpo || waits || !isStandby(spare)) continue;
+      yield {
+        message: `When "${spare.id}" takes over from "${id}", ${durationText(lag)} of writes is lost (its copy lags), but flow "${flow.label}" may lose ${rpo === 0 ? "nothing" : durationText(rpo)}.`,
+        location: fact(feed, "lag")?.location ?? feed.location,
+        components: [id, flow.id],
+        flow: analysed.id,
+        witness: [
+          {
+            message: `flow "${flow.label}" says what may be lost`,
+            location: fact(flow, "needs")?.location ?? flow.location,
+          },
+        ],
+        cause: `loss:${id}`,
+      };
+    }
+  }
+}
 
 /** Cases with a figure. What loses everything, or nobody knows how much, has rules of its own. */
 function byStore(losses: readonly FlowLoss[], rpo: number): ReadonlyMap<string, readonly FlowLoss[]> {
@@ -84,7 +120,7 @@ function byStore(losses: readonly FlowLoss[], rpo: number): ReadonlyMap<string, 
     const { store, when, amount } = loss;
     if (amount === undefined || !Number.isFinite(amount) || amount <= rpo) continue;
     // Nothing may be lost, and copies lag: durability/async-under-rpo-zero. A lost place is told by its copies or its backup.
-    if (when === "fallback" || when === "place" || (when === "failover" && rpo === 0)) continue;
+    if (when === "fallback" || when === "place" || when === "away" || (when === "failover" && rpo === 0)) continue;
     if (when === "all" && losesNothing(losses.filter((one) => one.store === store))) continue;
     const list = found.get(store);
     if (list === undefined) found.set(store, [loss]);
@@ -99,6 +135,7 @@ const whenText = {
   failover: "at a failover",
   fallback: "at a failover",
   place: "with its place",
+  away: "with its region",
   all: "when only the backup is left",
 } as const;
 

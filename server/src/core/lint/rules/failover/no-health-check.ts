@@ -32,6 +32,10 @@ export const noHealthCheck: Rule = {
       text: "client web\nlb front { instances 2 }\nservice api { instances 3 }\nweb -> front -> api",
       finds: ["info front, api"],
     },
+    {
+      text: "client web\ndns names { managed global; routing failover; health-check none }\nlb front, spare { managed regional }\nservice api { managed regional }\nweb -> names -> front | spare\nfront, spare -> api",
+      finds: ["warning names, front, spare"],
+    },
   ],
   good: [
     {
@@ -47,11 +51,12 @@ export const noHealthCheck: Rule = {
     const { model, graph } = context;
     for (const chooser of model.components.values()) {
       const said = fact(chooser, "health-check");
-      if (said?.state === "stated" || isManaged(chooser) || !(isTraffic(chooser) || chooser.kind === "dns"))
-        continue;
+      if (said?.state === "stated" || !(isTraffic(chooser) || chooser.kind === "dns")) continue;
+      // Who runs it for others checks, unless it is said that nobody does: many a name fails over by a check left out.
+      const absent = isAbsent(chooser, "health-check");
+      if (isManaged(chooser) && !(absent && said?.origin !== "technology")) continue;
       const backends = spreadOver(graph, chooser);
       if (backends.length === 0) continue;
-      const absent = isAbsent(chooser, "health-check");
       const names = listing(
         backends.map((one) => `"${one.id}"`),
         4,
@@ -62,7 +67,7 @@ export const noHealthCheck: Rule = {
           : `Nothing says whether "${chooser.id}" checks the health of ${names}.`,
         location: said?.location ?? chooser.location,
         level: absent ? "warning" : "info",
-        ...(absent ? {} : { preset: "strict" as const }),
+        ...(absent ? {} : { preset: "strict" as const, unsaid: true as const }),
         components: [chooser.id, ...backends.map((one) => one.id)],
         witness: outgoing(graph, chooser.id, "sync").map((relation) => ({
           message: `"${relation.to}" behind it`,
