@@ -339,6 +339,22 @@ describe("cards", () => {
         /Availability|Latency|Load|Filled|May lose|Downtime|Fullest/,
       ),
   );
+  test("of what a vendor publishes, where it counts", () => {
+    const { source, offset } = sceneOf(
+      "client web\nservice api { instances 2; availability 99% }\ndatabase d { tech dynamodb }\nweb -> api -> d\nflow ‸f { web -> api -> d; needs availability 99.9% }",
+      { publishedAvailability: true },
+    );
+    expect(textOf(hover(source, offset))).toMatch(
+      /needed, met; 99\.98%, 105 minutes a year down \(exact\).*promised, not measured: `d`; of `d` what its vendor publishes: 99\.99%/,
+    );
+  });
+  test("of reads that nothing lowers", () => {
+    expect(
+      hoverAt(
+        "client web\ndatabase d { instances 1 }\nweb -> d { reads }\nflow f { web -> d; needs ‸consistency strong }",
+      ),
+    ).toMatch(/^Reads: nothing on their way is known to lower what they give/);
+  });
   test("of what then gets more than it bears", () => {
     const text = hoverAt(
       "client web\nlb front { instances 2; health-check }\nservice ‸a { instances 1; capacity 100 rps }\nservice b { instances 1; capacity 100 rps }\nweb -> front\nfront -> a | b\nflow f { web -> front -> a | b; rate 120 rps }",

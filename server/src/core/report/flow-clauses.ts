@@ -3,6 +3,7 @@
  * same; how names and texts stand in their Markdown is their pen's.
  */
 import type { FlowAvailability } from "../analysis/availability/types.ts";
+import { atLeast, type Guarantee } from "../analysis/consistency/lattice.ts";
 import type { ReadPath } from "../analysis/consistency/types.ts";
 import type { FlowLoss } from "../analysis/durability/types.ts";
 import type { FlowLatency } from "../analysis/latency/types.ts";
@@ -74,16 +75,21 @@ export function latencyClauses(
   ].filter((clause) => clause !== "");
 }
 
-/** `bounded 500ms, up to 500ms old`, then who lowers it and why; empty where nothing does. */
+/** `bounded 500ms, up to 500ms old`, then who lowers it below `strong` and why; empty where nothing lowers it. */
 export function readClauses({ guarantee, culprits, age }: ReadPath, pen: Pen): readonly string[] {
   if (guarantee === undefined) return [];
   const bound = guarantee.bound === undefined ? "" : ` ${durationText(guarantee.bound)}`;
   const old = age === undefined || age === 0 ? "" : `, up to ${durationText(age)} old`;
+  const low = culprits.filter((one) => !atLeast(one.guarantee, strong));
   return [
     `${guarantee.name}${bound}${old}`,
-    ...culprits.map(({ id, why }) => `${pen.name(id)}: ${pen.plain(why)}`),
+    ...(low.length === 0 ? culprits.slice(0, 1) : low).map(
+      ({ id, why }) => `${pen.name(id)}: ${pen.plain(why)}`,
+    ),
   ];
 }
+
+const strong: Guarantee = { name: "strong" };
 
 /** What fails, as the end of `may be lost when`. */
 export const lossTexts = {
@@ -92,6 +98,7 @@ export const lossTexts = {
   failover: "it fails over",
   fallback: "it fails over after its copies stopped waiting",
   place: "its place is lost",
+  away: "its region is lost",
   all: "only the backup is left",
 } as const;
 

@@ -4,6 +4,7 @@ import type { Loss } from "../../../core/analysis/durability/types.ts";
 import type { FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { availabilityTarget, durabilityTarget, latencyTargets } from "../../../core/lint/support/targets.ts";
 import { downtimeText, durationText, percentText, timeText } from "../../../core/lint/support/words.ts";
+import { word } from "../../../core/model/facts.ts";
 import type { Flow } from "../../../core/model/types.ts";
 import { shareText } from "../../../core/report/component-clauses.ts";
 import {
@@ -79,11 +80,12 @@ export function latencyLines(context: Context, flow: Flow): readonly string[] {
 const mostReads = 3;
 
 /** What the reads give that give less than the newest value, the oldest answers first. */
-export function readLines(context: Context, { id }: Flow): readonly string[] {
+export function readLines(context: Context, flow: Flow): readonly string[] {
   const pen = penOf(context);
-  const reads = context.review.figures.consistency
-    .reads(id)
-    .filter(({ guarantee }) => guarantee !== undefined);
+  const all = context.review.figures.consistency.reads(flow.id);
+  const reads = all.filter(({ guarantee }) => guarantee !== undefined);
+  if (reads.length === 0 && all.length > 0 && word(flow, "needs", "consistency") !== undefined)
+    return ["Reads: nothing on their way is known to lower what they give"];
   const age = ({ age }: ReadPath): number => age ?? 0;
   const lines = [...reads]
     .sort((a, b) => age(b) - age(a))
