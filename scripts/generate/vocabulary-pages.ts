@@ -190,7 +190,8 @@ export async function outputs(): Promise<Map<string, string>> {
   put(
     "technologies.md",
     "# Technologies",
-    "What `tech NAME` brings: a logo, and facts that hold unless the component says otherwise. No fact brings availability, capacity, latency or cost into a figure.",
+    "What `tech NAME` brings: a logo, and facts that hold unless the component says otherwise. No fact brings availability, capacity, latency or cost into a figure. Where sources, versions or settings disagree a fact is marked: it is shown and decides nothing.",
+    "Published availabilities are what vendors promise, each under its condition; they count only where a setting asks for it. Limits are what a vendor does not allow: [res/beyond-limit](../rules/res/beyond-limit.md) holds a design against those that nobody can raise.",
     ...technologyFamilies.flatMap((family) => [`## ${family.title}`, ...technologyRows(family.technologies)]),
   );
   put(

@@ -1,9 +1,8 @@
 /** The coverage of the notes: no place lost or told twice, every place resolves, gets what it asks for, and is cited by its rules. */
 import { describe, expect, it } from "vitest";
+import { entriesNamed } from "../../scripts/generate/anchors.ts";
 import { lacking, notedPlaces } from "../../scripts/generate/notes-coverage.ts";
 import { ruleNamed } from "../../server/src/core/lint/explain.ts";
-import { properties } from "../../server/src/core/vocabulary/index.ts";
-import type { PropertyEntry } from "../../server/src/core/vocabulary/types.ts";
 
 const places = notedPlaces();
 
@@ -72,19 +71,10 @@ describe("places of the notes", () => {
 
 function isWeighed(anchor: string): boolean {
   const [path = "", value = ""] = anchor.slice("value:".length).split("/");
-  return named(path).some(({ values }) => {
+  return entriesNamed(path).some(({ values }) => {
     const doc = values?.[value];
     return doc?.gains !== undefined && doc.costs !== undefined;
   });
-}
-
-/** Entries of a dotted name. */
-function named(path: string): readonly PropertyEntry[] {
-  const [head, ...rest] = path.split(".");
-  return rest.reduce<readonly PropertyEntry[]>(
-    (found, name) => found.flatMap(({ block = [] }) => block.filter((inner) => inner.name === name)),
-    properties.filter(({ name }) => name === head),
-  );
 }
 
 /** What the notes say a choice costs or gains, in the words of the value. */
@@ -125,7 +115,7 @@ describe("trade-offs that the notes tell", () => {
     ["4:99", "type", "hardware", /high throughput[\s\S]*buying more[\s\S]*experts/],
     ["4:100", "type", "software", /grows with need[\s\S]*must be hardened/],
   ])("%s stands in %s %s", (_place, path, value, words) => {
-    const told = named(path).flatMap(({ values }) => values?.[value] ?? []);
+    const told = entriesNamed(path).flatMap(({ values }) => values?.[value] ?? []);
     const texts = told.map(({ gains = "", costs = "", chooseWhen = "" }) =>
       [gains, costs, chooseWhen].join("\n"),
     );
