@@ -79,6 +79,11 @@ describe("what is lost when", () => {
       "database orders\ndatabase spare { role standby of orders }\norders => spare { mode async; lag 5s }",
       ["failover 5s"],
     ],
+    [
+      "a spare in another region, beside copies that have every write",
+      "region eu { database orders { replication primary-replica { replicas 1; mode sync } } }\nregion us { database spare { role standby of eu.orders } }\neu.orders => us.spare { mode async; lag 2m }",
+      ["failover 0s", "away 120s"],
+    ],
     ["a managed store of which nothing is said", "database orders { managed regional }", []],
     ["a cache of a store", "database films\ncache orders { of films }", ["a copy"]],
   ])("%s", (_, text, expected) => {

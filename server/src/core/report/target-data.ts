@@ -3,7 +3,7 @@ import { switchTime } from "../analysis/availability/switching.ts";
 import { isManaged } from "../analysis/places.ts";
 import { losesNothing } from "../lint/support/losing.ts";
 import { isSessionStore } from "../lint/support/session-stores.ts";
-import { durabilityTarget, recoveryTarget } from "../lint/support/targets.ts";
+import { durabilityTarget, recoveryTarget, survives } from "../lint/support/targets.ts";
 import { durationText, listing } from "../lint/support/words.ts";
 import { num, word } from "../model/facts.ts";
 import { type Judged, type Judging, met, missed, open } from "./targets.ts";
@@ -24,9 +24,9 @@ export function rpoOf({ review, flow, found, graph }: Judging): readonly Judged[
     .flatMap((id) => {
       const all = durability.stores.get(id)?.losses ?? [];
       // Copies that have each write take over: the backup is left for mistakes and disasters.
-      const judged = losesNothing(all)
-        ? ["node", "restart", "failover"]
-        : ["node", "restart", "failover", "all"];
+      const judged = ["node", "restart", "failover"];
+      if (survives(flow, "region")) judged.push("away");
+      if (!losesNothing(all)) judged.push("all");
       return all.flatMap(({ when, amount, why }) => (judged.includes(when) ? [{ id, amount, why }] : []));
     })
     .sort((a, b) => (b.amount ?? -1) - (a.amount ?? -1));

@@ -1,6 +1,6 @@
 /** The cases in which one store or queue loses data, and how much of it. */
 import { fact, has, isAbsent, num, word } from "../../model/facts.ts";
-import type { Component, Place } from "../../model/types.ts";
+import type { Component, Place, Relation } from "../../model/types.ts";
 import { callsOf, type Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
 import { enclosing, isFailureDomain } from "../places.ts";
@@ -17,6 +17,7 @@ export function lossesOf(graph: Graph, store: Component): readonly Loss[] {
     ...ofRestart(store),
     ...copies,
     ...ofPlace(graph, store, counts, copies),
+    ...ofRegion(graph, store, counts),
     ...ofAll(store),
   ];
 }
@@ -109,11 +110,32 @@ function ofMode(mode: string | undefined, lag: number | undefined, copies: strin
 
 /** Another component that holds a copy of it: `orders => orders-spare`. */
 function sparesOf(graph: Graph, store: Component): readonly Loss[] {
-  for (const relation of callsOf(graph, store.id)) {
-    const spare = graph.model.components.get(relation.to);
-    if (relation.kind !== "copy" || spare === undefined || spare.kind !== store.kind) continue;
-    if (word(spare, "role", "of") !== store.id) continue;
-    return ofMode(word(relation, "mode"), num(relation, "lag"), "its copies");
+  const [first] = feedsOfSpares(graph, store);
+  return first === undefined ? [] : ofMode(word(first.feed, "mode"), num(first.feed, "lag"), "its copies");
+}
+
+function feedsOfSpares(
+  graph: Graph,
+  store: Component,
+): readonly { readonly feed: Relation; readonly spare: Component }[] {
+  return callsOf(graph, store.id).flatMap((feed) => {
+    const spare = graph.model.components.get(feed.to);
+    if (feed.kind !== "copy" || spare === undefined || spare.kind !== store.kind) return [];
+    return word(spare, "role", "of") === store.id ? [{ feed, spare }] : [];
+  });
+}
+
+/** All its own copies stand in one region: what a copy of another region does not have yet, if no backup has it either. */
+function ofRegion(graph: Graph, store: Component, counts: Redundancy): readonly Loss[] {
+  const regionsOf = ({ units }: Redundancy) =>
+    units.map(({ place }) => domainsOf(graph, place).find(({ kind }) => kind === "region")?.id);
+  const [home, ...others] = new Set(regionsOf(counts));
+  if (home === undefined || others.length > 0 || fact(store, "backup.offsite")?.state === "stated") return [];
+  for (const { feed, spare } of feedsOfSpares(graph, store)) {
+    const away = regionsOf(redundancy(graph.model, spare));
+    if (away.length === 0 || away.some((region) => region === undefined || region === home)) continue;
+    const losses = ofMode(word(feed, "mode"), num(feed, "lag"), "its copies elsewhere");
+    return losses.filter(({ when }) => when === "failover").map((loss) => ({ ...loss, when: "away" }));
   }
   return [];
 }

@@ -4,9 +4,9 @@ export interface Loss {
   /**
    * What fails. `node`: the node with the only copy, for good. `restart`: all nodes start again. `failover`: the primary, and
    * a copy takes over. `fallback`: the primary, after semi-synchronous copies had stopped waiting. `place`: the place with all
-   * copies. `all`: everything, or a mistake that every copy repeats; only the backup is left.
+   * copies. `away`: the region with all copies, and a copy of another region takes over. `all`: everything, or a mistake that every copy repeats; only the backup is left.
    */
-  readonly when: "node" | "restart" | "failover" | "fallback" | "place" | "all";
+  readonly when: "node" | "restart" | "failover" | "fallback" | "place" | "away" | "all";
   /** Milliseconds of acknowledged writes that may be lost; infinite: everything; undefined: not known. */
   readonly amount: number | undefined;
   /** One clause: `its replicas lag 2s`. */

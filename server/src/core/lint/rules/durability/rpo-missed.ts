@@ -120,7 +120,8 @@ function byStore(losses: readonly FlowLoss[], rpo: number): ReadonlyMap<string, 
     const { store, when, amount } = loss;
     if (amount === undefined || !Number.isFinite(amount) || amount <= rpo) continue;
     // Nothing may be lost, and copies lag: durability/async-under-rpo-zero. A lost place is told by its copies or its backup.
-    if (when === "fallback" || when === "place" || when === "away" || (when === "failover" && rpo === 0)) continue;
+    if (when === "fallback" || when === "place" || when === "away" || (when === "failover" && rpo === 0))
+      continue;
     if (when === "all" && losesNothing(losses.filter((one) => one.store === store))) continue;
     const list = found.get(store);
     if (list === undefined) found.set(store, [loss]);
