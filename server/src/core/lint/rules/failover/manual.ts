@@ -144,10 +144,10 @@ function about(
   context: RuleContext,
   component: Component,
   said = fact(component, "failover"),
-): Pick<Report, "location" | "level" | "components" | "fixes" | "cause"> {
+): Pick<Report, "location" | "level" | "unsaid" | "components" | "fixes" | "cause"> {
   return {
     location: said?.location ?? component.location,
-    level: said === undefined ? "info" : "warning",
+    ...(said === undefined ? { level: "info", unsaid: true } : { level: "warning" }),
     components: [component.id],
     fixes: fix("Switch automatically", automaticFailover(context, component)),
     cause: `instance:${component.id}`,

@@ -55,7 +55,7 @@ export const noHeartbeat: Rule = {
           : `"${component.id}" is an active-passive pair, and nothing says how the passive half notices a failure.`,
         location: heartbeat?.location ?? failover.location,
         level: absent ? "warning" : "info",
-        ...(absent ? {} : { preset: "strict" as const }),
+        ...(absent ? {} : { preset: "strict" as const, unsaid: true as const }),
         components: [component.id],
         fixes: fix(
           "Send a heartbeat every 5s",
