@@ -23,6 +23,12 @@ export interface Graph extends Analysed {
   readonly walked: () => ReadonlySet<string>;
   /** Components by their kind, in text order. */
   readonly kinds: () => ReadonlyMap<string, readonly Component[]>;
+  /** Places by their kind, in text order. */
+  readonly places: () => ReadonlyMap<string, readonly Place[]>;
+  /** Zones by the place that they stand in right away; those that stand in none by "". */
+  readonly zones: () => ReadonlyMap<string, readonly Place[]>;
+  /** Relations that are alternatives of one step, by their group. */
+  readonly alternatives: () => ReadonlyMap<string, readonly Relation[]>;
   /** Components that stand in a place, near or deep inside it, in text order. */
   readonly inside: () => ReadonlyMap<string, readonly Component[]>;
   /** Components that a component calls by `->`, each once; and those that call it. */
@@ -33,12 +39,21 @@ export interface Graph extends Analysed {
 /** Reads the model once; every list is in text order. */
 export function graphOf(model: Model): Graph {
   const index = analysed(model);
+  const places = lazily(() => groupedBy(model.places.values(), ({ kind }) => kind));
   return {
     ...index,
     referencesTo: groupedBy(model.references, (reference) => reference.to),
     taken: lazily(() => takenIn(model)),
     walked: lazily(() => walkedIn(model)),
     kinds: lazily(() => groupedBy(model.components.values(), ({ kind }) => kind)),
+    places,
+    zones: lazily(() => groupedBy(places().get("zone") ?? [], ({ parent }) => parent ?? "")),
+    alternatives: lazily(() =>
+      groupedBy(
+        [...model.relations.values()].filter(({ alternatives }) => alternatives !== undefined),
+        ({ alternatives }) => alternatives?.group ?? "",
+      ),
+    ),
     inside: lazily(() => insideOf(index)),
     callees: keptByName((id) => joined(model, index.outgoing.get(id) ?? [], "to")),
     callers: keptByName((id) => joined(model, index.incoming.get(id) ?? [], "from")),

@@ -59,11 +59,10 @@ export function howMany(component: Component): string {
 export function zonesFor(context: RuleContext, component: Component): readonly string[] {
   const around = enclosing(context.graph, component.id);
   const region = around.find((place) => place.kind === "region");
-  const places = [...context.model.places.values()];
   // Without any region the zones at the top are those of the system.
-  if (region === undefined && places.some((place) => place.kind === "region")) return [];
+  if (region === undefined && context.graph.places().has("region")) return [];
   const own = around.find((place) => place.kind === "zone");
-  const zones = places.filter((place) => place.kind === "zone" && place.parent === region?.id);
+  const zones = context.graph.zones().get(region?.id ?? "") ?? [];
   if (zones.length < 2) return [];
   const ordered = own === undefined ? zones : [own, ...zones.filter((zone) => zone !== own)];
   return ordered.map((zone) => zone.name);

@@ -3,7 +3,7 @@ import { isFailureDomain } from "../../../analysis/places.ts";
 import { has, word } from "../../../model/facts.ts";
 import type { Component, Place, Relation } from "../../../model/types.ts";
 import { sparesOf } from "../../support/components.ts";
-import { enclosing, type Graph, groupedBy } from "../../support/graph.ts";
+import { enclosing, type Graph } from "../../support/graph.ts";
 import { unitsInside } from "../../support/placement.ts";
 import type { Rule } from "../../types.ts";
 
@@ -83,10 +83,7 @@ function* pairs(graph: Graph): Iterable<readonly [Component, Component]> {
     const primary = model.components.get(word(component, "role", "of") ?? "");
     if (primary !== undefined && primary !== component) yield [component, primary];
   }
-  const alternatives = [...model.relations.values()].filter(
-    (relation) => relation.alternatives !== undefined,
-  );
-  for (const group of groupedBy(alternatives, (relation) => relation.alternatives?.group ?? "").values()) {
+  for (const group of graph.alternatives().values()) {
     const [first, ...others] = [...group].sort((a, b) => rankOf(a) - rankOf(b));
     const counterpart = model.components.get(first?.to ?? "");
     for (const other of others) {

@@ -36,10 +36,11 @@ export const dns: Rule = {
   ],
 
   *check(context) {
-    const { model, failure } = context;
+    const { model, graph, failure } = context;
+    const all = graph.kinds().get("dns") ?? [];
     for (const { flow, analysed, target } of aiming(model, failure)) {
       const used = new Set([...analysed.relations].map((id) => model.relations.get(id)?.to));
-      const servers = [...model.components.values()].filter((one) => one.kind === "dns" && used.has(one.id));
+      const servers = all.filter((one) => used.has(one.id));
       const [only, ...others] = servers;
       if (only === undefined || others.length > 0 || list(only, "provider").length > 1) continue;
       const figure = statedAvailability(only) ?? ownNumber(only, "sla");

@@ -4,7 +4,7 @@ import { word } from "../../../model/facts.ts";
 import type { Component, Model, Relation } from "../../../model/types.ts";
 import { zones } from "../../support/components.ts";
 import { harm, type Lone, loneCuts, pathWitness } from "../../support/cuts.ts";
-import { groupedBy } from "../../support/graph.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -45,9 +45,10 @@ export const sharedFate: Rule = {
   ],
 
   *check(context) {
-    const { model, failure } = context;
+    const { model, graph, failure } = context;
+    const order = new Map([...graph.alternatives().keys()].map((group, at) => [group, at]));
     for (const lone of [...loneCuts(failure, "place"), ...loneCuts(failure, "domain")]) {
-      const shared = sharing(context, lone.candidate);
+      const shared = sharing(context, lone.candidate, order);
       const [first] = shared;
       const [hit] = lone.hits;
       if (first === undefined || hit === undefined) continue;
@@ -72,7 +73,11 @@ export const sharedFate: Rule = {
 };
 
 /** The components that were meant to fail apart and do not; fewer than two: nothing is shared that should not be. */
-function sharing(context: RuleContext, candidate: Candidate): readonly Component[] {
+function sharing(
+  context: RuleContext,
+  candidate: Candidate,
+  order: ReadonlyMap<string, number>,
+): readonly Component[] {
   const { model, graph } = context;
   const place = model.places.get(candidate.target);
   if (place?.kind === "region") return [];
@@ -82,7 +87,7 @@ function sharing(context: RuleContext, candidate: Candidate): readonly Component
   if (machine) return affected.length > 1 ? affected : [];
   const inside =
     place === undefined ? affected : affected.filter((one) => zones(graph, one)?.join() === place.id);
-  return redundantPair(model, inside) ?? [];
+  return redundantPair(graph, inside, order) ?? [];
 }
 
 /** `domain:runs-on/box`, in contrast to `domain:provider/acme`. */
@@ -91,13 +96,14 @@ function isProcess(candidate: Candidate): boolean {
 }
 
 /** Alternatives of one step that are all there, or a standby with its counterpart. */
-function redundantPair(model: Model, inside: readonly Component[]): readonly Component[] | undefined {
+function redundantPair(
+  graph: Graph,
+  inside: readonly Component[],
+  order: ReadonlyMap<string, number>,
+): readonly Component[] | undefined {
   const ids = new Set(inside.map((component) => component.id));
-  const alternatives = [...model.relations.values()].filter(
-    (relation) => relation.alternatives !== undefined,
-  );
-  const groups = groupedBy(alternatives, (relation) => relation.alternatives?.group ?? "");
-  for (const group of groups.values()) {
+  const { model } = graph;
+  for (const group of groupsReaching(graph, ids, order)) {
     // A cache before its store is no redundancy: they may well stand together.
     if (group.some((relation: Relation) => model.components.get(relation.to)?.kind === "cache")) continue;
     const targets = [...new Set(group.map((relation: Relation) => relation.to))];
@@ -111,6 +117,20 @@ function redundantPair(model: Model, inside: readonly Component[]): readonly Com
     if (counterpart !== undefined) return [counterpart, component];
   }
   return undefined;
+}
+
+/** Groups of alternatives of which one at least is among these, in text order. */
+function groupsReaching(
+  graph: Graph,
+  ids: ReadonlySet<string>,
+  order: ReadonlyMap<string, number>,
+): readonly (readonly Relation[])[] {
+  const names = new Set<string>();
+  for (const id of ids)
+    for (const { alternatives } of incoming(graph, id))
+      if (alternatives !== undefined) names.add(alternatives.group);
+  const inOrder = [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  return inOrder.flatMap((name) => [graph.alternatives().get(name) ?? []]);
 }
 
 function named(model: Model, { candidate }: Lone): string {
