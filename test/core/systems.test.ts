@@ -18,7 +18,9 @@ const remarks: Readonly<Record<string, readonly string[]>> = {
     "accepted warning sec/no-authentication eu.bidder, eu.front",
     "accepted warning sec/no-authentication us.bidder, us.front",
   ],
+  "azure-mission-critical.arch": ["info ops/unmeasured write"],
   "azure-three-tier.arch": ["info spof/single-region west-europe"],
+  "bank-mainframe.arch": ["info ops/unmeasured transfer"],
   "chat.arch": ["info durability/no-backup eu.history, send"],
   "ci-runners.arch": ["info spof/single-region eu"],
   "data-lake.arch": ["info spof/single-region us"],
@@ -34,6 +36,8 @@ const remarks: Readonly<Record<string, readonly string[]>> = {
   "notification-center.arch": ["info spof/single-region us"],
   "serverless-crud.arch": ["info spof/single-region us-east"],
   "sidecars.arch": ["info spof/single-region eu"],
+  "spanner-three-regions.arch": ["info ops/unmeasured pay"],
+  "warm-standby.arch": ["info ops/unmeasured order"],
   "web-crawler.arch": ["info spof/single-region eu"],
 };
 
@@ -41,6 +45,8 @@ const remarks: Readonly<Record<string, readonly string[]>> = {
 const flaws: Readonly<Record<string, readonly string[]>> = {
   "adtech-lone-balancer.arch": ["info spof/single-region us", "warning spof/load-balancer us.front"],
   "analytics-exposed-store.arch": ["error sec/exposed-store eu.warehouse, analyst"],
+  "cdn-origin-overload.arch": ["error res/overload origin, view", "info ops/unmeasured view"],
+  "ci-lone-server.arch": ["warning spof/single-instance server"],
   "ci-no-dead-letter.arch": ["warning queue/no-dead-letter eu.jobs, eu.runner"],
   "cms-unread-queue.arch": ["info spof/single-region eu", "warning queue/no-consumer eu.thumbnails"],
   "delivery-two-voters.arch": ["info spof/single-region eu", "warning failover/even-quorum eu.etcd"],
@@ -53,12 +59,17 @@ const flaws: Readonly<Record<string, readonly string[]>> = {
   "mail-manual-failover.arch": ["warning failover/manual boxes"],
   "notifications-duplicates.arch": ["error queue/duplicate-effects eu.credit, eu.topups"],
   "payments-dual-write.arch": ["warning cap/dual-write eu.charges, eu.payments, eu.settled"],
+  "pilot-light-too-slow.arch": [
+    "info lb/nothing-spreads-load pilot.app, web",
+    "warning failover/too-slow pilot.app, buy",
+  ],
   "search-choose-two.arch": [
     "accepted warning sec/no-authentication us.query, us.front",
     "info spof/single-region us",
     "warning cap/choose-two us.pages",
   ],
   "shared-redis.arch": ["error spof/fails-survives eu.sessions, order"],
+  "shop-pods-alike.arch": ["warning queue/no-dead-letter pod1.q1, pod1.w1, pod2.q1, pod2.w1"],
   "shop-stale-stock.arch": [
     "info spof/single-region eu",
     "warning cap/stale-read eu.items, eu.stock",
@@ -85,6 +96,7 @@ const flaws: Readonly<Record<string, readonly string[]>> = {
   "small-spreads.arch": ["info lb/nothing-spreads-load api, web"],
   "small-too-slow.arch": ["warning failover/too-slow db, f"],
   "small-weaker.arch": ["warning cap/weaker-than-asked db"],
+  "telco-zone-headroom.arch": ["info ops/unmeasured charge", "warning res/no-headroom r1.ocs, charge"],
   "telemetry-volatile.arch": ["info spof/single-region eu", "warning durability/volatile-store eu.last"],
   "tenants-unreplicated-shards.arch": [
     "info spof/single-region eu",
@@ -94,6 +106,7 @@ const flaws: Readonly<Record<string, readonly string[]>> = {
     "info spof/single-region eu",
     "warning spof/unreplicated-store eu.bookings",
   ],
+  "trading-order-lost.arch": ["warning queue/fifo-many-consumers ny.log, ny.clearing"],
   "travel-replica-writes.arch": [
     "error cap/write-to-replica eu.main, eu.rooms",
     "info spof/single-region eu",
