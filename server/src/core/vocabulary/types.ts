@@ -146,6 +146,8 @@ export interface Bound {
   readonly of?: "calls" | "messages";
   /** Kinds for which it holds, where the technology has others. */
   readonly kinds?: readonly string[];
+  /** It holds only where somebody waits for the component (`->`). */
+  readonly waited?: true;
   /** The largest figure and the smallest, as the language writes them: `15m`, `1MiB`. */
   readonly most?: string;
   readonly least?: string;

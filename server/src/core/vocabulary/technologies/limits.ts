@@ -70,7 +70,15 @@ export const limits: Readonly<Record<string, readonly Limit[]>> = {
     }),
   ],
   lambda: [
-    limit("a call runs for at most 15 minutes", LAMBDA, { property: "timeout", most: "15m" }),
+    limit("a call that somebody waits for runs for at most 15 minutes", LAMBDA, {
+      property: "timeout",
+      waited: true,
+      most: "15m",
+    }),
+    limit("any other call runs for at most 15 minutes, on managed instances 90", LAMBDA, {
+      property: "timeout",
+      most: "90m",
+    }),
     limit("a function has at most 10,240 MB of memory", LAMBDA, { property: "size.memory", most: "10GiB" }),
     limit("what is handed over has at most 6 MB, a single asynchronous event 1 MB", LAMBDA, {
       property: "payload",

@@ -13,7 +13,7 @@ export const beyondLimit: Rule = {
   level: "warning",
   preset: "recommended",
   summary: "A figure is beyond what the technology allows.",
-  why: "A worker gets an hour for each film, but the platform stops every call after fifteen minutes. Short films pass all tests; the first long one is cut off at minute fifteen, comes back from the queue, and is cut off again. A limit that nobody can raise shapes the design: better before it is built than after.",
+  why: "A function gets an hour for each film, but the platform stops every call after fifteen minutes. Short films pass all tests; the first long one is cut off at minute fifteen, is tried again, and is cut off again. A limit that nobody can raise shapes the design: better before it is built than after.",
   sources: [],
   reference:
     "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/manage-service-quotas-and-constraints.html",
@@ -52,6 +52,10 @@ export const beyondLimit: Rule = {
     {
       text: "client web\nstream clicks { tech kafka; copies 3 }\nworker counter { instances 2; idempotent }\nweb ~> clicks { payload 5MB }\nclicks ~> counter",
     },
+    // Nobody waits for it, and one edition allows it.
+    {
+      text: "client web\nqueue films { tech sqs; dlq none }\nfunction encoder { tech lambda; timeout 1h; idempotent }\nweb ~> films ~> encoder",
+    },
     // By size, not by time.
     {
       text: "client web\nqueue films { tech sqs; dlq none; retention 10GB }\nworker encoder { instances 2; idempotent }\nweb ~> films ~> encoder",
@@ -66,7 +70,7 @@ export const beyondLimit: Rule = {
       const technology =
         component.technology === undefined ? undefined : technologyIn(model, component.technology);
       for (const { text, bound } of technology?.limits ?? []) {
-        if (technology === undefined || bound === undefined || !holds(bound, component)) continue;
+        if (technology === undefined || bound === undefined || !holds(bound, component, graph)) continue;
         for (const { said, of, inside } of saidOf(bound, component, graph)) {
           const over = beyond(said, bound);
           if (over === undefined) continue;
@@ -88,8 +92,9 @@ export const beyondLimit: Rule = {
   },
 };
 
-function holds({ raisable, kinds }: Bound, { kind }: Component): boolean {
-  return raisable !== true && (kinds === undefined || kinds.includes(kind));
+function holds({ raisable, kinds, waited }: Bound, { id, kind }: Component, graph: Graph): boolean {
+  if (raisable === true || kinds?.includes(kind) === false) return false;
+  return waited !== true || incoming(graph, id, "sync").length > 0;
 }
 
 interface Said {
