@@ -468,6 +468,7 @@ class World {
     const from = this.component(relation.from);
     const to = this.component(relation.to);
     if (from === to || to.kind === "monitor") return false;
+    if (relation.kind === "copy" && value(to, "role", "of") === from.id) return false;
     if (states(relation, "optional") || states(relation, "fallback") || states(relation, "stale-if-error"))
       return false;
     return relation.kind !== "sync" || queueKinds.includes(from.kind);

@@ -188,6 +188,62 @@ describe("what is soft", () => {
   ])("%s", (_, text, expected) => expect(cutLines(analysed(text), "unnamed:w")).toEqual(expected));
 });
 
+describe("what steps in", () => {
+  test.each<Case>([
+    [
+      "a miss goes on to the store, which is needed",
+      behind("cache c { of d }\ndatabase d\nw -> a -> c | d"),
+      ["down d"],
+    ],
+    [
+      "a standby that nobody calls",
+      "client w\nservice a { failover automatic }\nservice b { role standby of a }\nw -> a",
+      [],
+    ],
+    [
+      "not one that is switched by hand",
+      "client w\nservice a { failover manual }\nservice b { role standby of a }\nw -> a",
+      ["down a"],
+    ],
+    [
+      "a replica of its own, for reads",
+      behind("database d\ndatabase e { role replica of d }\nd => e\nw -> a\na -> d { reads }"),
+      [],
+    ],
+    [
+      "and for writes not",
+      behind("database d\ndatabase e { role replica of d }\nd => e\nw -> a\na -> d { writes }"),
+      ["writes d"],
+    ],
+    ["a component to fall back to", behind("service b, c\nw -> a\na -> b { fallback c }"), []],
+    [
+      "no part of its own: parts share the fate of the whole",
+      "client w\nservice shop { module cart; module pay }\nw -> shop.cart -> shop.pay",
+      ["down shop"],
+    ],
+    [
+      "what is needed by some requests only is no less needed by these",
+      "client w\nservice a { instances 2 }\nservice b\nw -> a -> b\nflow f {\n  w -> a\n  when 10% {\n    a -> b\n  }\n}",
+      ["down b"],
+    ],
+    [
+      "a second region like the first",
+      "client w\nregion eu {\n  service s { instances 2 }\n}\nregion us { like eu }\nw -> eu.s | us.s",
+      [],
+    ],
+    [
+      "provider of both",
+      "client w\nregion eu { provider p\n service s { instances 2 } }\nregion us { provider p\n service t { instances 2 } }\nw -> eu.s | us.t",
+      ["down provider/p"],
+    ],
+  ])("%s", (_, text, expected) => expect(cutLines(analysed(text))).toEqual(expected));
+
+  test("with a component to fall back to, both are a cut", () => {
+    const text = behind("service b, c\nw -> a\na -> b { fallback c }");
+    expect(cutLines(analysed(text, true))).toEqual(["down b + c"]);
+  });
+});
+
 describe("what is handed over", () => {
   test.each<Case>([
     [
@@ -524,7 +580,7 @@ describe("what is chosen while cut in two", () => {
     ["the configuration comes before what is claimed", "cap ap; copies 5; quorum 3 of 5", "cp configuration"],
     ["where sources disagree nothing is known", "tech mongodb; copies 3", "unknown unknown"],
   ])("%s", (_, says, expected) =>
-    expect(capLines(`client w\nservice a\ndatabase d { ${says} }\nw -> a -> d`)["d"]).toBe(expected),
+    expect(capLines(`client w\nservice a\ndatabase d { ${says} }\nw -> a -> d`).d).toBe(expected),
   );
 
   const sides = (store: string): string =>

@@ -7,7 +7,7 @@ import type { Component, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isDataStore, isQueue } from "../kinds.ts";
 import { words } from "../said.ts";
-import { standsBy } from "./calls.ts";
+import { counterpartOf, standsBy } from "./calls.ts";
 import type { Access } from "./survival.ts";
 
 export interface Need {
@@ -50,6 +50,8 @@ export function needOf(
   const easy = softReason(graph, from, relation);
   if (easy?.fallback !== undefined) return { ...hard(relation, to), fallback: easy.fallback };
   if (easy !== undefined) return soft(easy.why);
+  // What is copied to a spare of its own is redundancy, and no work that has to be done.
+  if (relation.kind === "copy" && counterpartOf(to)?.of === from.id) return nothing;
   if (relation.kind === "copy" || isQueue(from)) return completion;
   if (relation.kind === "async") return handedOver(relation, to);
   if (!chosen && standsBy(graph, relation)) return soft("standby");
