@@ -236,3 +236,40 @@ describe("rules and explain", () => {
     expect(out).toMatch(/## Why[\s\S]*```arch/);
   });
 });
+
+describe("how it is asked", () => {
+  test.each(["check", "report", "diff", "render", "fmt", "rules"])(
+    "%s --help tells what there is",
+    (command) => {
+      expect(faultline([command, "--help"])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining("Usage"),
+      });
+    },
+  );
+
+  test.each([
+    [["check", "--today", "2026-02-30", "examples"], /--today takes a date/],
+    [["render", "--today", "soon", "examples/bank.arch", "-o", "-"], /--today takes a date/],
+    [["check", "--max-warnings", "-1", "examples"], /^faultline: [^\n]+\n$/],
+    [["check", "--wrong"], /^faultline: Unknown option '--wrong'[^\n]+\n$/],
+    [["check", ".", "--baseline", "."], /^faultline: \. cannot be read: [^\n]+\n$/],
+  ])("%j is told in one sentence", (args, message) => {
+    const { code, err, out } = faultline(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+});
+
+test("a check loads neither layout nor reader of repositories' objects", () => {
+  const loaded = (...args: string[]) => {
+    const cli = join(root, "dist/faultline.cjs");
+    const script = `process.argv = [process.argv[0], ${[cli, ...args].map((one) => JSON.stringify(one)).join(", ")}];
+      process.on("exit", () => console.error(Object.keys(require.cache).join(), process.moduleLoadList.join()));
+      require(process.argv[1]);`;
+    return spawnSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }).stderr;
+  };
+  expect(loaded("check", "examples/bank.arch")).toContain("faultline.cjs");
+  expect(loaded("check", "examples/bank.arch")).not.toMatch(/elk\.cjs|NativeModule zlib/);
+  expect(loaded("render", "examples/bank.arch", "-o", "-")).toContain("elk.cjs");
+});

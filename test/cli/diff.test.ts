@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { faultline } from "../support/cli.ts";
 import { committed, git } from "../support/git.ts";
+import { diffFaults } from "../support/schemas.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "faultline-diff-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,6 +54,36 @@ describe("files and folders", () => {
       version: 1,
       models: [{ elements: [], findings: [], figures: [] }],
     });
+  });
+
+  test("json is valid by its schema", () => {
+    for (const [before, after] of [
+      ["examples/online-shop.arch", "examples/broken/online-shop.arch"],
+      ["examples/broken/bank.arch", "examples/bank.arch"],
+      ["examples", "examples/broken"],
+    ] as const) {
+      const { out } = faultline(["diff", before, after, "--format", "json"]);
+      expect(diffFaults(JSON.parse(out)), `${before} ${after}`).toEqual([]);
+    }
+  });
+
+  test("Markdown tells first what got worse, and what was written in a part that opens", () => {
+    const { out } = faultline([
+      "diff",
+      "examples/online-shop.arch",
+      "examples/broken/online-shop.arch",
+      "--format",
+      "markdown",
+    ]);
+    const titles = [...out.matchAll(/^####? ?(.*)|^<details>.*/gm)].map(([line]) => line);
+    expect(titles[1]).toBe("#### Targets");
+    expect(titles[2]).toBe("#### New findings");
+    expect(titles.findIndex((one) => one.startsWith("<details>"))).toBeLessThan(
+      titles.indexOf("#### Components"),
+    );
+    const levels = [...out.matchAll(/^- (error|warning|info) /gm)].map(([, level]) => level);
+    expect(levels.indexOf("info")).toBeGreaterThan(levels.lastIndexOf("error"));
+    expect(out).toMatch(/at `examples\/broken\/online-shop\.arch:\d+`/);
   });
 
   test("folders are compared file by file, by path", () => {

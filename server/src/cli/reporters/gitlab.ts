@@ -22,7 +22,7 @@ export function gitlab(report: Report): string {
                 .join("\n"),
             },
           }),
-      categories: ["Bug Risk"],
+      categories: [rule.startsWith("sec/") ? "Security" : "Bug Risk"],
       severity: severities[level],
       fingerprint,
       location: {

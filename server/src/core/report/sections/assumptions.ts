@@ -79,6 +79,10 @@ export function unmeasuredSection(writing: Writing): string {
   return section(
     "Not measured",
     2,
-    lines.length === 0 ? "All that the figures ask for is given." : bullets(lines),
+    lines.length > 0
+      ? bullets(lines)
+      : model.flows.size === 0
+        ? ""
+        : "All that the figures ask for is given.",
   );
 }

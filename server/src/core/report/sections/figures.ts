@@ -111,28 +111,27 @@ function lossSection({ review }: Writing): string {
           ],
         ],
   );
-  const cases = (
-    is: (amount: number | undefined) => boolean,
-    told: (store: string, whens: string) => string,
-  ) =>
-    [
-      ...groupedBy(
-        losses.filter(({ amount }) => is(amount)),
-        ({ store }) => store,
-      ),
-    ].map(([store, list]) => told(code(store), anyOf([...new Set(list.map(({ when }) => lossTexts[when]))])));
+  // Stores of which the same is to be said stand together.
+  const cases = (is: (amount: number | undefined) => boolean): readonly (readonly [string, string])[] => {
+    const own = groupedBy(
+      losses.filter(({ amount }) => is(amount)),
+      ({ store }) => store,
+    );
+    const alike = groupedBy([...own.keys()], (store) =>
+      anyOf([...new Set((own.get(store) ?? []).map(({ when }) => lossTexts[when]))]),
+    );
+    return [...alike].map(([whens, stores]) => [names(stores), whens]);
+  };
   return section(
     "What failures may lose",
     2,
     leanTable(["Store", "When", "Lost", "Because"], rows),
     bullets([
-      ...cases(
-        (amount) => amount === undefined,
-        (store, whens) => `How much of ${store} is lost when ${whens} is not known.`,
+      ...cases((amount) => amount === undefined).map(
+        ([stores, whens]) => `How much of ${stores} is lost when ${whens} is not known.`,
       ),
-      ...cases(
-        (amount) => amount === 0,
-        (store, whens) => `Nothing of ${store} is lost when ${whens}.`,
+      ...cases((amount) => amount === 0).map(
+        ([stores, whens]) => `Nothing of ${stores} is lost when ${whens}.`,
       ),
     ]),
   );
