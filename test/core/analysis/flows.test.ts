@@ -42,6 +42,11 @@ describe("unnamed and background flows", () => {
       "service a, b\ndatabase d\na, b -> d",
       ["unnamed:a", "unnamed:b"],
     ],
+    [
+      "who calls a part calls what it is part of",
+      "client web\nservice api { module orders; module carts }\nservice a\nservice b { module x }\nweb -> api.orders -> api.carts\na -> b.x",
+      ["unnamed:web", "background:a"],
+    ],
     ["an empty model has none", "", []],
   ])("%s", (_, text, wanted) => expect(ids(text)).toEqual(wanted));
 

@@ -1,7 +1,7 @@
 /** All flows of a model: the declared ones, else one unnamed flow for each client and background work that no client reaches. */
 import { stronglyConnected } from "../../base/strongly-connected.ts";
 import type { Component, Relation } from "../../model/types.ts";
-import { callersOf, callsOf, type Graph } from "../graph.ts";
+import { callersOf, callsOf, type Graph, ownerOf } from "../graph.ts";
 import { isPeople } from "../kinds.ts";
 import { type CallGroup, counterpartOf, declaredCalls } from "./calls.ts";
 import { type Selection, selectionOf } from "./selection.ts";
@@ -63,7 +63,7 @@ function clientsOf(graph: Graph): readonly string[] {
   return found;
 }
 
-/** Everything that relations, references and parts lead to. */
+/** Everything that relations, references and parts lead to; who calls a part calls what it is part of. */
 function reachOf(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   const seen = new Set(from);
   const queue = [...from];
@@ -73,11 +73,19 @@ function reachOf(graph: Graph, from: readonly string[]): ReadonlySet<string> {
     queue.push(id);
   };
   for (let at = 0; at < queue.length; at++) {
+    const whole = graph.model.components.get(queue[at]!)?.partOf;
+    if (whole !== undefined) visit(whole);
     for (const relation of callsOf(graph, queue[at]!)) visit(relation.to);
     for (const part of graph.parts.get(queue[at]!) ?? []) visit(part.id);
     for (const reference of graph.references.get(queue[at]!) ?? []) visit(reference.to);
   }
   return seen;
+}
+
+/** The component that an id is part of, else itself. */
+function wholeOf({ model }: Graph, id: string): string {
+  const component = model.components.get(id);
+  return component === undefined ? id : ownerOf(model, component).id;
 }
 
 /** Groups of components that call each other and that nothing outside the group calls, where `done` is left out. */
@@ -98,8 +106,9 @@ function startersOf(graph: Graph, done: ReadonlySet<string>): readonly (readonly
   for (const component of open) {
     const own = groupOf.get(component.id)!;
     if (graph.referenced.has(component.id)) called.add(own);
-    for (const relation of callersOf(graph, component.id))
-      if (groupOf.get(relation.from) !== own) called.add(own);
+    for (const { id } of [component, ...(graph.parts.get(component.id) ?? [])])
+      for (const { from } of callersOf(graph, id))
+        if (groupOf.get(wholeOf(graph, from)) !== own) called.add(own);
   }
   const groups = new Map<number, string[]>();
   for (const component of open) {

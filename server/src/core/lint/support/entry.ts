@@ -41,7 +41,9 @@ function walked(graph: Graph, property: string, before: ReadonlySet<string>): (e
     (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
   );
   const denying = all.filter((one) => isAbsent(one, property));
-  const behind = (from: readonly Component[]) => nearest(from, passesOn, (one) => callers(graph, one.id));
+  // What a component says holds for its parts.
+  const behind = (from: readonly Component[]) =>
+    nearest(from, passesOn, (one) => [...callers(graph, one.id), ...(graph.parts.get(one.id) ?? [])]);
   const ahead = (from: readonly Component[]) =>
     nearest(
       from,

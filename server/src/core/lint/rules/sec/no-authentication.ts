@@ -25,6 +25,10 @@ export const noAuthentication: Rule = {
       finds: ["warning edge"],
     },
     { text: "client web\nservice api { instances 2 }\nweb -> api", finds: ["info api"] },
+    {
+      text: "client web\nservice api { instances 2; authentication none; module orders }\nweb -> api.orders",
+      finds: ["warning api, api.orders"],
+    },
   ],
   good: [
     {
@@ -36,6 +40,9 @@ export const noAuthentication: Rule = {
     { text: "service one { instances 2 }\nservice two { instances 2 }\none -> two" },
     {
       text: "client meter { type device }\nservice intake { instances 2 }\nservice planner { instances 2 }\nmeter -> intake { encrypted mtls }\nplanner -> intake",
+    },
+    {
+      text: "client web\nservice api { instances 2; authentication jwt; module orders }\nweb -> api.orders",
     },
   ],
   fixed:
