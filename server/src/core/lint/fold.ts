@@ -6,7 +6,7 @@ import { bySeverity } from "./level.ts";
 import { isStateful } from "./support/components.ts";
 import { type Graph, groupedBy } from "./support/graph.ts";
 import { flowOf, isCalledFromOutside } from "./support/path.ts";
-import { flowNamed, listing } from "./support/words.ts";
+import { flowNamed, listing, pathText } from "./support/words.ts";
 import type { Finding, Rule } from "./types.ts";
 
 /** A finding with its cause, before folding. */
@@ -152,12 +152,12 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
 
 /** Where they are: at components, or at relations where one component has several. */
 function namesOf(group: readonly Raw[], { model }: Graph): readonly string[] {
+  const arrow = (id: string): string => pathText(model, [id]) || id;
   const names = group.map(({ components: [first = ""] }) => first);
-  if (new Set(names).size === names.length) return names;
-  return group.map(({ components }) => {
-    const relation = components.flatMap((id) => model.relations.get(id) ?? [])[0];
-    return relation === undefined ? (components[0] ?? "") : `${relation.from} -> ${relation.to}`;
-  });
+  if (new Set(names).size === names.length) return names.map(arrow);
+  return group.map(({ components }) =>
+    arrow(components.find((id) => model.relations.has(id)) ?? components[0] ?? ""),
+  );
 }
 
 /** Entries come first, then what holds data, then the rest. */

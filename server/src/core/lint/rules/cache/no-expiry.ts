@@ -1,5 +1,6 @@
 /** What is cached never goes out of date by itself. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
+import { saysItIsACopy } from "../../support/components.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -28,6 +29,9 @@ export const noExpiry: Rule = {
       text: "client web\nservice api { instances 2 }\ncache views { ttl 10m; of orders }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
     },
     {
+      text: "client web\nservice api { instances 2 }\ncache baskets { holds session; copies 3 }\nweb -> api -> baskets",
+    },
+    {
       text: "client web\nservice api { instances 2 }\ncache views { ttl none; invalidation on-write; of orders }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
     },
   ],
@@ -40,7 +44,8 @@ export const noExpiry: Rule = {
       if (cache.kind !== "cache" || has(cache, "ttl") || has(cache, "invalidation")) continue;
       const said = fact(cache, "ttl");
       if (said === undefined || !isAbsent(cache, "ttl")) {
-        silent.push(cache);
+        // What has its home here, a session or a basket, grows no older than it is.
+        if (saysItIsACopy(context.graph, cache)) silent.push(cache);
         continue;
       }
       yield {
