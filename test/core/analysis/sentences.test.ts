@@ -201,6 +201,11 @@ describe("what steps in", () => {
       [],
     ],
     [
+      "in a flow, too, not one that is switched by hand",
+      "client w\nservice a { failover manual }\nservice b { role standby of a }\nw -> a | b\nflow f {\n  w -> a | b\n}",
+      ["down a"],
+    ],
+    [
       "not one that is switched by hand",
       "client w\nservice a { failover manual }\nservice b { role standby of a }\nw -> a",
       ["down a"],

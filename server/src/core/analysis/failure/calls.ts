@@ -53,9 +53,13 @@ export function grouped(
     else members.push(relation);
   }
   for (const members of written.values()) {
-    const ranked = members.filter((one) => !waitsForAHand(graph, one)).sort((a, b) => rankOf(a) - rankOf(b));
-    groups.push({ members: ranked, any: ranked.length > 1, share, assumed: false });
-    plain.push(...members.filter((one) => !ranked.includes(one)));
+    groups.push(
+      ...eitherOf(
+        graph,
+        [...members].sort((a, b) => rankOf(a) - rankOf(b)),
+        share,
+      ),
+    );
   }
   const chosen = alternativesOf(graph, component, plain);
   if (chosen.length > 1) groups.push({ members: chosen, any: true, share, assumed: true });
@@ -63,6 +67,23 @@ export function grouped(
   for (const relation of plain)
     if (!taken.has(relation)) groups.push({ members: [relation], any: false, share, assumed: false });
   return groups;
+}
+
+/** One of several that the text offers: what waits for a hand is not among those that help. */
+export function eitherOf(
+  graph: Graph,
+  members: readonly Relation[],
+  share: number | undefined,
+): readonly CallGroup[] {
+  const waiting = new Set(members.filter((one) => waitsForAHand(graph, one)));
+  const ready = members.filter((one) => !waiting.has(one));
+  const one = (group: readonly Relation[]): CallGroup => ({
+    members: group,
+    any: group.length > 1,
+    share,
+    assumed: false,
+  });
+  return [one(ready), ...[...waiting].map((each) => one([each]))].filter((group) => group.members.length > 0);
 }
 
 const rankOf = (relation: Relation): number => relation.alternatives?.rank ?? 0;

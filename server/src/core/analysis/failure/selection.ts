@@ -5,7 +5,7 @@
 import type { Component, Facts, Flow, FlowStep, Relation } from "../../model/types.ts";
 import { callsOf, type Graph } from "../graph.ts";
 import { isPassThrough, isPeople, isQueue, isStateful } from "../kinds.ts";
-import { always, type CallGroup, declaredCalls, grouped } from "./calls.ts";
+import { always, type CallGroup, declaredCalls, eitherOf, grouped } from "./calls.ts";
 import type { FlowFailure } from "./types.ts";
 
 export interface Selection {
@@ -124,8 +124,7 @@ function groupsOf(graph: Graph, steps: Steps): ReadonlyMap<string, readonly Call
   const add = (caller: string, found: readonly CallGroup[]): void => {
     groups.set(caller, [...(groups.get(caller) ?? []), ...found]);
   };
-  for (const { members, share } of steps.any)
-    add(members[0]!.from, [{ members, any: true, share, assumed: false }]);
+  for (const { members, share } of steps.any) add(members[0]!.from, eitherOf(graph, members, share));
   for (const [caller, selected] of byCaller) {
     const component = graph.model.components.get(caller);
     if (component === undefined) continue;
