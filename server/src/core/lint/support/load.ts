@@ -5,6 +5,7 @@ import { fact, list, num, word } from "../../model/facts.ts";
 import type { Component, Flow, Model } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { setProperty } from "./fixes.ts";
+import { ownerOf } from "./graph.ts";
 import { latencyTarget } from "./targets.ts";
 import { count, durationText, rateText } from "./words.ts";
 
@@ -14,6 +15,8 @@ export interface Loaded {
   readonly load: ComponentLoad;
   readonly bearing: NonNullable<ComponentLoad["bearing"]>;
   readonly utilisation: NonNullable<ComponentLoad["utilisation"]>;
+  /** One for all parts of a component: they share its instances. */
+  readonly cause: string;
 }
 
 /** Components with load and capacity, in text order. */
@@ -22,7 +25,8 @@ export function* loaded({ model, figures }: RuleContext): Iterable<Loaded> {
     const component = model.components.get(load.component);
     const { bearing, utilisation } = load;
     if (component === undefined || bearing === undefined || utilisation === undefined) continue;
-    yield { component, load, bearing, utilisation };
+    const cause = `load:${ownerOf(model, component).id}`;
+    yield { component, load, bearing, utilisation, cause };
   }
 }
 

@@ -59,7 +59,7 @@ export const chokePoint: Rule = {
         flow,
         witness: ratesSaid(context.model, [flow]),
         fixes: () => (fits ? fix(`Run ${wanted} instances`, withInstances(context, component, wanted)) : []),
-        cause: `load:${component.id}`,
+        cause: one.cause,
       };
     }
   },

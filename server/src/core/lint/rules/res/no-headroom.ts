@@ -103,7 +103,7 @@ function lost(context: RuleContext, one: Loaded, { left, all, atPeak, flow, aske
         ? witness
         : [...witness, { message: "must survive a zone", location: asked.location }],
     fixes: () => (atPeak || bearing.most > bearing.instances ? [] : more(context, one, wanted)),
-    cause: `load:${component.id}`,
+    cause: one.cause,
   };
 }
 

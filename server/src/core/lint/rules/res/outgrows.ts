@@ -48,7 +48,7 @@ export const outgrows: Rule = {
           context.model,
           load.flows.map((share) => share.flow),
         ),
-        cause: `load:${component.id}`,
+        cause: one.cause,
       };
     }
   },

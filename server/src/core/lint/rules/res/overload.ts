@@ -61,6 +61,11 @@ export const overload: Rule = {
       text: "client web\nservice api { instances 2; capacity 400 rps }\nweb -> api\nflow read {\n  web -> api\n  rate 300 rps\n  survives overload 3x\n}",
       finds: ["error api, read"],
     },
+    // Its parts share its instances.
+    {
+      text: "client web\nlb front { managed regional }\nservice api { instances 2; capacity 100 rps; module orders; module carts }\nweb -> front -> api.orders -> api.carts\nflow buy {\n  web -> front -> api.orders -> api.carts\n  rate 300 rps\n}",
+      finds: ["error api.orders, buy"],
+    },
   ],
   good: [
     {
@@ -136,7 +141,7 @@ function overloaded(context: RuleContext, one: Loaded): Report | undefined {
       ...oneRequest(context, flow),
     ],
     fixes: () => enough(context, component, one, wanted),
-    cause: `load:${component.id}`,
+    cause: one.cause,
   };
 }
 
@@ -165,7 +170,7 @@ function brokenPromise({ model }: RuleContext, one: Loaded): Report | undefined 
         { message: `flow "${flow.label}" survives overload`, location: asked?.location ?? flow.location },
         ...ratesSaid(model, [flow.id]),
       ],
-      cause: `load:${component.id}`,
+      cause: one.cause,
     };
   }
   return undefined;
@@ -191,6 +196,6 @@ function togetherOverloaded({ model }: RuleContext, one: Loaded): Report | undef
       model,
       peaking.map((share) => share.flow),
     ),
-    cause: `load:${component.id}`,
+    cause: one.cause,
   };
 }
