@@ -305,7 +305,14 @@ class World {
       if (group === undefined) plain.push(relation);
       else written.set(group, [...(written.get(group) ?? []), relation]);
     }
-    const groups = [...written.values()].map((members) => ({ any: members.length > 1, members }));
+    const groups = [...written.values()].flatMap((all) => {
+      const byHand = all.filter((relation) => this.standby(relation) && this.byHand(relation.to));
+      const members = all.filter((relation) => !byHand.includes(relation));
+      return [
+        { any: members.length > 1, members },
+        ...byHand.map((relation) => ({ any: false, members: [relation] })),
+      ];
+    });
     let chosen: readonly Relation[] = [];
     if (["lb", "dns", "proxy"].includes(this.component(id).kind)) {
       chosen = plain.filter(
@@ -336,6 +343,16 @@ class World {
     return this.out(relation.from).some((other) => other.to === value(target, "role", "of"));
   }
 
+  /** A standby whose switch is said, and is not automatic. */
+  byHand(standby: string): boolean {
+    const primary = value(this.component(standby), "role", "of") as string;
+    const said = [standby, primary].map((id) => this.component(id).facts.get("failover")?.[0]);
+    return (
+      said.some((one) => one !== undefined) &&
+      !said.some((one) => one?.state === "stated" && one.values.value === "automatic")
+    );
+  }
+
   groupOk(group: { any: boolean; members: readonly Relation[] }, write: boolean): boolean {
     let members = group.members;
     if (group.any)
@@ -347,7 +364,7 @@ class World {
           this.holdsSession(relation.to)
         );
       });
-    const results = members.map((relation) => this.needOk(relation, write));
+    const results = members.map((relation) => this.needOk(relation, write, group.any));
     return group.any ? results.some(Boolean) : results.every(Boolean);
   }
 
@@ -362,7 +379,7 @@ class World {
   }
 
   /** Undefined needs are no needs: they are always met. */
-  needOk(relation: Relation, write: boolean): boolean {
+  needOk(relation: Relation, write: boolean, chosen = false): boolean {
     const from = this.component(relation.from);
     const to = this.component(relation.to);
     if (from === to || to.kind === "monitor") return true;
@@ -378,7 +395,7 @@ class World {
       return (
         !queueKinds.includes(to.kind) || value(relation, "via") === "outbox" || this.hardOk(relation, write)
       );
-    if (this.standby(relation)) return true;
+    if (!chosen && this.standby(relation)) return true;
     if (to.kind !== "cache" || this.holdsSession(to.id)) return this.hardOk(relation, write);
     const onWrite = ["write-through", "write-back"].includes(String(value(to, "write")));
     const pattern = value(to, "pattern");
