@@ -26,7 +26,7 @@ describe("files and folders", () => {
     write("old/x.arch", one);
     write("old/gone.arch", one);
     write("new/x.arch", two);
-    write("new/sub/came.arch", one);
+    write("new/sub/came.arch", "client app\njob cleanup\n");
   });
 
   test("text tells what came, what changed, and what is found now", () => {
@@ -54,6 +54,22 @@ describe("files and folders", () => {
       version: 1,
       models: [{ elements: [], findings: [], figures: [] }],
     });
+  });
+
+  test("of several files one that was renamed is the same one", () => {
+    write("from/stays.arch", one);
+    write("from/a.arch", two);
+    write("to/stays.arch", one);
+    write("to/moved/b.arch", two.replace('"Orders"', '"All orders"'));
+    const { models } = JSON.parse(diff("from", "to", "--format", "json").out) as {
+      models: { title: string; elements: { id: string; change: string }[] }[];
+    };
+    expect(
+      models.map(({ title, elements }) => [title, elements.map(({ id, change }) => `${change} ${id}`)]),
+    ).toEqual([
+      ["moved/b.arch", ["changed orders"]],
+      ["stays.arch", []],
+    ]);
   });
 
   test("json is valid by its schema", () => {

@@ -76,7 +76,7 @@ function reviewsOf(
   );
 }
 
-/** One model each is the same model, whatever its file is called; of several those at the same path. */
+/** One model each is the same model, whatever its file is called; of several those at the same path, or of renamed files. */
 function paired(
   old: ReadonlyMap<string, Review>,
   now: ReadonlyMap<string, Review>,
@@ -86,9 +86,35 @@ function paired(
   const [one, other] = [[...old.entries()], [...now.entries()]];
   if (one.length === 1 && other.length === 1)
     return [compare(one[0]![1], other[0]![1], basename(other[0]![0]))];
+  const renamed = renamedFiles(
+    one.filter(([key]) => !now.has(key)),
+    other.filter(([key]) => !old.has(key)),
+  );
+  const known = new Set(renamed.values());
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
-    const [was, is] = [old.get(key), now.get(key)];
+    const [was, is] = [old.get(renamed.get(key) ?? key), now.get(key)];
     if (is !== undefined) return [compare(was ?? nothing(is), is, key)];
-    return was === undefined ? [] : [compare(was, nothing(was), key)];
+    return was === undefined || known.has(key) ? [] : [compare(was, nothing(was), key)];
   });
+}
+
+type Keyed = readonly [key: string, review: Review];
+
+/** New path → old path: the same text, or, of one on each side that is left over, something of the same name in both. */
+function renamedFiles(gone: readonly Keyed[], came: readonly Keyed[]): ReadonlyMap<string, string> {
+  const textOf = ({ asked, trees }: Review) =>
+    asked.roots.map((root) => trees.get(root)?.text ?? "").join("\n");
+  const renamed = new Map<string, string>();
+  const left = new Map(gone);
+  for (const [key, review] of came) {
+    const [same] = [...left].find(([, other]) => textOf(other) === textOf(review)) ?? [];
+    if (same === undefined) continue;
+    renamed.set(key, same);
+    left.delete(same);
+  }
+  const [last, another] = came.filter(([key]) => !renamed.has(key));
+  const [[from, was] = []] = left;
+  if (last === undefined || another !== undefined || left.size !== 1 || from === undefined) return renamed;
+  const shared = [...last[1].model.components.keys()].some((id) => was?.model.components.has(id));
+  return shared ? renamed.set(last[0], from) : renamed;
 }

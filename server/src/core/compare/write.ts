@@ -23,7 +23,9 @@ export function textOf(comparisons: readonly Comparison[], shown: Shown): string
       ...sectionsOf(one, shown).map(({ title, lines }) => `${title}\n${lines.map(line).join("\n")}`),
     ].join("\n\n"),
   );
-  return `${models.join("\n\n")}\n\n${told.map(summaryOf).join("\n")}\n`;
+  const summary = (one: Comparison) =>
+    told.length === 1 ? summaryOf(one) : `${visible(one.title)}: ${summaryOf(one)}`;
+  return `${models.join("\n\n")}\n\n${told.map(summary).join("\n")}\n`;
 }
 
 /** So many lines of a section stand open; a comment is to be read. */
