@@ -20,6 +20,13 @@ describe("technologies of a project's own", () => {
     expect(hot.facts.get("evict")?.[0]).toMatchObject({ origin: "technology", values: { value: "lfu" } });
   });
 
+  it("give rules and analyses their defaults, as those of the vocabulary do", () => {
+    const base = { technologies: { "our-store": { kinds: ["database"], facts: ["transactions base"] } } };
+    const text =
+      "client web\nservice api { instances 2 }\ndatabase ledger { tech our-store; copies 3; transactions acid }\nweb -> api -> ledger";
+    expect(reviewed(text, base).findings.map(({ rule }) => rule)).toContain("cap/transaction-on-base");
+  });
+
   it("are unknown without the setting, and near names are theirs with it", () => {
     expect(reviewed("cache hot { tech our-cache }", {}).findings.map(({ rule }) => rule)).toContain(
       "model/unknown-technology",

@@ -38,7 +38,7 @@ function capOf(model: Model, store: Component): StoreCap {
       why: `\`cap ${claimed}\` is said of it`,
       bothSidesWrite: claimed === "ap",
     };
-  const known = technologyDefault(store, "cap");
+  const known = technologyDefault(model, store, "cap");
   if (known?.value === "cp" || known?.value === "ap")
     return {
       store: store.id,

@@ -28,7 +28,7 @@ export function analyseConsistency(model: Model, failure: FailureAnalysis): Cons
     get looseReads() {
       return loose();
     },
-    gives: (store) => configured(model, store) ?? byTechnology(store),
+    gives: (store) => configured(model, store) ?? byTechnology(model, store),
     reads: (id) =>
       kept(reads, id, () => {
         const flow = flows().get(id);
@@ -45,9 +45,9 @@ function kept<T>(known: Map<string, T>, id: string, make: () => T): T {
 }
 
 /** The technology's own default, only where its sources agree and neither replication nor a quorum says otherwise. */
-function byTechnology(store: Component): HopGuarantee | undefined {
+function byTechnology(model: Model, store: Component): HopGuarantee | undefined {
   if (saysHowCopiesAgree(store)) return undefined;
-  const known = technologyDefault(store, "consistency");
+  const known = technologyDefault(model, store, "consistency");
   const guarantee = known === undefined ? undefined : guaranteeNamed(known.value);
   if (known === undefined || guarantee === undefined) return undefined;
   const why = `that is the default of ${known.of}, and no quorum says otherwise`;

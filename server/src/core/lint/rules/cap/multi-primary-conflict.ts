@@ -91,7 +91,7 @@ function* pairs(context: RuleContext) {
       continue;
     if ([one, two].some((end) => has(end, "replication.conflict") || isAbsent(end, "replication.conflict")))
       continue;
-    if (settlesConflicts(one) && settlesConflicts(two)) continue;
+    if (settlesConflicts(model, one) && settlesConflicts(model, two)) continue;
     if (![one, two].every((end) => isWritten(end))) continue;
     const [first, second] = relation.location.start <= back.location.start ? [one, two] : [two, one];
     const [a, b] = first.location.start <= second.location.start ? [first, second] : [second, first];

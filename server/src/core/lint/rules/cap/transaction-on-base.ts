@@ -89,7 +89,7 @@ function compensated(context: RuleContext, relation: Relation, asked: Fact): rea
 function* againstTechnology(context: RuleContext, store: Component) {
   const asked = fact(store, "transactions");
   if (asked === undefined || asked.origin === "technology" || word(store, "transactions") !== "acid") return;
-  const known = technologyDefault(store, "transactions");
+  const known = technologyDefault(context.model, store, "transactions");
   if (known?.value !== "base") return;
   yield {
     message: `"${store.id}" is asked for ACID transactions, and ${known.of} has \`transactions base\`.`,
