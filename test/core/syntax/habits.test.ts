@@ -1,5 +1,6 @@
 /** Habits of other notations: one error, read as meant, and a fix after which nothing is left to say. */
 import { expect, test } from "vitest";
+import { parse } from "../../../server/src/core/syntax/parse.ts";
 import { read } from "../../support/syntax.ts";
 
 const habits: readonly (readonly [source: string, tree: string, fixed: string])[] = [
@@ -60,4 +61,13 @@ test.each(habits)("%j", (source, tree, fixed) => {
   expect(found.tree).toBe(tree);
   expect(found.fixed).toBe(fixed);
   expect(read(fixed)).toEqual({ tree, problems: [], fixed });
+});
+
+test("words behind a step are a label, a block, or a statement that lacks its ;", () => {
+  const text = "a -> b  needs order";
+  const [problem] = parse("test.arch", text).problems;
+  const mended = (problem?.fixes ?? []).map(({ edits: [edit] }) =>
+    edit === undefined ? "" : text.slice(0, edit.location.start) + edit.text + text.slice(edit.location.end),
+  );
+  expect(mended).toEqual(['a -> b  "needs order"', "a -> b  { needs order }", "a -> b; needs order"]);
 });

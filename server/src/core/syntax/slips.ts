@@ -81,9 +81,13 @@ export function looseWords(first: IToken, last: IToken, source: string, labelled
     };
   }
   const label = quote(raw);
-  const message = `After the target come a label in quotes and a block of properties: ${short(label)} or ${short(block)}.`;
+  const message = `After the target come a label in quotes and a block of properties: ${short(label)} or ${short(block)}; a statement of its own begins after a ;.`;
   const asLabel = { title: "Make it the label", safe: false, edits: [{ ...span, text: label }] };
-  return { ...span, message, mends: [asLabel, asBlock] };
+  let start = span.start;
+  while (start > 0 && isSpace(source.charCodeAt(start - 1))) start--;
+  const own = { start, end: span.start, text: "; " };
+  const apart = { title: "Begin a statement of its own", safe: false, edits: [own] };
+  return { ...span, message, mends: first === last ? [asLabel, asBlock] : [asLabel, asBlock, apart] };
 }
 
 export function secondLabel(token: IToken): Fault {
