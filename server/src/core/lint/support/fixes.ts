@@ -101,6 +101,15 @@ export function setProperty(texts: Texts, element: Element, said: Fact | undefin
   return setProperties(texts, element, [{ said, by }]);
 }
 
+/**
+ * Says otherwise what is said of an element: where it is said, or of the element alone where that is said of others, too.
+ * What a product brings is not changed by saying so.
+ */
+export function sayOtherwise(texts: Texts, element: Element, said: Fact, by: string): Edits {
+  const given = said.origin === "technology" || said.origin === "managed";
+  return given ? undefined : setProperty(texts, element, said, by);
+}
+
 /** One property of several to be said, and what is said of it now. */
 export interface Wanted {
   readonly said: Fact | undefined;

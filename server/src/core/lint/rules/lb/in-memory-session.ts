@@ -1,7 +1,7 @@
 /** Sessions live in one instance, and the next request goes to another. */
 import { fact, word } from "../../../model/facts.ts";
 import { mostInstances } from "../../support/components.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
 import type { Rule } from "../../types.ts";
@@ -27,6 +27,10 @@ export const inMemorySession: Rule = {
     {
       text: "client web\nlb front { managed regional }\nservice shop { instances 3; module cart { session in-memory } }\nweb -> front -> shop.cart",
       finds: ["error shop.cart"],
+    },
+    {
+      text: "defaults service { session in-memory }\nclient web\nlb front { managed regional }\nservice shop { instances 3 }\nservice prices { instances 1 }\nweb -> front -> shop -> prices",
+      finds: ["error shop"],
     },
   ],
   good: [
@@ -63,7 +67,10 @@ export const inMemorySession: Rule = {
           message: `"${from}" sends requests to any instance.`,
           location,
         })),
-        fixes: fix("Carry the session in a signed token", replaceProperty(context, session, "session token")),
+        fixes: fix(
+          "Carry the session in a signed token",
+          sayOtherwise(context, component, session, "session token"),
+        ),
         cause: `session:${component.id}`,
       };
     }

@@ -2,7 +2,7 @@
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { mostInstances } from "../../support/components.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { pinnedBy, stickyBefore } from "../../support/sessions.ts";
 import type { Rule } from "../../types.ts";
@@ -61,7 +61,10 @@ export const stickySessionLoss: Rule = {
         components: [component.id],
         witness:
           kept === session ? [] : [{ message: "Users are kept at their instance.", location: kept.location }],
-        fixes: fix("Carry the session in a signed token", replaceProperty(context, session, "session token")),
+        fixes: fix(
+          "Carry the session in a signed token",
+          sayOtherwise(context, component, session, "session token"),
+        ),
         cause: `session:${component.id}`,
       };
     }

@@ -2,7 +2,7 @@
 import { fact, word } from "../../../model/facts.ts";
 import { isManaged } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import { flowsOf, partOfRequest } from "../../support/path.ts";
 import { flowNamed } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -53,7 +53,7 @@ export const idGenerator: Rule = {
         flow: flow.id,
         fixes: fix(
           "Make numbers that need no shared counter",
-          replaceProperty(context, scheme, "scheme snowflake"),
+          sayOtherwise(context, ids, scheme, "scheme snowflake"),
         ),
         cause: `instance:${ids.id}`,
       };

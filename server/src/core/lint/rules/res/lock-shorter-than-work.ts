@@ -5,7 +5,7 @@ import { attemptsOf } from "../../../analysis/latency/timeouts.ts";
 import type { Location } from "../../../base/text.ts";
 import { fact, num } from "../../../model/facts.ts";
 import type { Component, Model, Relation } from "../../../model/types.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import { locks, workUnderLocks } from "../../support/locks.ts";
 import { timeText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -61,7 +61,7 @@ export const lockShorterThanWork: Rule = {
         location: said.location,
         components: [lock.id, ...longest.ends],
         witness: [{ message: `takes up to ${time}`, location: longest.location }],
-        fixes: fix(`Let ${lock.name} last ${time}`, replaceProperty(context, said, `ttl ${time}`)),
+        fixes: fix(`Let ${lock.name} last ${time}`, sayOtherwise(context, lock, said, `ttl ${time}`)),
         cause: `lease:${lock.id}`,
       };
     }

@@ -1,6 +1,6 @@
 /** Who held a lock before may still write after another one has it. */
 import { fact } from "../../../model/facts.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import { locks, workUnderLocks } from "../../support/locks.ts";
 import type { Rule } from "../../types.ts";
 
@@ -48,7 +48,7 @@ export const lockWithoutFencing: Rule = {
         message: `"${lock.id}" has no fencing: a holder that was held up past its lease still writes${open.length > 0 ? ` "${open[0]}"` : ""} after the next one.`,
         location: said.location,
         components: [lock.id, ...open],
-        fixes: fix(`Number the leases of ${lock.name}`, replaceProperty(context, said, "fencing")),
+        fixes: fix(`Number the leases of ${lock.name}`, sayOtherwise(context, lock, said, "fencing")),
         cause: `fencing:${lock.id}`,
       };
     }

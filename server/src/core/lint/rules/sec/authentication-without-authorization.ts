@@ -1,7 +1,7 @@
 /** Who comes in is known, and may do everything. */
 import { fact } from "../../../model/facts.ts";
 import { waysIn } from "../../support/entry.ts";
-import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { addProperty, fix, sayOtherwise } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { grantsAccess } from "../../support/tokens.ts";
 import type { Rule } from "../../types.ts";
@@ -60,7 +60,7 @@ export const authenticationWithoutAuthorization: Rule = {
           location: stated.location,
           components: by === known.by ? [by.id] : [by.id, known.by.id],
           witness: [{ message: `Who calls is known by ${how.text}.`, location: how.location }],
-          fixes: fix("Decide by roles", replaceProperty(context, stated, "authorization rbac")),
+          fixes: fix("Decide by roles", sayOtherwise(context, by, stated, "authorization rbac")),
           cause: `rights:${known.by.id}`,
         };
       } else if (said === "unknown" && !grantsAccess(known.by)) {

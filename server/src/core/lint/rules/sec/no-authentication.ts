@@ -3,7 +3,7 @@
 import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { answersRequests, waysIn } from "../../support/entry.ts";
-import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { addProperty, fix, sayOtherwise } from "../../support/fixes.ts";
 import { type Graph, incoming } from "../../support/graph.ts";
 import { entryPoints, isOutside } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
@@ -28,6 +28,10 @@ export const noAuthentication: Rule = {
     {
       text: "client web\nservice api { instances 2; authentication none; module orders }\nweb -> api.orders",
       finds: ["warning api, api.orders"],
+    },
+    {
+      text: "kind bff extends gateway { authentication none }\nclient web\nbff edge { managed regional }\nservice api { instances 2 }\nweb -> edge -> api",
+      finds: ["warning edge"],
     },
   ],
   good: [
@@ -63,7 +67,7 @@ export const noAuthentication: Rule = {
         components: by.id === entry.id ? [entry.id] : [by.id, entry.id],
         fixes: fix(
           "Ask who comes in by OpenID Connect",
-          replaceProperty(context, stated, "authentication oidc"),
+          sayOtherwise(context, by, stated, "authentication oidc"),
         ),
         cause: `authentication:${by.id}`,
       };

@@ -1,7 +1,7 @@
 /** Nobody bounds how much one caller may ask. */
 import { fact } from "../../../model/facts.ts";
 import { answersRequests, waysIn } from "../../support/entry.ts";
-import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { addProperty, fix, sayOtherwise } from "../../support/fixes.ts";
 import { entryPoints } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -54,7 +54,7 @@ export const noRateLimit: Rule = {
         components: by.id === entry.id ? [entry.id] : [by.id, entry.id],
         fixes: fix(
           "Limit each caller to 100 requests a second",
-          replaceProperty(context, stated, "rate-limit 100 rps by client"),
+          sayOtherwise(context, by, stated, "rate-limit 100 rps by client"),
         ),
         cause: `rate-limit:${by.id}`,
       };

@@ -2,7 +2,7 @@
 import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { waysIn } from "../../support/entry.ts";
-import { fix, replaceProperty } from "../../support/fixes.ts";
+import { fix, sayOtherwise } from "../../support/fixes.ts";
 import { callers, type Graph } from "../../support/graph.ts";
 import { entryPoints, isClient } from "../../support/path.ts";
 import type { Rule } from "../../types.ts";
@@ -63,7 +63,10 @@ export const oauthAsAuthentication: Rule = {
         message: `"${one.id}" signs users in by OAuth 2.0, whose token grants access and does not say who the user is.`,
         location: said.location,
         components: [one.id],
-        fixes: fix("Sign users in by OpenID Connect", replaceProperty(context, said, "authentication oidc")),
+        fixes: fix(
+          "Sign users in by OpenID Connect",
+          sayOtherwise(context, one, said, "authentication oidc"),
+        ),
         cause: `rights:${one.id}`,
       };
     }

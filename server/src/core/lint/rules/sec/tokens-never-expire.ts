@@ -1,7 +1,7 @@
 /** What proves who somebody is works for ever, whoever holds it. */
 import { allFacts, fact, word } from "../../../model/facts.ts";
 import type { Component, Fact, Facts } from "../../../model/types.ts";
-import { asking, replaceProperty } from "../../support/fixes.ts";
+import { asking, replaceProperty, sayOtherwise } from "../../support/fixes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 /** What is known by heart is no token: to have it changed now and then makes it worse. */
@@ -58,7 +58,13 @@ export const tokensNeverExpire: Rule = {
         message: `${what} never expire: one that is stolen opens the door for ever.`,
         location: said.location,
         components: issuer === undefined ? [by.id] : [by.id, issuer],
-        fixes: asking("Let them expire…", replaceProperty(context, said, "expires 1h"), "1h"),
+        fixes: asking(
+          "Let them expire…",
+          said.property === "expires"
+            ? sayOtherwise(context, by, said, "expires 1h")
+            : replaceProperty(context, said, "expires 1h"),
+          "1h",
+        ),
         cause: `tokens:${by.id}`,
       };
     }

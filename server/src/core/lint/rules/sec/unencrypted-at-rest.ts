@@ -1,7 +1,7 @@
 /** Personal or money data lies on disk for whoever gets at the disk. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import { isManaged, isStateful } from "../../support/components.ts";
-import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { addProperty, fix, sayOtherwise } from "../../support/fixes.ts";
 import { sensitiveIn, sensitiveSaidOf } from "../../support/sensitive.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -66,7 +66,7 @@ export const unencryptedAtRest: Rule = {
           message: `"${store.id}" holds ${what} and does not encrypt what lies on its disks.`,
           location: said.location,
           components: [store.id],
-          fixes: fix("Encrypt what is stored", replaceProperty(context, said, "encrypted-at-rest")),
+          fixes: fix("Encrypt what is stored", sayOtherwise(context, store, said, "encrypted-at-rest")),
           cause: `rest:${store.id}`,
         };
       } else if (!isManaged(store) && store.kind !== "cache") {
