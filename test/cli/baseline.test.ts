@@ -61,6 +61,12 @@ describe("a baseline", () => {
     expect(check("a.arch", "--baseline", "known.json").code).toBe(0);
   });
 
+  test("may have a byte order mark, as some editors write it", () => {
+    check("a.arch", "--baseline", "known.json", "--update-baseline");
+    write("known.json", `\uFEFF${readFileSync(join(folder, "known.json"), "utf8")}`);
+    expect(check("a.arch", "--baseline", "known.json").code).toBe(0);
+  });
+
   test("holds wherever it is asked from", () => {
     write("sub/b.arch", lone);
     check("a.arch", "sub", "--baseline", "known.json", "--update-baseline");

@@ -128,7 +128,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function readBaseline(path: string): readonly Entry[] {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8"));
+    value = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${reason(error)}`);
   }

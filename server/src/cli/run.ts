@@ -90,10 +90,8 @@ async function command(
           today: { type: "string", default: today },
         },
       });
-      const [file, ...more] = positionals;
-      if (file === undefined || more.length > 0) throw new UsageError("render takes one file");
       const { render } = await import("./commands/render.ts");
-      return render(file, {
+      return render(onlyFile("render", positionals), {
         output: values.output,
         view: values.view,
         format: values.format,
@@ -134,10 +132,8 @@ async function command(
           today: { type: "string", default: today },
         },
       });
-      const [file, ...more] = positionals;
-      if (file === undefined || more.length > 0) throw new UsageError("report takes one file");
       const { report } = await import("./commands/report.ts");
-      return report(file, {
+      return report(onlyFile("report", positionals), {
         output: values.output,
         view: values.view,
         theme: values.theme,
@@ -181,4 +177,9 @@ async function command(
     default:
       throw new UsageError(`there is no command ${name}`);
   }
+}
+
+function onlyFile(command: string, [file, ...more]: readonly string[]): string {
+  if (file === undefined || more.length > 0) throw new UsageError(`${command} takes one file`);
+  return file;
 }

@@ -1,6 +1,7 @@
 /** Each flow: what it needs against what it gets, what it loses, how long it takes, what it reads. */
 import type { FlowFailure } from "../../analysis/failure/types.ts";
 import { groupedBy } from "../../lint/support/graph.ts";
+import { availabilityTarget } from "../../lint/support/targets.ts";
 import { pathText, rateText } from "../../lint/support/words.ts";
 import { allFacts, fact, num, word } from "../../model/facts.ts";
 import type { Flow } from "../../model/types.ts";
@@ -58,7 +59,7 @@ function figuresOf(writing: Writing, flow: Flow): readonly string[] {
     ...(rate === undefined
       ? []
       : [`**Rate**: ${rateText(rate)}${peak === undefined ? "" : `, ${rateText(peak)} at the peak`}`]),
-    ...availability(review, flow.id),
+    ...availability(review, flow),
     ...latency(writing, flow.id),
     ...reads(review, flow.id),
     ...partitions(review, flow.id),
@@ -71,9 +72,9 @@ function figuresOf(writing: Writing, flow: Flow): readonly string[] {
 
 const pen: Pen = { name: code, plain };
 
-function availability({ figures }: Writing["review"], flow: string): readonly string[] {
-  const figure = figures.availability.of(flow);
-  const clauses = figure === undefined ? [] : availabilityClauses(figure, pen);
+function availability({ figures }: Writing["review"], flow: Flow): readonly string[] {
+  const figure = figures.availability.of(flow.id);
+  const clauses = figure === undefined ? [] : availabilityClauses(figure, pen, availabilityTarget(flow));
   return clauses.length === 0 ? [] : [`**Availability**: ${clauses.join("; ")}`];
 }
 
