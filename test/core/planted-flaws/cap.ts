@@ -326,4 +326,29 @@ export const cap: readonly Plant[] = [
     edits: [["when-copy-lost demote", "when-copy-lost block"]],
     finds: ["warning cap/sync-blocks-writes eu.trip-db, book"],
   },
+  {
+    system: "azure-mission-critical",
+    edits: [
+      [
+        "replication multi-primary { conflict last-write-wins }",
+        "replication multi-primary { conflict none }",
+      ],
+    ],
+    finds: ["warning cap/multi-primary-conflict cosmos"],
+  },
+  {
+    system: "cassandra-two-centres",
+    edits: [["consistency eventual; sharding", "consistency eventual; cap cap; sharding"]],
+    finds: ["error cap/choose-two cass"],
+  },
+  {
+    system: "cqrs",
+    edits: [["rate 5k rps; needs consistency eventual", "rate 5k rps; needs consistency strong"]],
+    finds: ["warning cap/stale-read read-model, queries"],
+  },
+  {
+    system: "spanner-three-regions",
+    edits: [["consistency strict-serializable; data money", "consistency eventual; data money"]],
+    finds: ["warning cap/eventual-money spanner, us.api"],
+  },
 ];

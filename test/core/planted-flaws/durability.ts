@@ -219,4 +219,14 @@ export const durability: readonly Plant[] = [
     edits: [["tech postgres; backup log { tested; offsite }", "tech postgres; backup none"]],
     finds: ["warning durability/no-backup main-site.articles, save"],
   },
+  {
+    system: "bank-mainframe",
+    edits: [["primary in dc1; mode sync", "primary in dc1; mode async"]],
+    finds: ["warning durability/async-under-rpo-zero core.db2, transfer"],
+  },
+  {
+    system: "kubernetes-control-plane",
+    edits: [["backup snapshot every 1h { tested }", "backup snapshot every 1h { tested no }"]],
+    finds: ["warning durability/backup-untested etcd"],
+  },
 ];

@@ -176,4 +176,19 @@ export const failover: readonly Plant[] = [
     edits: [["global anycast; health-check every 5s", "global anycast; health-check none"]],
     finds: ["warning failover/no-health-check eu.anycast, eu.api"],
   },
+  {
+    system: "bank-mainframe",
+    edits: [["detect 10s; promote 20s", "detect 10s; promote 20m"]],
+    finds: ["warning failover/too-slow core.db2, transfer"],
+  },
+  {
+    system: "kubernetes-control-plane",
+    edits: [["tech etcd; instances 3; quorum 2 of 3", "tech etcd; instances 4; quorum 3 of 4"]],
+    finds: ["info failover/even-quorum etcd"],
+  },
+  {
+    system: "warm-standby",
+    edits: [["failover manual { promote 10m }", "failover manual { promote 2h }"]],
+    finds: ["warning failover/too-slow dr.db, order"],
+  },
 ];

@@ -67,4 +67,11 @@ export const ops: readonly Plant[] = [
     ],
     finds: ["warning ops/monitor-depends-on-watched eu.scraper, eu.items"],
   },
+  {
+    system: "warm-standby",
+    edits: [
+      ["\nmonitor watch { tech cloudwatch; metrics latency, errors, replica-lag; logs; alerts }\n", "\n"],
+    ],
+    finds: ["info ops/no-monitoring order"],
+  },
 ];

@@ -282,4 +282,19 @@ export const queue: readonly Plant[] = [
     edits: [["visibility-timeout 2h", "visibility-timeout 10m"]],
     finds: ["warning queue/redelivery-before-done eu.recordings, eu.mixer"],
   },
+  {
+    system: "cqrs",
+    edits: [["order fifo by account_id; replay", "order none; replay"]],
+    finds: ["warning queue/order-unmet events, projector"],
+  },
+  {
+    system: "cqrs",
+    edits: [
+      [
+        "worker projector { instances 3; idempotent by event_id }",
+        "worker projector { instances 3; idempotent no }",
+      ],
+    ],
+    finds: ["error queue/duplicate-effects projector, events"],
+  },
 ];

@@ -336,4 +336,34 @@ export const res: readonly Plant[] = [
     edits: [["stateless; capacity 800 rps", "stateless; capacity 250 rps"]],
     finds: ["warning res/no-headroom eu.recipes, read"],
   },
+  {
+    system: "bank-mainframe",
+    edits: [["capacity 300 rps; latency", "capacity 20 rps; latency"]],
+    finds: ["error res/overload core.was, transfer"],
+  },
+  {
+    system: "bank-mainframe",
+    edits: [["latency p50 5ms p99 20ms", "latency p50 5ms p99 3s"]],
+    finds: ["warning res/latency-target transfer, core.cics, core.was"],
+  },
+  {
+    system: "kubernetes-control-plane",
+    edits: [
+      [
+        "service scheduler { instances 3; singleton { leader-election } }",
+        "service scheduler { instances 3; singleton { leader-election none } }",
+      ],
+    ],
+    finds: ["info res/singleton-replicated scheduler"],
+  },
+  {
+    system: "saga-orchestration",
+    edits: [
+      [
+        "web -> api -> orchestrator { encrypted; timeout 20s }",
+        "web -> api -> orchestrator { encrypted; timeout 3s }",
+      ],
+    ],
+    finds: ["warning res/timeout-inversion api, orchestrator, api->orchestrator"],
+  },
 ];

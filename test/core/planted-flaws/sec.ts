@@ -273,4 +273,19 @@ export const sec: readonly Plant[] = [
     edits: [["authentication oidc; authorization rbac", "authentication oidc; authorization none"]],
     finds: ["warning sec/authentication-without-authorization us.api"],
   },
+  {
+    system: "azure-mission-critical",
+    edits: [["authorization rbac; rate-limit 50 rps by client", "authorization rbac; rate-limit none"]],
+    finds: ["warning sec/no-rate-limit frontdoor"],
+  },
+  {
+    system: "dynamo-global-tables",
+    edits: [["authentication jwt; authorization policy;", "authentication none;"]],
+    finds: ["warning sec/no-authentication us-east-1.api, eu-west-1.api"],
+  },
+  {
+    system: "spanner-three-regions",
+    edits: [["data money; encrypted-at-rest }", "data money; encrypted-at-rest no }"]],
+    finds: ["warning sec/unencrypted-at-rest spanner"],
+  },
 ];

@@ -265,4 +265,9 @@ export const spof: readonly Plant[] = [
     ],
     finds: ["warning spof/shard-lookup us.directory, us.tenants"],
   },
+  {
+    system: "cqrs",
+    edits: [["service commands { instances 2; stateless }", "service commands { instances 1; stateless }"]],
+    finds: ["warning spof/single-instance commands"],
+  },
 ];

@@ -157,4 +157,19 @@ export const survives: readonly Plant[] = [
     edits: [["timeout 800ms; circuit-breaker; stale-if-error 30d", "timeout 800ms; circuit-breaker"]],
     finds: ["error spof/fails-survives advice, read"],
   },
+  {
+    system: "bank-mainframe",
+    edits: [["tech cics; instances 2 across dc1, dc2;", "tech cics; instances 2 across dc1;"]],
+    finds: ["error spof/fails-survives core.cics, transfer"],
+  },
+  {
+    system: "saga-orchestration",
+    edits: [
+      [
+        "service orchestrator { tech temporal; instances 3; stateless }",
+        "service orchestrator { tech temporal; instances 1; stateless }",
+      ],
+    ],
+    finds: ["error spof/fails-survives orchestrator, place"],
+  },
 ];
