@@ -29,7 +29,7 @@ export const inMemorySession: Rule = {
       finds: ["error shop.cart"],
     },
     {
-      text: "defaults service { session in-memory }\nclient web\nlb front { managed regional }\nservice shop { instances 3 }\nservice prices { instances 1 }\nweb -> front -> shop -> prices",
+      text: "defaults service { session in-memory }\nclient web\nlb front { managed regional }\nservice shop { instances 3 }\nweb -> front -> shop",
       finds: ["error shop"],
     },
   ],
