@@ -6,6 +6,7 @@ import { bind } from "../../../server/src/core/model/bind.ts";
 import { parse } from "../../../server/src/core/syntax/parse.ts";
 import { technologies } from "../../../server/src/core/vocabulary/index.ts";
 import { bindTexts, modelOf } from "../../support/model.ts";
+import { withImports } from "../../support/system-texts.ts";
 
 const folder = new URL("../../../examples/", import.meta.url);
 const examples = readdirSync(folder)
@@ -57,8 +58,8 @@ function valid(text: string, variant?: string): void {
 }
 
 describe("examples", () => {
-  test.each(examples)("$name binds without a problem", ({ text }) => {
-    modelOf(text);
+  test.each(examples)("$name binds without a problem", ({ name }) => {
+    modelOf(Object.fromEntries(withImports(`examples/${name}`)));
   });
 });
 
