@@ -1,6 +1,7 @@
 /** What flows ask for against what is found: pass, fail, not proved; and the rules say the same. */
 import { describe, expect, test } from "vitest";
-import { type Target, targetsOf } from "../../../server/src/core/report/targets.ts";
+import type { Target } from "../../../server/src/core/report/target.ts";
+import { targetsOf } from "../../../server/src/core/report/targets.ts";
 import { reviewOf, systems } from "../../support/reviews.ts";
 
 /** `what state found`, one a line, of the flow `f`. */

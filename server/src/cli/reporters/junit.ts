@@ -2,7 +2,7 @@
  * Findings and targets as JUnit XML: a suite for each file, a case for each finding, and a suite of what the flows ask for.
  * What is below the failing level or accepted is skipped; a file without findings is one case that passes.
  */
-import type { Target } from "../../core/report/targets.ts";
+import type { Target } from "../../core/report/target.ts";
 import { placesIn } from "./places.ts";
 import { isOpen, type Report, reaches } from "./types.ts";
 

@@ -1,5 +1,5 @@
 /** The flows' targets as a table for a terminal: what is asked, what is found, pass or fail, and through what. */
-import type { Target } from "../../core/report/targets.ts";
+import type { Target } from "../../core/report/target.ts";
 import { safe } from "./safe.ts";
 
 export type Paint = (style: "error" | "warning" | "info" | "dim" | "bold", text: string) => string;

@@ -2,7 +2,7 @@
 
 import type { Level } from "../../core/base/problem.ts";
 import type { Crash, Finding } from "../../core/lint/types.ts";
-import type { Target } from "../../core/report/targets.ts";
+import type { Target } from "../../core/report/target.ts";
 import type { Entry } from "../baseline.ts";
 import type { Texts } from "./places.ts";
 

@@ -1,6 +1,7 @@
 /** Two reviews of a model compared: what the text says, what is found, and what the figures come to. Plain data. */
 import type { Review } from "../project.ts";
-import { type Target, targetsOf } from "../report/targets.ts";
+import type { Target } from "../report/target.ts";
+import { targetsOf } from "../report/targets.ts";
 import { type ElementChange, elementChanges, renamesIn } from "./elements.ts";
 import { type FigureChange, figureChanges, type PointChange, pointChanges } from "./figures.ts";
 import { type FindingChange, findingChanges } from "./findings.ts";

@@ -6,7 +6,7 @@ import { isSessionStore } from "../lint/support/session-stores.ts";
 import { durabilityTarget, recoveryTarget, survives } from "../lint/support/targets.ts";
 import { durationText, listing } from "../lint/support/words.ts";
 import { num, word } from "../model/facts.ts";
-import { type Judged, type Judging, met, missed, open } from "./targets.ts";
+import { type Judged, type Judging, met, missed, open } from "./target.ts";
 
 /**
  * `needs durability rpo`: what the loss of a node, a restart, a failover or a mistake that every copy repeats may take of

@@ -2,7 +2,7 @@
 import { availabilityTarget } from "../lint/support/targets.ts";
 import { downtimeText, durationText, listing, percentText } from "../lint/support/words.ts";
 import { num } from "../model/facts.ts";
-import { type Judged, type Judging, met, missed, open, type Part } from "./targets.ts";
+import { type Judged, type Judging, met, missed, open, type Part } from "./target.ts";
 
 /** Differences below this are rounding. */
 const rounding = 1e-12;

@@ -6,7 +6,7 @@ import { survivalOf } from "../lint/support/survival.ts";
 import { survives, survivesDependencies, survivesFact } from "../lint/support/targets.ts";
 import { listing } from "../lint/support/words.ts";
 import { shareText } from "./component-clauses.ts";
-import { type Judged, type Judging, met, missed, open, type Part } from "./targets.ts";
+import { type Judged, type Judging, met, missed, open, type Part } from "./target.ts";
 
 /** One target for each word of `survives`. */
 export function survivalsOf(judging: Judging): readonly Judged[] {

@@ -4,7 +4,7 @@ import { atLeast, type Guarantee, guaranteeNamed } from "../analysis/consistency
 import { isChannel } from "../lint/support/components.ts";
 import { durationText, listing } from "../lint/support/words.ts";
 import { fact, flag, has, list, num, word } from "../model/facts.ts";
-import { type Judged, type Judging, met, missed, open } from "./targets.ts";
+import { type Judged, type Judging, met, missed, open } from "./target.ts";
 
 /** `needs consistency`: every read of the flow must give it, and nothing that it writes may be decided on two sides. */
 export function consistencyOf(judging: Judging): readonly Judged[] {

@@ -4,7 +4,8 @@ import type { Measure } from "../analysis/latency/types.ts";
 import { type Location, lineStarts, positionAt } from "../base/text.ts";
 import type { Review } from "../project.ts";
 import { code, link } from "./markdown.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import type { Target } from "./target.ts";
+import { targetsOf } from "./targets.ts";
 
 export interface ReportInput {
   readonly review: Review;

@@ -7,7 +7,7 @@ import { allFacts, fact, num, word } from "../../model/facts.ts";
 import type { Flow } from "../../model/types.ts";
 import { availabilityClauses, latencyClauses, type Pen, readClauses } from "../flow-clauses.ts";
 import { blocks, bullets, code, leanTable, plain, section } from "../markdown.ts";
-import type { Target } from "../targets.ts";
+import type { Target } from "../target.ts";
 import { measuresOf, names, type Writing } from "../writing.ts";
 
 export function flowsSection(writing: Writing): string {

@@ -1,7 +1,7 @@
 /** The first section: how many findings and targets of which sort, and what weighs most. */
 import type { Level } from "../../base/problem.ts";
 import { blocks, bullets, plain, section } from "../markdown.ts";
-import type { Target } from "../targets.ts";
+import type { Target } from "../target.ts";
 import type { Writing } from "../writing.ts";
 
 export function summarySection({ review, targets }: Writing): string {

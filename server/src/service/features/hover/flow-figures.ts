@@ -13,8 +13,8 @@ import {
   latencyClauses,
   readClauses,
 } from "../../../core/report/flow-clauses.ts";
+import type { Judged } from "../../../core/report/target.ts";
 import { availabilityOf, latenciesOf } from "../../../core/report/target-figures.ts";
-import type { Judged } from "../../../core/report/targets.ts";
 import type { Context } from "../../context.ts";
 import { namesOf, pathOf, penOf } from "./element.ts";
 import { listed } from "./markdown.ts";
