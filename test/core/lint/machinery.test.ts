@@ -244,7 +244,8 @@ describe("more than five of one rule in a flow", () => {
 });
 
 describe("what came by `like`", () => {
-  const pods = "group one { service api; database orders }\ngroup two { like one }\ngroup three { service api }";
+  const pods =
+    "group one { service api; database orders }\ngroup two { like one }\ngroup three { service api }";
 
   it("is told with its original", () => {
     const { findings } = run(pods, [rule("a/one")]);

@@ -46,6 +46,8 @@ describe("no overlap, no line through a foreign box, nothing outside its contain
   );
   test.each(files)("%s", async (file) => {
     const { model } = boundOf(readFileSync(file, "utf8"));
+    // Kinds alone have no picture.
+    if (model.components.size === 0) return;
     for (const view of [undefined, ...model.views.keys()]) expect(await faultsOf(model, view)).toEqual([]);
   });
 });
