@@ -276,6 +276,17 @@ describe("against every state of random models", () => {
     );
   }, 120_000);
 
+  test("over the graphs of the failure analysis they are the same", () => {
+    fc.assert(
+      fc.property(figured(7), ({ model }) => {
+        const failure = analyseFailure(model);
+        const [own, shared] = [analyseAvailability(model), analyseAvailability(model, { failure })];
+        for (const { id } of failure.flows) expect(shared.of(id)).toEqual(own.of(id));
+      }),
+      options,
+    );
+  }, 120_000);
+
   test("without a single figure below one, whatever cuts a flow has it is always up", () => {
     fc.assert(
       fc.property(randomModel({ flows: true }), (model) => {

@@ -74,7 +74,7 @@ export function* figuresAgain(before: Before, model: Model, failure: FailureAnal
 }
 
 function figuresWith(model: Model, failure: FailureAnalysis, loaded: () => LoadAnalysis): Figures {
-  const availability = lazily(() => analyseAvailability(model));
+  const availability = lazily(() => analyseAvailability(model, { failure }));
   const load = lazily(loaded);
   const latency = lazily(() => analyseLatency(model));
   const consistency = lazily(() => analyseConsistency(model, failure));

@@ -7,8 +7,10 @@ import { lazily } from "../../base/lazily.ts";
 import type { Model } from "../../model/types.ts";
 import { inputOf, webOf } from "../failure/build.ts";
 import { selectionsOf } from "../failure/flows.ts";
+import { graphOfFlow } from "../failure/index.ts";
 import { type Likes, type Net, netOf } from "../failure/net.ts";
 import type { Selection } from "../failure/selection.ts";
+import type { FailureAnalysis } from "../failure/types.ts";
 import type { Web } from "../failure/web.ts";
 import { type Factor, marginal } from "./factors.ts";
 import { type Group, groupsOf } from "./groups.ts";
@@ -20,6 +22,8 @@ import { type Variables, variablesOf } from "./variables.ts";
 interface Options {
   /** Nodes of one decision diagram, above which a flow is sampled. */
   readonly limit?: number;
+  /** The failure analysis of the model: its graphs are used again where they are the same. */
+  readonly failure?: FailureAnalysis;
 }
 
 type Found = Omit<FlowAvailability, "flow">;
@@ -29,13 +33,16 @@ export function analyseAvailability(model: Model, options: Options = {}): Availa
   const made = lazily(() => {
     const input = inputOf(model);
     const selections = new Map(selectionsOf(input.graph).map((selection) => [selection.id, selection]));
-    return { input, selections, variables: variablesOf(model) };
+    return { input, selections };
   });
+  const variables = lazily(() => variablesOf(model));
   const webs = new Map<Selection["calls"], { readonly web: Web; readonly likes: Likes }>();
   const alike = new Map<object, Found>();
   const known = new Map<string, FlowAvailability>();
 
   function netFor(flow: string): Net | undefined {
+    const analysed = options.failure === undefined ? undefined : graphOfFlow(options.failure, flow)?.net;
+    if (analysed !== undefined && !analysed.conditional) return analysed;
     const { input, selections } = made();
     const selection = selections.get(flow);
     if (selection === undefined) return undefined;
@@ -50,7 +57,7 @@ export function analyseAvailability(model: Model, options: Options = {}): Availa
     if (before !== undefined) return before;
     const net = netFor(flow);
     if (net === undefined) return undefined;
-    const found = alike.get(net.like) ?? availabilityOf(model, net, made().variables, options);
+    const found = alike.get(net.like) ?? availabilityOf(model, net, variables(), options);
     alike.set(net.like, found);
     const result = withFlow(flow, found);
     known.set(flow, result);
@@ -59,7 +66,7 @@ export function analyseAvailability(model: Model, options: Options = {}): Availa
 
   function without(flow: string, ids: ReadonlySet<string>): number | undefined {
     const net = netFor(flow);
-    return net === undefined ? undefined : valued(net, perfected(made().variables, ids), options).value;
+    return net === undefined ? undefined : valued(net, perfected(variables(), ids), options).value;
   }
   return { of, without };
 }

@@ -28,6 +28,14 @@ interface Options {
   readonly pairs?: boolean;
 }
 
+/** The graphs behind an analysis, by flow: whoever asks more of the same flows need not build them again. */
+const graphs = new WeakMap<FailureAnalysis, ReadonlyMap<string, BuiltFlow>>();
+
+/** The graph of a flow as it was analysed; undefined where the analysis was taken over from an earlier model. */
+export function graphOfFlow(failure: FailureAnalysis, flow: string): BuiltFlow | undefined {
+  return graphs.get(failure)?.get(flow);
+}
+
 /** Analyses all flows of a model. Cut sets of size one always; of size two where `pairs` asks for them. */
 export function analyseFailure(model: Model, options: Options = {}): FailureAnalysis {
   return finish(analyseInSteps(model, options));
@@ -71,7 +79,9 @@ export function* analyseInSteps(model: Model, options: Options = {}): Steps<Fail
     if (found.cuts.truncated) note(flow.selection.id, "too many choices to look at every pair of failures");
     failures.push(flowFailure(model, flow, found));
   }
-  return { flows: failures, assumptions: [...assumptions.values()] };
+  const analysed = { flows: failures, assumptions: [...assumptions.values()] };
+  graphs.set(analysed, new Map(flows.map((flow) => [flow.selection.id, flow])));
+  return analysed;
 }
 
 /**
