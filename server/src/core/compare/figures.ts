@@ -2,6 +2,7 @@
 import type { Measure } from "../analysis/latency/types.ts";
 import { durationText, percentText, rateText } from "../lint/support/words.ts";
 import type { Review } from "../project.ts";
+import { lossTexts } from "../report/flow-clauses.ts";
 import type { Renames } from "./renames.ts";
 
 export interface FigureChange {
@@ -106,21 +107,11 @@ function figuresIn({ model, figures }: Review): readonly Figure[] {
     for (const { when, amount } of losses) {
       if (amount === undefined) continue;
       const text = Number.isFinite(amount) ? durationText(amount) : "everything";
-      found.push({ of: store, what: `lost when ${lossWords[when]}`, value: amount, text, more: "worse" });
+      found.push({ of: store, what: `lost when ${lossTexts[when]}`, value: amount, text, more: "worse" });
     }
   }
   return found;
 }
-
-const lossWords = {
-  node: "its node is lost",
-  restart: "all its nodes restart",
-  failover: "it fails over",
-  fallback: "it fails over after its copies stopped waiting",
-  place: "its place is lost",
-  away: "its region is lost",
-  all: "only the backup is left",
-} as const;
 
 /** For each declared flow of both, and each unnamed one, what it newly falls with and no longer falls with. */
 export function pointChanges(before: Review, after: Review, renames: Renames): readonly PointChange[] {
