@@ -266,6 +266,3 @@ export const later: readonly Excuse[] = [
     names: ["security.ddos-protection", "security.vulnerability-scan", "metadata"],
   },
 ];
-
-/** Neither read nor excused yet. */
-export const pending: readonly string[] = [];

@@ -13,7 +13,7 @@ export type Stored =
 const types: Readonly<Record<number, ObjectType>> = { 1: "commit", 2: "tree", 3: "blob", 4: "tag" };
 
 /** Bytes of a file from an offset; fewer at its end. */
-export function bytesAt(file: string, offset: number, length: number): Buffer {
+function bytesAt(file: string, offset: number, length: number): Buffer {
   const open = openSync(file, "r");
   try {
     const size = fstatSync(open).size;

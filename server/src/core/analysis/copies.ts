@@ -22,7 +22,7 @@ export function isCopyOfAnother(graph: Graph, component: Component): boolean {
 }
 
 /** The store behind a cache as the text says it: `of`, or the one that is asked next in `cache | store`. */
-export function saidOriginOf(graph: Graph, cache: Component): string | undefined {
+function saidOriginOf(graph: Graph, cache: Component): string | undefined {
   const named = word(cache, "of");
   if (named !== undefined || isAbsent(cache, "of")) return named;
   for (const { from, alternatives } of syncTo(graph, cache.id)) {

@@ -15,22 +15,7 @@ export function stickyBefore(graph: Graph, component: Component): Fact | undefin
 }
 
 /** Connections that stay open for long: each stays with the instance that took it. */
-export const longLived: ReadonlySet<string> = new Set([
-  "websocket",
-  "sse",
-  "long-polling",
-  "rtmp",
-  "srt",
-  "webrtc",
-]);
-
-/** Where it is said that connections to the component stay open. */
-export function longConnection(graph: Graph, component: Component): Fact | undefined {
-  const found = incoming(graph, component.id).find(({ facts }) =>
-    longLived.has(word({ facts }, "protocol") ?? ""),
-  );
-  return found === undefined ? undefined : fact(found, "protocol");
-}
+const longLived: ReadonlySet<string> = new Set(["websocket", "sse", "long-polling", "rtmp", "srt", "webrtc"]);
 
 /** All that a user does goes over one connection, or to one address: he stays with the instance that took him. */
 const pinned: ReadonlySet<string> = new Set(["websocket", "webrtc", "rtmp", "srt", "mqtt", "tcp", "udp"]);
