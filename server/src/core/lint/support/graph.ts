@@ -23,6 +23,11 @@ export interface Graph extends Analysed {
   readonly walked: () => ReadonlySet<string>;
   /** Components by their kind, in text order. */
   readonly kinds: () => ReadonlyMap<string, readonly Component[]>;
+  /** Components that say something of a property, stated or absent, in text order. */
+  readonly stating: (property: string) => readonly Component[];
+  /** Relations by what they do, in text order; and those that say something of a property. */
+  readonly relations: (kind: RelationKind) => readonly Relation[];
+  readonly relationsStating: (property: string) => readonly Relation[];
   /** Places by their kind, in text order. */
   readonly places: () => ReadonlyMap<string, readonly Place[]>;
   /** Zones by the place that they stand in right away; those that stand in none by "". */
@@ -40,12 +45,18 @@ export interface Graph extends Analysed {
 export function graphOf(model: Model): Graph {
   const index = analysed(model);
   const places = lazily(() => groupedBy(model.places.values(), ({ kind }) => kind));
+  const stating = lazily(() => byProperty(model.components.values()));
+  const relations = lazily(() => groupedBy(model.relations.values(), ({ kind }) => kind));
+  const relationsStating = lazily(() => byProperty(model.relations.values()));
   return {
     ...index,
     referencesTo: groupedBy(model.references, (reference) => reference.to),
     taken: lazily(() => takenIn(model)),
     walked: lazily(() => walkedIn(model)),
     kinds: lazily(() => groupedBy(model.components.values(), ({ kind }) => kind)),
+    stating: (property) => stating().get(property) ?? [],
+    relations: (kind) => relations().get(kind) ?? [],
+    relationsStating: (property) => relationsStating().get(property) ?? [],
     places,
     zones: lazily(() => groupedBy(places().get("zone") ?? [], ({ parent }) => parent ?? "")),
     alternatives: lazily(() =>
@@ -79,6 +90,28 @@ function joined(model: Model, relations: readonly Relation[], end: "from" | "to"
     if (component !== undefined) found.add(component);
   }
   return [...found];
+}
+
+function byProperty<T extends Component | Relation>(
+  elements: Iterable<T>,
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const element of elements)
+    for (const property of element.facts.keys()) {
+      const list = found.get(property);
+      if (list === undefined) found.set(property, [element]);
+      else list.push(element);
+    }
+  return found;
+}
+
+/** Components of some kinds, in text order. */
+export function ofKinds(graph: Graph, kinds: readonly string[]): readonly Component[] {
+  const [only, ...others] = kinds;
+  const first = only === undefined ? [] : (graph.kinds().get(only) ?? []);
+  if (others.length === 0) return first;
+  const wanted = new Set(kinds);
+  return [...graph.model.components.values()].filter(({ kind }) => wanted.has(kind));
 }
 
 function insideOf({ model }: Analysed): ReadonlyMap<string, readonly Component[]> {
