@@ -31,7 +31,7 @@ export async function writeDesignReview(
   const picture = file.with({ path: file.path.replace(/(\.md|\.markdown)?$/i, ".svg") });
   const [review, drawn] = await Promise.all([
     reviewOf(client, document, file, picture),
-    ask(client, methods.picture, { uri: asUri(client, document), theme: "light" }, isPicture),
+    ask(client, methods.picture, { uri: asUri(client, document), theme: "light", settings: {} }, isPicture),
   ]);
   if (review === undefined) return undefined;
   const bytes = new TextEncoder();

@@ -20,8 +20,8 @@ export async function exportSvg(
   }
   await workspace.openTextDocument(document);
   const uri = client.languageClient.code2ProtocolConverter.asUri(document);
-  const params: PictureParams =
-    typeof view === "string" && view !== "" ? { uri, theme: "light", view } : { uri, theme: "light" };
+  const settings = typeof view === "string" && view !== "" ? { view } : {};
+  const params: PictureParams = { uri, theme: "light", settings };
   const picture = await ask(client, methods.picture, params, isPicture);
   if (picture === undefined || picture.svg === "") {
     const why = picture?.message ?? "The Faultline server did not answer; try again in a moment.";

@@ -40,7 +40,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
       const named = source instanceof Uri && source.scheme !== "webview-panel" ? source : undefined;
       const shown = named === undefined ? previews.active() : undefined;
       const document = named ?? shown?.document ?? editedDocument();
-      return exportSvg(client, document, target, shown?.view() ?? view);
+      return exportSvg(client, document, target, shown?.settings().view ?? view);
     }),
     commands.registerCommand("faultline.writeDesignReview", (source: unknown, target: unknown) =>
       writeDesignReview(

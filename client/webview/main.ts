@@ -36,9 +36,9 @@ const kept: unknown = vscode.getState();
 const keptMember = (name: string): unknown =>
   typeof kept === "object" && kept !== null ? Reflect.get(kept, name) : undefined;
 /** What brings this page back after a reload. */
-const state: { document: string; view: unknown; camera: unknown } = {
+const state: { document: string; settings: unknown; camera: unknown } = {
   document: source,
-  view: keptMember("view"),
+  settings: keptMember("settings"),
   camera: keptMember("camera"),
 };
 vscode.setState(state);
@@ -57,7 +57,7 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
     case "picture":
       if (message.svg !== "") show(message.svg);
       say(message.message);
-      offerViews(message.views, message.view);
+      offerViews(message.views, message.settings.view ?? null);
       document.body.classList.toggle("stale", message.stale);
       return;
     case "status":
@@ -70,6 +70,9 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
     case "path":
       path = message.ids;
       followPath(true);
+      return;
+    case "card":
+    case "image":
       return;
     case undefined:
       return;
@@ -101,7 +104,7 @@ function followPath(asked: boolean): void {
   leave.hidden = path.length === 0;
   const { shown, missing } = markPath(sheet, path);
   if (!asked) return;
-  if (missing.length > 0 && views.selectedIndex > 0) vscode.postMessage({ type: "view", view: null });
+  if (missing.length > 0 && views.selectedIndex > 0) vscode.postMessage({ type: "show", settings: {} });
   stage.bringAllIntoView(shown);
 }
 
@@ -125,7 +128,7 @@ function offerViews(names: readonly string[], shown: string | null): void {
   const options = [new Option("Everything", "all"), ...names.map((name) => new Option(name, `view ${name}`))];
   views.replaceChildren(...options);
   views.selectedIndex = shown === null ? 0 : names.indexOf(shown) + 1;
-  state.view = shown ?? undefined;
+  state.settings = shown === null ? {} : { view: shown };
   vscode.setState(state);
 }
 
@@ -173,7 +176,7 @@ views.addEventListener("change", () => {
   const chosen = views.selectedIndex === 0 ? null : (views.selectedOptions[0]?.text ?? null);
   // Another view is another picture: where the old one lay means nothing to it.
   stage.fit();
-  vscode.postMessage({ type: "view", view: chosen });
+  vscode.postMessage({ type: "show", settings: chosen === null ? {} : { view: chosen } });
 });
 part("zoom-in").addEventListener("click", () => stage.zoomBy(1.25));
 part("zoom-out").addEventListener("click", () => stage.zoomBy(0.8));

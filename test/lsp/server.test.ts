@@ -130,7 +130,7 @@ describe("features", () => {
 
 describe("pictures", () => {
   const picture = (uri: string) =>
-    client.connection.sendRequest(methods.picture, { uri, theme: "light" }) as Promise<Picture>;
+    client.connection.sendRequest(methods.picture, { uri, theme: "light", settings: {} }) as Promise<Picture>;
 
   test("show the model; the last good one stays while the text is broken", async () => {
     const uri = await opened(small);

@@ -15,9 +15,12 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { PictureSettings } from "../../../server/src/protocol/picture-settings.ts";
 import { fromPreview, type ToPreview } from "../../../server/src/protocol/preview.ts";
 import {
+  type CardParams,
   type ElementAtParams,
+  isCard,
   isElement,
   isPicture,
   isPlace,
@@ -33,8 +36,8 @@ import { page, pageFolders } from "./page.ts";
 export interface Preview {
   readonly document: Uri;
   readonly panel: WebviewPanel;
-  /** The name of the view that is shown; `null` for everything. */
-  readonly view: () => string | null;
+  /** What is shown, and how. */
+  readonly settings: () => PictureSettings;
   /** Asks for the picture again; calls while one is under way become one more. */
   readonly refresh: () => void;
   /** Marks the element at a place of the text, `undefined` for none. */
@@ -50,14 +53,14 @@ export function openPreview(
   client: Client,
   document: Uri,
   panel: WebviewPanel,
-  startView: string | null,
+  start: PictureSettings,
 ): Preview {
   const uri = client.languageClient.code2ProtocolConverter.asUri(document);
   let gone = false;
   let asking = false;
   let askAgain = false;
   let shown: ToPreview | undefined;
-  let view = startView;
+  let settings = start;
   let path: readonly string[] = [];
   let lastAsk = 0;
 
@@ -94,14 +97,15 @@ export function openPreview(
       return { type: "status", message: `${fileName(document)} cannot be opened any more.` };
     }
     const theme = themeFor(window.activeColorTheme);
-    const params: PictureParams = view === null ? { uri, theme } : { uri, theme, view };
+    const params: PictureParams = { uri, theme, settings };
     const picture = await ask(client, methods.picture, params, isPicture);
-    if (picture !== undefined && view !== null && !(picture.views ?? []).includes(view)) {
+    const { view, ...others } = settings;
+    if (picture !== undefined && view !== undefined && !(picture.views ?? []).includes(view)) {
       // The text has no such view any more.
-      view = null;
+      settings = others;
       askAgain = true;
     }
-    return picture && pictureMessage(picture, view);
+    return picture && pictureMessage(picture, settings);
   }
 
   async function reveal(id: string): Promise<void> {
@@ -116,6 +120,11 @@ export function openPreview(
       selection: range,
     });
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async function tellCard(id: string): Promise<void> {
+    const card = await ask(client, methods.card, { uri, id } satisfies CardParams, isCard);
+    post({ type: "card", id, markdown: card?.markdown ?? null });
   }
 
   async function highlightAt(position: Position | undefined): Promise<void> {
@@ -150,12 +159,16 @@ export function openPreview(
         case "reveal":
           void reveal(message.id);
           return;
-        case "view":
-          view = message.view;
+        case "show":
+          settings = message.settings;
           void refresh();
           return;
+        case "describe":
+          void tellCard(message.id);
+          return;
+        case "copy":
         case "export":
-          void commands.executeCommand("faultline.exportSvg", document, undefined, view);
+          void commands.executeCommand("faultline.exportSvg", document, undefined, settings.view);
           return;
         case "failed":
           client.log.error(`preview: ${message.reason}`);
@@ -175,7 +188,7 @@ export function openPreview(
   return {
     document,
     panel,
-    view: () => view,
+    settings: () => settings,
     refresh: () => void refresh(),
     highlightAt: (position) => void highlightAt(position),
     showPath(ids) {
@@ -187,14 +200,17 @@ export function openPreview(
   };
 }
 
-function pictureMessage(picture: Picture, view: string | null): ToPreview {
+function pictureMessage(picture: Picture, settings: PictureSettings): ToPreview {
   return {
     type: "picture",
     svg: picture.svg,
     stale: picture.stale === true,
     message: picture.message ?? staleness(picture),
     views: picture.views ?? [],
-    view,
+    flows: picture.flows ?? [],
+    settings,
+    overlay: picture.overlay ?? null,
+    steps: picture.steps ?? null,
   };
 }
 

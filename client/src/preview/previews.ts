@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import { State } from "vscode-languageclient";
 import { members, name } from "../../../server/src/protocol/check.ts";
+import { type PictureSettings, pictureSettings } from "../../../server/src/protocol/picture-settings.ts";
 import { isPictureChanged, methods } from "../../../server/src/protocol/requests.ts";
 import { type Client, languageId, listen } from "../client.ts";
 import { fileName, openPreview, type Preview } from "./panel.ts";
@@ -27,9 +28,9 @@ export interface Previews extends Disposable {
 export function registerPreviews(context: ExtensionContext, client: Client): Previews {
   /** By the document's URI: a document has one preview. */
   const previews = new Map<string, Preview>();
-  const add = (document: Uri, panel: WebviewPanel, view: string | null): Preview => {
+  const add = (document: Uri, panel: WebviewPanel, settings: PictureSettings): Preview => {
     const key = document.toString();
-    const preview = openPreview(context, client, document, panel, view);
+    const preview = openPreview(context, client, document, panel, settings);
     previews.set(key, preview);
     panel.onDidDispose(() => {
       if (previews.get(key) === preview) previews.delete(key);
@@ -47,7 +48,7 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
       viewColumn: column,
       preserveFocus: true,
     });
-    return add(document, panel, null);
+    return add(document, panel, {});
   };
 
   const open = (source: unknown, column: ViewColumn): void => {
@@ -66,7 +67,7 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
         const document = readDocument(state);
         // Without its document, or when that has a preview by now, there is nothing to bring back.
         if (document === undefined || previews.has(document.toString())) panel.dispose();
-        else add(document, panel, name(members(state)?.get("view")) ?? null);
+        else add(document, panel, pictureSettings(members(state)?.get("settings")) ?? {});
       },
     }),
     listen(client, methods.pictureChanged, isPictureChanged, ({ uri }) => {

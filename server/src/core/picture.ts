@@ -7,6 +7,8 @@ import type { Model } from "./model/types.ts";
 import { render } from "./render/render.ts";
 import type { ThemeName } from "./render/themes.ts";
 import { buildScene } from "./scene/build.ts";
+import type { PictureOptions } from "./scene/options.ts";
+import type { Overlay } from "./scene/overlay.ts";
 import type { Scene } from "./scene/types.ts";
 
 export type { Elk, ElkNode } from "./layout/elk-graph.ts";
@@ -15,14 +17,16 @@ export { sceneJson } from "./layout/json.ts";
 export type { Layout } from "./layout/types.ts";
 export { render } from "./render/render.ts";
 export type { ThemeName } from "./render/themes.ts";
+export type { PictureOptions } from "./scene/options.ts";
+export type { Overlay, OverlayItem, OverlayRequest, Tone } from "./scene/overlay.ts";
 export type { Scene } from "./scene/types.ts";
 
-export interface DrawInput {
+export interface DrawInput extends PictureOptions {
   readonly model: Model;
-  /** Id or name of a view; without one everything is shown. */
-  readonly view?: string | undefined;
   readonly marks?: readonly Mark[] | undefined;
   readonly theme: ThemeName;
+  /** Laid over the picture; it moves nothing. */
+  readonly overlay?: Overlay | undefined;
   /** Rejecting (it failed, or was stopped for taking too long) gives a plain grid with a notice. */
   readonly elk: Elk;
 }
@@ -37,5 +41,5 @@ export interface Drawing {
 export async function draw(input: DrawInput): Promise<Drawing> {
   const scene = buildScene(input);
   const layout = await layOut(scene, input.elk);
-  return { svg: render(layout, input.theme), scene, layout };
+  return { svg: render(layout, input.theme, input.overlay), scene, layout };
 }

@@ -1,6 +1,7 @@
 /** Pictures of models for the preview: drawn off the thread, the last good one kept while the text is broken. */
 import { findingMarks } from "../core/finding-marks.ts";
-import { type Drawing, draw } from "../core/picture.ts";
+import { overlayOf } from "../core/overlays/index.ts";
+import { type Drawing, draw, type Overlay } from "../core/picture.ts";
 import { type Review, reviewOfView } from "../core/project.ts";
 import type { Picture, PictureParams } from "../protocol/requests.ts";
 import type { Environment } from "./environment.ts";
@@ -16,6 +17,7 @@ export interface Pictures {
 interface Kept {
   readonly review: Review;
   readonly drawing: Drawing;
+  readonly overlay: Overlay | undefined;
 }
 
 export function createPictures(environment: Environment, log: (message: string) => void): Pictures {
@@ -23,22 +25,25 @@ export function createPictures(environment: Environment, log: (message: string) 
   const kept = new Map<string, Map<string, Kept>>();
 
   async function drawn(params: PictureParams, review: Review): Promise<Kept> {
-    const { model, findings } = reviewOfView(review, params.view);
+    const { view, overlay: wanted, findings: shownFindings } = params.settings;
+    const of = reviewOfView(review, view);
+    const overlay = wanted === undefined ? undefined : overlayOf(of, wanted);
     const drawing = await draw({
-      model,
-      marks: findingMarks(findings),
+      ...params.settings,
+      model: of.model,
+      marks: shownFindings === "none" ? [] : findingMarks(of.findings),
       theme: params.theme,
-      view: params.view,
+      overlay,
       elk: environment.layout,
     });
     const { notice } = drawing.layout;
     if (notice !== undefined) log(`layout: ${notice.text}`);
-    return { review, drawing };
+    return { review, drawing, overlay };
   }
 
   return {
     async picture(params, review, version) {
-      const key = `${params.theme} ${params.view ?? ""}`;
+      const key = JSON.stringify([params.theme, params.settings]);
       const ofDocument = kept.get(params.uri) ?? new Map<string, Kept>();
       kept.set(params.uri, ofDocument);
       // Of the text alone: a design that breaks is drawn like any other.
@@ -51,6 +56,8 @@ export function createPictures(environment: Environment, log: (message: string) 
         version,
         problems: errors.length,
         views,
+        flows: [...review.model.flows.values()].map(({ id, label }) => ({ id, label })),
+        ...(one.overlay === undefined ? {} : { overlay: one.overlay }),
         ...(stale ? { stale } : {}),
         ...(message === undefined ? {} : { message }),
       });

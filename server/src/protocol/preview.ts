@@ -2,7 +2,9 @@
  * What the extension and its preview page say to each other: two closed unions and their validators.
  * The page sends ids of elements and names of views only, never a path, a command or a range; what does not validate is dropped.
  */
-import { largestPicture, longestText, members, name, text } from "./check.ts";
+import { count, largestPicture, longestText, members, name, text } from "./check.ts";
+import { type Overlay, overlay, type PictureSettings, pictureSettings } from "./picture-settings.ts";
+import { type Named, namedOnes } from "./requests.ts";
 
 export type ToPreview =
   /** Show this picture; `message` goes into the strip, `null` takes the strip away. An empty `svg` keeps what is shown. */
@@ -13,9 +15,17 @@ export type ToPreview =
       readonly message: string | null;
       /** The names of the document's views. */
       readonly views: readonly string[];
-      /** The one that is shown; `null` for everything. */
-      readonly view: string | null;
+      readonly flows: readonly Named[];
+      /** What was asked for when it was drawn, less what the text has no more. */
+      readonly settings: PictureSettings;
+      readonly overlay: Overlay | null;
+      /** How many steps the walk has that is shown. */
+      readonly steps: number | null;
     }
+  /** The card of an element; `null`: nothing is known of it. */
+  | { readonly type: "card"; readonly id: string; readonly markdown: string | null }
+  /** The picture as a PNG in base64, for the clipboard. */
+  | { readonly type: "image"; readonly png: string }
   /** Say this in the strip and leave the picture as it is; `null` takes the strip away. */
   | { readonly type: "status"; readonly message: string | null }
   /** Mark the element that the text cursor is in; `null` for none. */
@@ -28,12 +38,16 @@ export type FromPreview =
   | { readonly type: "ready" }
   /** Show the source of a drawn element, by its `data-id`. */
   | { readonly type: "reveal"; readonly id: string }
-  /** Show another view, by its name; `null` for everything. */
-  | { readonly type: "view"; readonly view: string | null }
+  /** Show it so: the whole of the settings, which take the place of those before. */
+  | { readonly type: "show"; readonly settings: PictureSettings }
+  /** Tell what is known of a drawn element, by its `data-id`. */
+  | { readonly type: "card"; readonly id: string }
   /** The person left the path that was shown: Escape. */
   | { readonly type: "pathLeft" }
-  /** Save the picture as a file. */
+  /** Save the picture as a file; the format is asked for. */
   | { readonly type: "export" }
+  /** Send the picture as an image for the clipboard. */
+  | { readonly type: "copy" }
   /** The page could not show a picture; for the log. */
   | { readonly type: "failed"; readonly reason: string };
 
@@ -46,10 +60,33 @@ export function toPreview(value: unknown): ToPreview | undefined {
       const stale = of.get("stale");
       const message = orNull(of.get("message"), line);
       const views = of.get("views");
-      const view = orNull(of.get("view"), name);
+      const flows = namedOnes(of.get("flows"));
+      const settings = pictureSettings(of.get("settings"));
+      const over = orNull(of.get("overlay"), overlay);
+      const steps = orNull(of.get("steps"), count);
       if (svg === undefined || typeof stale !== "boolean" || message === undefined) return undefined;
-      if (!areNames(views) || view === undefined) return undefined;
-      return { type: "picture", svg, stale, message, views: [...views], view };
+      if (!areNames(views) || flows === undefined || settings === undefined) return undefined;
+      if (over === undefined || steps === undefined) return undefined;
+      return {
+        type: "picture",
+        svg,
+        stale,
+        message,
+        views: [...views],
+        flows,
+        settings,
+        overlay: over,
+        steps,
+      };
+    }
+    case "card": {
+      const id = name(of.get("id"));
+      const markdown = orNull(of.get("markdown"), (one) => text(one, largestPicture));
+      return id === undefined || markdown === undefined ? undefined : { type: "card", id, markdown };
+    }
+    case "image": {
+      const png = text(of.get("png"), largestPicture);
+      return png === undefined ? undefined : { type: "image", png };
     }
     case "status": {
       const message = orNull(of.get("message"), line);
@@ -76,15 +113,21 @@ export function fromPreview(value: unknown): FromPreview | undefined {
       return { type: "ready" };
     case "export":
       return { type: "export" };
+    case "copy":
+      return { type: "copy" };
     case "pathLeft":
       return { type: "pathLeft" };
     case "reveal": {
       const id = name(of.get("id"));
       return id === undefined ? undefined : { type: "reveal", id };
     }
-    case "view": {
-      const view = orNull(of.get("view"), name);
-      return view === undefined ? undefined : { type: "view", view };
+    case "show": {
+      const settings = pictureSettings(of.get("settings"));
+      return settings && { type: "show", settings };
+    }
+    case "describe": {
+      const id = name(of.get("id"));
+      return id === undefined ? undefined : { type: "describe", id };
     }
     case "failed": {
       const reason = line(of.get("reason"));

@@ -2,11 +2,17 @@
  * What client and server say to each other beside the Language Server Protocol: method names, payloads, validators.
  * Plain data and pure functions; knows neither the connection nor the editor.
  */
+
 import { absentOr, count, largestPicture, longestText, members, name, oneOf, text } from "./check.ts";
+import { type Overlay, overlay, type PictureSettings, pictureSettings } from "./picture-settings.ts";
 
 export const methods = {
   /** Request, client to server: `PictureParams` to `Picture`. */
   picture: "faultline/picture",
+  /** Request, client to server: what is known of a drawn element, as the editor's hover tells it: `CardParams` to `Card | null`. */
+  card: "faultline/card",
+  /** Request, client to server: a picture as a file of another format: `ExportParams` to `Exported | null`. */
+  export: "faultline/export",
   /** Notification, server to client: the picture of a document may look different now: `PictureChanged`. */
   pictureChanged: "faultline/pictureChanged",
   /** Request, client to server: an element's place in the text: `RevealParams` to `Place | null`. */
@@ -19,7 +25,7 @@ export const methods = {
   status: "faultline/status",
 } as const;
 
-export const themes = ["light", "dark"] as const;
+export const themes = ["light", "dark", "high-contrast", "high-contrast-light", "print"] as const;
 export type Theme = (typeof themes)[number];
 
 /** Zero-based line and UTF-16 column. */
@@ -35,9 +41,8 @@ export interface LineRange {
 
 export interface PictureParams {
   readonly uri: string;
-  /** The name of a view of the document; without it, its default view. */
-  readonly view?: string;
   readonly theme: Theme;
+  readonly settings: PictureSettings;
 }
 
 export interface Picture {
@@ -53,6 +58,50 @@ export interface Picture {
   readonly message?: string;
   /** Names of the document's views, in its order. */
   readonly views?: readonly string[];
+  /** The flows that can be walked and numbered, in the order of the text. */
+  readonly flows?: readonly Named[];
+  /** What is laid over the picture; absent when nothing was asked for or nothing can be said. */
+  readonly overlay?: Overlay;
+  /** How many steps the walk has; with an overlay `walk` only. */
+  readonly steps?: number;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface CardParams {
+  readonly uri: string;
+  /** The `data-id` of a drawn element. */
+  readonly id: string;
+}
+
+export interface Card {
+  /** Markdown without HTML; links go to pages of the documentation. */
+  readonly markdown: string;
+}
+
+export interface ExportParams {
+  readonly uri: string;
+  /** `svg`, `png`, `pdf`, `html`, `markdown`, or one of the text formats. */
+  readonly format: string;
+  readonly theme: Theme;
+  readonly settings: PictureSettings;
+  /** Of raster pictures: pixels for each pixel of the picture; 2 without it. */
+  readonly scale?: number;
+  /** Without a ground behind the picture. */
+  readonly transparent?: boolean;
+}
+
+export interface Exported {
+  /** Proposed for the file, without a dot. */
+  readonly extension: string;
+  /** The file's content: text, or bytes in base64. */
+  readonly text?: string;
+  readonly base64?: string;
+  /** What the format cannot say, one sentence each. */
+  readonly losses: readonly string[];
 }
 
 export interface PictureChanged {
@@ -124,7 +173,7 @@ export function isPictureParams(value: unknown): value is PictureParams {
   const of = members(value);
   return (
     name(of?.get("uri")) !== undefined &&
-    absentOr(of?.get("view"), name) &&
+    pictureSettings(of?.get("settings")) !== undefined &&
     oneOf(of?.get("theme"), themes) !== undefined
   );
 }
@@ -137,7 +186,50 @@ export function isPicture(value: unknown): value is Picture {
     count(of?.get("problems")) !== undefined &&
     absentOr(of?.get("stale"), flag) &&
     absentOr(of?.get("message"), line) &&
-    absentOr(of?.get("views"), names)
+    absentOr(of?.get("views"), names) &&
+    absentOr(of?.get("flows"), namedOnes) &&
+    absentOr(of?.get("overlay"), overlay) &&
+    absentOr(of?.get("steps"), count)
+  );
+}
+
+/** Ids with their labels. */
+export function namedOnes(value: unknown): readonly Named[] | undefined {
+  const fits = (one: unknown): boolean =>
+    name(members(one)?.get("id")) !== undefined && line(members(one)?.get("label")) !== undefined;
+  return Array.isArray(value) && value.every(fits) ? value : undefined;
+}
+
+export function isCardParams(value: unknown): value is CardParams {
+  return isRevealParams(value);
+}
+
+export function isCard(value: unknown): value is Card {
+  return text(members(value)?.get("markdown"), largestPicture) !== undefined;
+}
+
+const scale = (value: unknown): number | undefined =>
+  typeof value === "number" && value >= 0.25 && value <= 8 ? value : undefined;
+
+export function isExportParams(value: unknown): value is ExportParams {
+  const of = members(value);
+  return (
+    name(of?.get("uri")) !== undefined &&
+    name(of?.get("format")) !== undefined &&
+    pictureSettings(of?.get("settings")) !== undefined &&
+    oneOf(of?.get("theme"), themes) !== undefined &&
+    absentOr(of?.get("scale"), scale) &&
+    absentOr(of?.get("transparent"), flag)
+  );
+}
+
+export function isExported(value: unknown): value is Exported {
+  const of = members(value);
+  const content = (member: string): string | undefined => text(of?.get(member), largestPicture);
+  return (
+    name(of?.get("extension")) !== undefined &&
+    (content("text") !== undefined || content("base64") !== undefined) &&
+    names(of?.get("losses")) !== undefined
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { assertNever } from "../base/assert-never.ts";
 import type { Layout, PlacedLegendItem, PlacedNode, PlacedPlace } from "../layout/types.ts";
+import type { Overlay } from "../scene/overlay.ts";
 import { drawEdge, drawEdgeLabel, styledLine } from "./edge.ts";
 import { mark, markRow } from "./marks.ts";
 import { drawNode, pulse } from "./node.ts";
@@ -117,7 +118,7 @@ function description(layout: Layout): string {
 }
 
 /** The picture as one self-contained SVG document. */
-export function render(layout: Layout, themeName: ThemeName): string {
+export function render(layout: Layout, themeName: ThemeName, _overlay?: Overlay): string {
   const theme = themeNamed(themeName);
   const { width, height } = layout;
   const svg = el(

@@ -1,7 +1,8 @@
 /** Palettes as data. Every pair of text and ground meets WCAG AA (a test says so). No other file names a colour. */
 import type { EdgeStyle, Tint } from "../scene/types.ts";
 
-export type ThemeName = "light" | "dark";
+export const themeNames = ["light", "dark", "high-contrast", "high-contrast-light", "print"] as const;
+export type ThemeName = (typeof themeNames)[number];
 
 export interface TintColors {
   /** Outline, badge ground, glyph. */
@@ -101,7 +102,13 @@ const dark: Theme = {
   },
 };
 
-const themes: Readonly<Record<ThemeName, Theme>> = { light, dark };
+const themes: Readonly<Record<ThemeName, Theme>> = {
+  light,
+  dark,
+  "high-contrast": dark,
+  "high-contrast-light": light,
+  print: light,
+};
 
 export function themeNamed(name: ThemeName): Theme {
   return themes[name];

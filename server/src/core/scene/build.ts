@@ -10,6 +10,7 @@ import { firstWord, states, written } from "./facts-shown.ts";
 import { lookOf, specialGlyphs } from "./forms.ts";
 import { groupBy } from "./group.ts";
 import { notesOf } from "./notes.ts";
+import type { PictureOptions } from "./options.ts";
 import { enclosing, type Selection, select } from "./select.ts";
 import { shown, shownLines } from "./text.ts";
 import type { Direction, Icon, Scene, SceneNode, ScenePlace } from "./types.ts";
@@ -180,11 +181,9 @@ function directionOf(view: View | undefined): Direction {
 }
 
 /** The scene of a model under a view (by id or name; an unknown or missing one shows everything). */
-export function buildScene(input: {
-  readonly model: Model;
-  readonly view?: string | undefined;
-  readonly marks?: readonly Mark[] | undefined;
-}): Scene {
+export function buildScene(
+  input: PictureOptions & { readonly model: Model; readonly marks?: readonly Mark[] | undefined },
+): Scene {
   const { model } = input;
   const view = viewNamed(model, input.view);
   const selection = select(model, view);

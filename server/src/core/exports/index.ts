@@ -1,0 +1,6 @@
+/** All text formats that a picture can be exported into, by name. */
+import type { TextFormat } from "./types.ts";
+
+export type { ExportInput, TextExport, TextFormat } from "./types.ts";
+
+export const textFormats: readonly TextFormat[] = [];
