@@ -41,7 +41,7 @@ export type FromPreview =
   /** Show it so: the whole of the settings, which take the place of those before. */
   | { readonly type: "show"; readonly settings: PictureSettings }
   /** Tell what is known of a drawn element, by its `data-id`. */
-  | { readonly type: "card"; readonly id: string }
+  | { readonly type: "describe"; readonly id: string }
   /** The person left the path that was shown: Escape. */
   | { readonly type: "pathLeft" }
   /** Save the picture as a file; the format is asked for. */
