@@ -16,8 +16,11 @@ export function lazily<T>(make: () => T): () => T {
 export function lazilyOf<K extends object, T>(make: (of: K) => T): (of: K) => T {
   const made = new WeakMap<K, { readonly value: T }>();
   return (of) => {
-    const known = made.get(of) ?? { value: make(of) };
-    made.set(of, known);
+    let known = made.get(of);
+    if (known === undefined) {
+      known = { value: make(of) };
+      made.set(of, known);
+    }
     return known.value;
   };
 }

@@ -1,37 +1,49 @@
 /** Synchronous calls as rules judge them: both ends, the flows that make them, and what waits for what. */
 import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.ts";
 import type { Call, Work } from "../../analysis/latency/types.ts";
+import { lazilyOf } from "../../base/lazily.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import type { Graph } from "./graph.ts";
-import { partOfRequest } from "./path.ts";
+import { isOutside, partOfRequest } from "./path.ts";
 
-export interface SyncCall {
+/** A relation with both of its ends. */
+export interface Link {
   readonly relation: Relation;
   readonly from: Component;
   readonly to: Component;
 }
 
-/** All `->` between components, in the order of the model. */
-export function* syncCalls({ model }: Graph): Iterable<SyncCall> {
-  for (const relation of model.relations.values()) {
-    const from = model.components.get(relation.from);
-    const to = model.components.get(relation.to);
-    if (relation.kind === "sync" && from !== undefined && to !== undefined) yield { relation, from, to };
+/** All relations between components, in the order of the model. */
+export const links = lazilyOf(({ model }: Graph): readonly Link[] => linked(model, model.relations.values()));
+
+/** Some relations with their ends. */
+export function linked({ components }: Graph["model"], relations: Iterable<Relation>): readonly Link[] {
+  const found: Link[] = [];
+  for (const relation of relations) {
+    const from = components.get(relation.from);
+    const to = components.get(relation.to);
+    if (from !== undefined && to !== undefined) found.push({ relation, from, to });
   }
+  return found;
 }
 
-/** By relation, the flows that use it. Keyed by the analysis, which never changes. */
-const flowsByRelation = new WeakMap<FailureAnalysis, ReadonlyMap<string, readonly FlowFailure[]>>();
+/** Those that are synchronous calls, `->`. */
+export const syncCalls = lazilyOf((graph: Graph): readonly Link[] =>
+  links(graph).filter(({ relation }) => relation.kind === "sync"),
+);
+
+/** Those that start or end outside of the system: at a client, a person or an external. */
+export const linksOutside = lazilyOf((graph: Graph): readonly Link[] =>
+  links(graph).filter(({ from, to }) => isOutside(from) || isOutside(to)),
+);
 
 /** The flows that use a relation, in the order of the analysis. */
 export function flowsUsing(failure: FailureAnalysis, relation: string): readonly FlowFailure[] {
-  const known = flowsByRelation.get(failure) ?? byRelation(failure);
-  flowsByRelation.set(failure, known);
-  return known.get(relation) ?? [];
+  return flowsByRelation(failure).get(relation) ?? [];
 }
 
-function byRelation(failure: FailureAnalysis): ReadonlyMap<string, readonly FlowFailure[]> {
+const flowsByRelation = lazilyOf((failure: FailureAnalysis): ReadonlyMap<string, readonly FlowFailure[]> => {
   const found = new Map<string, FlowFailure[]>();
   for (const flow of failure.flows)
     for (const relation of flow.relations) {
@@ -40,7 +52,7 @@ function byRelation(failure: FailureAnalysis): ReadonlyMap<string, readonly Flow
       else list.push(flow);
     }
   return found;
-}
+});
 
 /** The first flow whose request, and not only the work behind it, makes the call; undefined where none does. */
 export function requestMaking(failure: FailureAnalysis, { id, from }: Relation): FlowFailure | undefined {

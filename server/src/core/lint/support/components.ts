@@ -1,11 +1,12 @@
 /** What components are and how many there are of them: the words that rules share. Knows no technology. */
 import { isCopyOfAnother, originOf, saysItIsACopy } from "../../analysis/copies.ts";
 import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
+import { lazilyOf } from "../../base/lazily.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
 import { redundancy } from "./counts.ts";
-import { type Graph, incoming, ownerOf } from "./graph.ts";
+import { type Graph, incoming, ofKinds, ownerOf } from "./graph.ts";
 
 export { isCopyOfAnother, isManaged, originOf, saysItIsACopy };
 
@@ -19,25 +20,40 @@ export function isCompute(component: Component): boolean {
   return computeKinds.includes(component.kind);
 }
 
-const trafficKinds: ReadonlySet<string> = new Set(["lb", "proxy", "gateway"]);
+const trafficKinds: readonly string[] = ["lb", "proxy", "gateway"];
 
 /** Stands in front of others and spreads or forwards requests: lb, proxy, gateway. */
 export function isTraffic(component: Component): boolean {
-  return trafficKinds.has(component.kind);
+  return trafficKinds.includes(component.kind);
 }
 
-const storeKinds: ReadonlySet<string> = new Set(["database", "storage", "search", "cache"]);
+const storeKinds: readonly string[] = ["database", "storage", "search", "cache"];
 
 /** Keeps records that requests read: database, storage, search, cache. */
 export function isStore(component: Component): boolean {
-  return storeKinds.has(component.kind);
+  return storeKinds.includes(component.kind);
 }
 
-const channelKinds: ReadonlySet<string> = new Set(["queue", "topic", "stream"]);
+const channelKinds: readonly string[] = ["queue", "topic", "stream"];
 
 /** Carries messages: queue, topic, stream. */
 export function isChannel(component: Component): boolean {
-  return channelKinds.has(component.kind);
+  return channelKinds.includes(component.kind);
+}
+
+/** All that runs the author's own code, in text order. */
+export function programs(graph: Graph): readonly Component[] {
+  return ofKinds(graph, computeKinds);
+}
+
+/** All balancers, proxies and gateways, in text order. */
+export function balancers(graph: Graph): readonly Component[] {
+  return ofKinds(graph, trafficKinds);
+}
+
+/** All queues, topics and streams, in text order. */
+export function channels(graph: Graph): readonly Component[] {
+  return ofKinds(graph, channelKinds);
 }
 
 /** Run again when it fails or at its next time: one instance of it is no single point of failure. */
@@ -83,13 +99,17 @@ export function copies(graph: Graph, component: Component): number | undefined {
 
 /** Zones of its instances or copies, each once; undefined where the zone of one of them is not known. */
 export function zones(graph: Graph, component: Component): readonly string[] | undefined {
-  return domains(graph, component, "zone");
+  return zonesOf(graph)(component);
 }
 
 /** Regions of its instances or copies, each once; undefined where the region of one of them is not known. */
 export function regions(graph: Graph, component: Component): readonly string[] | undefined {
-  return domains(graph, component, "region");
+  return regionsOf(graph)(component);
 }
+
+/** Asked for each end of each relation. */
+const zonesOf = lazilyOf((graph: Graph) => lazilyOf((one: Component) => domains(graph, one, "zone")));
+const regionsOf = lazilyOf((graph: Graph) => lazilyOf((one: Component) => domains(graph, one, "region")));
 
 function domains(graph: Graph, component: Component, kind: string): readonly string[] | undefined {
   const found = new Set<string>();

@@ -40,7 +40,7 @@ function walked(graph: Graph, property: string, before: ReadonlySet<string>): (e
   const stating = all.filter(
     (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
   );
-  const denying = all.filter((one) => isAbsent(one, property));
+  const denying = graph.stating(property).filter((one) => isAbsent(one, property));
   // What a component says holds for its parts.
   const behind = (from: readonly Component[]) =>
     nearest(from, passesOn, (one) => [...callers(graph, one.id), ...(graph.parts.get(one.id) ?? [])]);

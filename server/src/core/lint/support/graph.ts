@@ -1,7 +1,7 @@
 /** The model as rules walk it: the index of the analyses, with references by target. Built once per review. */
 import { type Graph as Analysed, graphOf as analysed, ownerOf } from "../../analysis/graph.ts";
 import { enclosing as placesAround } from "../../analysis/places.ts";
-import { lazily } from "../../base/lazily.ts";
+import { lazily, lazilyOf } from "../../base/lazily.ts";
 import type {
   Component,
   FlowStep,
@@ -108,11 +108,18 @@ function byProperty<T extends Component | Relation>(
 /** Components of some kinds, in text order. */
 export function ofKinds(graph: Graph, kinds: readonly string[]): readonly Component[] {
   const [only, ...others] = kinds;
-  const first = only === undefined ? [] : (graph.kinds().get(only) ?? []);
-  if (others.length === 0) return first;
-  const wanted = new Set(kinds);
-  return [...graph.model.components.values()].filter(({ kind }) => wanted.has(kind));
+  return only !== undefined && others.length === 0
+    ? (graph.kinds().get(only) ?? [])
+    : mixed(graph)(kinds.join(" "));
 }
+
+/** Several rules ask for the same kinds. */
+const mixed = lazilyOf(({ model }: Graph) =>
+  keptByName((kinds) => {
+    const wanted = new Set(kinds.split(" "));
+    return [...model.components.values()].filter(({ kind }) => wanted.has(kind));
+  }),
+);
 
 function insideOf({ model }: Analysed): ReadonlyMap<string, readonly Component[]> {
   const found = new Map<string, Component[]>();

@@ -3,7 +3,7 @@ import type { FailureAnalysis, FlowFailure } from "../../analysis/failure/types.
 import { lazilyOf } from "../../base/lazily.ts";
 import type { Level } from "../../base/problem.ts";
 import type { Component, Relation } from "../../model/types.ts";
-import { callees, callers, type Graph } from "./graph.ts";
+import { callees, callers, type Graph, ofKinds } from "./graph.ts";
 
 /** Kinds that use the system and are not part of it. */
 export function isOutside(component: Component): boolean {
@@ -20,44 +20,36 @@ export function partOfRequest(flow: FlowFailure, id: string): boolean {
   return among(flow.needs, id) || (flow.soft.has(id) && !among(flow.completes, id));
 }
 
-/** A flow's lists as sets, made once: rules ask for every component of every flow. Keyed by the list, which never changes. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
 function among(ids: readonly string[], id: string): boolean {
-  const known = sets.get(ids) ?? new Set(ids);
-  sets.set(ids, known);
-  return known.has(id);
+  return asSet(ids).has(id);
 }
 
-/** By component, the flows that it takes part in, in the order of the analysis. Keyed by the analysis, which never changes. */
-const flowsByPart = new WeakMap<FailureAnalysis, ReadonlyMap<string, readonly FlowFailure[]>>();
-
-const flowsById = new WeakMap<FailureAnalysis, ReadonlyMap<string, FlowFailure>>();
+/** A flow's lists as sets: rules ask for every component of every flow. */
+const asSet = lazilyOf((ids: readonly string[]): ReadonlySet<string> => new Set(ids));
 
 /** The analysed flow of an id. */
 export function flowOf(failure: FailureAnalysis, id: string): FlowFailure | undefined {
-  const known = flowsById.get(failure) ?? new Map(failure.flows.map((flow) => [flow.id, flow]));
-  flowsById.set(failure, known);
-  return known.get(id);
+  return flowsById(failure).get(id);
 }
 
-/** The flows that need the component, wait for it to complete, or use it softly. */
+const flowsById = lazilyOf(({ flows }: FailureAnalysis) => new Map(flows.map((flow) => [flow.id, flow])));
+
+/** The flows that need the component, wait for it to complete, or use it softly, in the order of the analysis. */
 export function flowsOf(failure: FailureAnalysis, id: string): readonly FlowFailure[] {
-  let known = flowsByPart.get(failure);
-  if (known === undefined) {
-    const found = new Map<string, FlowFailure[]>();
-    for (const flow of failure.flows) {
-      for (const part of new Set([...flow.needs, ...flow.completes, ...flow.soft.keys()])) {
-        const flows = found.get(part);
-        if (flows === undefined) found.set(part, [flow]);
-        else flows.push(flow);
-      }
-    }
-    known = found;
-    flowsByPart.set(failure, known);
-  }
-  return known.get(id) ?? [];
+  return flowsByPart(failure).get(id) ?? [];
 }
+
+const flowsByPart = lazilyOf((failure: FailureAnalysis): ReadonlyMap<string, readonly FlowFailure[]> => {
+  const found = new Map<string, FlowFailure[]>();
+  for (const flow of failure.flows) {
+    for (const part of new Set([...flow.needs, ...flow.completes, ...flow.soft.keys()])) {
+      const flows = found.get(part);
+      if (flows === undefined) found.set(part, [flow]);
+      else flows.push(flow);
+    }
+  }
+  return found;
+});
 
 /** Whether some request path reaches the component. */
 function onRequestPath(failure: FailureAnalysis, id: string): boolean {
@@ -92,7 +84,7 @@ const passedThrough: ReadonlySet<string> = new Set(["dns", "cdn"]);
 export const entryPoints = lazilyOf((graph: Graph): readonly Component[] => {
   const found = new Set<Component>();
   const seen = new Set<string>();
-  const clients = [...graph.model.components.values()].filter(isClient);
+  const clients = ofKinds(graph, ["client", "person"]);
   const pending = clients.flatMap((client) => callees(graph, client.id));
   for (let at = 0; at < pending.length; at++) {
     const component = pending[at];

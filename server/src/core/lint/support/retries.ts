@@ -1,10 +1,11 @@
 /** Retries of callers, as the text says them. */
+import { lazilyOf } from "../../base/lazily.ts";
 import { fact, num } from "../../model/facts.ts";
 import type { Fact } from "../../model/types.ts";
-import { type SyncCall, syncCalls } from "./calls.ts";
+import { type Link, linked } from "./calls.ts";
 import type { Graph } from "./graph.ts";
 
-export interface Retried extends SyncCall {
+export interface Retried extends Link {
   /** The fact `retry`. */
   readonly said: Fact;
   /** How often it is tried again, at least once. */
@@ -14,12 +15,13 @@ export interface Retried extends SyncCall {
 }
 
 /** Calls that are tried again. */
-export function* retriedCalls(graph: Graph): Iterable<Retried> {
-  for (const call of syncCalls(graph)) {
+export const retriedCalls = lazilyOf((graph: Graph): readonly Retried[] =>
+  linked(graph.model, graph.relationsStating("retry")).flatMap((call) => {
     const said = fact(call.relation, "retry");
     const retries = num(call.relation, "retry");
-    if (said === undefined || retries === undefined || retries <= 0) continue;
+    if (call.relation.kind !== "sync" || said === undefined || retries === undefined || retries <= 0)
+      return [];
     const { file, start } = said.location;
-    yield { ...call, said, retries, cause: `retry:${call.from.id} ${file} ${start}` };
-  }
-}
+    return [{ ...call, said, retries, cause: `retry:${call.from.id} ${file} ${start}` }];
+  }),
+);

@@ -1,4 +1,5 @@
 /** The steps of flows that call something, however deep they stand. */
+import { lazilyOf } from "../../base/lazily.ts";
 import type { Flow, FlowStep, Model } from "../../model/types.ts";
 
 export interface CallStep {
@@ -7,7 +8,9 @@ export interface CallStep {
 }
 
 /** All calls of all flows, in text order. */
-export function* callSteps(model: Model): Iterable<CallStep> {
+export const callSteps = lazilyOf((model: Model): readonly CallStep[] => [...callStepsIn(model)]);
+
+function* callStepsIn(model: Model): Iterable<CallStep> {
   for (const flow of model.flows.values()) {
     const pending: FlowStep[] = [...flow.steps].reverse();
     for (let step = pending.pop(); step !== undefined; step = pending.pop()) {

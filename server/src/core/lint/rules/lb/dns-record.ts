@@ -3,7 +3,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { allFacts } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { groupedBy } from "../../support/graph.ts";
+import { groupedBy, ofKinds } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const dnsRecord: Rule = {
@@ -48,8 +48,7 @@ export const dnsRecord: Rule = {
     'client web\ndns names { managed global; record CNAME "www.example.com" "shop.example.com" }\nservice api { managed regional }\nweb -> names -> api',
 
   *check(context) {
-    for (const dns of context.model.components.values()) {
-      if (dns.kind !== "dns") continue;
+    for (const dns of ofKinds(context.graph, ["dns"])) {
       const records = allFacts(dns, "record").flatMap(recordOf);
       const byName = groupedBy(records, ({ name }) => name.toLowerCase().replace(/\.$/, ""));
       for (const [name, group] of byName) {

@@ -41,7 +41,7 @@ export const hardwareFixed: Rule = {
     "client web\nlb front { type software; instances 2; autoscale on cpu 60%; health-check every 5s }\nservice api { instances 3 }\nweb -> front -> api",
 
   *check(context) {
-    for (const balancer of context.model.components.values()) {
+    for (const balancer of context.graph.stating("type")) {
       const type = fact(balancer, "type");
       if (type === undefined || word(balancer, "type") !== "hardware") continue;
       const because = growth(context, balancer);

@@ -52,11 +52,12 @@ export const inMemorySession: Rule = {
     "client web\nlb front { managed regional }\nservice shop { instances 3; session token }\nweb -> front -> shop",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const component of model.components.values()) {
+    const { graph } = context;
+    for (const component of graph.stating("session")) {
       const session = fact(component, "session");
+      if (session === undefined || word(component, "session") !== "in-memory") continue;
       const count = mostInstances(graph, component) ?? 1;
-      if (session === undefined || word(component, "session") !== "in-memory" || count < 2) continue;
+      if (count < 2) continue;
       // A long connection stays with its instance; losing that instance is another matter.
       if (stickyBefore(graph, component) !== undefined || pinnedBy(graph, component) !== undefined) continue;
       yield {

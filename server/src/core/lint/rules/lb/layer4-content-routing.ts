@@ -1,6 +1,6 @@
 /** A balancer that sees only addresses and ports is to decide by the request. */
 import { fact, word } from "../../../model/facts.ts";
-import { isTraffic } from "../../support/components.ts";
+import { balancers } from "../../support/components.ts";
 import { contentDecision } from "../../support/content-routing.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import type { Rule } from "../../types.ts";
@@ -48,9 +48,9 @@ export const layer4ContentRouting: Rule = {
     'client web\nlb front { managed regional; layer 7 }\nservice films { instances 2 }\nservice billing { instances 2 }\nweb -> front\nfront -> films { route "/films" }\nfront -> billing { route "/billing" }',
 
   *check(context) {
-    for (const balancer of context.model.components.values()) {
+    for (const balancer of balancers(context.graph)) {
       const layer = fact(balancer, "layer");
-      if (!isTraffic(balancer) || layer === undefined || word(balancer, "layer") !== "4") continue;
+      if (layer === undefined || word(balancer, "layer") !== "4") continue;
       const decision = contentDecision(context.graph, balancer);
       if (decision === undefined) continue;
       const tls = fact(balancer, "tls");

@@ -3,7 +3,7 @@ import { allFacts, fact, has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { contentDecision } from "../../support/content-routing.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { callees, type Graph, incoming, outgoing } from "../../support/graph.ts";
+import { callees, type Graph, incoming, ofKinds, outgoing } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 export const layer7WithoutNeed: Rule = {
@@ -39,9 +39,9 @@ export const layer7WithoutNeed: Rule = {
     "client web\nlb front { managed regional; layer 4 }\nservice api { instances 3 }\nweb -> front -> api",
 
   *check(context) {
-    for (const balancer of context.model.components.values()) {
+    for (const balancer of ofKinds(context.graph, ["lb"])) {
       const layer = fact(balancer, "layer");
-      if (balancer.kind !== "lb" || layer === undefined || word(balancer, "layer") !== "7") continue;
+      if (layer === undefined || word(balancer, "layer") !== "7") continue;
       if (layer.origin === "technology" || usesRequests(context.graph, balancer)) continue;
       yield {
         message: `"${balancer.id}" reads every request on layer 7 and does nothing with what it reads.`,

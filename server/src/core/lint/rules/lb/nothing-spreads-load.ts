@@ -3,7 +3,7 @@
 import { fact, has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
-import { instances, isCompute, isManaged } from "../../support/components.ts";
+import { instances, isManaged, programs } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { callers, incoming, ownerOf } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
@@ -58,8 +58,8 @@ export const nothingSpreadsLoad: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const component of model.components.values()) {
-      if (!isCompute(component) || component.kind === "function" || component.partOf !== undefined) continue;
+    for (const component of programs(graph)) {
+      if (component.kind === "function" || component.partOf !== undefined) continue;
       if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
       if (has(component, "discovery") || has(component, "runs-on")) continue;
       if (word(component, "failover.standby") === "active-passive") continue;

@@ -1,6 +1,6 @@
 /** A balancer hands encrypted bytes on and is to decide by what stands in them. */
 import { fact, word } from "../../../model/facts.ts";
-import { isTraffic } from "../../support/components.ts";
+import { balancers } from "../../support/components.ts";
 import { contentDecision } from "../../support/content-routing.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import type { Rule } from "../../types.ts";
@@ -39,9 +39,9 @@ export const passthroughContentRouting: Rule = {
     'client web\nlb front { managed regional; layer 7; tls terminate }\nservice films { instances 2 }\nservice billing { instances 2 }\nweb -> front\nfront -> films { route "/films" }\nfront -> billing { route "/billing" }',
 
   *check(context) {
-    for (const balancer of context.model.components.values()) {
+    for (const balancer of balancers(context.graph)) {
       const tls = fact(balancer, "tls");
-      if (!isTraffic(balancer) || tls === undefined || word(balancer, "tls") !== "passthrough") continue;
+      if (tls === undefined || word(balancer, "tls") !== "passthrough") continue;
       const decision = contentDecision(context.graph, balancer);
       if (decision === undefined) continue;
       yield {

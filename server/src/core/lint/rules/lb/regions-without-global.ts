@@ -4,7 +4,7 @@ import type { Component, Relation } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
 import { isManaged, isStandby, regions } from "../../support/components.ts";
 import { fix } from "../../support/fixes.ts";
-import { type Graph, groupedBy, outgoing } from "../../support/graph.ts";
+import { type Graph, groupedBy, ofKinds, outgoing } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -51,8 +51,8 @@ export const regionsWithoutGlobal: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const client of model.components.values()) {
-      if (client.kind !== "client" || isLed(graph, client)) continue;
+    for (const client of ofKinds(graph, ["client"])) {
+      if (isLed(graph, client)) continue;
       for (const calls of sameElsewhere(context, client)) {
         const targets = calls.flatMap(({ to }) => model.components.get(to) ?? []);
         if (targets.some((one) => has(one, "global"))) continue;

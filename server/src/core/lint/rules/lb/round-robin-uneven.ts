@@ -1,7 +1,7 @@
 /** Targets get equal numbers of requests although they, or the requests, are not equal. */
 import { fact, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { isTraffic } from "../../support/components.ts";
+import { balancers } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { callees, type Graph, outgoing } from "../../support/graph.ts";
 import { longConnectionThrough } from "../../support/sessions.ts";
@@ -48,10 +48,10 @@ export const roundRobinUneven: Rule = {
     "client web\nlb front { managed regional; algorithm weighted-round-robin }\nservice big { instances 2 }\nservice small { instances 2 }\nweb -> front\nfront -> big { weight 3 }\nfront -> small { weight 1 }",
 
   *check(context) {
-    for (const balancer of context.model.components.values()) {
+    for (const balancer of balancers(context.graph)) {
       const algorithm = fact(balancer, "algorithm");
-      if (!isTraffic(balancer) || algorithm?.contested === true) continue;
-      if (algorithm === undefined || word(balancer, "algorithm") !== "round-robin") continue;
+      if (algorithm === undefined || algorithm.contested === true) continue;
+      if (word(balancer, "algorithm") !== "round-robin") continue;
       const unequal = unequalTargets(context.graph, balancer);
       const long = longConnectionThrough(context.graph, balancer);
       const witness = unequal?.fact ?? long;

@@ -4,7 +4,7 @@ import type { Component } from "../../../model/types.ts";
 import { isCompute, isManaged, isStandby, runsAgain, sparesOf } from "../../support/components.ts";
 import { loneCuts } from "../../support/cuts.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
-import { callees, outgoing } from "../../support/graph.ts";
+import { callees, ofKinds, outgoing } from "../../support/graph.ts";
 import { runTitle, twoInstances } from "../../support/redundancy.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -42,10 +42,9 @@ export const singleBackend: Rule = {
     'client web\nlb front { managed regional }\nservice shop { instances 2 }\nlb inner { managed regional }\nservice hints { instances 2 }\nweb -> front -> shop\nshop -> inner { fallback "no hints" }\ninner -> hints',
 
   *check(context) {
-    const { model, graph } = context;
+    const { graph } = context;
     const told = new Set(loneCuts(context.failure, "instance").map(({ candidate }) => candidate.target));
-    for (const balancer of model.components.values()) {
-      if (balancer.kind !== "lb") continue;
+    for (const balancer of ofKinds(graph, ["lb"])) {
       const [only, ...others] = callees(graph, balancer.id);
       // A flow that cannot do without that instance is told so by the rule for that.
       if (only === undefined || others.length > 0 || told.has(only.id) || !isAlone(context, only)) continue;

@@ -46,8 +46,8 @@ export const stickySessionLoss: Rule = {
     "client web\nlb front { managed regional; sticky cookie }\nservice shop { instances 3; session token }\nweb -> front -> shop",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const component of model.components.values()) {
+    const { graph } = context;
+    for (const component of graph.stating("session")) {
       const session = fact(component, "session");
       const kept = session === undefined ? undefined : keptAt(graph, component, session);
       // What is on its way out is not worth the change.

@@ -1,9 +1,9 @@
 /** Users are kept at one instance that remembers nothing of them. */
 import { fact, has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isCompute, isTraffic } from "../../support/components.ts";
+import { balancers, isCompute } from "../../support/components.ts";
 import { fix, remove, replaceProperty } from "../../support/fixes.ts";
-import { callees, type Graph, groupedBy } from "../../support/graph.ts";
+import { callees, type Graph } from "../../support/graph.ts";
 import { keepsNoSession, longConnectionThrough } from "../../support/sessions.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -45,12 +45,11 @@ export const stickyWithoutNeed: Rule = {
     "client web\nlb front { managed regional }\nservice api { instances 3; stateless }\nweb -> front -> api",
 
   *check(context) {
-    const { model, graph } = context;
-    const parts = groupedBy(model.components.values(), ({ partOf }) => partOf ?? "");
-    const caches = (one: Component) => (parts.get(one.id) ?? []).some(({ kind }) => kind === "cache");
-    for (const balancer of model.components.values()) {
+    const { graph } = context;
+    const caches = (one: Component) => (graph.parts.get(one.id) ?? []).some(({ kind }) => kind === "cache");
+    for (const balancer of balancers(graph)) {
       const said = stickiness(balancer);
-      if (!isTraffic(balancer) || said === undefined || longConnectionThrough(graph, balancer)) continue;
+      if (said === undefined || longConnectionThrough(graph, balancer)) continue;
       const targets = callees(graph, balancer.id);
       if (targets.length === 0 || !targets.every((one) => isCompute(one) && keepsNoSession(one))) continue;
       if (targets.some((one) => caches(one) || keepsLocally(graph, one))) continue;

@@ -2,7 +2,7 @@
 import { fact, word } from "../../../model/facts.ts";
 import { isCompute, isStore } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callees, callers } from "../../support/graph.ts";
+import { callees, callers, ofKinds } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -56,9 +56,9 @@ export const forwardProxyIngress: Rule = {
     "client web\nproxy front { managed regional; type reverse }\nservice api { managed regional }\nweb -> front -> api",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const proxy of model.components.values()) {
-      const type = proxy.kind === "proxy" ? word(proxy, "type") : undefined;
+    const { graph } = context;
+    for (const proxy of ofKinds(graph, ["proxy"])) {
+      const type = word(proxy, "type");
       const said = fact(proxy, "type");
       if (type === undefined || said === undefined || !forClients.has(type)) continue;
       // Before a balancer or gateway it may still be the clients' own: their way out, and our way in behind it.

@@ -30,8 +30,8 @@ export const grpcFromBrowser: Rule = {
   fixed: "client web { type browser }\nservice api { managed regional }\nweb -> api { protocol grpc-web }",
 
   *check(context) {
-    const { model } = context;
-    for (const relation of model.relations.values()) {
+    const { model, graph } = context;
+    for (const relation of graph.relationsStating("protocol")) {
       if (word(relation, "protocol") !== "grpc") continue;
       const from = model.components.get(relation.from);
       const type = from?.kind === "client" ? fact(from, "type") : undefined;

@@ -2,7 +2,7 @@
 import { fact, isAbsent, list, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { type Graph, outgoing } from "../../support/graph.ts";
+import { type Graph, ofKinds, outgoing } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 /** One question, one answer: each piece of a stream would be a request of its own. */
@@ -58,8 +58,8 @@ export const liveIngest: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const encoder of model.components.values()) {
-      if (encoder.kind !== "client" || word(encoder, "type") !== "encoder") continue;
+    for (const encoder of ofKinds(graph, ["client"])) {
+      if (word(encoder, "type") !== "encoder") continue;
       for (const relation of outgoing(graph, encoder.id)) {
         const to = model.components.get(relation.to);
         const protocol = word(relation, "protocol") ?? "";

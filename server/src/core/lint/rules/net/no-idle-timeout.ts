@@ -37,8 +37,8 @@ export const noIdleTimeout: Rule = {
   fixed: "client web\nservice api { managed regional; idle-timeout 60s }\nweb -> api { closes client }",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const server of model.components.values()) {
+    const { graph } = context;
+    for (const server of graph.stating("idle-timeout")) {
       const said = fact(server, "idle-timeout");
       if (said === undefined || !isAbsent(server, "idle-timeout")) continue;
       const forgetful = incoming(graph, server.id, "sync").filter(

@@ -37,7 +37,7 @@ export const overFetching: Rule = {
   ],
   fixed: "client app\nservice api { instances 2 }\napp -> api { payload 40KB used 20KB }",
 
-  *check({ model, figures, option }) {
+  *check({ model, graph, figures, option }) {
     const limit = option<number>("used");
     const wasted = (said: Fact | undefined) => {
       if (said?.state !== "stated") return undefined;
@@ -46,7 +46,7 @@ export const overFetching: Rule = {
       return used / value < limit ? { said, sent: value, share: used / value } : undefined;
     };
     const told = new Set<string>();
-    for (const relation of model.relations.values()) {
+    for (const relation of graph.relationsStating("payload")) {
       const found = wasted(fact(relation, "payload"));
       if (found === undefined) continue;
       told.add(at(found.said));
@@ -59,7 +59,7 @@ export const overFetching: Rule = {
         cause: `payload:${at(found.said)}`,
       };
     }
-    for (const component of model.components.values()) {
+    for (const component of graph.stating("endpoint")) {
       for (const endpoint of allFacts(component, "endpoint")) {
         const found = wasted(endpoint.block?.get("payload")?.[0]);
         if (found === undefined || told.has(at(found.said))) continue;

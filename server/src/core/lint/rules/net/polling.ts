@@ -50,8 +50,8 @@ export const polling: Rule = {
     "client app\nservice rides { managed regional }\napp -> rides { protocol sse }\nflow follow {\n  app -> rides\n  needs latency p99 2s\n}",
 
   *check(context) {
-    const { model } = context;
-    const polled = [...model.relations.values()].filter((one) => word(one, "protocol") === "polling");
+    const { graph } = context;
+    const polled = graph.relationsStating("protocol").filter((one) => word(one, "protocol") === "polling");
     if (polled.length === 0) return;
     const asked = targets(context);
     for (const relation of polled) {

@@ -2,6 +2,7 @@
 import { writeQuantity } from "../../../base/write-quantity.ts";
 import { fact, has, isAbsent, list, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
+import { linksOutside } from "../../support/calls.ts";
 import { asking, fix, setProperty } from "../../support/fixes.ts";
 import { type Graph, incoming } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
@@ -71,10 +72,8 @@ export const progressiveVideo: Rule = {
     const { model, graph } = context;
     for (const component of model.components.values()) yield* oneQuality(context, component);
     const large = context.option<number>("largeMB") * 1_000_000;
-    for (const relation of model.relations.values()) {
-      const from = model.components.get(relation.from);
-      const to = model.components.get(relation.to);
-      if (from === undefined || to === undefined || !isClient(from)) continue;
+    for (const { relation, from, to } of linksOutside(graph)) {
+      if (!isClient(from)) continue;
       const size = num(relation, "payload") ?? num(to, "object-size");
       if (size === undefined || size < large || !isWholeMedia(relation, to)) continue;
       if (has(to, "adaptive") || isPlayed(graph, to)) continue;

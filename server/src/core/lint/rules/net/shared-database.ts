@@ -2,7 +2,7 @@
 import { fact, list } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { isCompute } from "../../support/components.ts";
-import { enclosing, type Graph, incoming, ownerOf } from "../../support/graph.ts";
+import { enclosing, type Graph, incoming, ofKinds, ownerOf } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import { isKnownWrite, writtenInSteps } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -43,8 +43,7 @@ export const sharedDatabase: Rule = {
   *check(context) {
     const { model, graph } = context;
     const inSteps = writtenInSteps(model);
-    for (const store of model.components.values()) {
-      if (store.kind !== "database") continue;
+    for (const store of ofKinds(graph, ["database"])) {
       const writers = new Map<Component, Fact>();
       for (const relation of incoming(graph, store.id, "sync")) {
         const from = model.components.get(relation.from);

@@ -5,7 +5,7 @@ import { latencySaid } from "../../../analysis/latency/own.ts";
 import { attemptsOf } from "../../../analysis/latency/timeouts.ts";
 import { num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { callsWithin, flowsUsing, type SyncCall, syncCalls } from "../../support/calls.ts";
+import { callsWithin, flowsUsing, type Link, syncCalls } from "../../support/calls.ts";
 import { partOfRequest } from "../../support/path.ts";
 import { latencyTargets } from "../../support/targets.ts";
 import { flowNamed, kindOf, timeText } from "../../support/words.ts";
@@ -107,7 +107,7 @@ function isWaitedFor(flow: FlowFailure, relation: Relation, waited: Waited): boo
 
 function whySlow(
   { option }: RuleContext,
-  { relation, to }: SyncCall,
+  { relation, to }: Link,
   times: ReadonlyMap<string, number | "many"> | undefined,
 ): string | undefined {
   const slow = option<number>("slow");

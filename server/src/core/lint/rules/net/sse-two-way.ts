@@ -35,7 +35,7 @@ export const sseTwoWay: Rule = {
   fixed: "client web\nservice chat { managed regional }\nweb -> chat { protocol websocket; speaks both }",
 
   *check(context) {
-    for (const relation of context.model.relations.values()) {
+    for (const relation of context.graph.relationsStating("speaks")) {
       const protocol = fact(relation, "protocol");
       const speaks = word(relation, "speaks");
       if (protocol === undefined || word(relation, "protocol") !== "sse") continue;

@@ -2,6 +2,7 @@
 import { writeQuantity } from "../../../base/write-quantity.ts";
 import { fact, has, isAbsent, list, num } from "../../../model/facts.ts";
 import type { Component, Fact, Relation } from "../../../model/types.ts";
+import { linksOutside } from "../../support/calls.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { isClient } from "../../support/path.ts";
 import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
@@ -66,12 +67,9 @@ export const uploadNotResumable: Rule = {
     "client app\nservice upload { managed regional }\napp -> upload { writes; payload 2GB; resumable { chunk 8MB } }",
 
   *check(context) {
-    const { model } = context;
     const large = context.option<number>("largeMB") * 1_000_000;
-    for (const relation of model.relations.values()) {
-      const from = model.components.get(relation.from);
-      const to = model.components.get(relation.to);
-      if (from === undefined || to === undefined || !isClient(from)) continue;
+    for (const { relation, from, to } of linksOutside(context.graph)) {
+      if (!isClient(from)) continue;
       if (relation.kind !== "sync" || isKnownRead(relation)) continue;
       const refused = refusal(relation, to);
       const size = num(relation, "payload") ?? num(to, "object-size");

@@ -44,7 +44,7 @@ export const websocketOneWay: Rule = {
   fixed: "client web\nservice scores { managed regional }\nweb -> scores { protocol sse; speaks server }",
 
   *check(context) {
-    for (const relation of context.model.relations.values()) {
+    for (const relation of context.graph.relationsStating("speaks")) {
       const protocol = fact(relation, "protocol");
       const speaks = word(relation, "speaks");
       if (protocol === undefined || word(relation, "protocol") !== "websocket") continue;

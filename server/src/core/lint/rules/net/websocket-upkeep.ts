@@ -43,7 +43,7 @@ export const websocketUpkeep: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const relation of model.relations.values()) {
+    for (const relation of graph.relationsStating("protocol")) {
       if (word(relation, "protocol") !== "websocket" || has(relation, "keep-alive")) continue;
       const front = model.components.get(relation.to);
       if (front === undefined || !isTraffic(front)) continue;

@@ -41,7 +41,7 @@ export const noLogs: Rule = {
 
   *check(context) {
     // Whoever keeps logs in a store of the model has them.
-    if ([...context.model.components.values()].some((one) => holds(one, "log"))) return;
+    if (context.graph.stating("data").some((one) => holds(one, "log"))) return;
     const open = aimed(context).filter(
       ({ watchers }) => watchers.length > 0 && !watchers.some((one) => has(one, "logs")),
     );

@@ -2,7 +2,7 @@
 import type { Fix } from "../../../base/problem.ts";
 import { fact, isAbsent, list, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { dataClasses, isChannel, isStore } from "../../support/components.ts";
+import { channels, dataClasses, isStore } from "../../support/components.ts";
 import { asking, fix, setProperties } from "../../support/fixes.ts";
 import { type Graph, outgoing } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
@@ -67,8 +67,8 @@ export const atMostOnce: Rule = {
 
   *check(context) {
     const { graph } = context;
-    for (const channel of context.model.components.values()) {
-      const reasons = isChannel(channel) ? losing(channel) : [];
+    for (const channel of channels(context.graph)) {
+      const reasons = losing(channel);
       const [said] = reasons;
       if (said === undefined) continue;
       const durable = durabilityAsked(context, channel);

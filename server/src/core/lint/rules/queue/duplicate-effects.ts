@@ -3,7 +3,7 @@ import type { FailureAnalysis } from "../../../analysis/failure/types.ts";
 import { fact } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { flowsUsing } from "../../support/calls.ts";
-import { dataClasses, isCompute } from "../../support/components.ts";
+import { channels, dataClasses, isCompute } from "../../support/components.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { type Graph, outgoing, ownerOf } from "../../support/graph.ts";
 import { consumers, mayComeTwice } from "../../support/messages.ts";
@@ -63,7 +63,7 @@ export const duplicateEffects: Rule = {
 
   *check(context) {
     const { model, graph, failure } = context;
-    for (const channel of model.components.values()) {
+    for (const channel of channels(graph)) {
       if (!mayComeTwice(channel)) continue;
       for (const { consumer, by } of consumers(graph, channel)) {
         // What is said of this step decides, then what is said of who takes it, then of the component that it is part of.

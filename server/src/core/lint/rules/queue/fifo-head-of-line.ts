@@ -1,6 +1,6 @@
 /** One message that always fails holds up all that came after it. */
 import { fact, isAbsent, list } from "../../../model/facts.ts";
-import { isChannel } from "../../support/components.ts";
+import { channels } from "../../support/components.ts";
 import { giveDeadLetter } from "../../support/dead-letter.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
 import { listing } from "../../support/words.ts";
@@ -49,9 +49,9 @@ export const fifoHeadOfLine: Rule = {
     "service api { instances 2 }\nqueue bookings { managed regional; order fifo; dlq bookings-dead }\nqueue bookings-dead { managed regional }\nworker ledger { managed regional; idempotent }\napi ~> bookings ~> ledger",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const channel of model.components.values()) {
-      const order = isChannel(channel) ? fact(channel, "order") : undefined;
+    const { graph } = context;
+    for (const channel of channels(graph)) {
+      const order = fact(channel, "order");
       const dlq = fact(channel, "dlq");
       if (order?.state !== "stated" || order.contested === true) continue;
       if (dlq === undefined || !isAbsent(channel, "dlq") || isDeadLetter(graph, channel)) continue;

@@ -1,7 +1,7 @@
 /** One order for all messages, and several who work on them at once. */
 import { fact, has, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isChannel, isCompute, mostInstances } from "../../support/components.ts";
+import { channels, isCompute, mostInstances } from "../../support/components.ts";
 import { asking, setProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
@@ -53,9 +53,9 @@ export const fifoManyConsumers: Rule = {
     "service api { instances 2 }\nqueue bookings { managed regional; order fifo by account_id; dlq bookings-dead }\nqueue bookings-dead { managed regional }\nworker ledger { instances 3; idempotent }\napi ~> bookings ~> ledger",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const channel of model.components.values()) {
-      const said = isChannel(channel) ? fact(channel, "order") : undefined;
+    const { graph } = context;
+    for (const channel of channels(graph)) {
+      const said = fact(channel, "order");
       if (said?.state !== "stated" || said.contested === true) continue;
       if (list(channel, "order", "by").length > 0 || isDeadLetter(graph, channel)) continue;
       // What a partition holds goes to one reader of a group: one partition keeps its order.

@@ -1,7 +1,7 @@
 /** More consumers run than there are partitions to read. */
 import { fact, num } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isChannel, mostInstances } from "../../support/components.ts";
+import { channels, mostInstances } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { ownerOf } from "../../support/graph.ts";
 import { consumers } from "../../support/messages.ts";
@@ -46,8 +46,7 @@ export const idleConsumers: Rule = {
   *check(context) {
     const { model, graph } = context;
     const read = new Map<string, Component[]>();
-    for (const channel of model.components.values()) {
-      if (!isChannel(channel)) continue;
+    for (const channel of channels(graph)) {
       for (const { consumer } of consumers(graph, channel)) push(read, consumer.id, channel);
     }
     for (const [id, channels] of read) {

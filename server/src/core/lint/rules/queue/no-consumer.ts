@@ -3,7 +3,7 @@
 import { has } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { freeName } from "../../support/between.ts";
-import { isChannel, isSpare } from "../../support/components.ts";
+import { channels, isSpare } from "../../support/components.ts";
 import { addAfter, fix } from "../../support/fixes.ts";
 import { incoming } from "../../support/graph.ts";
 import { consuming, isDeadLetter } from "../../support/messages.ts";
@@ -43,9 +43,9 @@ export const noConsumer: Rule = {
     "service api { instances 2 }\nqueue jobs { managed regional; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const channel of model.components.values()) {
-      if (!isChannel(channel) || isDeadLetter(graph, channel)) continue;
+    const { graph } = context;
+    for (const channel of channels(graph)) {
+      if (isDeadLetter(graph, channel)) continue;
       const fillers = incoming(graph, channel.id).filter((relation) => !has(relation, "reads"));
       if (fillers.length === 0 || consuming(graph, channel).length > 0) continue;
       // A copy that waits for its original to fail is not there to be read.

@@ -1,5 +1,6 @@
 /** A message that always fails has nowhere to go. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
+import { channels } from "../../support/components.ts";
 import { giveDeadLetter } from "../../support/dead-letter.ts";
 import { consumers, isDeadLetter, mayComeTwice } from "../../support/messages.ts";
 import { kindOf, listing } from "../../support/words.ts";
@@ -48,8 +49,8 @@ export const noDeadLetter: Rule = {
     "service api { instances 2 }\nqueue jobs { managed regional; delivery at-least-once; dlq jobs-dead }\nqueue jobs-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> jobs ~> mailer",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const channel of model.components.values()) {
+    const { graph } = context;
+    for (const channel of channels(graph)) {
       if (!mayComeTwice(channel) || isDeadLetter(graph, channel)) continue;
       const open = channel.kind === "queue" ? !has(channel, "dlq") : isAbsent(channel, "dlq");
       // What is said of a subscription is said of its messages; another without a word of it is left to the topic.

@@ -1,6 +1,6 @@
 /** Somebody waits for messages that nobody sends. */
 import { has } from "../../../model/facts.ts";
-import { isChannel, isSpare } from "../../support/components.ts";
+import { channels, isSpare } from "../../support/components.ts";
 import { incoming } from "../../support/graph.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
 import { kindOf, listing } from "../../support/words.ts";
@@ -40,9 +40,9 @@ export const noProducer: Rule = {
   fixed:
     "service api { instances 2 }\nqueue invoices { managed regional; dlq invoices-dead }\nqueue invoices-dead { managed regional }\nworker biller { instances 2; idempotent }\napi ~> invoices ~> biller",
 
-  *check({ model, graph }) {
-    for (const channel of model.components.values()) {
-      if (!isChannel(channel) || isDeadLetter(graph, channel) || isSpare(channel)) continue;
+  *check({ graph }) {
+    for (const channel of channels(graph)) {
+      if (isDeadLetter(graph, channel) || isSpare(channel)) continue;
       if (incoming(graph, channel.id).some((relation) => !has(relation, "reads"))) continue;
       // Another queue may retry through it.
       if ((graph.referencesTo.get(channel.id) ?? []).some(({ property }) => property.startsWith("retry")))

@@ -45,8 +45,8 @@ export const noRetry: Rule = {
     "service api { instances 2 }\nqueue mails { managed regional; retry 5; dlq mails-dead }\nqueue mails-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> mails ~> mailer",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const channel of model.components.values()) {
+    const { graph } = context;
+    for (const channel of graph.stating("retry")) {
       const said = fact(channel, "retry");
       if (said === undefined || !isChannel(channel) || !isAbsent(channel, "retry")) continue;
       if (hasDeadLetter(graph, channel) || isDeadLetter(graph, channel)) continue;

@@ -3,7 +3,7 @@ import type { Fix } from "../../../base/problem.ts";
 import type { Location } from "../../../base/text.ts";
 import { fact, flag, has, list } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { isChannel } from "../../support/components.ts";
+import { channels, isChannel } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { consumers } from "../../support/messages.ts";
 import { declared } from "../../support/targets.ts";
@@ -50,7 +50,7 @@ export const orderUnmet: Rule = {
 
   *check(context) {
     const { model, failure, graph } = context;
-    for (const channel of model.components.values()) {
+    for (const channel of channels(graph)) {
       const order = orderOf(channel);
       if (order === undefined) continue;
       for (const { consumer, by } of consumers(graph, channel)) {

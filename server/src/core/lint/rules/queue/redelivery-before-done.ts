@@ -54,7 +54,7 @@ export const redeliveryBeforeDone: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const channel of model.components.values()) {
+    for (const channel of graph.stating("visibility-timeout")) {
       const said = fact(channel, "visibility-timeout");
       if (said?.state === "absent") yield* neverHidden(context, channel, said);
       const hidden = num(channel, "visibility-timeout");

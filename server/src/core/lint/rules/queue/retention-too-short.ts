@@ -1,7 +1,7 @@
 /** Messages are deleted before consumers that failed are back. */
 import { fact, num } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { isChannel } from "../../support/components.ts";
+import { channels } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import { consumers } from "../../support/messages.ts";
 import { flowsOf } from "../../support/path.ts";
@@ -40,8 +40,8 @@ export const retentionTooShort: Rule = {
     "client web\nservice api { instances 2 }\nstream orders { managed regional; retention 1d }\nworker biller { instances 2; idempotent }\nweb -> api ~> orders ~> biller\nflow order {\n  web -> api ~> orders ~> biller\n  needs recovery rto 4h\n}",
 
   *check(context) {
-    for (const channel of context.model.components.values()) {
-      const kept = isChannel(channel) ? num(channel, "retention") : undefined;
+    for (const channel of channels(context.graph)) {
+      const kept = num(channel, "retention");
       const said = fact(channel, "retention");
       if (kept === undefined || said === undefined) continue;
       const need = longest(context, channel);

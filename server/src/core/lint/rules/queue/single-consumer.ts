@@ -1,7 +1,7 @@
 /** Work that must be done, and one instance that does it. */
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isChannel, isCompute, sparesOf } from "../../support/components.ts";
+import { channels, isCompute, sparesOf } from "../../support/components.ts";
 import { fix, setProperties } from "../../support/fixes.ts";
 import { consumers, isDeadLetter } from "../../support/messages.ts";
 import { flowsOf, onlyOffRequestPath } from "../../support/path.ts";
@@ -47,9 +47,9 @@ export const singleConsumer: Rule = {
     "service api { instances 2 }\nqueue mails { managed regional; delivery at-least-once; dlq mails-dead }\nqueue mails-dead { managed regional }\nworker mailer { instances 2; idempotent }\napi ~> mails ~> mailer",
 
   *check(context) {
-    const { model, failure, graph } = context;
-    for (const channel of model.components.values()) {
-      if (!isChannel(channel) || isDeadLetter(graph, channel) || !mustComplete(context, channel)) continue;
+    const { failure, graph } = context;
+    for (const channel of channels(graph)) {
+      if (isDeadLetter(graph, channel) || !mustComplete(context, channel)) continue;
       // One order for all messages asks for one consumer.
       const keyless = has(channel, "order") && fact(channel, "order")?.values.by === undefined;
       const working = consumers(graph, channel).filter(({ consumer }) => isCompute(consumer));

@@ -78,9 +78,9 @@ interface Traffic {
 const none = (): Direction => ({ usual: 0, peak: 0, flows: new Set(), witness: [] });
 
 /** What is sent over relations with a payload, at both ends and over the border of each place between them. */
-function throughputs({ model, graph, figures }: RuleContext): ReadonlyMap<string, Traffic> {
+function throughputs({ graph, figures }: RuleContext): ReadonlyMap<string, Traffic> {
   const found = new Map<string, Traffic>();
-  for (const relation of model.relations.values()) {
+  for (const relation of graph.relationsStating("payload")) {
     const bytes = num(relation, "payload");
     const load = figures.load.relations.get(relation.id);
     if (bytes === undefined || load === undefined) continue;

@@ -34,8 +34,8 @@ export const cronRelease: Rule = {
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; hold 10m; ttl 10m; managed regional }\njob sweeper { schedule every 5m; releases seats }\nweb -> booking -> seats\nsweeper -> seats",
 
   *check(context) {
-    const { model } = context;
-    for (const job of model.components.values()) {
+    const { model, graph } = context;
+    for (const job of graph.stating("releases")) {
       const said = fact(job, "releases");
       if (said === undefined) continue;
       for (const id of list(job, "releases")) {

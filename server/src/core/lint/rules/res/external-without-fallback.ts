@@ -6,7 +6,7 @@ import { fact, isAbsent } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isTraffic } from "../../support/components.ts";
 import { addProperty, asking, setProperty } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { incoming, ofKinds } from "../../support/graph.ts";
 import { flowsOf, isOutside, partOfRequest } from "../../support/path.ts";
 import { availabilityTarget, declared, survivesDependencies } from "../../support/targets.ts";
 import { flowNamed } from "../../support/words.ts";
@@ -58,8 +58,7 @@ export const externalWithoutFallback: Rule = {
 
   *check(context) {
     const { model, failure, graph } = context;
-    for (const external of model.components.values()) {
-      if (external.kind !== "external") continue;
+    for (const external of ofKinds(graph, ["external"])) {
       const flow = flowsOf(failure, external.id).find(
         (one) => one.kind !== "background" && needsIt(one, external.id),
       );

@@ -1,6 +1,7 @@
 /** Random ids are so short that two will be the same. */
 import { fact, num, word } from "../../../model/facts.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { count, rateText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -46,10 +47,10 @@ export const idCollision: Rule = {
 
   *check(context) {
     const limit = context.option<number>("odds");
-    for (const ids of context.model.components.values()) {
+    for (const ids of ofKinds(context.graph, ["id-generator"])) {
       const said = fact(ids, "scheme");
       const scheme = word(ids, "scheme");
-      if (ids.kind !== "id-generator" || said === undefined) continue;
+      if (said === undefined) continue;
       if (scheme !== "random" && scheme !== "uuid-v4") continue;
       const bits = num(ids, "scheme", "bits") ?? (scheme === "uuid-v4" ? uuidBits : undefined);
       const rate = context.figures.load.components.get(ids.id)?.requests.usual ?? 0;

@@ -3,6 +3,7 @@ import { fact, word } from "../../../model/facts.ts";
 import { isManaged } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, sayOtherwise } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { flowsOf, partOfRequest } from "../../support/path.ts";
 import { flowNamed } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -39,9 +40,9 @@ export const idGenerator: Rule = {
 
   *check(context) {
     const { model, failure } = context;
-    for (const ids of model.components.values()) {
+    for (const ids of ofKinds(context.graph, ["id-generator"])) {
       const scheme = fact(ids, "scheme");
-      if (ids.kind !== "id-generator" || scheme === undefined || word(ids, "scheme") !== "counter") continue;
+      if (scheme === undefined || word(ids, "scheme") !== "counter") continue;
       const { total, said } = redundancy(model, ids);
       if (isManaged(ids) || !said || total > 1) continue;
       const flow = flowsOf(failure, ids.id).find((one) => partOfRequest(one, ids.id) && one.hard.has(ids.id));

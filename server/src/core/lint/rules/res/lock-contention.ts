@@ -2,6 +2,7 @@
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { ratesSaid } from "../../support/load.ts";
+import { locks } from "../../support/locks.ts";
 import { durationText, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -41,8 +42,8 @@ export const lockContention: Rule = {
 
   *check(context) {
     const under = heldDuring(context);
-    for (const lock of context.model.components.values()) {
-      const hold = lock.kind === "lock" ? num(lock, "hold") : undefined;
+    for (const lock of locks(context.graph)) {
+      const hold = num(lock, "hold");
       const locks = locksOf(lock);
       if (hold === undefined || locks === undefined) continue;
       const asked = askedFor(context, lock, under.get(lock.id) ?? []);
@@ -71,9 +72,9 @@ function locksOf(lock: Component): number | undefined {
 }
 
 /** By lock, the relations whose work is done under it. */
-function heldDuring({ model }: RuleContext): ReadonlyMap<string, readonly string[]> {
+function heldDuring({ graph }: RuleContext): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const relation of model.relations.values()) {
+  for (const relation of graph.relationsStating("under")) {
     const lock = word(relation, "under");
     if (lock === undefined) continue;
     const list = found.get(lock);

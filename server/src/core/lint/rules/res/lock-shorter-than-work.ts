@@ -42,9 +42,9 @@ export const lockShorterThanWork: Rule = {
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; hold 10m; ttl 10m; managed regional }\nweb -> booking -> seats",
 
   *check(context) {
-    const { model } = context;
-    const under = workUnderLocks(model);
-    for (const lock of locks(model)) {
+    const { model, graph } = context;
+    const under = workUnderLocks(graph);
+    for (const lock of locks(graph)) {
       const ttl = num(lock, "ttl");
       const said = fact(lock, "ttl");
       if (ttl === undefined || said === undefined) continue;

@@ -37,8 +37,8 @@ export const lockSingleNode: Rule = {
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; ttl 10m; instances 3; copies 3; quorum 2 of 3 }\nweb -> booking -> seats",
 
   *check(context) {
-    const { model } = context;
-    for (const lock of locks(model)) {
+    const { model, graph } = context;
+    for (const lock of locks(graph)) {
       const { total, said } = redundancy(model, lock);
       if (isManaged(lock) || !said || total > 1 || fact(lock, "runs-on") !== undefined) continue;
       const nodes = fact(lock, "instances");

@@ -35,9 +35,9 @@ export const lockWithoutFencing: Rule = {
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; ttl 10m; fencing; managed regional }\ndatabase sold { managed regional }\nweb -> booking\nbooking -> sold { writes; under seats }",
 
   *check(context) {
-    const { model } = context;
-    const under = workUnderLocks(model);
-    for (const lock of locks(model)) {
+    const { model, graph } = context;
+    const under = workUnderLocks(graph);
+    for (const lock of locks(graph)) {
       const said = fact(lock, "fencing");
       if (said?.state !== "absent") continue;
       const written = [...new Set((under.get(lock.id) ?? []).map(({ to }) => to))];

@@ -39,8 +39,8 @@ export const lockWithoutTtl: Rule = {
     "client web\nservice booking { instances 2 }\nlock seats { by seat_id; ttl 10m; copies 3; quorum 2 of 3 }\nweb -> booking -> seats",
 
   *check(context) {
-    const { model } = context;
-    for (const lock of locks(model)) {
+    const { model, graph } = context;
+    for (const lock of locks(graph)) {
       if (has(lock, "ttl")) continue;
       const said = fact(lock, "ttl");
       // Locks of a coordinator or database end with the session of their holder.

@@ -1,10 +1,10 @@
 /** A call on the request path has, in so many words, nothing to fall back on. */
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
-import { requestMaking, type SyncCall, syncCalls } from "../../support/calls.ts";
+import { type Link, requestMaking, syncCalls } from "../../support/calls.ts";
 import { instances } from "../../support/components.ts";
 import { addProperty, asking, fix, replaceProperty, setProperty } from "../../support/fixes.ts";
-import { callers } from "../../support/graph.ts";
+import { callers, ofKinds } from "../../support/graph.ts";
 import { flowsOf, isClient, partOfRequest } from "../../support/path.ts";
 import { listing, rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -53,7 +53,7 @@ export const noDegradedMode: Rule = {
     "client web\nservice api { instances 2 }\nservice ideas { instances 3 }\nweb -> api\napi -> ideas { circuit-breaker; optional }",
 
   *check(context) {
-    const { graph, failure, model } = context;
+    const { graph, failure } = context;
     for (const call of syncCalls(graph)) {
       const { relation, from, to } = call;
       const none = modes.flatMap((mode) => (isAbsent(relation, mode) ? (fact(relation, mode) ?? []) : []));
@@ -75,9 +75,9 @@ export const noDegradedMode: Rule = {
         cause: `fallback:${to.id}`,
       };
     }
-    for (const cdn of model.components.values()) {
+    for (const cdn of ofKinds(graph, ["cdn"])) {
       const said = fact(cdn, "stale-if-error");
-      if (cdn.kind !== "cdn" || said?.state !== "absent") continue;
+      if (said?.state !== "absent") continue;
       const flow = flowsOf(failure, cdn.id).find((one) => partOfRequest(one, cdn.id));
       if (flow === undefined) continue;
       yield {
@@ -95,7 +95,7 @@ export const noDegradedMode: Rule = {
   },
 };
 
-function remedy(context: RuleContext, { relation, from, to }: SyncCall, said: Fact) {
+function remedy(context: RuleContext, { relation, from, to }: Link, said: Fact) {
   if (said.property === "fallback") {
     const example = "what to do without it";
     const edits = setProperty(context, relation, said, `fallback "${example}"`);

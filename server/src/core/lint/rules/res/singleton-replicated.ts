@@ -40,8 +40,8 @@ export const singletonReplicated: Rule = {
     "worker billing { instances 2; singleton { leader-election } }\ndatabase orders { managed regional }\nbilling -> orders",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const component of model.components.values()) {
+    const { graph } = context;
+    for (const component of graph.stating("singleton")) {
       const said = fact(component, "singleton");
       const n = mostInstances(graph, component) ?? 1;
       // A standby waits: which one runs is settled by the failover.

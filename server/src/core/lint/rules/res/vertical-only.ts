@@ -56,8 +56,8 @@ export const verticalOnly: Rule = {
 };
 
 /** It says that it grows by a bigger machine, and a flow through it grows. */
-function* byWord({ model, figures }: RuleContext): Iterable<Report> {
-  for (const component of model.components.values()) {
+function* byWord({ model, graph, figures }: RuleContext): Iterable<Report> {
+  for (const component of graph.stating("scaling")) {
     const said = fact(component, "scaling");
     if (said === undefined || word(component, "scaling") !== "vertical") continue;
     const flows = figures.load.components.get(component.id)?.flows ?? [];

@@ -4,6 +4,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { freeName, leadThrough } from "../../support/between.ts";
+import { linksOutside } from "../../support/calls.ts";
 import { isChannel, isCompute, isStateful } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
@@ -64,11 +65,9 @@ export const exposedStore: Rule = {
     "client web { type browser }\nservice api { instances 2 }\ndatabase orders { managed regional }\nweb -> api -> orders",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const relation of model.relations.values()) {
-      const from = model.components.get(relation.from);
-      const to = model.components.get(relation.to);
-      if (from === undefined || to === undefined || relation.kind === "copy") continue;
+    const { graph } = context;
+    for (const { relation, from, to } of linksOutside(graph)) {
+      if (relation.kind === "copy") continue;
       if (!isOutside(from) || !holdsOthersData(to) || isMeantForOutside(graph, to, relation)) continue;
       // Files are often handed out by addresses that say who may fetch them.
       const files = to.kind === "storage" && fact(to, "access") === undefined;

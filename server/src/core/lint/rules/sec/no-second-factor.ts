@@ -41,7 +41,7 @@ export const noSecondFactor: Rule = {
     "client web\nservice api { instances 2 }\nidentity people { managed regional; authentication password; mfa }\nweb -> api -> people",
 
   *check(context) {
-    for (const identity of context.model.components.values()) {
+    for (const identity of context.graph.stating("mfa")) {
       const said = fact(identity, "mfa");
       if (said === undefined || !isAbsent(identity, "mfa")) continue;
       if (needNone.has(word(identity, "authentication") ?? "")) continue;

@@ -3,7 +3,7 @@ import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { waysIn } from "../../support/entry.ts";
 import { fix, sayOtherwise } from "../../support/fixes.ts";
-import { callers, type Graph } from "../../support/graph.ts";
+import { callers, type Graph, ofKinds } from "../../support/graph.ts";
 import { entryPoints, isClient } from "../../support/path.ts";
 import type { Rule } from "../../types.ts";
 
@@ -47,7 +47,7 @@ export const oauthAsAuthentication: Rule = {
     "client web\ngateway edge { managed regional; authentication oidc; rate-limit 100 rps by client }\nservice api { instances 2 }\nweb -> edge -> api",
 
   *check(context) {
-    const { model, graph } = context;
+    const { graph } = context;
     const knows = waysIn(graph, "authentication");
     const decides = waysIn(graph, "authorization");
     const entries = entryPoints(graph)
@@ -55,7 +55,7 @@ export const oauthAsAuthentication: Rule = {
       // Where rights are asked for, the token is used for what it is.
       .filter((entry) => decides(entry).said !== "stated")
       .map((entry) => knows(entry).by);
-    const providers = [...model.components.values()].filter(({ kind }) => kind === "identity");
+    const providers = ofKinds(graph, ["identity"]);
     for (const one of new Set([...entries, ...providers])) {
       const said = fact(one, "authentication");
       if (said === undefined || word(one, "authentication") !== "oauth2" || tellsWho(graph, one)) continue;

@@ -2,7 +2,7 @@
 import { fact, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { incoming, ofKinds } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { sensitiveIn } from "../../support/sensitive.ts";
 import { listing } from "../../support/words.ts";
@@ -64,9 +64,9 @@ export const publicStore: Rule = {
     "client web\nservice api { instances 2 }\nstorage passports { managed regional; access signed; data personal }\nweb -> api -> passports",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of ofKinds(context.graph, ["storage"])) {
       const access = fact(store, "access");
-      if (store.kind !== "storage" || access === undefined || word(store, "access") !== "public") continue;
+      if (access === undefined || word(store, "access") !== "public") continue;
       const because = harm(context, store);
       if (because === undefined) continue;
       yield {

@@ -34,7 +34,7 @@ export const secretsNeverRotate: Rule = {
     "client web\nservice api { instances 2 }\nsecrets vault { managed regional; rotates every 90d }\nweb -> api -> vault",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("rotates")) {
       const said = fact(store, "rotates");
       if (said === undefined || !isAbsent(store, "rotates")) continue;
       yield {

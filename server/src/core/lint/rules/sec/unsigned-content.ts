@@ -2,7 +2,7 @@
 import { fact, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { type Graph, incoming } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -48,9 +48,9 @@ export const unsignedContent: Rule = {
     "client web\nstorage films { managed regional; access signed; content media }\nweb -> films { reads }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of ofKinds(context.graph, ["storage"])) {
       const access = fact(store, "access");
-      if (store.kind !== "storage" || access === undefined || word(store, "access") !== "public") continue;
+      if (access === undefined || word(store, "access") !== "public") continue;
       if (list(store, "data").includes("public")) continue;
       const because = reason(context.graph, store);
       if (because === undefined) continue;

@@ -243,8 +243,8 @@ function moreOf(context: RuleContext, component: Component): readonly Fix[] {
     : fix(runTitle(component), setProperties(context, component, [twoInstances(context, component)]));
 }
 
-function kindCount({ model }: RuleContext, kind: string): number {
-  return [...model.places.values()].filter((place) => place.kind === kind).length;
+function kindCount({ graph }: RuleContext, kind: string): number {
+  return graph.places().get(kind)?.length ?? 0;
 }
 
 /** Why one instance or copy less is too little. */

@@ -36,7 +36,7 @@ export const shardLookup: Rule = {
   *check(context) {
     const { model, failure, graph } = context;
     const alone = new Map(loneCuts(failure, "instance").map((lone) => [lone.candidate.target, lone]));
-    for (const store of model.components.values()) {
+    for (const store of graph.stating("sharding.router")) {
       const lookup = model.components.get(word(store, "sharding.router", "lookup") ?? "");
       const lone = lookup === undefined ? undefined : alone.get(lookup.id);
       if (lookup === undefined || lone === undefined) continue;

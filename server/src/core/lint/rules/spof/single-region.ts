@@ -39,8 +39,8 @@ export const singleRegion: Rule = {
   ],
 
   *check(context) {
-    const { model } = context;
-    const [region, ...others] = [...model.places.values()].filter((place) => place.kind === "region");
+    const { model, graph } = context;
+    const [region, ...others] = graph.places().get("region") ?? [];
     if (region === undefined || others.length > 0) return;
     if (![...model.components.values()].some((component) => component.parent !== undefined)) return;
     const flows = [...model.flows.values()];
