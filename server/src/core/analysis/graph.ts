@@ -31,7 +31,7 @@ export const graphOf = lazilyOf((model: Model): Graph => {
     push(outgoing, relation.from, relation);
     push(incoming, relation.to, relation);
   }
-  for (const list of outgoing.values()) list.sort((a, b) => a.order - b.order);
+  for (const list of outgoing.values()) if (list.length > 1) list.sort((a, b) => a.order - b.order);
   for (const reference of model.references) push(references, reference.from, reference);
   for (const component of model.components.values())
     if (component.partOf !== undefined) push(parts, component.partOf, component);

@@ -23,9 +23,10 @@ export function isAbsent(of: Carrier, property: string): boolean {
   return fact(of, property)?.state === "absent";
 }
 
+/** Every object has members that nobody stated, of which none is a number, a word, a list or `true`: whoever reads it asks for these. */
 function value(of: Carrier, property: string, name: string): Value | undefined {
   const found = fact(of, property);
-  return found?.state === "stated" && Object.hasOwn(found.values, name) ? found.values[name] : undefined;
+  return found?.state === "stated" ? found.values[name] : undefined;
 }
 
 /** A number: durations in ms, percents as fractions, rates per second, sizes in bytes. */
@@ -43,8 +44,8 @@ export function word(of: Carrier, property: string, name = "value"): string | un
 /** A list; a single value counts as a list of one. */
 export function list(of: Carrier, property: string, name = "value"): readonly (string | number)[] {
   const found = value(of, property, name);
-  if (found === undefined || typeof found === "boolean") return [];
-  return typeof found === "object" ? found : [found];
+  if (typeof found === "string" || typeof found === "number") return [found];
+  return typeof found === "object" ? found : [];
 }
 
 /** Whether an optional literal of the signature was written. */

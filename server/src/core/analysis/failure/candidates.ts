@@ -2,7 +2,7 @@
 import type { Model } from "../../model/types.ts";
 import type { Leaf } from "./evaluate.ts";
 import type { Net } from "./net.ts";
-import { isUp, runsOnDomain } from "./survival.ts";
+import { type Failed, isUp, runsOnDomain } from "./survival.ts";
 import type { Candidate } from "./types.ts";
 
 export interface Candidates {
@@ -15,6 +15,7 @@ export interface Candidates {
 }
 
 interface Found {
+  readonly only: Failed;
   readonly kills: Leaf[];
   readonly dents: Leaf[];
 }
@@ -30,8 +31,9 @@ export function candidatesOf(model: Model, net: Net, asked: boolean): Candidates
 }
 
 /** One instance of a host lost is one event, whether the host itself or what runs on it is looked at. */
-const eventOf = (id: string): string =>
-  id.startsWith(runsOnDomain("")) ? `instance:${id.slice(runsOnDomain("").length)}` : id;
+const eventOf = (id: string): string => (id.startsWith(hosts) ? `instance:${id.slice(hosts.length)}` : id);
+
+const hosts = runsOnDomain("");
 
 /** The event is told as what others run on where it takes others down. */
 function nameHosts(found: ReadonlyMap<string, Found>): Map<string, Found> {
@@ -45,9 +47,10 @@ function nameHosts(found: ReadonlyMap<string, Found>): Map<string, Found> {
 }
 
 function touch(found: Map<string, Found>, id: string, leaf: Leaf): void {
-  const entry = found.get(id) ?? { kills: [], dents: [] };
-  found.set(id, entry);
-  (isUp(leaf.fate, new Set([id]), leaf.access) ? entry.dents : entry.kills).push(leaf);
+  const known = found.get(id);
+  const entry = known ?? { only: { has: (one) => one === id }, kills: [], dents: [] };
+  if (known === undefined) found.set(id, entry);
+  (isUp(leaf.fate, entry.only, leaf.access) ? entry.dents : entry.kills).push(leaf);
 }
 
 const isShared = (model: Model, id: string): boolean => {

@@ -5,11 +5,10 @@ import { type BuiltFlow, buildInSteps, inputOf, webOf } from "./build.ts";
 import { type Candidates, candidatesOf } from "./candidates.ts";
 import { cutsOf, type RawCut, type RawCuts } from "./cuts.ts";
 import { hardNeeds } from "./hard.ts";
-import { type Scratch, scratchOf } from "./levels.ts";
+import { scratchOf } from "./levels.ts";
 import { netOf } from "./net.ts";
 import { sameInSteps } from "./same.ts";
 import type { Cut, FailureAnalysis, FlowFailure, Witness } from "./types.ts";
-import type { Web } from "./web.ts";
 import { witnessOf } from "./witness.ts";
 
 export { prepareWhatIf, whatIf } from "./what-if.ts";
@@ -46,18 +45,13 @@ export function* analyseInSteps(model: Model, options: Options = {}): Steps<Fail
   const input = inputOf(model);
   yield;
   const flows = yield* buildInSteps(input);
-  const scratches = new Map<Web, Scratch>();
-  const scratchFor = (web: Web): Scratch => {
-    const scratch = scratches.get(web) ?? scratchOf(web);
-    scratches.set(web, scratch);
-    return scratch;
-  };
+  const scratch = scratchOf(flows.reduce((most, { net }) => Math.max(most, net.web.nodes.length), 0));
   const alike = new Map<object, Found>();
   const find = (flow: BuiltFlow): Found => {
     const known = alike.get(flow.net.like);
     if (known !== undefined) return known;
     const candidates = candidatesOf(model, flow.net, flow.selection.asked);
-    const cuts = cutsOf(flow.net, candidates, options.pairs === true, scratchFor(flow.net.web));
+    const cuts = cutsOf(flow.net, candidates, options.pairs === true, scratch);
     const found = { candidates, cuts, hard: once(() => hardOf(flow)) };
     alike.set(flow.net.like, found);
     return found;
@@ -65,7 +59,7 @@ export function* analyseInSteps(model: Model, options: Options = {}): Steps<Fail
   // What some requests do without is no hard need.
   const hardOf = ({ selection, net }: BuiltFlow): FlowFailure["hard"] => {
     const strict = net.conditional ? netOf(webOf(input, selection, true), selection) : net;
-    return hardNeeds(strict, strict === net ? scratchFor(net.web) : scratchOf(strict.web));
+    return hardNeeds(strict, strict === net ? scratch : scratchOf(strict.web.nodes.length));
   };
   const assumptions = new Map<string, Assumption>();
   const note = (target: string, text: string): void => {

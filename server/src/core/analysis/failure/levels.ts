@@ -14,7 +14,7 @@ export interface Bounds {
   readonly possible: Uint8Array;
 }
 
-/** Memory that is used again for each flow of one graph; clean between uses. */
+/** Memory that is used again for each flow, of whichever graph; clean between uses. */
 export interface Scratch {
   readonly certain: Uint8Array;
   readonly possible: Uint8Array;
@@ -23,8 +23,8 @@ export interface Scratch {
   readonly used: number[];
 }
 
-export function scratchOf(web: Web): Scratch {
-  const size = web.nodes.length;
+/** `size`: nodes of the largest graph that it is used for. */
+export function scratchOf(size: number): Scratch {
   return {
     certain: new Uint8Array(size),
     possible: new Uint8Array(size),
@@ -41,14 +41,11 @@ export function boundsOf(net: Net, scratch: Scratch): Bounds {
     possible[node] = 0;
   }
   used.length = 0;
-  const goals: readonly [number, number][] = [
-    [net.roots.answer, 3],
-    [net.roots.write, 2],
-    [net.roots.complete, 1],
-  ];
-  for (const [root, level] of goals) {
-    spread(net.web, root, level, possible, false, used);
-    spread(net.web, root, level, certain, true, used);
+  const { answer, write, complete } = net.roots;
+  for (const into of [possible, certain]) {
+    spread(net.web, answer, 3, into, into === certain, used);
+    spread(net.web, write, 2, into, into === certain, used);
+    spread(net.web, complete, 1, into, into === certain, used);
   }
   return { certain, possible };
 }

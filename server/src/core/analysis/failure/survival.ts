@@ -20,25 +20,36 @@ const isAll = (access: Access): boolean => access === "read-all" || access === "
 export function weakest(counts: Redundancy, access: Access): Access {
   const same = !counts.primary && counts.neededToAnswer === counts.neededToWrite;
   const whole = counts.what !== "slices" && counts.shards === 1;
-  const write = isWrite(access) && !same;
   const all = isAll(access) && !whole;
-  return `${write ? "write" : "read"}${all ? "-all" : ""}`;
+  if (isWrite(access) && !same) return all ? "write-all" : "write";
+  return all ? "read-all" : "read";
 }
 
 interface UnitFate {
   readonly count: number;
   /** Ids of candidates that take the units of this group down: `place:…`. */
   readonly places: readonly string[];
-  /** Providers of the place; the group stops when all of them have failed. */
+  /** Candidates too, the providers of the place: the group stops when all of them have failed. */
   readonly providers: readonly string[];
+}
+
+/** What has failed: ids of candidates. */
+export type Failed = Pick<ReadonlySet<string>, "has">;
+
+/** Ids under which a component itself may have failed, put together once. */
+interface Ids {
+  readonly component: string;
+  readonly instance: string;
+  readonly runsOn: string;
 }
 
 /** What decides whether a component is up. `id` is that of the component, or of the owner of a part. */
 export interface Fate {
   readonly id: string;
+  readonly ids: Ids;
   readonly redundancy: Redundancy;
   readonly units: readonly UnitFate[];
-  /** Providers of the component itself, any of which suffices. */
+  /** Candidates, the providers of the component itself, any of which suffices. */
   readonly providers: readonly string[];
   /** What it runs on. */
   readonly host: Fate | undefined;
@@ -62,6 +73,7 @@ export interface Fates {
 export function fatesOf(model: Model): Fates {
   const made = new Map<string, Fate>();
   const making = new Set<string>();
+  const standing = aroundIn(model);
   function of(id: string): Fate | undefined {
     const component = model.components.get(id);
     if (component === undefined) return undefined;
@@ -71,7 +83,7 @@ export function fatesOf(model: Model): Fates {
     if (making.has(owner.id)) return undefined;
     making.add(owner.id);
     const runsOn = word(owner, "runs-on");
-    const fate = makeFate(model, owner, runsOn === undefined ? undefined : of(runsOn));
+    const fate = makeFate(model, owner, runsOn === undefined ? undefined : of(runsOn), standing);
     making.delete(owner.id);
     made.set(owner.id, fate);
     return fate;
@@ -79,33 +91,43 @@ export function fatesOf(model: Model): Fates {
   return { of, model };
 }
 
-function makeFate(model: Model, component: Component, runsOn: Fate | undefined): Fate {
+function makeFate(
+  model: Model,
+  component: Component,
+  runsOn: Fate | undefined,
+  standing: (place: string) => Around,
+): Fate {
   const counts = redundancy(model, component);
   const mortal = !isPeople(component) && !onlyAsks(model, component);
   const host = mortal ? runsOn : undefined;
-  const ownProviders = words(component, "provider");
-  const units = counts.units.map((group) => unitFate(model, group, ownProviders.length > 0));
+  const providers = words(component, "provider").map(providerDomain);
+  const units = counts.units.map((group) => unitFate(group, standing, providers.length > 0));
+  const ids: Ids = {
+    component: `component:${component.id}`,
+    instance: `instance:${component.id}`,
+    runsOn: runsOnDomain(component.id),
+  };
   const touching = new Set<string>();
   const breakable =
     mortal &&
     !counts.managed &&
     component.kind !== "external" &&
     (counts.said || !isSpreadByNature(component));
-  if (breakable) touching.add(`instance:${component.id}`);
+  if (breakable) touching.add(ids.instance);
   if (mortal) {
     for (const unit of units) for (const place of unit.places) touching.add(place);
-    for (const unit of units)
-      for (const provider of unit.providers) touching.add(`domain:provider/${provider}`);
-    for (const provider of ownProviders) touching.add(`domain:provider/${provider}`);
+    for (const unit of units) for (const provider of unit.providers) touching.add(provider);
+    for (const provider of providers) touching.add(provider);
   }
   if (host !== undefined) {
-    for (const id of host.touching) touching.add(id === `instance:${host.id}` ? runsOnDomain(host.id) : id);
+    for (const id of host.touching) touching.add(id === host.ids.instance ? host.ids.runsOn : id);
   }
   return {
     id: component.id,
+    ids,
     redundancy: counts,
     units,
-    providers: ownProviders,
+    providers,
     host,
     breakable,
     runAgain: component.kind === "job" || fact(component, "schedule")?.state === "stated",
@@ -123,13 +145,36 @@ function onlyAsks(model: Model, component: Component): boolean {
 
 export const runsOnDomain = (host: string): string => `domain:runs-on/${host}`;
 
-function unitFate(model: Model, group: UnitGroup, ownProviders: boolean): UnitFate {
-  if (group.place === undefined) return { count: group.count, places: [], providers: [] };
-  const around = enclosing(model, group.place);
-  const places = around.filter(isFailureDomain).map((place) => `place:${place.id}`);
-  const provided = ownProviders ? undefined : around.find((place) => place.facts.has("provider"));
-  const providers = provided === undefined ? [] : words(provided, "provider");
-  return { count: group.count, places, providers };
+const providerDomain = (name: string): string => `domain:provider/${name}`;
+
+type Around = Pick<UnitFate, "places" | "providers">;
+
+const nowhere: Around = { places: [], providers: [] };
+
+/** What may fail around what stands in a place: the same for all that stands there. */
+function aroundIn(model: Model): (place: string) => Around {
+  const known = new Map<string, Around>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const around = enclosing(model, id);
+    const provided = around.find((place) => place.facts.has("provider"));
+    const found = {
+      places: around.filter(isFailureDomain).map((place) => `place:${place.id}`),
+      providers: provided === undefined ? [] : words(provided, "provider").map(providerDomain),
+    };
+    known.set(id, found);
+    return found;
+  };
+}
+
+function unitFate(
+  { place, count }: UnitGroup,
+  standing: (place: string) => Around,
+  ownProviders: boolean,
+): UnitFate {
+  const { places, providers } = place === undefined ? nowhere : standing(place);
+  return { count, places, providers: ownProviders ? nowhere.providers : providers };
 }
 
 interface Left {
@@ -138,28 +183,34 @@ interface Left {
   readonly instanceLost: boolean;
 }
 
-function left(fate: Fate, failed: ReadonlySet<string>): Left {
-  const instanceLost = failed.has(`instance:${fate.id}`) || failed.has(runsOnDomain(fate.id));
+function left(fate: Fate, failed: Failed): Left {
+  const instanceLost = failed.has(fate.ids.instance) || failed.has(fate.ids.runsOn);
   let up = 0;
   let primary = false;
-  fate.units.forEach((unit, index) => {
-    if (unit.places.some((place) => failed.has(place)) || allFailed(unit.providers, failed)) return;
+  for (const unit of fate.units) {
+    if (anyFailed(unit.places, failed) || allFailed(unit.providers, failed)) continue;
     up += unit.count;
-    if (index === 0) primary = true;
-  });
+    if (unit === fate.units[0]) primary = true;
+  }
   return { up, primary, instanceLost };
 }
 
-function allFailed(providers: readonly string[], failed: ReadonlySet<string>): boolean {
-  return providers.length > 0 && providers.every((name) => failed.has(`domain:provider/${name}`));
+function anyFailed(ids: readonly string[], failed: Failed): boolean {
+  for (const id of ids) if (failed.has(id)) return true;
+  return false;
+}
+
+function allFailed(ids: readonly string[], failed: Failed): boolean {
+  for (const id of ids) if (!failed.has(id)) return false;
+  return ids.length > 0;
 }
 
 /**
  * Whether the component answers (or takes writes) with what is left. A lost instance is always the worst one: the
  * primary where there is one. One shard of several is no reason to be down, unless all shards are asked for.
  */
-export function isUp(fate: Fate, failed: ReadonlySet<string>, access: Access): boolean {
-  if (failed.has(`component:${fate.id}`)) return false;
+export function isUp(fate: Fate, failed: Failed, access: Access): boolean {
+  if (failed.has(fate.ids.component)) return false;
   if (!fate.mortal) return true;
   if (allFailed(fate.providers, failed)) return false;
   if (fate.host !== undefined && !isUp(fate.host, failed, "read")) return false;
@@ -189,8 +240,8 @@ export function suffices(
  * Whether all copies that matter of what a component holds are left, others only, or none. Of copies behind a primary it
  * matters whether the primary, the first of them, is among those lost.
  */
-export function copiesLeft(fate: Fate, failed: ReadonlySet<string>): "all" | "others" | "none" {
-  if (failed.has(`component:${fate.id}`) || allFailed(fate.providers, failed)) return "none";
+export function copiesLeft(fate: Fate, failed: Failed): "all" | "others" | "none" {
+  if (failed.has(fate.ids.component) || allFailed(fate.providers, failed)) return "none";
   if (!fate.mortal) return "all";
   if (fate.host !== undefined && !isUp(fate.host, failed, "read")) return "none";
   const { redundancy: counts } = fate;
@@ -202,7 +253,7 @@ export function copiesLeft(fate: Fate, failed: ReadonlySet<string>): "all" | "ot
 }
 
 /** The share of its data or work that a component which is still up has lost; 0 if nothing. */
-export function lostShare(fate: Fate, failed: ReadonlySet<string>): number {
+export function lostShare(fate: Fate, failed: Failed): number {
   const { redundancy: counts } = fate;
   const state = left(fate, failed);
   const lost = state.instanceLost && fate.breakable ? 1 : 0;

@@ -2,6 +2,7 @@
  * The AND–OR graph of components, shared by all flows that read relations the same way. A component's nodes are made
  * when first asked for; what it asks of others is noted on the way. Never recursive, so that long chains are safe.
  */
+import { lazilyOf } from "../../base/lazily.ts";
 import { isAbsent } from "../../model/facts.ts";
 import type { Component, Model, Relation } from "../../model/types.ts";
 import { callersOf, callsOf, type Graph } from "../graph.ts";
@@ -353,13 +354,13 @@ export function createWeb(input: Input, reading: Reading): Web {
 }
 
 /** Whether anything in the model is handed over at all. */
-function handsOver(model: Model): boolean {
+const handsOver = lazilyOf((model: Model): boolean => {
   for (const relation of model.relations.values()) {
     const from = model.components.get(relation.from);
     if (relation.kind !== "sync" || (from !== undefined && isQueue(from))) return true;
   }
   return false;
-}
+});
 
 const percent = (share: number | undefined): string =>
   share === undefined ? "a part" : `${Math.round(share * 1000) / 10} %`;
