@@ -66,11 +66,13 @@ function* relyingOnHits({ model, figures }: RuleContext): Iterable<Report> {
 
 /** Files are handed out at load, and nothing but the browser's cache stands before. */
 function* servingUncached(context: RuleContext): Iterable<Report> {
-  const { graph, model } = context;
+  const { graph } = context;
+  const clients = graph.stating("browser-cache").filter((one) => one.kind === "client");
   const keeping = behind(
     graph,
-    [...model.components.values()].filter((one) => one.kind === "client" && has(one, "browser-cache")),
+    clients.filter((one) => has(one, "browser-cache")),
   );
+  if (keeping.size === 0) return;
   for (const { component, said, rate } of servingFiles(context, context.option<number>("hot"))) {
     const client = keeping.get(component);
     const kept = client === undefined ? undefined : fact(client, "browser-cache");

@@ -1,6 +1,7 @@
 /** What a cache throws out first is what is asked for next. */
 import { fact, word } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 interface Mismatch {
@@ -72,10 +73,10 @@ export const evictionMismatch: Rule = {
     "client web\nservice api { instances 2 }\ncache views { evict lru; access recent; ttl 10m; of orders }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
 
   *check(context) {
-    for (const cache of context.model.components.values()) {
+    for (const cache of ofKinds(context.graph, ["cache"])) {
       const policy = fact(cache, "evict");
       const access = fact(cache, "access");
-      if (cache.kind !== "cache" || policy === undefined || access === undefined) continue;
+      if (policy === undefined || access === undefined) continue;
       if (policy.contested === true) continue;
       const name = word(cache, "evict") ?? "";
       const mismatch = mismatches[word(cache, "access") ?? ""]?.[name];

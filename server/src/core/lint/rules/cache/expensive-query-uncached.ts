@@ -1,7 +1,7 @@
 /** The same dear question is asked of the primary again and again. */
 import { fact, has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { callees, groupedBy } from "../../support/graph.ts";
+import { callees, groupedBy, ofKinds } from "../../support/graph.ts";
 import { type Query, queriesOf } from "../../support/queries.ts";
 import { rateOf } from "../../support/rates.ts";
 import { rateText } from "../../support/words.ts";
@@ -51,10 +51,9 @@ export const expensiveQueryUncached: Rule = {
     "client web\nservice shop { instances 3 }\ncache best { ttl 1h; evict lru; of orders }\ndatabase orders { managed regional }\nweb -> shop\nshop -> best | orders { reads; query aggregate; rate 500 rps }",
 
   *check(context) {
-    const { model } = context;
+    const { model, graph } = context;
     const hot = context.option<number>("hot");
-    const caches = [...model.components.values()].filter(({ kind }) => kind === "cache");
-    const ofStore = groupedBy(caches, (cache) => word(cache, "of") ?? "");
+    const ofStore = groupedBy(ofKinds(graph, ["cache"]), (cache) => word(cache, "of") ?? "");
     for (const query of queriesOf(model)) {
       if (query.kind !== "aggregate" && query.kind !== "join") continue;
       const rate = rateOf(context, query.relation);

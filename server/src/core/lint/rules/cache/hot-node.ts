@@ -40,9 +40,9 @@ export const hotNode: Rule = {
     "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders; sharding hash by id { shards 5; consistent-hashing { virtual-nodes 128 } } }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const cache of model.components.values()) {
-      const points = fact(cache, "sharding.consistent-hashing.virtual-nodes");
+    const { graph } = context;
+    for (const cache of graph.stating(onRing)) {
+      const points = fact(cache, onRing);
       if (cache.kind !== "cache" || points === undefined || !standsOnce(graph, cache)) continue;
       const nodes = num(cache, "sharding.shards");
       yield {
@@ -59,9 +59,10 @@ export const hotNode: Rule = {
   },
 };
 
+const onRing = "sharding.consistent-hashing.virtual-nodes";
+
 function standsOnce(graph: Graph, cache: Component): boolean {
-  const points = "sharding.consistent-hashing.virtual-nodes";
   if (has(cache, "sharding.modulo") || num(cache, "sharding.shards") === 1) return false;
-  const once = isAbsent(cache, points) || (num(cache, points) ?? 2) <= 1;
+  const once = isAbsent(cache, onRing) || (num(cache, onRing) ?? 2) <= 1;
   return once && (copies(graph, cache) ?? 1) < 2;
 }

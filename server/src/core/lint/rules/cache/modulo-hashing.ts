@@ -1,6 +1,7 @@
 /** A key's node is its hash modulo the number of nodes, so that one node more or less moves nearly every key. */
 import { fact, has, isAbsent, num } from "../../../model/facts.ts";
 import { addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { count } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -39,8 +40,7 @@ export const moduloHashing: Rule = {
     "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders; copies 2; sharding hash by id { shards 5; consistent-hashing { virtual-nodes 128 } } }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
 
   *check(context) {
-    for (const cache of context.model.components.values()) {
-      if (cache.kind !== "cache") continue;
+    for (const cache of ofKinds(context.graph, ["cache"])) {
       const shards = num(cache, "sharding.shards");
       const modulo = has(cache, "sharding.modulo");
       // A directory or ranges need no ring: only a hash is spread by remainder.

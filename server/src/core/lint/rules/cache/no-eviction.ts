@@ -3,6 +3,7 @@ import { fact, has, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { hasRoom } from "../../support/cache-room.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 export const noEviction: Rule = {
@@ -40,8 +41,8 @@ export const noEviction: Rule = {
     "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
 
   *check(context) {
-    for (const cache of context.model.components.values()) {
-      if (cache.kind !== "cache" || has(cache, "evict") || mustKeep(cache)) continue;
+    for (const cache of ofKinds(context.graph, ["cache"])) {
+      if (has(cache, "evict") || mustKeep(cache)) continue;
       const fits = hasRoom(context.model, cache);
       if (fits === true) continue;
       const said = fact(cache, "evict");

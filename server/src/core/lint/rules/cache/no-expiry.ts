@@ -2,6 +2,7 @@
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import { saysItIsACopy } from "../../support/components.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -40,8 +41,8 @@ export const noExpiry: Rule = {
 
   *check(context) {
     const silent = [];
-    for (const cache of context.model.components.values()) {
-      if (cache.kind !== "cache" || has(cache, "ttl") || has(cache, "invalidation")) continue;
+    for (const cache of ofKinds(context.graph, ["cache"])) {
+      if (has(cache, "ttl") || has(cache, "invalidation")) continue;
       const said = fact(cache, "ttl");
       if (said === undefined || !isAbsent(cache, "ttl")) {
         // What has its home here, a session or a basket, grows no older than it is.

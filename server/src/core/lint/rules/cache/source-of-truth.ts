@@ -5,7 +5,7 @@ import type { Component } from "../../../model/types.ts";
 import { freeName } from "../../support/between.ts";
 import { isStore } from "../../support/components.ts";
 import { addAfter, fix, setProperty } from "../../support/fixes.ts";
-import { type Graph, incoming, outgoing } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds, outgoing } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const sourceOfTruth: Rule = {
@@ -42,9 +42,9 @@ export const sourceOfTruth: Rule = {
     "client web\nservice api { instances 2 }\ncache carts { ttl 1d; of orders; write write-through }\ndatabase orders { managed regional }\nweb -> api\napi -> carts { writes }\ncarts -> orders",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const cache of model.components.values()) {
-      if (cache.kind !== "cache" || holdsWhatMayGo(graph, cache) || !hasNothingBehind(graph, cache)) continue;
+    const { graph } = context;
+    for (const cache of ofKinds(graph, ["cache"])) {
+      if (holdsWhatMayGo(graph, cache) || !hasNothingBehind(graph, cache)) continue;
       const writing = incoming(graph, cache.id).find(
         (relation) => has(relation, "writes") || has(relation, "updates"),
       );

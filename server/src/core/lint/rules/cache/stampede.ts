@@ -4,7 +4,7 @@ import { fact, isAbsent, list, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { instances, isManaged, originOf, saysItIsACopy } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callers, groupedBy, outgoing } from "../../support/graph.ts";
+import { callers, groupedBy, ofKinds, outgoing } from "../../support/graph.ts";
 import { usedText } from "../../support/load.ts";
 import { listing } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
@@ -70,12 +70,12 @@ export const stampede: Rule = {
     "service api { instances 4 }\ncache pages { pattern cache-aside; ttl 10m +/- 10%; evict lru; stampede-protection coalescing }\ndatabase posts { managed regional }\napi -> pages | posts { reads }",
 
   *check(context) {
-    const { graph, model } = context;
+    const { graph } = context;
     const behind = groupedBy(context.figures.load.cold, (one) => one.cache);
-    for (const cache of model.components.values()) {
+    for (const cache of ofKinds(graph, ["cache"])) {
       const said = fact(cache, "stampede-protection");
       const absent = isAbsent(cache, "stampede-protection");
-      if (cache.kind !== "cache" || (said !== undefined && !absent)) continue;
+      if (said !== undefined && !absent) continue;
       const origin = originOf(graph, cache);
       if (origin === undefined || !isAside(context, cache, origin)) continue;
       const sharers = callers(graph, cache.id).filter((caller) => caller.kind !== "monitor");

@@ -3,7 +3,7 @@
 import type { ColdCache } from "../../../analysis/load/types.ts";
 import { fact, num } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { groupedBy } from "../../support/graph.ts";
+import { groupedBy, ofKinds } from "../../support/graph.ts";
 import { usedText } from "../../support/load.ts";
 import { rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -45,8 +45,8 @@ export const synchronizedExpiry: Rule = {
 
   *check(context) {
     const behind = groupedBy(context.figures.load.cold, ({ cache }) => cache);
-    for (const cache of context.model.components.values()) {
-      const said = cache.kind === "cache" ? fact(cache, "ttl") : undefined;
+    for (const cache of ofKinds(context.graph, ["cache"])) {
+      const said = fact(cache, "ttl");
       const ttl = num(cache, "ttl");
       const jitter = num(cache, "ttl", "jitter");
       if (said === undefined || ttl === undefined || (jitter ?? 0) > 0) continue;

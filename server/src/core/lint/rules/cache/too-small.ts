@@ -44,10 +44,10 @@ export const tooSmall: Rule = {
     "client web\nservice api { instances 2 }\ncache views { evict lru; ttl 10m; of orders; working-set 20GB; memory 25GB }\ndatabase orders { managed regional }\nweb -> api -> views | orders",
 
   *check(context) {
-    for (const cache of context.model.components.values()) {
+    for (const cache of context.graph.stating("working-set")) {
       const wanted = num(cache, "working-set");
-      const memory = roomOf(context.model, cache);
-      if (cache.kind !== "cache" || wanted === undefined || memory === undefined) continue;
+      const memory = cache.kind === "cache" ? roomOf(context.model, cache) : undefined;
+      if (wanted === undefined || memory === undefined) continue;
       if (hasRoom(context.model, cache) !== false) continue;
       const said = fact(cache, "memory");
       const enough = sizeText(Math.ceil((wanted * 1.25) / 1e9) * 1e9);

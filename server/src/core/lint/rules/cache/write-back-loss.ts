@@ -3,6 +3,7 @@ import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { copies, isManaged } from "../../support/components.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -40,10 +41,10 @@ export const writeBackLoss: Rule = {
     "client web\nservice api { instances 2 }\ncache counts {\n  write write-back { flush every 5s }; of likes; ttl 1h; replication primary-replica { replicas 1; failover automatic }\n}\ndatabase likes { managed regional }\nweb -> api -> counts -> likes",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const cache of model.components.values()) {
+    const { graph } = context;
+    for (const cache of ofKinds(graph, ["cache"])) {
       const write = fact(cache, "write");
-      if (cache.kind !== "cache" || write === undefined || word(cache, "write") !== "write-back") continue;
+      if (write === undefined || word(cache, "write") !== "write-back") continue;
       // What is managed across zones does not stop with one machine.
       if (isManaged(cache) && ["regional", "global"].includes(word(cache, "managed") ?? "")) continue;
       if (isPersistent(cache) || (copies(graph, cache) ?? 1) > 1) continue;

@@ -33,7 +33,7 @@ export const caOnManyNodes: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const store of model.components.values()) {
+    for (const store of graph.stating("cap")) {
       const claim = fact(store, "cap");
       if (claim === undefined || claim.contested === true || word(store, "cap") !== "ca") continue;
       const said = Math.max(copies(graph, store) ?? 0, instances(graph, store) ?? 0);

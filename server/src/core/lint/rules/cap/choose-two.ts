@@ -27,7 +27,7 @@ export const chooseTwo: Rule = {
   fixed: "database ledger { managed regional; cap cp }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("cap")) {
       const claim = fact(store, "cap");
       const cap = word(store, "cap");
       if (claim === undefined || claim.contested === true) continue;

@@ -53,8 +53,7 @@ export const crossShardTransaction: Rule = {
     "client web\nservice pay { instances 2 }\ndatabase accounts { managed regional; sharding hash by account_id { shards 8 } }\nweb -> pay\npay -> accounts { writes by order_id; transaction transfer saga }",
 
   *check(context) {
-    const stores = [...context.model.components.values()];
-    if (!stores.some((store) => has(store, "sharding"))) return;
+    if (!context.graph.stating("sharding").some((store) => has(store, "sharding"))) return;
     const told = new Set<string>();
     for (const { flow, calls: all } of allCalls(context)) {
       const writes = all.filter(({ relation }) => isWhole(context, relation));
@@ -92,8 +91,9 @@ function asSaga(context: RuleContext, name: string, calls: readonly Call[]): rea
 
 /** A known write of a transaction that is to be made whole or not at all, into a sharded store. */
 function isWhole({ model }: RuleContext, relation: Relation): boolean {
+  if (!has(relation, "transaction") || !isKnownWrite(relation)) return false;
   const store = model.components.get(relation.to);
-  if (store === undefined || !isKnownWrite(relation) || !has(relation, "transaction")) return false;
+  if (store === undefined) return false;
   const steps = [word(relation, "transaction", "kind"), word(store, "transactions")];
   const spans = steps.some((kind) => kind === "saga" || kind === "two-phase");
   return !spans && has(store, "sharding") && num(store, "sharding.shards") !== 1 && keyOf(store).length > 0;

@@ -126,16 +126,11 @@ function unprotectedPair(graph: Graph, calls: readonly Call[]): Pair | undefined
   const may = (relation: Relation) =>
     has(relation, "optional") || has(relation, "fallback") || has(relation, "via");
   const stores = calls.filter(({ relation }) => {
+    if (relation.kind !== "sync" || !isKnownWrite(relation)) return false;
     const to = target(relation);
-    return (
-      to !== undefined &&
-      to.kind !== "cache" &&
-      isStore(to) &&
-      relation.kind === "sync" &&
-      isKnownWrite(relation) &&
-      !may(relation)
-    );
+    return to !== undefined && to.kind !== "cache" && isStore(to) && !may(relation);
   });
+  if (stores.length === 0) return undefined;
   const messages = calls.filter(({ relation }) => {
     const to = target(relation);
     return (

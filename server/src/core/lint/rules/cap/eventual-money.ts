@@ -4,9 +4,9 @@ import type { HopGuarantee } from "../../../analysis/consistency/types.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { dataClasses, isStore } from "../../support/components.ts";
+import { dataClasses } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
-import { type Graph, incoming, outgoing } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds, outgoing } from "../../support/graph.ts";
 import { overlapping } from "../../support/quorums.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -60,9 +60,8 @@ export const eventualMoney: Rule = {
     "client atm\nservice accounts { instances 2 }\ndatabase ledger { managed regional; data money; consistency strong }\natm -> accounts\naccounts -> ledger { writes }",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const store of model.components.values()) {
-      if (!isStore(store) || store.kind === "cache") continue;
+    const { graph } = context;
+    for (const store of ofKinds(graph, stores)) {
       const write = incoming(graph, store.id, "sync").find(isKnownWrite);
       if (write === undefined || !dataClasses(graph, store).has("money")) continue;
       const found = agreesLater(context, store, write);
@@ -70,6 +69,8 @@ export const eventualMoney: Rule = {
     }
   },
 };
+
+const stores: readonly string[] = ["database", "storage", "search"];
 
 function agreesLater(context: RuleContext, store: Component, write: Relation): Report | undefined {
   const { figures, graph } = context;

@@ -51,9 +51,8 @@ export const lostUpdate: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    const open = new Set(
-      [...model.components.values()].filter((store) => keepsLast(store)).map(({ id }) => id),
-    );
+    const stores = graph.stating("locking").filter(keepsLast);
+    const open = new Set(stores.map(({ id }) => id));
     if (open.size === 0) return;
     for (const { flow, calls: all } of allCalls(context)) {
       const calls = all.filter(({ relation }) => open.has(relation.to));

@@ -51,8 +51,7 @@ export const multiPrimaryConflict: Rule = {
     "client web\nservice api { instances 2 }\ndatabase carts { managed regional; replication multi-primary { replicas 1; conflict merge } }\nweb -> api -> carts",
 
   *check(context) {
-    const { model } = context;
-    for (const store of model.components.values()) {
+    for (const store of context.graph.stating("replication")) {
       const replication = fact(store, "replication");
       if (replication === undefined || word(store, "replication") !== "multi-primary") continue;
       const said = fact(store, "replication.conflict");
@@ -77,8 +76,8 @@ export const multiPrimaryConflict: Rule = {
 /** Two stores that copy to each other and are both written are two primaries of one store. */
 function* pairs(context: RuleContext) {
   const { model, graph } = context;
-  for (const relation of model.relations.values()) {
-    if (relation.kind !== "copy" || relation.from > relation.to) continue;
+  for (const relation of graph.relations("copy")) {
+    if (relation.from > relation.to) continue;
     const back = outgoing(graph, relation.to, "copy").find(({ to }) => to === relation.from);
     const ends = [model.components.get(relation.from), model.components.get(relation.to)];
     const [one, two] = ends;

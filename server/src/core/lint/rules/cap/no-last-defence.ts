@@ -45,14 +45,15 @@ export const noLastDefence: Rule = {
     "client web\nservice booking { instances 2 }\nlock holds { managed regional; ttl 1m }\ndatabase seats { managed regional; unique none; locking optimistic }\nweb -> booking -> holds\nbooking -> seats { writes; under holds }",
 
   *check(context) {
-    const { model } = context;
+    const { graph } = context;
     const told = new Set<string>();
-    const some = [...model.components.values()].some((store) => isAbsent(store, "unique"));
-    for (const { flow, calls } of some ? allCalls(context) : []) {
+    const stores = graph.stating("unique").filter((store) => isAbsent(store, "unique"));
+    const open = new Map(stores.map((store) => [store.id, store]));
+    for (const { flow, calls } of open.size === 0 ? [] : allCalls(context)) {
       for (const { relation } of calls) {
-        const store = model.components.get(relation.to);
+        const store = open.get(relation.to);
         const unique = store === undefined ? undefined : fact(store, "unique");
-        if (store === undefined || unique?.state !== "absent" || told.has(store.id)) continue;
+        if (store === undefined || unique === undefined || told.has(store.id)) continue;
         const guard = isKnownWrite(relation) && !refuses(store) ? guardOf(context, relation) : undefined;
         if (guard === undefined) continue;
         told.add(store.id);

@@ -1,6 +1,7 @@
 /** Strong consistency is asked, and the copies that are read need not be among those that were written. */
 import { overlap, statedConsistency } from "../../../analysis/consistency/hop.ts";
 import { atLeast, guaranteeNamed } from "../../../analysis/consistency/lattice.ts";
+import { lazily } from "../../../base/lazily.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Fact } from "../../../model/types.ts";
 import { overlapping } from "../../support/quorums.ts";
@@ -51,15 +52,15 @@ export const quorumTooSmall: Rule = {
     "client web\nservice api { instances 2 }\ndatabase ledger { consistency strong; copies 3; quorum of 3 read 2 write 2 }\nweb -> api -> ledger",
 
   *check(context) {
-    const { model } = context;
-    const asking = askedByReaders(context);
-    for (const store of model.components.values()) {
+    const { model, graph } = context;
+    const asking = lazily(() => askedByReaders(context));
+    for (const store of graph.stating("quorum")) {
       const said = fact(store, "quorum");
       const votes = overlap(model, store);
       if (said === undefined || votes === undefined || votes.read + votes.write > votes.of) continue;
       const own = fact(store, "consistency");
       const strongly = isStrong(statedConsistency(store)) && own?.origin !== "technology" ? own : undefined;
-      const asked = strongly ?? asking.get(store.id);
+      const asked = strongly ?? asking().get(store.id);
       if (asked === undefined) continue;
       yield {
         message: `"${store.id}" reads ${votes.read} and writes ${votes.write} of ${votes.of} copies, which need not meet, and strong consistency is asked of it.`,

@@ -45,8 +45,8 @@ export const strongerThanNeeded: Rule = {
     "client web\nservice posts { instances 2 }\ndatabase likes { managed regional; replication primary-replica { replicas 2; mode semi-sync } }\nweb -> posts -> likes\nflow like {\n  web -> posts -> likes\n  needs consistency eventual, latency p99 100ms\n}",
 
   *check(context) {
-    const { model } = context;
-    for (const store of model.components.values()) {
+    const { model, graph } = context;
+    for (const store of graph.stating("replication.mode")) {
       const mode = fact(store, "replication.mode");
       if (mode === undefined || modeOf(store) !== "sync" || !isStrong(context, store)) continue;
       const flows = flowsOf(context.failure, store.id).map(({ id }) => model.flows.get(id));

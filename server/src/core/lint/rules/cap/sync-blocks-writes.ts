@@ -45,7 +45,8 @@ export const syncBlocksWrites: Rule = {
     "client web\nservice shop { instances 2 }\ndatabase orders { replication primary-replica { replicas 2; mode sync; when-copy-lost demote; failover automatic } }\nweb -> shop\nshop -> orders { writes }\nflow buy {\n  web -> shop -> orders\n  needs availability 99.95%\n}",
 
   *check(context) {
-    const { model, failure } = context;
+    const { model, failure, graph } = context;
+    const blocked = new Map(graph.stating(whenLost).map((store) => [store.id, blocking(store)]));
     const told = new Set<string>();
     for (const analysed of failure.flows) {
       const flow = declared(model, analysed);
@@ -53,10 +54,10 @@ export const syncBlocksWrites: Rule = {
       if (flow === undefined || need === undefined) continue;
       for (const id of analysed.relations) {
         const relation = model.relations.get(id);
-        const store = model.components.get(relation?.to ?? "");
-        const blocks = store === undefined ? undefined : blocking(store);
-        if (relation === undefined || store === undefined || blocks === undefined) continue;
-        if (!isKnownWrite(relation) || told.has(store.id)) continue;
+        const blocks = relation === undefined ? undefined : blocked.get(relation.to);
+        if (relation === undefined || blocks === undefined || !isKnownWrite(relation)) continue;
+        const store = model.components.get(relation.to);
+        if (store === undefined || told.has(store.id)) continue;
         told.add(store.id);
         const { total } = redundancy(model, store);
         yield {
@@ -76,11 +77,12 @@ export const syncBlocksWrites: Rule = {
   },
 };
 
+const whenLost = "replication.when-copy-lost";
+
 /** Where it is said that nothing is demoted; undefined where not all copies must take a write. */
 function blocking(store: Component): Fact | undefined {
-  const said = fact(store, "replication.when-copy-lost");
-  const stated =
-    word(store, "replication.when-copy-lost") === "block" || isAbsent(store, "replication.when-copy-lost");
+  const said = fact(store, whenLost);
+  const stated = word(store, whenLost) === "block" || isAbsent(store, whenLost);
   return stated && word(store, "replication.mode") === "sync" && !has(store, "quorum") ? said : undefined;
 }
 

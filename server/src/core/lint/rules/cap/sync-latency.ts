@@ -1,5 +1,4 @@
 /** A write waits for copies so far away that the way alone is longer than the flow may take. */
-import { callsIn } from "../../../analysis/consistency/calls.ts";
 import { modeOf } from "../../../analysis/consistency/hop.ts";
 import { copyWait, type Distances, distancesOf } from "../../../analysis/latency/distance.ts";
 import { quorumOf, redundancy } from "../../../analysis/redundancy.ts";
@@ -9,6 +8,7 @@ import { fact, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
 import { type Graph, outgoing } from "../../support/graph.ts";
+import { allCalls } from "../../support/reads.ts";
 import { declared, latencyTarget } from "../../support/targets.ts";
 import { durationText } from "../../support/words.ts";
 import { isKnownWrite } from "../../support/writes.ts";
@@ -54,7 +54,7 @@ export const syncLatency: Rule = {
     "client web\nregion eu { rtt us 90ms }\nregion us\nservice shop { instances 2 across eu }\ndatabase orders { replication primary-replica { replicas 1 across us; primary in eu; mode async } }\nweb -> shop\nshop -> orders { writes }\nflow buy {\n  web -> shop -> orders\n  needs latency p99 80ms\n}",
 
   *check(context) {
-    const { model, failure, graph } = context;
+    const { model, graph } = context;
     const distances = lazily(() => distancesOf(model));
     const known = new Map<string, number>();
     const waitFor = (store: Component): number => {
@@ -62,14 +62,15 @@ export const syncLatency: Rule = {
       known.set(store.id, found);
       return found;
     };
-    for (const analysed of failure.flows) {
-      const flow = declared(model, analysed);
+    for (const { flow: analysed, calls: made } of allCalls(context)) {
+      const flow = analysed === undefined ? undefined : declared(model, analysed);
       const need = flow === undefined ? undefined : latencyTarget(flow);
       if (flow === undefined || need === undefined) continue;
       const waits = new Map<string, { ms: number; calls: number; each: number; by: Relation }>();
-      for (const { relation } of callsIn(model, analysed)) {
+      for (const { relation } of made) {
+        if (relation.kind !== "sync" || !isKnownWrite(relation)) continue;
         const store = model.components.get(relation.to);
-        if (store === undefined || relation.kind !== "sync" || !isKnownWrite(relation)) continue;
+        if (store === undefined) continue;
         const each = waitFor(store);
         const calls = num(relation, "calls") ?? 1;
         if (each === 0) continue;

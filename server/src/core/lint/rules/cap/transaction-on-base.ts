@@ -45,17 +45,16 @@ export const transactionOnBase: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; transactions base }\nweb -> api\napi -> orders { writes; transaction pay saga }",
 
   *check(context) {
-    const { model } = context;
+    const { model, graph } = context;
     const told = new Set<string>();
-    const stores = [...model.components.values()];
-    const some = stores.some((store) => fact(store, "transactions") !== undefined);
-    for (const { flow, calls } of some ? allCalls(context) : []) {
+    const stores = graph.stating("transactions");
+    for (const { flow, calls } of stores.length > 0 ? allCalls(context) : []) {
       for (const { relation } of calls) {
-        const store = model.components.get(relation.to);
         const asked = fact(relation, "transaction");
+        if (asked === undefined || word(relation, "transaction", "kind") !== "acid") continue;
+        const store = model.components.get(relation.to);
         const has = store === undefined ? undefined : fact(store, "transactions");
-        if (store === undefined || asked === undefined || has === undefined || told.has(store.id)) continue;
-        if (word(relation, "transaction", "kind") !== "acid" || !isBase(has)) continue;
+        if (store === undefined || has === undefined || !isBase(has) || told.has(store.id)) continue;
         told.add(store.id);
         const given = has.state === "absent" ? "has no transactions" : "has `transactions base`";
         yield {
@@ -69,7 +68,7 @@ export const transactionOnBase: Rule = {
         };
       }
     }
-    for (const store of model.components.values()) yield* againstTechnology(context, store);
+    for (const store of stores) yield* againstTechnology(context, store);
   },
 };
 

@@ -44,11 +44,12 @@ export const weakerThanAsked: Rule = {
   fixed: "database ledger { consistency strong; replication primary-replica { replicas 1; mode sync } }",
 
   *check(context) {
-    const { model, figures } = context;
-    for (const store of model.components.values()) {
+    const { graph, figures } = context;
+    for (const store of graph.stating("consistency")) {
       const asked = fact(store, "consistency");
+      if (asked === undefined || asked.origin === "technology") continue;
       const want = statedConsistency(store);
-      if (asked === undefined || want === undefined || asked.origin === "technology") continue;
+      if (want === undefined) continue;
       const have = figures.consistency.gives(store);
       if (have === undefined || atLeast(have.guarantee, want)) continue;
       yield {

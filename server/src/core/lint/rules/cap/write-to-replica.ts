@@ -46,11 +46,19 @@ export const writeToReplica: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2 } }\nweb -> api\napi -> orders { writes to primary }",
 
   *check(context) {
-    const { model, failure } = context;
+    const { model, failure, graph } = context;
+    const replicas = new Set(
+      graph
+        .stating("role")
+        .filter(isReplica)
+        .map(({ id }) => id),
+    );
     for (const relation of model.relations.values()) {
+      const asked = word(relation, "writes", "to") === "replica";
+      if (relation.kind === "copy" || !(asked || replicas.has(relation.to))) continue;
       const store = model.components.get(relation.to);
-      if (store === undefined || relation.kind === "copy" || !isKnownWrite(relation)) continue;
-      if (!isReplica(store) && !asksForReplica(relation, store)) continue;
+      if (store === undefined || !isKnownWrite(relation)) continue;
+      if (!isReplica(store) && !hasPrimary(store)) continue;
       const writes = fact(relation, "writes");
       const named = isReplica(store)
         ? `"${store.id}", which is a replica of "${word(store, "role", "of") ?? "another store"}"`
@@ -75,11 +83,8 @@ function isReplica(store: Component): boolean {
   return word(store, "role") === "replica";
 }
 
-function asksForReplica(relation: Relation, store: Component): boolean {
-  return (
-    word(relation, "writes", "to") === "replica" &&
-    following.has(word(store, "replication") ?? "primary-replica")
-  );
+function hasPrimary(store: Component): boolean {
+  return following.has(word(store, "replication") ?? "primary-replica");
 }
 
 /** The relation leads to the store that the replica is of, unless a flow walks it as it is. */

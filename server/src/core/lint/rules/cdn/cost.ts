@@ -28,8 +28,8 @@ export const cost: Rule = {
     },
   ],
 
-  *check({ model }) {
-    for (const cdn of model.components.values()) {
+  *check({ graph }) {
+    for (const cdn of graph.stating("cost")) {
       const said = fact(cdn, "cost");
       if (cdn.kind !== "cdn" || !has(cdn, "cost") || said === undefined) continue;
       const hit = num(cdn, "hit");

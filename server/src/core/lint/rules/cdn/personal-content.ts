@@ -2,7 +2,7 @@
 import { fact, has, list, word } from "../../../model/facts.ts";
 import type { Component, Element } from "../../../model/types.ts";
 import { fix, replaceProperty, setProperty } from "../../support/fixes.ts";
-import { incoming, outgoing } from "../../support/graph.ts";
+import { incoming, ofKinds, outgoing } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const personalContent: Rule = {
@@ -46,12 +46,12 @@ export const personalContent: Rule = {
     "client web\ncdn edge { content static, personal; access signed; ttl 10m; invalidation purge }\nservice pages { managed regional }\nweb -> edge -> pages",
 
   *check(context) {
-    const { model } = context;
-    for (const cdn of model.components.values()) {
-      if (cdn.kind !== "cdn" || word(cdn, "access") === "signed" || isKeptFromOthers(cdn)) continue;
-      const origins = outgoing(context.graph, cdn.id, "sync");
+    const { model, graph } = context;
+    for (const cdn of ofKinds(graph, ["cdn"])) {
+      if (word(cdn, "access") === "signed" || isKeptFromOthers(cdn)) continue;
       const found = carriesPersonal(context, cdn);
       if (found === undefined) continue;
+      const origins = outgoing(graph, cdn.id, "sync");
       const behind = origins.flatMap(({ to }) => model.components.get(to) ?? []);
       const shown = [cdn, found, ...origins, ...behind].find(isPublic);
       // It is caching that harms: where nothing says that copies are kept or public, an edge may only pass requests on.

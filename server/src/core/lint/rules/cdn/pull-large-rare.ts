@@ -2,7 +2,7 @@
 import { fact, has, num, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { outgoing } from "../../support/graph.ts";
+import { ofKinds, outgoing } from "../../support/graph.ts";
 import { durationText, sizeText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -53,12 +53,11 @@ export const pullLargeRare: Rule = {
   *check(context) {
     const large = context.option<number>("largeMB") * 1e6;
     const rare = context.option<number>("rareDays") * 86_400_000;
-    for (const cdn of context.model.components.values()) {
-      const [size, sized] = largest(context, cdn);
+    for (const cdn of ofKinds(context.graph, ["cdn"])) {
       const every = num(cdn, "changes", "every");
-      if (cdn.kind !== "cdn" || word(cdn, "mode") !== "pull" || size === undefined || every === undefined)
-        continue;
-      if (size < large || every < rare) continue;
+      if (word(cdn, "mode") !== "pull" || every === undefined || every < rare) continue;
+      const [size, sized] = largest(context, cdn);
+      if (size === undefined || size < large) continue;
       const mode = fact(cdn, "mode");
       yield {
         message: `"${cdn.id}" pulls files of ${sizeText(size)} that change every ${durationText(every)}: the first user of each place waits for the whole of it.`,

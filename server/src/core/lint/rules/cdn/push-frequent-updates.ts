@@ -1,6 +1,7 @@
 /** Content that changes often is uploaded to every edge for every change. */
 import { fact, num, word } from "../../../model/facts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -41,10 +42,10 @@ export const pushFrequentUpdates: Rule = {
 
   *check(context) {
     const often = context.option<number>("oftenMinutes") * 60_000;
-    for (const cdn of context.model.components.values()) {
+    for (const cdn of ofKinds(context.graph, ["cdn"])) {
       const every = num(cdn, "changes", "every");
       const mode = fact(cdn, "mode");
-      if (cdn.kind !== "cdn" || word(cdn, "mode") !== "push" || mode === undefined) continue;
+      if (word(cdn, "mode") !== "push" || mode === undefined) continue;
       if (every === undefined || every > often) continue;
       yield {
         message: `"${cdn.id}" is a push CDN and its content changes every ${durationText(every)}: each change is uploaded everywhere, asked for or not.`,

@@ -3,6 +3,7 @@ import { fact, has, isAbsent, num } from "../../../model/facts.ts";
 import type { Component, Flow } from "../../../model/types.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
 import { isCleared, isVersioned } from "../../support/freshness.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { declared } from "../../support/targets.ts";
 import { durationText } from "../../support/words.ts";
@@ -71,8 +72,8 @@ export const staleContent: Rule = {
     "client web\ncdn edge { mode pull; ttl 1d; invalidation purge }\nstorage pages { managed regional; access signed }\nweb -> edge -> pages",
 
   *check(context) {
-    for (const cdn of context.model.components.values()) {
-      if (cdn.kind !== "cdn" || isCleared(cdn) || isVersioned(context.graph, cdn)) continue;
+    for (const cdn of ofKinds(context.graph, ["cdn"])) {
+      if (isCleared(cdn) || isVersioned(context.graph, cdn)) continue;
       const report = tooOld(context, cdn) ?? keptLong(context, cdn) ?? silent(context, cdn);
       if (report !== undefined) yield report;
     }

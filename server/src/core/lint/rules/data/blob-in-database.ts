@@ -4,7 +4,7 @@ import { writeQuantity } from "../../../base/write-quantity.ts";
 import { fact, num } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { holds } from "../../support/components.ts";
-import { type Graph, incoming } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds } from "../../support/graph.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
 
@@ -41,10 +41,9 @@ export const blobInDatabase: Rule = {
   ],
   fixed: "service photos\nstorage pictures { data media }\nphotos -> pictures { writes }",
 
-  *check({ model, graph, option }) {
+  *check({ graph, option }) {
     const largest = option<number>("size");
-    for (const store of model.components.values()) {
-      if (store.kind !== "database") continue;
+    for (const store of ofKinds(graph, ["database"])) {
       const large = incoming(graph, store.id).find((relation) => isLargeWrite(relation, largest));
       const says = holds(store, "media") && !describesFiles(graph, store);
       if (large === undefined && !says) continue;
@@ -65,7 +64,7 @@ export const blobInDatabase: Rule = {
 
 function isLargeWrite(relation: Relation, largest: number): boolean {
   const size = num(relation, "payload");
-  return isKnownWrite(relation) && relation.kind !== "copy" && size !== undefined && size >= largest;
+  return size !== undefined && size >= largest && relation.kind !== "copy" && isKnownWrite(relation);
 }
 
 /** Some storage keeps its metadata here: what is said of media is about files that lie elsewhere. */

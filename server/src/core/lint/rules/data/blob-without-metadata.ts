@@ -1,9 +1,9 @@
 /** Files of which nothing is known but their names. */
 import { lazily } from "../../../base/lazily.ts";
 import { fact, has, isAbsent } from "../../../model/facts.ts";
-import type { Component, Model } from "../../../model/types.ts";
+import type { Component } from "../../../model/types.ts";
 import { isCopyOfAnother } from "../../support/components.ts";
-import { type Graph, incoming } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -43,10 +43,10 @@ export const blobWithoutMetadata: Rule = {
   fixed:
     "service photos\nstorage pictures { metadata in albums }\ndatabase albums\nphotos -> pictures { writes }\nphotos -> albums { writes }",
 
-  *check({ model, graph }) {
-    const telling = lazily(() => tellers(model));
-    for (const store of model.components.values()) {
-      if (store.kind !== "storage" || has(store, "metadata")) continue;
+  *check({ graph }) {
+    const telling = lazily(() => tellers(graph));
+    for (const store of ofKinds(graph, ["storage"])) {
+      if (has(store, "metadata")) continue;
       const none = isAbsent(store, "metadata");
       const write = incoming(graph, store.id).find(isKnownWrite);
       if (
@@ -69,10 +69,10 @@ export const blobWithoutMetadata: Rule = {
 };
 
 /** Ids of what hands something to a component that can keep a record of it. */
-function tellers(model: Model): ReadonlySet<string> {
+function tellers(graph: Graph): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { from, to } of model.relations.values())
-    if (recordKeepers.has(model.components.get(to)?.kind ?? "")) found.add(from);
+  for (const keeper of ofKinds(graph, recordKeepers))
+    for (const { from } of incoming(graph, keeper.id)) found.add(from);
   return found;
 }
 
@@ -86,7 +86,7 @@ function hasRecords(graph: Graph, store: Component, telling: ReadonlySet<string>
   });
 }
 
-const recordKeepers: ReadonlySet<string> = new Set([
+const recordKeepers: readonly string[] = [
   "database",
   "search",
   "service",
@@ -95,4 +95,4 @@ const recordKeepers: ReadonlySet<string> = new Set([
   "stream",
   "worker",
   "function",
-]);
+];

@@ -3,10 +3,10 @@
 import { lazily } from "../../../base/lazily.ts";
 import type { Fix } from "../../../base/problem.ts";
 import { fact, has, list, word } from "../../../model/facts.ts";
-import type { Component, Model, Relation } from "../../../model/types.ts";
+import type { Component, Relation } from "../../../model/types.ts";
 import { nameOf } from "../../support/between.ts";
 import { addAfter, fix } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds } from "../../support/graph.ts";
 import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -50,7 +50,7 @@ export const derivedWithoutSync: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    const writers = lazily(() => writersToDatabases(model));
+    const writers = lazily(() => writersToDatabases(graph));
     for (const store of model.components.values()) {
       const derived = fact(store, "derived-from");
       const isDerived = derived?.state === "stated";
@@ -88,11 +88,10 @@ function onlyReads(relation: Relation): boolean {
 }
 
 /** Ids of what is known to write to some database. */
-function writersToDatabases(model: Model): ReadonlySet<string> {
+function writersToDatabases(graph: Graph): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const relation of model.relations.values())
-    if (isKnownWrite(relation) && model.components.get(relation.to)?.kind === "database")
-      found.add(relation.from);
+  for (const database of ofKinds(graph, ["database"]))
+    for (const write of incoming(graph, database.id).filter(isKnownWrite)) found.add(write.from);
   return found;
 }
 

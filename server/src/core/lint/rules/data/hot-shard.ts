@@ -37,7 +37,7 @@ export const hotShard: Rule = {
   fixed: "database posts { sharding hash by user_id { shards 8; skew 15% } }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("sharding")) {
       const said = fact(store, "sharding");
       if (said === undefined || !has(store, "sharding")) continue;
       const report = uneven(context, store) ?? unknown(context, store);

@@ -40,9 +40,9 @@ export const localTime: Rule = {
     "region eu {\n  service shop\n  database orders { timezone utc }\n}\nregion us {\n  service store\n}\nshop -> orders\nstore -> orders",
 
   *check(context) {
-    const { model, graph } = context;
+    const { graph } = context;
     const used = lazily(() => regionsByUse(graph));
-    for (const store of model.components.values()) {
+    for (const store of graph.stating("timezone")) {
       const timezone = fact(store, "timezone");
       if (timezone === undefined || word(store, "timezone") !== "local") continue;
       const regions = used().get(store.id) ?? [];

@@ -42,7 +42,7 @@ export const logicalShardsOneNode: Rule = {
   fixed: "database events { sharding range by month { shards 12; physical }; volume 6TB; size { disk 4TB } }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("sharding.logical")) {
       const logical = fact(store, "sharding.logical");
       if (logical?.state !== "stated") continue;
       const beyond = tooMuch(context, store);

@@ -30,8 +30,8 @@ export const mutableShardKey: Rule = {
   ],
   fixed: "database users { sharding hash by user_id { shards 8; key constant } }",
 
-  *check({ model, graph }) {
-    for (const store of model.components.values()) {
+  *check({ graph }) {
+    for (const store of graph.stating("sharding.key")) {
       const key = fact(store, "sharding.key");
       if (key === undefined || word(store, "sharding.key") !== "mutable" || !isSplit(store)) continue;
       // What can be had again from elsewhere expires at the old place and is read at the new one.

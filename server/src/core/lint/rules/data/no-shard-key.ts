@@ -28,7 +28,7 @@ export const noShardKey: Rule = {
   fixed: "database orders { sharding hash by customer_id { shards 8 } }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("sharding")) {
       const sharding = shardingOf(store);
       if (sharding === undefined || !needsKey(store) || shardKeys(store).length > 0) continue;
       yield {

@@ -30,7 +30,7 @@ export const rangeHotspot: Rule = {
   fixed: "database orders { sharding hash by created_at { shards 12; key monotonic } }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("sharding.key")) {
       const key = fact(store, "sharding.key");
       const sharding = shardingOf(store);
       if (key === undefined || sharding === undefined || !isSplit(store)) continue;

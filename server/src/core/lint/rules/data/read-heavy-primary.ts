@@ -1,8 +1,10 @@
 /** Many more reads than writes meet one primary, with neither a cache nor a replica beside it. */
+import { lazily } from "../../../base/lazily.ts";
 import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { originOf } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
+import { ofKinds } from "../../support/graph.ts";
 import { ratesSaid } from "../../support/load.ts";
 import { rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -48,14 +50,14 @@ export const readHeavyPrimary: Rule = {
 
   *check(context) {
     const { model, figures, option } = context;
-    const cached = cachedStores(context);
+    const cached = lazily(() => cachedStores(context));
     for (const load of figures.load.components.values()) {
-      const store = model.components.get(load.component);
-      if (store === undefined || store.kind !== "database" || cached.has(store.id)) continue;
       const { writes, fromReplica, fromAny } = load.usual;
       const reads = load.usual.reads - fromReplica - fromAny;
       if (writes <= 0 || reads < option<number>("times") * writes || reads < option<number>("hot")) continue;
-      if (!isLonePrimary(context, store)) continue;
+      const store = model.components.get(load.component);
+      if (store === undefined || store.kind !== "database") continue;
+      if (!isLonePrimary(context, store) || cached().has(store.id)) continue;
       const used = load.utilisation;
       if (used !== undefined && Math.max(used.usual, used.peak ?? 0) < option<number>("near")) continue;
       const flow = load.flows[0]?.flow;
@@ -84,11 +86,6 @@ function isLonePrimary({ model, graph }: RuleContext, store: Component): boolean
 }
 
 /** Stores with a cache in front. */
-function cachedStores({ model, graph }: RuleContext): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const component of model.components.values()) {
-    const origin = component.kind === "cache" ? originOf(graph, component) : undefined;
-    if (origin !== undefined) found.add(origin);
-  }
-  return found;
+function cachedStores({ graph }: RuleContext): ReadonlySet<string> {
+  return new Set(ofKinds(graph, ["cache"]).flatMap((cache) => originOf(graph, cache) ?? []));
 }

@@ -37,7 +37,7 @@ export const reshuffle: Rule = {
     "database orders { sharding hash by customer_id { shards 4; consistent-hashing { virtual-nodes 128 } } }",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("sharding")) {
       // Caches have a rule of their own: there it is misses, and no data is moved.
       if (store.kind === "cache" || !isSplit(store) || word(store, "sharding") !== "hash") continue;
       const modulo = fact(store, "sharding.modulo");

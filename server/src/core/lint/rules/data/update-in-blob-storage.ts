@@ -27,8 +27,8 @@ export const updateInBlobStorage: Rule = {
   fixed: "worker append { instances 2 }\nstorage files { immutable }\nappend -> files { writes }",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const store of model.components.values()) {
+    const { graph } = context;
+    for (const store of graph.stating("immutable")) {
       const immutable = fact(store, "immutable");
       if (store.kind !== "storage" || immutable?.state !== "stated" || immutable.contested) continue;
       for (const relation of incoming(graph, store.id)) {

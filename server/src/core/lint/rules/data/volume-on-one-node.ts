@@ -39,8 +39,8 @@ export const volumeOnOneNode: Rule = {
   fixed:
     "database events { volume 3TB; size { disk 2TB }; sharding hash by user_id { shards 4 }; replication primary-replica { replicas 2; failover automatic } }",
 
-  *check({ model, option }) {
-    for (const store of model.components.values()) {
+  *check({ model, graph, option }) {
+    for (const store of graph.stating("volume")) {
       const volume = num(store, "volume");
       const disk = num(store, "size.disk");
       const said = fact(store, "volume");

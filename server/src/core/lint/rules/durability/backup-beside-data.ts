@@ -46,9 +46,9 @@ export const backupBesideData: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; backup snapshot every 6h { offsite } }\nweb -> api -> orders",
 
   *check(context) {
-    const { model, graph } = context;
+    const { graph } = context;
     const kept = keptFor(context);
-    for (const store of model.components.values()) {
+    for (const store of graph.stating("backup.offsite")) {
       const said = fact(store, "backup.offsite");
       if (said === undefined || !has(store, "backup") || !isAbsent(store, "backup.offsite")) continue;
       if (isCopyOfAnother(graph, store)) continue;

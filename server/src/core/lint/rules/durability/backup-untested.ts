@@ -28,8 +28,8 @@ export const backupUntested: Rule = {
   fixed:
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; backup snapshot every 6h { tested } }\nweb -> api -> orders",
 
-  *check({ model }) {
-    for (const store of model.components.values()) {
+  *check({ graph }) {
+    for (const store of graph.stating("backup.tested")) {
       if (!has(store, "backup") || !isAbsent(store, "backup.tested")) continue;
       yield {
         message: `The backup of "${store.id}" was never restored to see whether it works.`,

@@ -73,10 +73,10 @@ export const failoverLosesWrites: Rule = {
   *check(context) {
     const kept = keptFor(context);
     const distances = lazily(() => distancesOf(context.model));
-    for (const store of context.model.components.values()) {
-      const mode = asyncMode(context, store);
+    for (const store of context.graph.stating("replication.mode")) {
       const how = failoverOf(store);
-      if (mode === undefined || (how !== "automatic" && how !== "manual")) continue;
+      const mode = how === "automatic" || how === "manual" ? asyncMode(context, store) : undefined;
+      if (mode === undefined) continue;
       const flow = kept.get(store.id)?.flow;
       const far = (regions(context.graph, store) ?? []).length > 1;
       // What only the technology says of a cache or store inside one region is its nature, and no flaw of the design.

@@ -3,14 +3,14 @@ import { fact, has, isAbsent } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { isCopyOfAnother, isManaged } from "../../support/components.ts";
 import { asking, setProperty } from "../../support/fixes.ts";
-import { outgoing } from "../../support/graph.ts";
+import { ofKinds, outgoing } from "../../support/graph.ts";
 import { keptFor, type Losing } from "../../support/losing.ts";
 import { flowsOf } from "../../support/path.ts";
 import { sensitiveIn } from "../../support/sensitive.ts";
 import { kindOf, listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
-const keepers: ReadonlySet<string> = new Set(["database", "storage", "search"]);
+const keepers: readonly string[] = ["database", "storage", "search"];
 
 export const noBackup: Rule = {
   id: "durability/no-backup",
@@ -60,14 +60,13 @@ export const noBackup: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; backup snapshot every 6h }\nweb -> api -> orders",
 
   *check(context) {
-    const { model, graph, failure } = context;
+    const { graph, failure } = context;
     const kept = keptFor(context);
-    for (const store of model.components.values()) {
-      if (!keepers.has(store.kind) || isCopyOfAnother(graph, store) || isCopiedToFiles(context, store))
-        continue;
+    for (const store of ofKinds(graph, keepers)) {
+      if (has(store, "backup") || isCopyOfAnother(graph, store) || isCopiedToFiles(context, store)) continue;
       const said = fact(store, "backup");
       const absent = isAbsent(store, "backup");
-      const why = absent || said !== undefined ? undefined : importance(context, store, kept.get(store.id));
+      const why = absent ? undefined : importance(context, store, kept.get(store.id));
       if (!absent && why === undefined) continue;
       const flow = kept.get(store.id)?.flow;
       const used = flow?.id ?? flowsOf(failure, store.id)[0]?.id;

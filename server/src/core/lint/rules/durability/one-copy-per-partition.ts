@@ -33,9 +33,9 @@ export const oneCopyPerPartition: Rule = {
     "client web\nservice api { instances 2 }\nstorage files { instances 4; copies 3 }\nweb -> api -> files",
 
   *check(context) {
-    for (const store of context.model.components.values()) {
+    for (const store of context.graph.stating("copies")) {
       const copies = fact(store, "copies");
-      if (isManaged(store) || copies === undefined || num(store, "copies") !== 1) continue;
+      if (copies === undefined || num(store, "copies") !== 1 || isManaged(store)) continue;
       const partitions = num(store, "partitions") ?? 1;
       const nodes = num(store, "instances") ?? 1;
       if (Math.max(partitions, nodes) < 2) continue;

@@ -47,7 +47,7 @@ export const volatileQueue: Rule = {
 
   *check(context) {
     const kept = keptFor(context);
-    for (const channel of context.model.components.values()) {
+    for (const channel of context.graph.stating("persistence")) {
       const said = fact(channel, "persistence");
       if (!isChannel(channel) || said === undefined || said.contested === true) continue;
       const none = isAbsent(channel, "persistence");

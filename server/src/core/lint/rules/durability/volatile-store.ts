@@ -39,8 +39,8 @@ export const volatileStore: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { managed regional; persistence log }\nweb -> api -> orders",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const store of model.components.values()) {
+    const { graph } = context;
+    for (const store of graph.stating("persistence")) {
       const said = fact(store, "persistence");
       if (said === undefined || said.contested === true || !isAbsent(store, "persistence")) continue;
       if (!keepers.has(store.kind) || isCopyOfAnother(graph, store)) continue;

@@ -3,9 +3,10 @@
 import { enclosingOfKind } from "../../../analysis/places.ts";
 import { allFacts, num, word } from "../../../model/facts.ts";
 import type { Component, Model } from "../../../model/types.ts";
+import { flowsUsing } from "../../support/calls.ts";
 import { regions } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
-import { callers, type Graph } from "../../support/graph.ts";
+import { callers, type Graph, incoming } from "../../support/graph.ts";
 import { declared, latencyTarget } from "../../support/targets.ts";
 import { durationText, listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -40,13 +41,14 @@ export const crossesPlaces: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    for (const store of model.components.values()) {
+    for (const store of graph.stating("failover")) {
+      if (word(store, "failover") !== "automatic") continue;
       const { what, primary } = redundancy(model, store);
-      if (what !== "copies" || !primary || word(store, "failover") !== "automatic") continue;
-      const home = homeOf(model, store);
+      const home = what === "copies" && primary ? homeOf(model, store) : undefined;
+      if (home === undefined) continue;
       const others = (regions(graph, store) ?? []).filter((region) => region !== home);
-      const from = callerRegions(graph, store);
-      if (home === undefined || from === undefined) continue;
+      const from = others.length === 0 ? undefined : callerRegions(graph, store);
+      if (from === undefined) continue;
       for (const region of others.filter((one) => !from.has(one))) {
         const slow = tooFar(context, store, region, from);
         const location = model.places.get(region)?.location ?? store.location;
@@ -95,7 +97,7 @@ function callerRegions(graph: Graph, store: Component): ReadonlySet<string> | un
 
 /** The flow whose latency the way alone breaks, one call after the other; undefined where figures are missing or fit. */
 function tooFar(
-  { model, failure }: RuleContext,
+  { model, failure, graph }: RuleContext,
   store: Component,
   region: string,
   from: ReadonlySet<string>,
@@ -103,15 +105,16 @@ function tooFar(
   const ways = [...from].map((one) => roundTrip(model, one, region));
   const rtt = ways.every((way) => way !== undefined) ? Math.min(...ways) : undefined;
   if (rtt === undefined) return undefined;
+  const known = incoming(graph, store.id, "sync");
+  const flows = new Set(known.flatMap(({ id }) => flowsUsing(failure, id)));
   for (const analysed of failure.flows) {
-    const flow = declared(model, analysed);
+    const flow = flows.has(analysed) ? declared(model, analysed) : undefined;
     const need = flow === undefined ? undefined : latencyTarget(flow)?.ms;
     if (flow === undefined || need === undefined) continue;
-    const calls = [...analysed.relations]
-      .flatMap((id) => model.relations.get(id) ?? [])
-      .filter((relation) => relation.to === store.id && relation.kind === "sync")
+    const calls = known
+      .filter(({ id }) => analysed.relations.has(id))
       .reduce((sum, relation) => sum + (num(relation, "calls") ?? 1), 0);
-    if (calls > 0 && calls * rtt > need) return { flow: flow.id, label: flow.label, calls, rtt, need };
+    if (calls * rtt > need) return { flow: flow.id, label: flow.label, calls, rtt, need };
   }
   return undefined;
 }

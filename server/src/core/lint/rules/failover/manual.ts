@@ -1,6 +1,6 @@
 /** Copies are there, but somebody has to switch to them by hand. */
 import { failoverOf } from "../../../analysis/redundancy.ts";
-import { fact } from "../../../model/facts.ts";
+import { fact, has } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { flowsUsing } from "../../support/calls.ts";
 import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
@@ -74,9 +74,11 @@ export const manual: Rule = {
 
   *check(context) {
     for (const component of context.model.components.values()) {
-      yield* copiesByHand(context, component);
-      yield* spareByHand(context, component);
-      yield* pairByHand(context, component);
+      // Of its copies a component says itself; a part has its component's.
+      if (has(component, "replication") || component.partOf !== undefined)
+        yield* copiesByHand(context, component);
+      if (context.graph.referencesTo.has(component.id)) yield* spareByHand(context, component);
+      if (isPairByHand(component)) yield* pairByHand(context, component);
     }
   },
 };
@@ -130,7 +132,7 @@ function* spareByHand(context: RuleContext, component: Component): Iterable<Repo
 /** An active-passive pair of one component that nothing switches. */
 function* pairByHand(context: RuleContext, component: Component): Iterable<Report> {
   const { what, total } = redundancy(context.model, component);
-  if (what !== "instances" || total < 2 || isManaged(component) || !isPairByHand(component)) return;
+  if (what !== "instances" || total < 2 || isManaged(component)) return;
   const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
   if (flow === undefined) return;
   yield {

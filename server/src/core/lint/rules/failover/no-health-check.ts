@@ -5,7 +5,7 @@ import type { Component } from "../../../model/types.ts";
 import { isManaged, isTraffic } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callees, type Graph, outgoing } from "../../support/graph.ts";
+import { callees, type Graph, ofKinds, outgoing } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -48,10 +48,10 @@ export const noHealthCheck: Rule = {
     "client web\nlb front { instances 2; health-check every 10s }\nservice api { instances 3 }\nweb -> front -> api",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const chooser of model.components.values()) {
+    const { graph } = context;
+    for (const chooser of ofKinds(graph, choosers)) {
       const said = fact(chooser, "health-check");
-      if (said?.state === "stated" || !(isTraffic(chooser) || chooser.kind === "dns")) continue;
+      if (said?.state === "stated") continue;
       // Who runs it for others checks, unless it is said that nobody does: many a name fails over by a check left out.
       const absent = isAbsent(chooser, "health-check");
       if (isManaged(chooser) && !(absent && said?.origin !== "technology")) continue;
@@ -79,6 +79,8 @@ export const noHealthCheck: Rule = {
     }
   },
 };
+
+const choosers: readonly string[] = ["dns", "gateway", "lb", "proxy"];
 
 /** What it has a choice among: several targets, or one of several instances that it spreads over itself. */
 function spreadOver(graph: Graph, chooser: Component): readonly Component[] {

@@ -38,13 +38,14 @@ export const noHeartbeat: Rule = {
     "client web\nlb front { instances 2; failover automatic { standby active-passive; heartbeat 5s } }\nservice api { instances 2 }\nweb -> front -> api",
 
   *check(context) {
-    for (const component of context.model.components.values()) {
+    for (const component of context.graph.stating("failover")) {
       const failover = fact(component, "failover");
       const heartbeat = fact(component, "failover.heartbeat");
-      if (failover === undefined || isManaged(component) || heartbeat?.state === "stated") continue;
-      const passive = word(component, "failover.standby") === "active-passive";
+      const standby = word(component, "failover.standby");
       // Both halves of an active-active pair are at work: who spreads the requests notices.
-      if (word(component, "failover.standby") === "active-active") continue;
+      if (failover === undefined || standby === "active-active") continue;
+      if (heartbeat?.state === "stated" || isManaged(component)) continue;
+      const passive = standby === "active-passive";
       const absent = isAbsent(component, "failover.heartbeat");
       // Health checks of the pair itself or a stated detection time notice as well.
       const noticed = fact(component, "failover.detect") !== undefined;

@@ -37,7 +37,7 @@ export const splitBrain: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 1; failover automatic { fencing } } }\nweb -> api\napi -> orders { writes }",
 
   *check(context) {
-    for (const component of context.model.components.values()) {
+    for (const component of context.graph.stating("failover.fencing")) {
       if (!isAbsent(component, "failover.fencing") || word(component, "failover") !== "automatic") continue;
       if (votes(component) || !mayWriteTwice(context.graph, component)) continue;
       const fencing = fact(component, "failover.fencing");

@@ -78,7 +78,7 @@ export const standbyDependsOnPrimary: Rule = {
 /** Each one that steps in, with the one it replaces: standbys, and later alternatives of a step. */
 function* pairs(graph: Graph): Iterable<readonly [Component, Component]> {
   const { model } = graph;
-  for (const component of model.components.values()) {
+  for (const component of graph.stating("role")) {
     if (word(component, "role") !== "standby") continue;
     const primary = model.components.get(word(component, "role", "of") ?? "");
     if (primary !== undefined && primary !== component) yield [component, primary];
