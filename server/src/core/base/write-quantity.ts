@@ -23,7 +23,7 @@ function writeDuration(value: number): string {
   let left = value;
   let text = "";
   for (const [name, size] of durationUnits) {
-    if (size < 1) break;
+    if (size < 1 || left === 0) break;
     const n = name === "ms" ? Number(decimal(left, 3)) : Math.floor(left / size);
     if (n > 0) text += `${n}${name}`;
     left -= n * size;

@@ -127,7 +127,7 @@ export function acceptUnused(
       components: accept.target === undefined ? [] : [accept.target],
       flow: undefined,
       witness: [],
-      fixes: [...meant(accept, run), ...fix("Remove this accept", remove(run, accept.location), true)],
+      fixes: () => [...meant(accept, run), ...fix("Remove this accept", remove(run, accept.location), true)],
       accepted: undefined,
       cause: undefined,
     };

@@ -1,6 +1,6 @@
 /** One cause, one finding: specific findings take in what follows from the same cause, and many of one rule in a flow become one. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
-import type { Related } from "../base/problem.ts";
+import type { Fix, Related } from "../base/problem.ts";
 import type { Component } from "../model/types.ts";
 import { bySeverity } from "./level.ts";
 import { isStateful } from "./support/components.ts";
@@ -9,8 +9,9 @@ import { flowOf, isCalledFromOutside } from "./support/path.ts";
 import { flowNamed, listing, pathText } from "./support/words.ts";
 import type { Finding, Rule } from "./types.ts";
 
-/** A finding with its cause, before folding. */
-export interface Raw extends Finding {
+/** A finding with its cause, before folding. What is folded away is never asked for its fixes. */
+export interface Raw extends Omit<Finding, "fixes"> {
+  readonly fixes: () => readonly Fix[];
   readonly cause: string | undefined;
   /** Found because something is not said. */
   readonly unsaid?: boolean;
@@ -144,7 +145,7 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
     message: `${group.length} times${where}: at ${listing([...new Set(names)], 8)}. ${first.message}`,
     components: [...new Set(inOrder.flatMap((raw) => raw.components))],
     witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
-    fixes: inOrder.flatMap((raw) => raw.fixes),
+    fixes: () => inOrder.flatMap((raw) => raw.fixes()),
     times: group.length,
     cause: undefined,
   };

@@ -1,6 +1,7 @@
 /** Runs the rules over a model. A rule that throws is reported and stops nobody else; this file knows no single rule. */
 import type { FailureAnalysis } from "../analysis/failure/types.ts";
 import type { Figures } from "../analysis/figures.ts";
+import type { Fix } from "../base/problem.ts";
 import { finish, type Steps } from "../base/steps.ts";
 import type { Config } from "../config/types.ts";
 import type { Model } from "../model/types.ts";
@@ -12,7 +13,7 @@ import { isActive, isReported, levelOf } from "./level.ts";
 import { inTextOrder } from "./order.ts";
 import { rules as registered } from "./registry.ts";
 import { graphOf } from "./support/graph.ts";
-import type { Crash, Finding, OptionValue, Rule, RuleContext } from "./types.ts";
+import type { Crash, Finding, OptionValue, Report, Rule, RuleContext } from "./types.ts";
 
 export interface LintInput {
   readonly model: Model;
@@ -62,7 +63,7 @@ export function* lintInSteps(input: LintInput, rules: readonly Rule[] = register
       const context = { ...base, option: optionsOf(rule, config) };
       said.push(...(yield* reportsOf(rule, context, config, failure)));
     } catch (error) {
-      crashed.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+      crashed.push(crash(rule.id, error));
     }
   }
   yield;
@@ -73,7 +74,11 @@ export function* lintInSteps(input: LintInput, rules: readonly Rule[] = register
   const folded = foldCauses(said, active, isSet).map((raw) => accepted(raw, given, graph));
   yield;
   const unused = acceptUnused(folded, given, running);
-  const findings = [...foldMany(folded, graph, failure), ...unused].map(asFinding);
+  const findings: Finding[] = [];
+  for (const raw of [...foldMany(folded, graph, failure), ...unused]) {
+    yield;
+    findings.push(asFinding(raw, crashed));
+  }
   return { findings: inTextOrder(findings, model.files), crashed };
 }
 
@@ -95,7 +100,7 @@ function* reportsOf(
       components: report.components,
       flow: report.flow,
       witness: report.witness ?? [],
-      fixes: typeof report.fixes === "function" ? report.fixes() : (report.fixes ?? []),
+      fixes: fixesOf(report),
       accepted: undefined,
       cause: report.cause,
       unsaid: report.unsaid === true,
@@ -116,6 +121,22 @@ function optionsOf(rule: Rule, config: Config): RuleContext["option"] {
   };
 }
 
-function asFinding({ cause: _, unsaid: __, ...finding }: Raw): Finding {
-  return finding;
+const none = (): readonly Fix[] => [];
+
+function fixesOf({ fixes = none }: Report): () => readonly Fix[] {
+  return typeof fixes === "function" ? fixes : () => fixes;
+}
+
+/** The finding as plain data, with its fixes made; one whose fixes cannot be made is told without. */
+function asFinding({ cause: _, unsaid: __, ...finding }: Raw, crashed: Crash[]): Finding {
+  try {
+    return { ...finding, fixes: finding.fixes() };
+  } catch (error) {
+    crashed.push(crash(finding.rule, error));
+    return { ...finding, fixes: [] };
+  }
+}
+
+function crash(rule: string, error: unknown): Crash {
+  return { rule, message: error instanceof Error ? error.message : String(error) };
 }

@@ -21,8 +21,9 @@ export interface Inversion {
 /** Callers that give up before the attempts of their callee end, each relation once, at its worst. */
 export function inversions(model: Model, graph: Graph, latency: LatencyAnalysis): readonly Inversion[] {
   const found = new Map<string, Inversion>();
-  const judge = (relation: Relation, inner: readonly Work[]): void => {
+  const judge = (relation: Relation, innerOf: () => readonly Work[]): void => {
     const patience = num(relation, "timeout");
+    const inner = patience === undefined ? [] : innerOf();
     if (patience === undefined || inner.length === 0) return;
     const { ms, calls } = below(model, relation.to, inner);
     const needed = Math.min(ms, longestWork(model, relation.to));
@@ -37,14 +38,15 @@ export function inversions(model: Model, graph: Graph, latency: LatencyAnalysis)
       else if (work.type !== "call") pending.push(...work.items);
       else {
         const relation = model.relations.get(work.relation);
-        if (relation !== undefined) judge(relation, work.inner);
-        pending.push(...work.inner);
+        const { inner } = work;
+        if (relation !== undefined) judge(relation, () => inner);
+        pending.push(...inner);
       }
     }
   }
   if (model.flows.size === 0)
     for (const relation of model.relations.values())
-      if (relation.kind === "sync") judge(relation, declared(graph, relation.to));
+      if (relation.kind === "sync") judge(relation, () => declared(graph, relation.to));
   return [...found.values()];
 }
 
@@ -55,14 +57,21 @@ const nothing: Work = { type: "sequence", times: 1, items: [] };
  * them all. Only what is tried when another has no answer comes after it.
  */
 function declared(graph: Graph, id: string): readonly Work[] {
-  const steps = new Map<string, Call[]>();
+  const items: Work[] = [];
+  const tried = new Map<string, Call[]>();
   for (const relation of graph.outgoing.get(id) ?? []) {
     if (relation.kind !== "sync") continue;
     const call: Call = { type: "call", relation: relation.id, times: num(relation, "calls") ?? 1, inner: [] };
-    const step = relation.alternatives?.group ?? relation.id;
-    steps.set(step, [...(steps.get(step) ?? []), call]);
+    const group = relation.alternatives?.group;
+    const others = group === undefined ? undefined : tried.get(group);
+    if (others !== undefined) {
+      others.push(call);
+      continue;
+    }
+    const calls = [call];
+    if (group !== undefined) tried.set(group, calls);
+    items.push({ type: "sequence", times: 1, items: calls });
   }
-  const items = [...steps.values()].map((calls): Work => ({ type: "sequence", times: 1, items: calls }));
   return items.length === 0 ? [] : [{ type: "all", items }];
 }
 

@@ -98,7 +98,9 @@ function isOwn(texts: Texts, fact: Fact): boolean {
 
 /** Says a property, in place of what is said of it or in addition; `said` is the fact in force, if any. */
 export function setProperty(texts: Texts, element: Element, said: Fact | undefined, by: string): Edits {
-  return setProperties(texts, element, [{ said, by }]);
+  return said !== undefined && isOwn(texts, said)
+    ? [{ location: said.location, text: by }]
+    : addProperty(texts, element, by);
 }
 
 /**

@@ -8,7 +8,7 @@ export function listing(words: readonly string[], limit = 6): string {
   if (words.length > limit) {
     return `${words.slice(0, limit - 1).join(", ")} and ${words.length - limit + 1} more`;
   }
-  if (words.length < 2) return words.join("");
+  if (words.length < 2) return words[0] ?? "";
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 

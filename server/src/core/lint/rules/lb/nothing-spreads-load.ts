@@ -60,20 +60,20 @@ export const nothingSpreadsLoad: Rule = {
     const { model, graph } = context;
     for (const component of programs(graph)) {
       if (component.kind === "function" || component.partOf !== undefined) continue;
-      if ((instances(graph, component) ?? 1) < 2 || isManaged(component)) continue;
+      const n = instances(graph, component) ?? 1;
+      if (n < 2 || isManaged(component)) continue;
       if (has(component, "discovery") || has(component, "runs-on")) continue;
       if (word(component, "failover.standby") === "active-passive") continue;
       const parts = graph.parts.get(component.id) ?? [];
-      const by = [...new Set([component, ...parts].flatMap(({ id }) => callers(graph, id)))].filter(
-        (one) => ownerOf(model, one) !== component,
-      );
+      const all = [component, ...parts].flatMap(({ id }) => callers(graph, id));
+      const by = [...new Set(all)].filter((one) => ownerOf(model, one) !== component);
       if (by.length === 0 || by.some(({ kind }) => spreaders.has(kind))) continue;
       const clients = by.filter(isClient);
       const named = listing((clients.length > 0 ? clients : by).map(({ id }) => `"${id}"`));
       yield {
         ...(clients.length > 0 ? {} : ({ preset: "strict" } as const)),
         unsaid: true,
-        message: `"${component.id}" runs as ${instances(graph, component)} instances, and nothing known spreads the requests of ${named} over them.`,
+        message: `"${component.id}" runs as ${n} instances, and nothing known spreads the requests of ${named} over them.`,
         location: component.location,
         components: [component.id, ...by.map(({ id }) => id)],
         fixes: () => [
