@@ -41,11 +41,13 @@ export function word(of: Carrier, property: string, name = "value"): string | un
   return typeof found === "string" ? found : undefined;
 }
 
+const none: readonly never[] = [];
+
 /** A list; a single value counts as a list of one. */
 export function list(of: Carrier, property: string, name = "value"): readonly (string | number)[] {
   const found = value(of, property, name);
   if (typeof found === "string" || typeof found === "number") return [found];
-  return typeof found === "object" ? found : [];
+  return typeof found === "object" ? found : none;
 }
 
 /** Whether an optional literal of the signature was written. */

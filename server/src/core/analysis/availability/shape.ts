@@ -78,7 +78,7 @@ function closer(web: Web, variables: Variables, components: Set<string>, replace
       if (known.has(at) || visited.has(at)) continue;
       visited.add(at);
       const node = web.nodes[at]!;
-      const leaf = web.leafAt.get(at);
+      const leaf = web.leafAt[at];
       if (leaf !== undefined) {
         for (let fate = leaf.fate.mortal ? leaf.fate : undefined; fate; fate = fate.host)
           components.add(fate.id);

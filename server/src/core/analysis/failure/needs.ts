@@ -219,7 +219,8 @@ export function impliedNeeds(graph: Graph, component: Component): readonly Impli
 
 /** Locks that a relation is made under. */
 export function locksOf(graph: Graph, relation: Relation): readonly string[] {
-  return words(relation, "under").filter((id) => graph.model.components.has(id));
+  const under = words(relation, "under");
+  return under.length === 0 ? under : under.filter((id) => graph.model.components.has(id));
 }
 
 const isOnPath = (cache: Component): boolean =>

@@ -1,7 +1,7 @@
 /** One flow in the graph of components: its goals, what it reaches, and what it gathers on the way. */
 import type { Leaf } from "./evaluate.ts";
 import type { Selection } from "./selection.ts";
-import type { Choice, Notes, SoftNote, Web } from "./web.ts";
+import type { Choice, SoftNote, Web } from "./web.ts";
 
 export interface Net {
   readonly web: Web;
@@ -52,14 +52,14 @@ function likenessOf(web: Web, { entries, kind }: Selection): string | undefined 
   let mortal = false;
   const below = (node: number): string => {
     const { type, component, children } = web.nodes[node]!;
-    if (type === "leaf" && web.leafAt.get(node)?.fate.mortal !== false) mortal = true;
+    if (type === "leaf" && web.leafAt[node]?.fate.mortal !== false) mortal = true;
     if (type === "leaf") return "";
     return type === "or" && component === undefined ? children.map((edge) => edge.to).join("|") : `${node}`;
   };
   const all = [...own, ...own.map(web.doneFor)].map((node) =>
     web.nodes[node]!.children.map((edge) => below(edge.to)).join(","),
   );
-  const soft = [...web.notesOf(entry).soft.keys()];
+  const soft = web.notesOf(entry).soft?.keys() ?? [];
   return mortal ? undefined : [...all, ...soft].join(";");
 }
 
@@ -114,7 +114,7 @@ function createWalk(web: Web): Walk {
     for (const at of queue) {
       const node = web.nodes[at]!;
       if (node.component !== undefined) components.add(node.component);
-      const leaf = web.leafAt.get(at);
+      const leaf = web.leafAt[at];
       if (leaf !== undefined) leaves.push(leaf);
       for (const edge of node.children) {
         if (seen.has(edge.to)) continue;
@@ -131,23 +131,24 @@ function gathered(
   components: ReadonlySet<string>,
   needs: readonly string[],
 ): Pick<Net, "soft" | "softNotes" | "choices" | "relations" | "assumptions" | "conditional" | "knownWrites"> {
-  const all: (readonly [string, Notes])[] = [...components].map((id) => [id, web.notesOf(id)]);
   const needed = new Set(needs);
-  const softNotes = all.flatMap(([, notes]) => [...notes.soft.values()]);
+  const softNotes: SoftNote[] = [];
+  const choices: Choice[] = [];
+  const relations = new Set<string>();
+  const assumptions = new Map<string, string>();
+  const knownWrites: number[] = [];
+  let conditional = false;
+  for (const id of components) {
+    const notes = web.notesOf(id);
+    for (const note of notes.soft?.values() ?? []) softNotes.push(note);
+    for (const choice of notes.choices?.values() ?? []) choices.push(choice);
+    for (const relation of notes.relations) relations.add(relation);
+    if (notes.assumption !== undefined) assumptions.set(id, notes.assumption);
+    for (const write of notes.knownWrites) knownWrites.push(write);
+    conditional ||= notes.conditional;
+  }
   const soft = new Map<string, string>();
   for (const note of softNotes)
     if (!needed.has(note.component) && !soft.has(note.component)) soft.set(note.component, note.why);
-  const relations = new Set<string>();
-  for (const [, notes] of all) for (const id of notes.relations) relations.add(id);
-  const assumptions = new Map<string, string>();
-  for (const [id, { assumption }] of all) if (assumption !== undefined) assumptions.set(id, assumption);
-  return {
-    soft,
-    softNotes,
-    choices: all.flatMap(([, notes]) => [...notes.choices.values()]),
-    relations,
-    assumptions,
-    conditional: all.some(([, notes]) => notes.conditional),
-    knownWrites: all.flatMap(([, notes]) => notes.knownWrites),
-  };
+  return { soft, softNotes, choices, relations, assumptions, conditional, knownWrites };
 }

@@ -47,9 +47,10 @@ export interface Choice {
 
 /** What a component asks of others beside its hard needs. */
 export interface Notes {
-  readonly relations: Set<string>;
-  readonly soft: Map<string, SoftNote>;
-  readonly choices: Map<string, Choice>;
+  readonly relations: string[];
+  /** Most components have none of these. */
+  soft: Map<string, SoftNote> | undefined;
+  choices: Map<string, Choice> | undefined;
   /** Nodes asked for by writes that the text declares. */
   readonly knownWrites: number[];
   assumption: string | undefined;
@@ -58,7 +59,8 @@ export interface Notes {
 }
 
 export interface Web extends AndOr {
-  readonly leafAt: ReadonlyMap<number, Leaf>;
+  /** By node: its leaf, if it is one. */
+  readonly leafAt: readonly (Leaf | undefined)[];
   /** The node of a component or of what stands in for it, with all below it. */
   readonly nodeFor: (component: string, access: Access) => number;
   /** The node that says whether what is handed over at or below a node completes. */
@@ -70,6 +72,42 @@ export interface Web extends AndOr {
   readonly link: (parent: number, to: number, via?: Relation) => void;
 }
 
+type ByAccess = Record<Access, number | undefined>;
+
+const noNodes: ByAccess = {
+  read: undefined,
+  write: undefined,
+  "read-all": undefined,
+  "write-all": undefined,
+};
+
+/** All that is known of a component in one graph; nodes and calls are undefined until asked for. */
+interface Known {
+  readonly component: Component;
+  /** Its nodes with its stand-ins, by itself, and its leaves. */
+  readonly parts: ByAccess;
+  readonly selves: ByAccess;
+  readonly leaves: ByAccess;
+  readonly notes: Notes;
+  groups: readonly CallGroup[] | undefined;
+}
+
+const unknown = (component: Component): Known => ({
+  component,
+  parts: { ...noNodes },
+  selves: { ...noNodes },
+  leaves: { ...noNodes },
+  notes: {
+    relations: [],
+    soft: undefined,
+    choices: undefined,
+    knownWrites: [],
+    assumption: undefined,
+    conditional: false,
+  },
+  groups: undefined,
+});
+
 interface Wanted {
   readonly relation: Relation;
   readonly need: Need;
@@ -78,7 +116,7 @@ interface Wanted {
 
 interface Pending {
   readonly node: number;
-  readonly component: Component;
+  readonly known: Known;
   readonly access: Access;
 }
 
@@ -87,19 +125,19 @@ export function createWeb(input: Input, reading: Reading): Web {
   const { components } = model;
   const nodes: Node[] = [];
   const leaves: Leaf[] = [];
-  const leafAt = new Map<number, Leaf>();
-  const nodeByKey = new Map<string, number>();
+  const leafAt: (Leaf | undefined)[] = [];
+  const doneAt: (number | undefined)[] = [];
+  const all = new Map<string, Known>();
   const pending: Pending[] = [];
-  const notes = new Map<string, Notes>();
-  const groups = new Map<string, readonly CallGroup[]>();
   const needs = new Map<Relation, Need>();
   /** By self node: what it hands over, one relation a target. */
   const handed = new Map<number, Map<string, Relation>>();
-  const doneByNode = new Map<number, number>();
   const pendingDone: number[] = [];
 
   const add = (type: Node["type"], component?: string): number => {
     nodes.push({ type, children: [], parents: [], component });
+    leafAt.push(undefined);
+    doneAt.push(undefined);
     return nodes.length - 1;
   };
   const link = (parent: number, to: number, via?: Relation): void => {
@@ -108,15 +146,26 @@ export function createWeb(input: Input, reading: Reading): Web {
   };
   const nameOf = (id: string): string => components.get(id)?.name ?? id;
 
-  function groupsOf(component: Component): readonly CallGroup[] {
-    const known = groups.get(component.id);
+  function knownOf(id: string): Known {
+    const known = all.get(id);
     if (known !== undefined) return known;
+    const made = unknown(components.get(id)!);
+    all.set(id, made);
+    return made;
+  }
+
+  function groupsOf(known: Known): readonly CallGroup[] {
+    if (known.groups !== undefined) return known.groups;
+    const { component, notes: told } = known;
     const found = withCounterpart(component, reading.calls(component));
-    groups.set(component.id, found);
+    known.groups = found;
+    for (const { members, share } of found) {
+      for (const { id } of members) told.relations.push(id);
+      if (share !== 1) told.conditional = true;
+    }
     const untold = untoldTargets(model, component, found);
     if (untold.length > 1)
-      notesOf(component.id).assumption =
-        `taken as all needed: ${untold.map(nameOf).join(", ")} behind ${component.name}; write | or give each a route`;
+      told.assumption = `taken as all needed: ${untold.map(nameOf).join(", ")} behind ${component.name}; write | or give each a route`;
     return found;
   }
 
@@ -131,7 +180,7 @@ export function createWeb(input: Input, reading: Reading): Web {
     return reading.calls(primary).filter(isSync);
   }
 
-  const reaches = storeReach(model, groupsOf);
+  const reaches = storeReach(model, (component) => groupsOf(knownOf(component.id)));
 
   function needFor(relation: Relation, chosen: boolean): Need {
     const known = needs.get(relation);
@@ -141,68 +190,51 @@ export function createWeb(input: Input, reading: Reading): Web {
     return need;
   }
 
-  function notesOf(component: string): Notes {
-    const known = notes.get(component);
-    if (known !== undefined) return known;
-    const made: Notes = {
-      relations: new Set(),
-      soft: new Map(),
-      choices: new Map(),
-      knownWrites: [],
-      assumption: undefined,
-      conditional: false,
-    };
-    notes.set(component, made);
-    return made;
-  }
-
-  function leafFor(component: Component, access: Access): number | undefined {
+  function leafFor({ component, leaves: own }: Known, access: Access): number | undefined {
     const fate = fates.of(component.id);
     if (fate === undefined) return undefined;
     const asked = weakest(fate.redundancy, access);
-    const key = `leaf|${fate.id}|${fate.id === component.id ? "" : component.id}|${asked}`;
-    const known = nodeByKey.get(key);
+    const known = own[asked];
     if (known !== undefined) return known;
     const node = add("leaf", component.id);
     const leaf: Leaf = { node, fate, component: component.id, access: asked };
-    nodeByKey.set(key, node);
+    own[asked] = node;
     leaves.push(leaf);
-    leafAt.set(node, leaf);
+    leafAt[node] = leaf;
     return node;
   }
 
   function partFor(id: string, access: Access): number {
-    const key = `${id}|${access}`;
-    const known = nodeByKey.get(key);
-    if (known !== undefined) return known;
-    const component = components.get(id)!;
-    const others = (input.standIns.get(id) ?? []).filter((other) => !isWrite(access) || other.write);
+    const known = knownOf(id);
+    const before = known.parts[access];
+    if (before !== undefined) return before;
+    const others = input.standIns.get(id)?.filter((other) => !isWrite(access) || other.write) ?? [];
     if (others.length === 0) {
-      const own = selfFor(component, access);
-      nodeByKey.set(key, own);
+      const own = selfFor(known, access);
+      known.parts[access] = own;
       return own;
     }
     const node = add("or", id);
-    nodeByKey.set(key, node);
-    link(node, selfFor(component, access));
-    for (const other of others) link(node, selfFor(components.get(other.component)!, access));
+    known.parts[access] = node;
+    link(node, selfFor(known, access));
+    for (const other of others) link(node, selfFor(knownOf(other.component), access));
     return node;
   }
 
-  function selfFor(component: Component, access: Access): number {
-    const key = `self|${component.id}|${access}`;
-    const known = nodeByKey.get(key);
-    if (known !== undefined) return known;
-    const node = add("and", component.id);
-    nodeByKey.set(key, node);
-    pending.push({ node, component, access });
+  function selfFor(known: Known, access: Access): number {
+    const before = known.selves[access];
+    if (before !== undefined) return before;
+    const node = add("and", known.component.id);
+    known.selves[access] = node;
+    pending.push({ node, known, access });
     return node;
   }
 
-  function expand({ node, component, access }: Pending): void {
-    const leaf = leafFor(component, access);
+  function expand({ node, known, access }: Pending): void {
+    const { component } = known;
+    const leaf = leafFor(known, access);
     if (leaf !== undefined) link(node, leaf);
-    for (const group of groupsOf(component)) ask(node, component, group, isWrite(access));
+    for (const group of groupsOf(known)) ask(node, known, group, isWrite(access));
     for (const implied of impliedNeeds(graph, component)) link(node, partFor(implied.to, "read"));
     if (!reading.partsToo) return;
     for (const part of graph.parts.get(component.id) ?? [])
@@ -210,37 +242,39 @@ export function createWeb(input: Input, reading: Reading): Web {
         link(node, partFor(part.id, access));
   }
 
-  function ask(node: number, component: Component, group: CallGroup, write: boolean): void {
-    const told = notesOf(component.id);
-    const noteSoft = (id: string, why: string, share: number | undefined): void => {
-      if (!told.soft.has(`${id}|${why}`)) told.soft.set(`${id}|${why}`, { component: id, why, share });
-    };
-    for (const member of group.members) told.relations.add(member.id);
-    if (group.share !== 1) told.conditional = true;
+  function noteSoft(told: Notes, component: string, why: string, share: number | undefined): void {
+    told.soft ??= new Map();
+    const key = `${component}|${why}`;
+    if (!told.soft.has(key)) told.soft.set(key, { component, why, share });
+  }
+
+  function ask(node: number, { component, notes: told }: Known, group: CallGroup, write: boolean): void {
+    const { members, any, share } = group;
     const wanted: Wanted[] = [];
     let open = false;
-    for (const [index, relation] of group.members.entries()) {
-      const need = needFor(relation, group.any);
+    for (let index = 0; index < members.length; index++) {
+      const relation = members[index]!;
+      const need = needFor(relation, any);
       if (need.completion) noteHanded(node, relation);
-      if (need.soft !== undefined) noteSoft(relation.to, need.soft, group.share);
+      if (need.soft !== undefined) noteSoft(told, relation.to, need.soft, share);
       for (const lock of locksOf(graph, relation)) link(node, partFor(lock, "write"));
-      if (group.any && missGoesOn(index, group.members)) {
-        noteSoft(relation.to, "a miss goes on to the store", group.share);
+      if (any && missGoesOn(index, members)) {
+        noteSoft(told, relation.to, "a miss goes on to the store", share);
         continue;
       }
       const access = write ? need.write : need.answer;
       if (access === undefined) open = true;
       else wanted.push({ relation, need, access });
     }
-    if (reading.lenient && group.share !== 1) {
+    if (reading.lenient && share !== 1) {
       for (const { relation } of wanted)
-        noteSoft(relation.to, `needed by ${percent(group.share)} of the requests`, group.share);
+        noteSoft(told, relation.to, `needed by ${percent(share)} of the requests`, share);
       return;
     }
-    if (wanted.length === 0 || (group.any && open)) return;
+    if (wanted.length === 0 || (any && open)) return;
     for (const { relation, need } of wanted)
-      if (need.fallback !== undefined) noteSoft(relation.to, `fallback ${need.fallback}`, 1);
-    if (group.any && wanted.length > 1) choose(node, component, group, wanted);
+      if (need.fallback !== undefined) noteSoft(told, relation.to, `fallback ${need.fallback}`, 1);
+    if (any && wanted.length > 1) choose(node, component, group, wanted);
     else for (const item of wanted) link(node, targetOf(told, item), item.relation);
   }
 
@@ -261,7 +295,7 @@ export function createWeb(input: Input, reading: Reading): Web {
   }
 
   function choose(node: number, component: Component, group: CallGroup, wanted: readonly Wanted[]): void {
-    const told = notesOf(component.id);
+    const told = knownOf(component.id).notes;
     const either = add("or");
     link(node, either);
     const members = wanted.map((item) => {
@@ -271,6 +305,7 @@ export function createWeb(input: Input, reading: Reading): Web {
     });
     const key = members.map((member) => member.component).join(",");
     const blind = isAbsent(component, "health-check");
+    told.choices ??= new Map();
     told.choices.set(key, { chooser: component.id, members, blind });
     if (!group.assumed) return;
     const names = [...new Set(members.map((member) => nameOf(member.component)))].join(", ");
@@ -288,21 +323,22 @@ export function createWeb(input: Input, reading: Reading): Web {
 
   function doneOf(node: number): number {
     if (nothing !== undefined) return nothing;
-    const known = doneByNode.get(node);
+    const known = doneAt[node];
     if (known !== undefined) return known;
     const done = add("and");
-    doneByNode.set(node, done);
+    doneAt[node] = done;
     pendingDone.push(node);
     return done;
   }
 
   /** All that a node stands on must complete, alternatives too, and so must what it hands over. */
   function expandDone(node: number): void {
-    const done = doneByNode.get(node)!;
+    const done = doneAt[node]!;
     for (const edge of nodes[node]!.children)
       if (nodes[edge.to]!.type !== "leaf") link(done, doneOf(edge.to), edge.via);
-    const relations = [...(handed.get(node)?.values() ?? [])];
-    if (relations.length === 0) return;
+    const over = handed.get(node);
+    if (over === undefined) return;
+    const relations = [...over.values()];
     const parent = sharesWork(relations) ? add("or") : done;
     if (parent !== done) link(done, parent);
     for (const relation of relations) {
@@ -346,8 +382,8 @@ export function createWeb(input: Input, reading: Reading): Web {
     leafAt,
     nodeFor: (component, access) => drained(partFor(component, access)),
     doneFor: (node) => drained(doneOf(node)),
-    selfOf: (component, access) => nodeByKey.get(`self|${component}|${access}`),
-    notesOf,
+    selfOf: (component, access) => all.get(component)?.selves[access],
+    notesOf: (component) => knownOf(component).notes,
     addRoot: () => add("and"),
     link,
   };

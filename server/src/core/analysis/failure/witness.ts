@@ -33,7 +33,7 @@ export function prove(web: Web, root: number, leaves: Iterable<number>): Proof {
   const from = new Map<number, Step>();
   const queue = [root];
   for (const index of queue) {
-    if (failed.has(index)) return { path: relationsTo(from, index), leaf: web.leafAt.get(index) };
+    if (failed.has(index)) return { path: relationsTo(from, index), leaf: web.leafAt[index] };
     for (const edge of web.nodes[index]!.children) {
       if (!down.has(edge.to) || from.has(edge.to)) continue;
       from.set(edge.to, { node: index, via: edge.via });
