@@ -124,7 +124,7 @@ export function openPreview(
 
   async function tellCard(id: string): Promise<void> {
     const card = await ask(client, methods.card, { uri, id } satisfies CardParams, isCard);
-    post({ type: "card", id, markdown: card?.markdown ?? null });
+    post({ type: "card", id, markdown: card?.markdown ?? null, failures: card?.failures ?? [] });
   }
 
   async function highlightAt(position: Position | undefined): Promise<void> {
@@ -211,6 +211,8 @@ function pictureMessage(picture: Picture, settings: PictureSettings): ToPreview 
     settings,
     overlay: picture.overlay ?? null,
     steps: picture.steps ?? null,
+    failed: picture.failed ?? [],
+    domains: picture.domains ?? [],
   };
 }
 

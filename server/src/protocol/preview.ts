@@ -21,9 +21,18 @@ export type ToPreview =
       readonly overlay: Overlay | null;
       /** How many steps the walk has that is shown. */
       readonly steps: number | null;
+      /** What the what-if fails, with what it is called. */
+      readonly failed: readonly Named[];
+      /** What can fail beside single elements: places, providers, what others run on. */
+      readonly domains: readonly Named[];
     }
-  /** The card of an element; `null`: nothing is known of it. */
-  | { readonly type: "card"; readonly id: string; readonly markdown: string | null }
+  /** The card of an element, and what of it can fail; `null`: nothing is known of it. */
+  | {
+      readonly type: "card";
+      readonly id: string;
+      readonly markdown: string | null;
+      readonly failures: readonly Named[];
+    }
   /** The picture as a PNG in base64, for the clipboard. */
   | { readonly type: "image"; readonly png: string }
   /** Say this in the strip and leave the picture as it is; `null` takes the strip away. */
@@ -66,7 +75,10 @@ export function toPreview(value: unknown): ToPreview | undefined {
       const steps = orNull(of.get("steps"), count);
       if (svg === undefined || typeof stale !== "boolean" || message === undefined) return undefined;
       if (!areNames(views) || flows === undefined || settings === undefined) return undefined;
+      const failed = namedOnes(of.get("failed"));
+      const domains = namedOnes(of.get("domains"));
       if (over === undefined || steps === undefined) return undefined;
+      if (failed === undefined || domains === undefined) return undefined;
       return {
         type: "picture",
         svg,
@@ -77,12 +89,16 @@ export function toPreview(value: unknown): ToPreview | undefined {
         settings,
         overlay: over,
         steps,
+        failed,
+        domains,
       };
     }
     case "card": {
       const id = name(of.get("id"));
       const markdown = orNull(of.get("markdown"), (one) => text(one, largestPicture));
-      return id === undefined || markdown === undefined ? undefined : { type: "card", id, markdown };
+      const failures = namedOnes(of.get("failures"));
+      if (id === undefined || markdown === undefined || failures === undefined) return undefined;
+      return { type: "card", id, markdown, failures };
     }
     case "image": {
       const png = text(of.get("png"), largestPicture);

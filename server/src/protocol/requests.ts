@@ -64,6 +64,13 @@ export interface Picture {
   readonly overlay?: Overlay;
   /** How many steps the walk has; with an overlay `walk` only. */
   readonly steps?: number;
+  /** What a what-if was asked to fail and the text still has: the ids as asked, and what they are called: `zone eu.a`. */
+  readonly failed?: readonly Named[];
+  /**
+   * What can fail and takes several down: all places that are failure domains (drawn or not), providers, what others run
+   * on. The ids are those that `failed` of a what-if takes. What of one element can fail stands on its card.
+   */
+  readonly domains?: readonly Named[];
 }
 
 export interface Named {
@@ -80,6 +87,11 @@ export interface CardParams {
 export interface Card {
   /** Markdown without HTML; links go to pages of the documentation. */
   readonly markdown: string;
+  /**
+   * What of it can fail, the smallest first: `one of 3 instances`, `all of api`, `zone eu.a`, `provider aws`. The ids are
+   * those that `failed` of a what-if takes. Absent where nothing of it can.
+   */
+  readonly failures?: readonly Named[];
 }
 
 export interface ExportParams {
@@ -189,7 +201,9 @@ export function isPicture(value: unknown): value is Picture {
     absentOr(of?.get("views"), names) &&
     absentOr(of?.get("flows"), namedOnes) &&
     absentOr(of?.get("overlay"), overlay) &&
-    absentOr(of?.get("steps"), count)
+    absentOr(of?.get("steps"), count) &&
+    absentOr(of?.get("failed"), namedOnes) &&
+    absentOr(of?.get("domains"), namedOnes)
   );
 }
 
@@ -205,7 +219,8 @@ export function isCardParams(value: unknown): value is CardParams {
 }
 
 export function isCard(value: unknown): value is Card {
-  return text(members(value)?.get("markdown"), largestPicture) !== undefined;
+  const of = members(value);
+  return text(of?.get("markdown"), largestPicture) !== undefined && absentOr(of?.get("failures"), namedOnes);
 }
 
 const scale = (value: unknown): number | undefined =>
