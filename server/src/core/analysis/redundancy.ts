@@ -137,8 +137,11 @@ function ofInstances(model: Model, component: Component): Redundancy {
 export function redundancy(model: Model, component: Component): Redundancy {
   const owner = ownerOf(model, component);
   const known = counted(model);
-  const found = known.get(owner) ?? countsOf(model, owner);
-  known.set(owner, found);
+  let found = known.get(owner);
+  if (found === undefined) {
+    found = countsOf(model, owner);
+    known.set(owner, found);
+  }
   return found;
 }
 

@@ -41,6 +41,7 @@ const literalsOf = (closure: Closure): readonly Literal[] =>
 
 /** What the spine asks for, joined where the same component stands behind. */
 function partsOf({ spine, choices }: Shape): readonly Part[] {
+  if (choices.size === 0) return literalsOf(spine).map((literal) => ({ literals: [literal], choices: [] }));
   const parent = new Map<string, string>();
   const rootOf = (key: string): string => {
     let root = key;

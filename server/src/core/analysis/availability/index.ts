@@ -26,7 +26,9 @@ interface Options {
   readonly failure?: FailureAnalysis;
 }
 
-type Found = Omit<FlowAvailability, "flow">;
+interface Found extends Omit<FlowAvailability, "flow" | "criticality"> {
+  readonly criticality: () => readonly Criticality[];
+}
 
 /** Each flow is worked out when it is first asked for. */
 export function analyseAvailability(model: Model, options: Options = {}): AvailabilityAnalysis {
@@ -71,9 +73,14 @@ export function analyseAvailability(model: Model, options: Options = {}): Availa
   return { of, without };
 }
 
-/** Copied with its getter, so that shares are worked out when they are read. */
-const withFlow = (flow: string, found: Found): FlowAvailability =>
-  Object.defineProperties({ flow }, Object.getOwnPropertyDescriptors(found)) as FlowAvailability;
+/** Shares are worked out when they are read. */
+const withFlow = (flow: string, { criticality, ...found }: Found): FlowAvailability => ({
+  flow,
+  ...found,
+  get criticality() {
+    return criticality();
+  },
+});
 
 /** The same, some of it never failing. */
 function perfected(variables: Variables, ids: ReadonlySet<string>): Variables {
@@ -113,18 +120,24 @@ function availabilityOf(model: Model, net: Net, variables: Variables, options: O
     known: [...given, ...placesOf(model, net, variables)],
     promised: given.filter((id) => variables.figure(id)?.promised === true),
     assumptions: assumptionsOf(net, shape, variables, components),
-    get criticality() {
-      return criticality();
-    },
+    criticality,
   };
 }
 
 /** Places with a figure around what the flow stands on. */
 function placesOf(model: Model, net: Net, variables: Variables): readonly string[] {
-  const around = new Set(net.leaves.flatMap(({ fate }) => fate.units.flatMap((unit) => unit.places)));
-  return variables.places
-    .map(({ id }) => id)
-    .filter((id) => around.has(`place:${id}`) && model.places.has(id));
+  if (variables.places.length === 0) return [];
+  const around = new Set<number>();
+  for (const { fate } of net.leaves)
+    for (const { places } of fate.units)
+      for (const place of places) {
+        const index = variables.placeOf(place);
+        if (index !== undefined) around.add(index);
+      }
+  return [...around]
+    .sort((a, b) => a - b)
+    .map((index) => variables.places[index]!.id)
+    .filter((id) => model.places.has(id));
 }
 
 function assumptionsOf(

@@ -33,10 +33,11 @@ export function shapeOf(net: Net, variables: Variables): Shape | undefined {
   const components = new Set<string>();
   const replaced = new Set<string>();
   const below = closer(web, variables, components, replaced);
-  const spine = below([roots.answer, ...certainWrites(net)], new Set());
+  const writes = writesOf(net);
+  const spine = below([roots.answer, ...writes.certain], new Set());
   const choices = new Map<number, readonly Closure[]>();
   const pending = [...spine.choices];
-  const uncertain = uncertainWrites(net);
+  const { uncertain } = writes;
   if (uncertain.length > 0) {
     const either = [below([roots.write], spine.visited), below(uncertain, spine.visited)];
     choices.set(writeChoice, either);
@@ -90,7 +91,7 @@ function closer(web: Web, variables: Variables, components: Set<string>, replace
         replaced.add(node.component);
         const switching = variables.handOver(node.component);
         if (switching !== undefined) ask(switching.variable, switching.bits);
-      } else for (const edge of [...node.children].reverse()) stack.push(edge.to);
+      } else for (let edge = node.children.length - 1; edge >= 0; edge--) stack.push(node.children[edge]!.to);
     }
     return { visited, literals, choices };
   };
@@ -99,16 +100,15 @@ function closer(web: Web, variables: Variables, components: Set<string>, replace
 const isChoice = (web: Web, at: number): boolean =>
   web.nodes[at]!.type === "or" && web.nodes[at]!.children.length > 1;
 
-/** Known writes that writing cannot do without: where one is down, so is writing, and the flow with it. */
-function certainWrites(net: Net): readonly number[] {
+/** Known writes: where one is down that writing cannot do without, so is writing, and the flow with it. */
+function writesOf(net: Net): { readonly certain: readonly number[]; readonly uncertain: readonly number[] } {
+  if (net.knownWrites.length === 0) return { certain: [], uncertain: [] };
   const sure = andReach(net.web, net.roots.write);
-  return [...new Set(net.knownWrites)].filter((node) => sure.has(node));
-}
-
-function uncertainWrites(net: Net): readonly number[] {
-  if (net.knownWrites.length === 0) return [];
-  const sure = andReach(net.web, net.roots.write);
-  return [...new Set(net.knownWrites)].filter((node) => !sure.has(node));
+  const known = [...new Set(net.knownWrites)];
+  return {
+    certain: known.filter((node) => sure.has(node)),
+    uncertain: known.filter((node) => !sure.has(node)),
+  };
 }
 
 function andReach(web: Web, root: number): ReadonlySet<number> {

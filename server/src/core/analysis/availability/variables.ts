@@ -43,8 +43,19 @@ export interface Variables {
   /** The time lost while another component takes over from this one. */
   readonly handOver: (component: string) => Literal | undefined;
   readonly figure: (component: string) => Figure | undefined;
+  /** The index of a place that something asked for stands in, if it has a figure; by its id as a candidate. */
+  readonly placeOf: (candidate: string) => number | undefined;
   /** Sentences on what is assumed of a component. */
   readonly assumptionsOf: (component: string) => readonly string[];
+}
+
+/** What is known of a component that something stands on. */
+interface Owner {
+  /** Its variable, and the accesses that it has bits for; undefined: by the figures given it never fails. */
+  readonly own: { readonly index: number; readonly accesses: readonly Access[] } | undefined;
+  readonly literals: Partial<Record<Access, readonly Literal[]>>;
+  /** Of what is asked for itself, and not only run on. */
+  counts: Fate["redundancy"] | undefined;
 }
 
 /** More places around one component than this are not told apart. */
@@ -53,41 +64,48 @@ const mostPlaces = 12;
 export function variablesOf(model: Model): Variables {
   const all: Variable[] = [];
   const places: PlaceVariable[] = [];
+  /** By id of the candidate. */
   const placeIndex = new Map<string, number | undefined>();
-  const own = new Map<string, { readonly index: number; readonly accesses: readonly Access[] } | undefined>();
+  const owners = new Map<string, Owner>();
+  const figures = new Map<string, Figure | undefined>();
   const handOvers = new Map<string, Literal | undefined>();
-  const literals = new Map<string, readonly Literal[]>();
   const crowded = new Map<string, string>();
 
   const figure = (id: string): Figure | undefined => {
+    const before = figures.get(id);
+    if (before !== undefined || figures.has(id)) return before;
     const component = model.components.get(id);
-    return component === undefined ? undefined : figureOf(component);
+    const found = component === undefined ? undefined : figureOf(component);
+    figures.set(id, found);
+    return found;
   };
 
-  function placeAt(id: string): number | undefined {
-    if (placeIndex.has(id)) return placeIndex.get(id);
+  function placeAt(candidate: string): number | undefined {
+    const before = placeIndex.get(candidate);
+    if (before !== undefined || placeIndex.has(candidate)) return before;
+    const id = candidate.slice("place:".length);
     const place = model.places.get(id);
     const up = place === undefined ? undefined : statedAvailability(place);
     const index = up === undefined || up >= 1 ? undefined : places.push({ id, up: Math.max(0, up) }) - 1;
-    placeIndex.set(id, index);
+    placeIndex.set(candidate, index);
     return index;
   }
 
-  function ownOf(fate: Fate): { readonly index: number; readonly accesses: readonly Access[] } | undefined {
-    if (own.has(fate.id)) return own.get(fate.id);
+  function ownerOf(fate: Fate): Owner {
+    const before = owners.get(fate.id);
+    if (before !== undefined) return before;
     const component = model.components.get(fate.id);
     const made = component === undefined || !fate.mortal ? undefined : variableOf(component, fate);
-    const found =
+    const own =
       made === undefined ? undefined : { index: all.push(made.variable) - 1, accesses: made.accesses };
-    own.set(fate.id, found);
+    const found: Owner = { own, literals: {}, counts: undefined };
+    owners.set(fate.id, found);
     return found;
   }
 
   function variableOf(component: Component, fate: Fate) {
-    const given = figureOf(component);
-    const around = fate.units.map((unit) =>
-      unit.places.flatMap((id) => placeAt(id.slice("place:".length)) ?? []),
-    );
+    const given = figure(component.id);
+    const around = fate.units.map((unit) => unit.places.flatMap((place) => placeAt(place) ?? []));
     const every = [...new Set(around.flat())].sort((a, b) => a - b);
     const standsIn = every.slice(0, mostPlaces);
     if (every.length > mostPlaces)
@@ -128,16 +146,13 @@ export function variablesOf(model: Model): Variables {
   }
 
   function literalsOf(fate: Fate, access: Access): readonly Literal[] {
-    const key = `${fate.id}|${access}`;
-    const known = literals.get(key);
+    const { own, literals } = ownerOf(fate);
+    const known = literals[access];
     if (known !== undefined) return known;
-    const mine = ownOf(fate);
-    const bit = mine === undefined ? -1 : mine.accesses.indexOf(weakest(fate.redundancy, access));
-    const found = [
-      ...(mine === undefined || bit < 0 ? [] : [{ variable: mine.index, bits: 1 << bit }]),
-      ...(fate.host === undefined ? [] : literalsOf(fate.host, "read")),
-    ];
-    literals.set(key, found);
+    const bit = own === undefined ? -1 : own.accesses.indexOf(weakest(fate.redundancy, access));
+    const mine = own === undefined || bit < 0 ? [] : [{ variable: own.index, bits: 1 << bit }];
+    const found = fate.host === undefined ? mine : [...mine, ...literalsOf(fate.host, "read")];
+    literals[access] = found;
     return found;
   }
 
@@ -153,22 +168,23 @@ export function variablesOf(model: Model): Variables {
 
   function assumptionsOf(id: string): readonly string[] {
     const component = model.components.get(id);
-    const counts = component === undefined ? undefined : ownRedundancy.get(id);
+    const counts = owners.get(id)?.counts;
     if (component === undefined || counts === undefined) return [];
+    const said = assumed(component, counts, figure(id));
     const crowd = crowded.get(id);
-    return crowd === undefined ? assumed(component, counts) : [...assumed(component, counts), crowd];
+    return crowd === undefined ? said : [...said, crowd];
   }
 
-  const ownRedundancy = new Map<string, Fate["redundancy"]>();
   return {
     all,
     places,
     literalsOf: (fate, access) => {
-      ownRedundancy.set(fate.id, fate.redundancy);
+      ownerOf(fate).counts = fate.redundancy;
       return literalsOf(fate, access);
     },
     handOver,
     figure,
+    placeOf: (candidate) => placeIndex.get(candidate),
     assumptionsOf,
   };
 }
@@ -189,9 +205,12 @@ function switchOf(id: string, share: number): Variable {
   };
 }
 
-function assumed(component: Component, counts: Fate["redundancy"]): readonly string[] {
+function assumed(
+  component: Component,
+  counts: Fate["redundancy"],
+  figure: Figure | undefined,
+): readonly string[] {
   const found: string[] = [];
-  const figure = figureOf(component);
   const switches = figure?.whole !== true && stopsOnSwitch(component, counts) !== "nothing";
   if (switches && switchShare(component) === undefined) {
     const missing = switchTime(component) === undefined ? "" : ": its mtbf is not given";

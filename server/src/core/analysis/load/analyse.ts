@@ -59,8 +59,8 @@ function relationLoad(relation: string, sum: Sum): RelationLoad {
   return { relation, rate, atLeast: sum.open, flows: namesOf(shares) };
 }
 
-const largestFirst = (sum: Sum): readonly FlowShare[] =>
-  [...sum.byFlow.values()].sort((a, b) => totalOf(b.usual) - totalOf(a.usual));
+const largestFirst = ({ shares }: Sum): readonly FlowShare[] =>
+  shares.length < 2 ? shares : [...shares].sort((a, b) => totalOf(b.usual) - totalOf(a.usual));
 
 const namesOf = (shares: readonly FlowShare[]): readonly string[] =>
   shares.map(({ flow }) => flow).filter((flow) => flow !== noFlow);
@@ -180,11 +180,15 @@ function assumptionsOf(
   ];
 }
 
+const byFlow = (shares: readonly FlowShare[]): ReadonlyMap<string, FlowShare> =>
+  new Map(shares.map((share) => [share.flow, share]));
+
 function coldCaches(model: Model, sums: Sums, flows: ReadonlyMap<string, RatedFlow>): readonly ColdCache[] {
   return [...sums.missed.values()].map(({ cache, store, sum }) => {
-    const there = sums.components.get(store)?.byFlow ?? new Map<string, FlowShare>();
-    const shares = [...new Set([...there.keys(), ...sum.byFlow.keys()])].map((flow) => {
-      const [own, more] = [there.get(flow), sum.byFlow.get(flow)];
+    const there = byFlow(sums.components.get(store)?.shares ?? []);
+    const missed = byFlow(sum.shares);
+    const shares = [...new Set([...there.keys(), ...missed.keys()])].map((flow) => {
+      const [own, more] = [there.get(flow), missed.get(flow)];
       if (own === undefined || more === undefined) return (own ?? more)!;
       return { flow, usual: plus(own.usual, more.usual), peak: plus(own.peak, more.peak) };
     });

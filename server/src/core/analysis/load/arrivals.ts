@@ -15,4 +15,17 @@ export function plus(a: Arrivals, b: Arrivals, times = 1): Arrivals {
   };
 }
 
+/** A sum that grows in place, for whoever made it. */
+export type Growing = { -readonly [Part in keyof Arrivals]: Arrivals[Part] };
+
+/** `sum += more × times`. */
+export function grow(sum: Growing, more: Arrivals, times = 1): void {
+  sum.front += more.front * times;
+  sum.behind += more.behind * times;
+  sum.reads += more.reads * times;
+  sum.fromReplica += more.fromReplica * times;
+  sum.fromAny += more.fromAny * times;
+  sum.writes += more.writes * times;
+}
+
 export const totalOf = (arrivals: Arrivals): number => arrivals.front + arrivals.behind;

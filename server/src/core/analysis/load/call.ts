@@ -8,7 +8,7 @@ import type { Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
 import { nothing } from "./arrivals.ts";
 import { attemptsAt } from "./retries.ts";
-import { accessOf, batchOf, callsOf, factsOf, missRate } from "./said.ts";
+import { type Access, accessOf, batchOf, callsOf, factsOf, missRate } from "./said.ts";
 import { shareOf, waits } from "./splits.ts";
 import type { Arrivals } from "./types.ts";
 
@@ -78,16 +78,7 @@ export function call(
   times: number,
   open: boolean,
 ): void {
-  const groups = new Map<string, Relation[]>();
-  for (const id of step.relations) {
-    const relation = state.graph.model.relations.get(id);
-    if (relation === undefined) continue;
-    const alternative = relation.alternatives?.group ?? (step.mode === "any" ? relation.from : undefined);
-    const key = alternative === undefined || state.splits.has(id) ? id : `| ${alternative}`;
-    groups.set(key, [...(groups.get(key) ?? []), relation]);
-  }
-  for (const members of groups.values()) {
-    if (members.length > 1) members.sort((a, b) => (a.alternatives?.rank ?? 0) - (b.alternatives?.rank ?? 0));
+  for (const members of groupsOf(state, step)) {
     const from = lookUp(scope, members[0]!.from) ?? start;
     let passing = 1;
     let unknown = open;
@@ -111,6 +102,29 @@ export function call(
       passing *= miss ?? 0;
     }
   }
+}
+
+/** Alternatives stand together, in the order of preference. */
+function groupsOf(
+  { graph, splits }: State,
+  { relations, mode }: FlowStep & { type: "call" },
+): Iterable<readonly Relation[]> {
+  const [only, second] = relations;
+  const one = only === undefined || second !== undefined ? undefined : graph.model.relations.get(only);
+  if (one !== undefined) return [[one]];
+  const groups = new Map<string, Relation[]>();
+  for (const id of relations) {
+    const relation = graph.model.relations.get(id);
+    if (relation === undefined) continue;
+    const alternative = relation.alternatives?.group ?? (mode === "any" ? relation.from : undefined);
+    const key = alternative === undefined || splits.has(id) ? id : `| ${alternative}`;
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [relation]);
+    else members.push(relation);
+  }
+  for (const members of groups.values())
+    if (members.length > 1) members.sort((a, b) => (a.alternatives?.rank ?? 0) - (b.alternatives?.rank ?? 0));
+  return groups.values();
 }
 
 interface Leg {
@@ -167,7 +181,7 @@ function pass(state: State, leg: Leg, from: Reach, scope: Scope, times: number):
     state.passings.push({
       relation,
       at,
-      arrivals: arrivalsOf(facts, n * times, behind),
+      arrivals: arrivalsOf(access, n * times, behind),
       worst: worst * times,
       open,
     });
@@ -206,8 +220,7 @@ function fetch(
 /** A subscription that lets only some messages through: how many is not said. */
 const isFiltered = (facts: Facts): boolean => facts.get("subscription.filter")?.[0]?.state === "stated";
 
-function arrivalsOf(facts: Facts, n: number, behind: boolean): Arrivals {
-  const { read, write, from } = accessOf({ facts });
+function arrivalsOf({ read, write, from }: Access, n: number, behind: boolean): Arrivals {
   return {
     front: behind ? 0 : n,
     behind: behind ? n : 0,
@@ -222,6 +235,7 @@ function arrivalsOf(facts: Facts, n: number, behind: boolean): Arrivals {
 function note(state: State, cache: string, { relation, facts }: Leg, from: Reach, share: number): void {
   const through = state.conditions.through.get(relation.from) ?? 1;
   const n = from.n * share * through * callsOf({ facts }).times;
-  if (n <= 0 || accessOf({ facts }).write) return;
-  state.missed.push({ cache, store: relation.to, arrivals: arrivalsOf(facts, n, from.behind) });
+  const access = accessOf({ facts });
+  if (n <= 0 || access.write) return;
+  state.missed.push({ cache, store: relation.to, arrivals: arrivalsOf(access, n, from.behind) });
 }

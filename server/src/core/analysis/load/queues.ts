@@ -16,7 +16,7 @@ export function queuesOf(graph: Graph, sums: Sums): ReadonlyMap<string, QueueLoa
   for (const channel of graph.model.components.values()) {
     if (!isQueue(channel)) continue;
     const sum = sums.components.get(channel.id);
-    const shares = [...(sum?.byFlow.values() ?? [])].sort((a, b) => totalOf(b.usual) - totalOf(a.usual));
+    const shares = [...(sum?.shares ?? [])].sort((a, b) => totalOf(b.usual) - totalOf(a.usual));
     const usual = totalOf(total(shares, "usual"));
     const peak = totalOf(total(shares, "peak"));
     const consumption = consumptionOf(graph, channel).map((one) => ({

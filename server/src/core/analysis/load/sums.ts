@@ -1,13 +1,19 @@
 /** What the runs of all flows come to: per relation and per component, flow by flow. */
 import { num } from "../../model/facts.ts";
 import type { Model, Relation } from "../../model/types.ts";
-import { nothing, plus, totalOf } from "./arrivals.ts";
+import { type Growing, grow, nothing, plus, totalOf } from "./arrivals.ts";
 import { accessOf } from "./said.ts";
 import type { RatedFlow, Scenario } from "./scenario.ts";
 import type { Arrivals, FlowShare, Surge } from "./types.ts";
 
+interface GrowingShare extends FlowShare {
+  readonly usual: Growing;
+  readonly peak: Growing;
+}
+
 export interface Sum {
-  readonly byFlow: Map<string, FlowShare>;
+  /** One a flow, in the order in which flows are walked: the last is that of the flow at hand. */
+  readonly shares: GrowingShare[];
   /** All relations that bring it: the same, if every call on the way is tried as often as it may be. */
   retried: number;
   open: boolean;
@@ -40,11 +46,7 @@ export function sumsOf(
       for (const { relation, at, arrivals, worst, open } of run.passings) {
         // A rate of the relation's own stands in for a flow that gives none.
         if (rate === undefined && num(relation, "rate") !== undefined) continue;
-        for (const [map, key] of [
-          [components, at],
-          [relations, relation.id],
-        ] as const) {
-          const sum = sumIn(map, key);
+        for (const sum of [sumIn(components, at), sumIn(relations, relation.id)]) {
           add(sum, flow.id, arrivals, times, atPeak);
           sum.open ||= open || rate === undefined || run.cut;
           if (!atPeak) sum.retried += worst * times;
@@ -62,18 +64,21 @@ export function sumsOf(
   return { components, relations, missed };
 }
 
-const empty = (): Sum => ({ byFlow: new Map(), retried: 0, open: false });
+const empty = (): Sum => ({ shares: [], retried: 0, open: false });
 
 function sumIn(map: Map<string, Sum>, key: string): Sum {
-  const known = map.get(key) ?? empty();
-  map.set(key, known);
-  return known;
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = empty();
+  map.set(key, made);
+  return made;
 }
 
-function add(sum: Sum, flow: string, arrivals: Arrivals, times: number, peak: boolean): void {
-  const share = sum.byFlow.get(flow) ?? { flow, usual: nothing, peak: nothing };
-  const of = peak ? "peak" : "usual";
-  sum.byFlow.set(flow, { ...share, [of]: plus(share[of], arrivals, times) });
+function add({ shares }: Sum, flow: string, arrivals: Arrivals, times: number, peak: boolean): void {
+  const last = shares.at(-1);
+  const share = last?.flow === flow ? last : { flow, usual: { ...nothing }, peak: { ...nothing } };
+  if (share !== last) shares.push(share);
+  grow(peak ? share.peak : share.usual, arrivals, times);
 }
 
 /** Relations that say their rate and that no flow with a rate walks; endpoints that do, where nothing else is known. */
@@ -86,11 +91,7 @@ function addOwnRates(model: Model, components: Map<string, Sum>, relations: Map<
       if (relation.kind !== "copy") open.add(relation.to);
       continue;
     }
-    for (const [map, key] of [
-      [components, relation.to],
-      [relations, relation.id],
-    ] as const) {
-      const sum = sumIn(map, key);
+    for (const sum of [sumIn(components, relation.to), sumIn(relations, relation.id)]) {
       for (const peak of [false, true]) add(sum, noFlow, ownArrivals(relation, rate), 1, peak);
       sum.retried += rate;
     }
@@ -126,8 +127,8 @@ function ownArrivals(relation: Relation, rate: number): Arrivals {
 }
 
 export function total(shares: Iterable<FlowShare>, of: "usual" | "peak"): Arrivals {
-  let all = nothing;
-  for (const share of shares) all = plus(all, share[of]);
+  const all = { ...nothing };
+  for (const share of shares) grow(all, share[of]);
   return all;
 }
 
