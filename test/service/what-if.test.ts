@@ -1,9 +1,9 @@
 /** What-if after an edit: the graphs that are kept while an edit says nothing to the failure analysis answer as new ones do. */
 import { expect, test } from "vitest";
+import { whatIfIn } from "../../server/src/core/analysis/failure/asked.ts";
 import { whatIf } from "../../server/src/core/analysis/failure/index.ts";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { parseFile, type Review, review } from "../../server/src/core/project.ts";
-import { whatIfIn } from "../../server/src/service/what-if.ts";
 import { textOfLines } from "../bench/texts.ts";
 
 const file = "/a.arch";

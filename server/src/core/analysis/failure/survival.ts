@@ -178,9 +178,17 @@ function unitFate(
 }
 
 interface Left {
+  /** Units whose places and providers are there; one that `instanceLost` says is gone is among them. */
   readonly up: number;
   readonly primary: boolean;
   readonly instanceLost: boolean;
+}
+
+/** How many of a component's own units are left. */
+export function unitsLeft(fate: Fate, failed: Failed): number {
+  if (failed.has(fate.ids.component) || allFailed(fate.providers, failed)) return 0;
+  const { up, instanceLost } = left(fate, failed);
+  return Math.max(0, up - (instanceLost && fate.breakable ? 1 : 0));
 }
 
 function left(fate: Fate, failed: Failed): Left {

@@ -1,9 +1,10 @@
 /** What stops when a component or place fails as a whole, in one line. */
+
+import { whatIfIn } from "../../../core/analysis/failure/asked.ts";
 import type { FlowFailure, WhatIf } from "../../../core/analysis/failure/types.ts";
 import { durationText } from "../../../core/lint/support/words.ts";
 import { shareText } from "../../../core/report/component-clauses.ts";
 import type { Context } from "../../context.ts";
-import { whatIfIn } from "../../what-if.ts";
 import { namesOf, pathOf } from "./element.ts";
 import { brief, counted, listed } from "./markdown.ts";
 

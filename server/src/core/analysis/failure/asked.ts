@@ -1,7 +1,7 @@
-/** What stops when something fails, asked again and again of one model by whoever moves the mouse over it. */
-import { prepareWhatIf } from "../core/analysis/failure/index.ts";
-import type { WhatIf } from "../core/analysis/failure/types.ts";
-import type { Review } from "../core/project.ts";
+/** What stops when something fails, asked again and again of one model by whoever points at it. */
+import type { Model } from "../../model/types.ts";
+import type { FailureAnalysis, WhatIf } from "./types.ts";
+import { prepareWhatIf } from "./what-if.ts";
 
 /**
  * Keyed by what a failure analysis hands on to the next one while the model means the same to it: the graphs, built for
@@ -9,9 +9,9 @@ import type { Review } from "../core/project.ts";
  */
 const prepared = new WeakMap<object, (failed: readonly string[]) => WhatIf>();
 
-/** Ids as in `whatIf` of the failure analysis. */
+/** What these failures do; ids as in `whatIf`. */
 export function whatIfIn(
-  { model, failure }: Pick<Review, "model" | "failure">,
+  { model, failure }: { readonly model: Model; readonly failure: FailureAnalysis },
   failed: readonly string[],
 ): WhatIf {
   const ask = prepared.get(failure.assumptions) ?? prepareWhatIf(model);
