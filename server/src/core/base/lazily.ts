@@ -24,3 +24,16 @@ export function lazilyOf<K extends object, T>(make: (of: K) => T): (of: K) => T 
     return known.value;
   };
 }
+
+/** What `make` makes of a name, made when first asked for and kept. */
+export function lazilyBy<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, { readonly value: T }>();
+  return (name) => {
+    let known = made.get(name);
+    if (known === undefined) {
+      known = { value: make(name) };
+      made.set(name, known);
+    }
+    return known.value;
+  };
+}

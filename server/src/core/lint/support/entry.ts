@@ -3,7 +3,7 @@ import { lazilyOf } from "../../base/lazily.ts";
 import { allFacts, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component } from "../../model/types.ts";
 import { isCompute, isTraffic } from "./components.ts";
-import { callees, callers, type Graph } from "./graph.ts";
+import { callees, callers, type Graph, ofKinds } from "./graph.ts";
 
 export type Said = "stated" | "absent" | "unknown";
 
@@ -36,9 +36,9 @@ const nobody: ReadonlySet<string> = new Set();
 const ways = lazilyOf((_: Graph) => new Map<string, (entry: Component) => OnTheWay>());
 
 function walked(graph: Graph, property: string, before: ReadonlySet<string>): (entry: Component) => OnTheWay {
-  const all = [...graph.model.components.values()];
-  const stating = all.filter(
-    (one) => says(one, property) || (property === "authentication" && usesIdentity(graph, one)),
+  const users = property === "authentication" ? usersOfIdentity(graph) : undefined;
+  const stating = [...graph.model.components.values()].filter(
+    (one) => says(one, property) || users?.has(one) === true,
   );
   const denying = graph.stating(property).filter((one) => isAbsent(one, property));
   // What a component says holds for its parts.
@@ -88,8 +88,8 @@ function says(component: Component, property: string): boolean {
   );
 }
 
-function usesIdentity(graph: Graph, component: Component): boolean {
-  return callees(graph, component.id).some(({ kind }) => kind === "identity");
+function usersOfIdentity(graph: Graph): ReadonlySet<Component> {
+  return new Set(ofKinds(graph, ["identity"]).flatMap(({ id }) => callers(graph, id)));
 }
 
 /** Traffic and compute ask who comes in. A store reached from outside is `sec/exposed-store`'s, and blobs have their `access`. */

@@ -1,7 +1,7 @@
 /** The model as rules walk it: the index of the analyses, with references by target. Built once per review. */
 import { type Graph as Analysed, graphOf as analysed, ownerOf } from "../../analysis/graph.ts";
 import { enclosing as placesAround } from "../../analysis/places.ts";
-import { lazily, lazilyOf } from "../../base/lazily.ts";
+import { lazily, lazilyBy, lazilyOf } from "../../base/lazily.ts";
 import type {
   Component,
   FlowStep,
@@ -25,6 +25,8 @@ export interface Graph extends Analysed {
   readonly kinds: () => ReadonlyMap<string, readonly Component[]>;
   /** Components that say something of a property, stated or absent, in text order. */
   readonly stating: (property: string) => readonly Component[];
+  /** Where in the text a component comes, counted. */
+  readonly order: () => ReadonlyMap<Component, number>;
   /** Relations by what they do, in text order; and those that say something of a property. */
   readonly relations: (kind: RelationKind) => readonly Relation[];
   readonly relationsStating: (property: string) => readonly Relation[];
@@ -55,6 +57,7 @@ export function graphOf(model: Model): Graph {
     walked: lazily(() => walkedIn(model)),
     kinds: lazily(() => groupedBy(model.components.values(), ({ kind }) => kind)),
     stating: (property) => stating().get(property) ?? [],
+    order: lazily(() => new Map([...model.components.values()].map((component, at) => [component, at]))),
     relations: (kind) => relations().get(kind) ?? [],
     relationsStating: (property) => relationsStating().get(property) ?? [],
     places,
@@ -66,20 +69,8 @@ export function graphOf(model: Model): Graph {
       ),
     ),
     inside: lazily(() => insideOf(index)),
-    callees: keptByName((id) => joined(model, index.outgoing.get(id) ?? [], "to")),
-    callers: keptByName((id) => joined(model, index.incoming.get(id) ?? [], "from")),
-  };
-}
-
-function keptByName<T>(make: (name: string) => T): (name: string) => T {
-  const made = new Map<string, T>();
-  return (name) => {
-    let value = made.get(name);
-    if (value === undefined) {
-      value = make(name);
-      made.set(name, value);
-    }
-    return value;
+    callees: lazilyBy((id) => joined(model, index.outgoing.get(id) ?? [], "to")),
+    callers: lazilyBy((id) => joined(model, index.incoming.get(id) ?? [], "from")),
   };
 }
 
@@ -105,6 +96,13 @@ function byProperty<T extends Component | Relation>(
   return found;
 }
 
+/** Components that say something of at least one of some properties, in text order. */
+export function statingAny(graph: Graph, properties: readonly string[]): readonly Component[] {
+  const found = [...new Set(properties.flatMap(graph.stating))];
+  const at = (component: Component): number => graph.order().get(component) ?? 0;
+  return found.sort((a, b) => at(a) - at(b));
+}
+
 /** Components of some kinds, in text order. */
 export function ofKinds(graph: Graph, kinds: readonly string[]): readonly Component[] {
   const [only, ...others] = kinds;
@@ -115,7 +113,7 @@ export function ofKinds(graph: Graph, kinds: readonly string[]): readonly Compon
 
 /** Several rules ask for the same kinds. */
 const mixed = lazilyOf(({ model }: Graph) =>
-  keptByName((kinds) => {
+  lazilyBy((kinds) => {
     const wanted = new Set(kinds.split(" "));
     return [...model.components.values()].filter(({ kind }) => wanted.has(kind));
   }),

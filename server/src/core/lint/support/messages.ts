@@ -1,4 +1,5 @@
 /** Who carries, reads and fills a channel, and what it promises. */
+import { lazilyOf } from "../../base/lazily.ts";
 import { fact, has, isAbsent, word } from "../../model/facts.ts";
 import type { Component, Relation } from "../../model/types.ts";
 import { isChannel } from "./components.ts";
@@ -18,11 +19,20 @@ export function consuming(graph: Graph, channel: Component): readonly Relation[]
 }
 
 /** Who works on the messages: the far ends of the consuming relations, each once. A copy of the channel only keeps them. */
-export function consumers(
-  graph: Graph,
-  channel: Component,
-): readonly { readonly consumer: Component; readonly by: Relation }[] {
-  const found = new Map<string, { readonly consumer: Component; readonly by: Relation }>();
+export function consumers(graph: Graph, channel: Component): readonly Consumer[] {
+  return consumersOf(graph)(channel);
+}
+
+interface Consumer {
+  readonly consumer: Component;
+  readonly by: Relation;
+}
+
+/** Most rules about channels ask for them. */
+const consumersOf = lazilyOf((graph: Graph) => lazilyOf((channel: Component) => farEnds(graph, channel)));
+
+function farEnds(graph: Graph, channel: Component): readonly Consumer[] {
+  const found = new Map<string, Consumer>();
   for (const by of consuming(graph, channel)) {
     const consumer = graph.model.components.get(by.from === channel.id ? by.to : by.from);
     if (consumer === undefined || found.has(consumer.id) || word(consumer, "role", "of") === channel.id)

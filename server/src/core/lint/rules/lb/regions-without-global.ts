@@ -85,6 +85,7 @@ function sameElsewhere({ graph, model }: RuleContext, client: Component): readon
     const target = model.components.get(to);
     return target !== undefined && !isOutside(target) && !isStandby(target) && !isGlobal(target);
   });
+  if (calls.length < 2) return [];
   // Programs may well try one address after the other; a browser does not.
   const browser = word(client, "type") === "browser";
   const byName = groupedBy(

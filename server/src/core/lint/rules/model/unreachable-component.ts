@@ -1,9 +1,8 @@
 /** A component that works, but nobody's request and no job ever reaches it. */
 import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isCompute, isStandby, runsAgain } from "../../support/components.ts";
-import type { Graph } from "../../support/graph.ts";
-import { isOutside } from "../../support/path.ts";
+import { isCompute, isStandby } from "../../support/components.ts";
+import { type Graph, ofKinds } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 export const unreachableComponent: Rule = {
@@ -49,12 +48,12 @@ export const unreachableComponent: Rule = {
 
   *check(context) {
     const { model, graph } = context;
-    const components = [...model.components.values()];
-    if (!components.some((component) => component.kind === "client" || component.kind === "person")) return;
+    if (ofKinds(graph, ["client", "person"]).length === 0) return;
     const reached = new Set<string>();
-    reach(graph, components.filter(startsByItself), reached);
+    reach(graph, startingByThemselves(graph), reached);
+    const left = [...model.components.values()].filter(({ id }) => !reached.has(id));
     // What only an unreached component leads to follows from it: the first of each group is told.
-    for (const component of inOrderOfCalls(context, components)) {
+    for (const component of inOrderOfCalls(context, left)) {
       if (reached.has(component.id) || !isRelated(graph, component)) continue;
       reach(graph, [component], reached);
       if (component.location.file !== model.files[0]) continue;
@@ -72,17 +71,15 @@ export const unreachableComponent: Rule = {
   },
 };
 
-function startsByItself(component: Component): boolean {
-  const { kind } = component;
-  return (
-    isOutside(component) ||
-    kind === "monitor" ||
-    kind === "worker" ||
-    has(component, "singleton") ||
-    runsAgain(component) ||
-    isStandby(component) ||
-    word(component, "status") === "planned"
-  );
+const startingKinds = ["client", "person", "external", "monitor", "worker", "job", "function"];
+
+function startingByThemselves(graph: Graph): readonly Component[] {
+  return [
+    ...ofKinds(graph, startingKinds),
+    ...["singleton", "schedule"].flatMap((said) => graph.stating(said).filter((one) => has(one, said))),
+    ...graph.stating("role").filter(isStandby),
+    ...graph.stating("status").filter((one) => word(one, "status") === "planned"),
+  ];
 }
 
 function isRelated(graph: Graph, { id }: Component): boolean {

@@ -41,13 +41,13 @@ export const unusedComponent: Rule = {
     const { model, graph } = context;
     // While nothing is connected yet, nothing is unused; what an import brings, another model may use.
     if (model.relations.size === 0) return;
-    const used = new Set(
-      [...model.components.values()].filter((one) => isTouched(graph, one)).map(ownerIn(graph)),
-    );
+    const parts = [...graph.parts.values()].flat();
+    const byParts = new Set(parts.filter((one) => isTouched(graph, one)).map(ownerIn(graph)));
     const isNamed = namedElsewhere(context, model.files);
     const isAlone = aloneAmong(model.components.values());
     for (const component of model.components.values()) {
-      if (component.partOf !== undefined || used.has(component.id)) continue;
+      if (isTouched(graph, component) || component.partOf !== undefined) continue;
+      if (byParts.has(component.id)) continue;
       if (component.location.file !== model.files[0] || isNeverUnused(component)) continue;
       yield {
         message: `Nothing is connected to ${kindOf(component).replace(/^an? /, "")} "${component.id}", and nothing names it.`,

@@ -54,8 +54,13 @@ export const callCycle: Rule = {
     const groupOf = stronglyConnected([...waiting.keys()], (id) =>
       (waiting.get(id) ?? []).map(({ to }) => to),
     );
+    const inCircles = [...waiting].filter(([id, all]) =>
+      all.some(({ to }) => groupOf.get(to) === groupOf.get(id)),
+    );
+    if (inCircles.length === 0) return;
+    const ids = new Set(inCircles.map(([id]) => id));
     const groups = groupedBy(
-      [...model.components.keys()].filter((id) => groupOf.has(id)),
+      [...model.components.keys()].filter((id) => ids.has(id)),
       (id) => String(groupOf.get(id)),
     );
     for (const group of groups.values()) {
@@ -93,7 +98,7 @@ export const callCycle: Rule = {
  * no call that the other side waits for.
  */
 function waits({ model, graph, failure }: RuleContext): readonly Relation[] {
-  return [...syncCalls(graph)].flatMap(({ relation, from, to }) => {
+  return syncCalls(graph).flatMap(({ relation, from, to }) => {
     if (!leadsOn(graph, from) || !leadsOn(graph, to) || ownerOf(model, from) === ownerOf(model, to))
       return [];
     if (list(relation, "protocol").includes("webhook")) return [];

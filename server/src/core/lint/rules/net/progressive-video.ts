@@ -4,7 +4,7 @@ import { fact, has, isAbsent, list, num, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { linksOutside } from "../../support/calls.ts";
 import { asking, fix, setProperty } from "../../support/fixes.ts";
-import { type Graph, incoming } from "../../support/graph.ts";
+import { type Graph, incoming, statingAny } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
 
@@ -69,8 +69,8 @@ export const progressiveVideo: Rule = {
     "client app\nservice films { managed regional }\napp -> films { reads; protocol hls; content media; payload 2GB }",
 
   *check(context) {
-    const { model, graph } = context;
-    for (const component of model.components.values()) yield* oneQuality(context, component);
+    const { graph } = context;
+    for (const component of statingAny(graph, ["package", "adaptive"])) yield* oneQuality(context, component);
     const large = context.option<number>("largeMB") * 1_000_000;
     for (const { relation, from, to } of linksOutside(graph)) {
       if (!isClient(from)) continue;

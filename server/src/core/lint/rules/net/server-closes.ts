@@ -3,6 +3,7 @@ import type { Fix } from "../../../base/problem.ts";
 import { fact, has, isAbsent, num, word } from "../../../model/facts.ts";
 import type { Fact, Relation } from "../../../model/types.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
+import type { Graph } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
 import { rateText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -57,8 +58,8 @@ export const serverCloses: Rule = {
   fixed: "client web\nservice api { managed regional }\nweb -> api { closes client }",
 
   *check(context) {
-    const { model } = context;
-    for (const relation of model.relations.values()) {
+    const { model, graph } = context;
+    for (const relation of closingSaid(graph)) {
       const said = relation.kind === "sync" ? closing(relation) : undefined;
       const server = model.components.get(relation.to);
       if (said === undefined || server === undefined || isOutside(server)) continue;
@@ -78,6 +79,11 @@ export const serverCloses: Rule = {
     }
   },
 };
+
+/** Relations that say who closes, or whether connections are kept. */
+function closingSaid({ relationsStating }: Graph): ReadonlySet<Relation> {
+  return new Set([...relationsStating("closes"), ...relationsStating("keep-alive")]);
+}
 
 /** What says that the server closes first; undefined where nothing does. */
 function closing(relation: Relation): Fact | undefined {

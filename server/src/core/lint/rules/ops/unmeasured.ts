@@ -103,7 +103,7 @@ export const unmeasured: Rule = {
             location: component.location,
           })),
         ),
-        fixes: remedies(context, open),
+        fixes: () => remedies(context, open),
       };
     }
   },

@@ -3,7 +3,7 @@ import { inside } from "../../../analysis/load/queueing.ts";
 import { fact, num } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { redundancy } from "../../support/counts.ts";
-import { incoming, ownerOf } from "../../support/graph.ts";
+import { incoming, ownerOf, statingAny } from "../../support/graph.ts";
 import { ratesSaid } from "../../support/load.ts";
 import { count, durationText, rateText } from "../../support/words.ts";
 import type { Report, Rule, RuleContext } from "../../types.ts";
@@ -46,7 +46,7 @@ export const connectionLimit: Rule = {
     "client web\nservice shop { instances 10 }\ndatabase orders { max-connections 300 }\nweb -> shop\nshop -> orders { pool 20 }",
 
   *check(context) {
-    for (const component of context.model.components.values()) {
+    for (const component of statingAny(context.graph, ["max-connections", "capacity"])) {
       const said = fact(component, "max-connections");
       const each = num(component, "max-connections") ?? num(component, "capacity", "connections");
       if (each === undefined) continue;

@@ -3,6 +3,7 @@ import { allFacts, fact, word } from "../../../model/facts.ts";
 import type { Component, Fact } from "../../../model/types.ts";
 import { isCompute, isTraffic } from "../../support/components.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { statingAny } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 export const idTokenAsAccessToken: Rule = {
@@ -39,7 +40,7 @@ export const idTokenAsAccessToken: Rule = {
     "client web\ngateway edge { managed regional; authentication oidc { token access }; authorization rbac; rate-limit 100 rps by client }\nservice api { instances 2 }\nweb -> edge -> api",
 
   *check(context) {
-    for (const component of context.model.components.values()) {
+    for (const component of statingAny(context.graph, ["authentication.token", "endpoint"])) {
       if (!isTraffic(component) && !isCompute(component) && component.kind !== "storage") continue;
       for (const { said, where } of idTokens(component)) {
         yield {

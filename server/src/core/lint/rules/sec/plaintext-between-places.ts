@@ -1,5 +1,5 @@
 /** What travels from region to region can be read on the way. */
-import type { Relation } from "../../../model/types.ts";
+import { type Link, links } from "../../support/calls.ts";
 import { isManaged, regions } from "../../support/components.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
 import { isOutside } from "../../support/path.ts";
@@ -45,24 +45,25 @@ export const plaintextBetweenPlaces: Rule = {
     "client web\nregion eu { service api { instances 2 } }\nregion us { service rates { instances 2 } }\nweb -> eu.api { encrypted }\neu.api -> us.rates { encrypted }",
 
   *check(context) {
-    for (const relation of context.model.relations.values()) {
-      const report = judged(context, relation);
+    const { graph } = context;
+    // Within one region nothing travels between two.
+    if ((graph.places().get("region") ?? []).length < 2) return;
+    for (const link of links(graph)) {
+      const report = judged(context, link);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function judged(context: RuleContext, relation: Relation): Report | undefined {
-  const { graph, model } = context;
-  const transit = inTransit(relation);
-  const from = model.components.get(relation.from);
-  const to = model.components.get(relation.to);
-  if (transit === "encrypted" || from === undefined || to === undefined) return undefined;
+function judged(context: RuleContext, { relation, from, to }: Link): Report | undefined {
+  const { graph } = context;
   if (isOutside(from) || isOutside(to)) return undefined;
   const here = regions(graph, from);
-  const there = regions(graph, to);
+  const there = here === undefined ? undefined : regions(graph, to);
   if (here === undefined || there === undefined || here.some((region) => there.includes(region)))
     return undefined;
+  const transit = inTransit(relation);
+  if (transit === "encrypted") return undefined;
   const components = [to.id, from.id, relation.id];
   if (transit !== "unknown")
     return {

@@ -1,6 +1,7 @@
 /** Requests from outside, or to outside, can be read on the way. */
 import { fact, has, isAbsent, word } from "../../../model/facts.ts";
-import type { Component, Relation } from "../../../model/types.ts";
+import type { Component } from "../../../model/types.ts";
+import { type Link, links } from "../../support/calls.ts";
 import { addProperty, fix, replaceProperty } from "../../support/fixes.ts";
 import { enclosing } from "../../support/graph.ts";
 import { isOutside } from "../../support/path.ts";
@@ -65,17 +66,15 @@ export const plaintextEdge: Rule = {
     "client web\nservice api { instances 2; authentication oidc; rate-limit 10 rps by client }\nweb -> api { protocol https }",
 
   *check(context) {
-    for (const relation of context.model.relations.values()) {
-      const report = judged(context, relation);
+    for (const link of links(context.graph)) {
+      const report = judged(context, link);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function judged(context: RuleContext, relation: Relation): Report | undefined {
-  const from = context.model.components.get(relation.from);
-  const to = context.model.components.get(relation.to);
-  if (from === undefined || to === undefined || !crossesTheEdge(from, to)) return undefined;
+function judged(context: RuleContext, { relation, from, to }: Link): Report | undefined {
+  if (!crossesTheEdge(from, to)) return undefined;
   const transit = inTransit(relation);
   if (transit === "encrypted") return undefined;
   const components = [to.id, from.id, relation.id];

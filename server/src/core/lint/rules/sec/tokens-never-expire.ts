@@ -2,6 +2,7 @@
 import { allFacts, fact, word } from "../../../model/facts.ts";
 import type { Component, Fact, Facts } from "../../../model/types.ts";
 import { asking, replaceProperty, sayOtherwise } from "../../support/fixes.ts";
+import { statingAny } from "../../support/graph.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
 /** What is known by heart is no token: to have it changed now and then makes it worse. */
@@ -50,7 +51,8 @@ export const tokensNeverExpire: Rule = {
 
   *check(context) {
     // Who issues comes before who takes: one statement there is the cause of both.
-    const found = [...context.model.components.values()].flatMap((one) => [...endless(context, one)]);
+    const saying = statingAny(context.graph, ["expires", "authentication.expires", "endpoint"]);
+    const found = saying.flatMap((one) => [...endless(context, one)]);
     const known = new Set(found.map(({ by }) => by.id));
     for (const { by, said, issuer, what } of found) {
       if (issuer !== undefined && known.has(issuer)) continue;

@@ -2,6 +2,7 @@
 import { fact, has, isAbsent } from "../../../model/facts.ts";
 import { isManaged, isStateful } from "../../support/components.ts";
 import { addProperty, fix, sayOtherwise } from "../../support/fixes.ts";
+import { statingAny } from "../../support/graph.ts";
 import { sensitiveIn, sensitiveSaidOf } from "../../support/sensitive.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
@@ -52,8 +53,8 @@ export const unencryptedAtRest: Rule = {
     "client web\nservice api { instances 2 }\ndatabase people { managed regional; data personal; encrypted-at-rest }\nweb -> api -> people",
 
   *check(context) {
-    const { graph, model } = context;
-    for (const store of model.components.values()) {
+    const { graph } = context;
+    for (const store of statingAny(graph, ["data", "encrypted-at-rest"])) {
       if (!isStateful(store) || has(store, "encrypted-at-rest")) continue;
       const said = fact(store, "encrypted-at-rest");
       // Of what is only copied there, a stated no is told and nothing else.

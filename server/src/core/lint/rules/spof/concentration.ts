@@ -2,7 +2,7 @@
 
 import { has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { isCompute, isManaged, zones } from "../../support/components.ts";
+import { isCompute, isManaged, programs, zones } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
 import type { Graph } from "../../support/graph.ts";
@@ -51,16 +51,17 @@ export const concentration: Rule = {
 
   *check(context) {
     const { model, graph, option } = context;
-    const services = [...model.components.values()].filter((one) => isCompute(one) && one.kind !== "module");
+    const services = programs(graph).filter(({ kind }) => kind !== "module");
+    const many =
+      services.length >= option<number>("services") ? services.length * option<number>("share") : never;
     for (const component of model.components.values()) {
+      const several = centralKinds.has(component.kind) ? option<number>("dependants") : never;
+      const isEnough = (all: number, programs: number): boolean => programs > many || all >= several;
+      const most = namedBy(graph, component);
+      if (isCompute(component) || !isEnough(most, most)) continue;
       const place = onlyZone(graph, component);
-      if (place === undefined || isCompute(component)) continue;
-      const dependants = dependantsOf(graph, component);
-      const most =
-        services.length >= option<number>("services") &&
-        dependants.filter(isCompute).length > services.length * option<number>("share");
-      const central = centralKinds.has(component.kind) && dependants.length >= option<number>("dependants");
-      if (!most && !central) continue;
+      const dependants = place === undefined ? [] : dependantsOf(graph, component);
+      if (place === undefined || !isEnough(dependants.length, dependants.filter(isCompute).length)) continue;
       const names = dependants.map((one) => `"${one.id}"`);
       yield {
         message: `${dependants.length} components need "${component.id}" (${listing(names, 4)}), and all of it stands in zone "${place}".`,
@@ -74,6 +75,8 @@ export const concentration: Rule = {
   },
 };
 
+const never = Number.POSITIVE_INFINITY;
+
 const centralKinds: ReadonlySet<string> = new Set(["coordinator", "registry", "identity", "secrets"]);
 
 /** The zone of a cluster that stands in one; undefined for one node, or where the zones are not known. */
@@ -81,6 +84,11 @@ function onlyZone(graph: Graph, component: Component): string | undefined {
   if (redundancy(graph.model, component).total < 2 && !isManaged(component)) return undefined;
   const known = zones(graph, component);
   return known?.length === 1 ? known[0] : undefined;
+}
+
+/** How many relations and properties name it: no more can depend on it. */
+function namedBy({ incoming, referencesTo }: Graph, { id }: Component): number {
+  return (incoming.get(id)?.length ?? 0) + (referencesTo.get(id)?.length ?? 0);
 }
 
 /** Components that cannot do without it: by a relation that is not soft, or by a property that names it. */

@@ -67,9 +67,8 @@ export const unreplicatedShard: Rule = {
 /** How many slices there are, if each is kept once; undefined if it has no slices, or copies of them. */
 function slicesKeptOnce(graph: Graph, store: Component): number | undefined {
   const { what, total, shards } = redundancy(graph.model, store);
+  const parts = what === "slices" ? total : Math.max(shards, num(store, "partitions") ?? 1);
+  if (what !== "slices" && (parts < 2 || (what === "copies" && total > 1))) return undefined;
   // Replicated by what the technology does: how often is not said, but not once.
-  if (has(store, "replication") && copies(graph, store) === undefined) return undefined;
-  if (what === "slices") return total;
-  const parts = Math.max(shards, num(store, "partitions") ?? 1);
-  return parts > 1 && (what === "instances" || total === 1) ? parts : undefined;
+  return has(store, "replication") && copies(graph, store) === undefined ? undefined : parts;
 }
