@@ -1,7 +1,9 @@
 /** What was chosen, and what each choice gains and costs, in the words of the vocabulary. */
+import { lazilyBy, lazilyOf } from "../../../base/lazily.ts";
 import type { Element, Fact, Model, Relation } from "../../../model/types.ts";
 import { blockProperty, type Carrier, propertyOn } from "../../../vocabulary/index.ts";
 import type { PropertyEntry, ValueDoc } from "../../../vocabulary/types.ts";
+import { groupedBy } from "../../support/graph.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule } from "../../types.ts";
 
@@ -57,11 +59,10 @@ export const tradeOff: Rule = {
     for (const [entry, choices] of choicesIn(model)) {
       const [first] = choices;
       if (first === undefined) continue;
-      const values = new Map(choices.map((one) => [one.value, one.doc]));
-      const told = [...values].map(([value, doc]) => {
-        const carriers = choices.filter((one) => one.value === value);
-        const names = [...new Set(carriers.map(({ element }) => `"${element.id}"`))];
-        return `${value} at ${listing(names, 4)} gains: ${clause(doc.gains)}, and costs: ${clause(doc.costs)}`;
+      const told = [...groupedBy(choices, ({ value }) => value)].map(([value, made]) => {
+        const names = [...new Set(made.map(({ element }) => `"${element.id}"`))];
+        const doc = made[0]?.doc;
+        return `${value} at ${listing(names, 4)} gains: ${clause(doc?.gains)}, and costs: ${clause(doc?.costs)}`;
       });
       yield {
         message: `Choice of \`${entry.name}\`: ${told.join("; ")}.`,
@@ -98,42 +99,57 @@ interface Choice {
 /** Choices that the text makes, by the property whose values they are; what a technology brings is no choice of the text. */
 function choicesIn(model: Model): ReadonlyMap<PropertyEntry, readonly Choice[]> {
   const found = new Map<PropertyEntry, Choice[]>();
-  const entries = new Map<string, Map<string, PropertyEntry | undefined>>();
-  const read = (element: Element, carrier: Carrier): void => {
-    const key = `${carrier.type} ${carrier.kind}`;
-    const known = entries.get(key) ?? new Map<string, PropertyEntry | undefined>();
-    entries.set(key, known);
-    for (const said of element.facts.values())
+  const note = (element: Element, fact: Fact, entry: PropertyEntry, carrier: string): void => {
+    for (const [value, doc] of chosen(entry, fact)) {
+      const choice = { element, fact, carrier, value, doc };
+      const list = found.get(entry);
+      if (list === undefined) found.set(entry, [choice]);
+      else list.push(choice);
+    }
+  };
+  const read = (element: Element, carrier: string, entries: Entries): void => {
+    for (const [property, said] of element.facts) {
+      const entry = entries(property);
+      if (entry === undefined) continue;
       for (const fact of said) {
         if (fact.origin !== "stated" && fact.origin !== "inherited") continue;
-        // Of the thousands of facts of a model few differ in what they are facts of.
-        if (!known.has(fact.property)) known.set(fact.property, entryOf(fact.property, carrier));
-        const entry = known.get(fact.property);
-        if (entry === undefined || !offersChoice(entry)) continue;
-        for (const [own, part] of partsOf(fact, entry))
-          for (const [value, doc] of chosen(own, part)) {
-            const choice = { element, fact: part, carrier: carrier.kind, value, doc };
-            const list = found.get(own);
-            if (list === undefined) found.set(own, [choice]);
-            else list.push(choice);
-          }
+        note(element, fact, entry, carrier);
+        for (const [own, part] of partsOf(fact, entry)) note(element, part, own, carrier);
       }
+    }
   };
-  for (const one of model.components.values())
-    read(one, { kind: one.kind, type: "component", stateful: true });
-  for (const one of model.places.values()) read(one, { kind: one.kind, type: "place" });
-  for (const one of model.relations.values()) read(one, { kind: "", type: "relation" });
+  const ofComponents = lazilyBy((kind) => entriesOn({ kind, type: "component", stateful: true }));
+  const ofPlaces = lazilyBy((kind) => entriesOn({ kind, type: "place" }));
+  const ofRelations = entriesOn({ kind: "", type: "relation" });
+  for (const one of model.components.values()) read(one, one.kind, ofComponents(one.kind));
+  for (const one of model.places.values()) read(one, one.kind, ofPlaces(one.kind));
+  for (const one of model.relations.values()) read(one, "", ofRelations);
   return found;
 }
 
-/** A property with values to choose among, or whose block has one. */
-function offersChoice({ values, block }: PropertyEntry): boolean {
-  return values !== undefined || block?.some((inner) => inner.values !== undefined) === true;
+/** What a property of a carrier offers to choose among; of the thousands of facts of a model few differ in that. */
+type Entries = (property: string) => PropertyEntry | undefined;
+
+function entriesOn(carrier: Carrier): Entries {
+  return lazilyBy((property) => {
+    const entry = entryOf(property, carrier);
+    return entry !== undefined && offersChoice(entry) ? entry : undefined;
+  });
 }
 
-/** A fact with its entry, and what stands in the block that it keeps to itself (`endpoint`). */
+/** A property with values to choose among, or whose block has one. */
+function offersChoice(entry: PropertyEntry): boolean {
+  return priced(entry).size > 0 || entry.block?.some((inner) => priced(inner).size > 0) === true;
+}
+
+/** The values of a property of which the vocabulary knows what they gain or cost. */
+const priced = lazilyOf(({ values }: PropertyEntry): ReadonlyMap<string, ValueDoc> => {
+  const docs = Object.entries(values ?? {});
+  return new Map(docs.filter(([, { gains, costs }]) => gains !== undefined || costs !== undefined));
+});
+
+/** What stands in the block that a fact keeps to itself (`endpoint`). */
 function* partsOf(fact: Fact, entry: PropertyEntry): Iterable<readonly [PropertyEntry, Fact]> {
-  yield [entry, fact];
   for (const [property, inner] of fact.block ?? []) {
     const own = blockProperty(property.split(".").at(-1) ?? property, entry);
     if (own !== undefined) for (const part of inner) yield [own, part];
@@ -148,15 +164,13 @@ function entryOf(property: string, carrier: Carrier): PropertyEntry | undefined 
   return entry;
 }
 
-/** The values of a fact for which the vocabulary knows what they gain or cost. */
-function chosen(entry: PropertyEntry, fact: Fact): readonly (readonly [string, ValueDoc])[] {
-  const docs = entry.values;
-  if (docs === undefined || fact.state === "absent") return [];
-  const words = Object.entries(fact.values).flatMap(([name, value]) =>
-    value === true ? [name] : typeof value === "object" ? value.map(String) : [String(value)],
-  );
-  return words.flatMap((word) => {
-    const doc = Object.hasOwn(docs, word) ? docs[word] : undefined;
-    return doc?.gains === undefined && doc?.costs === undefined ? [] : [[word, doc] as const];
-  });
+/** The values of a fact that have a price. */
+function* chosen(entry: PropertyEntry, fact: Fact): Iterable<readonly [string, ValueDoc]> {
+  const docs = priced(entry);
+  if (docs.size === 0 || fact.state === "absent") return;
+  for (const [name, value] of Object.entries(fact.values))
+    for (const said of value === true ? [name] : typeof value === "object" ? value : [value]) {
+      const doc = docs.get(String(said));
+      if (doc !== undefined) yield [String(said), doc];
+    }
 }
