@@ -1,12 +1,13 @@
 /** Who hands out files by itself, and how much. */
+import { lazily } from "../../base/lazily.ts";
 import type { Fix } from "../../base/problem.ts";
 import { fact, list } from "../../model/facts.ts";
 import type { Component, Element, Fact } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { freeName, leadThrough } from "./between.ts";
-import { isCompute } from "./components.ts";
+import { programs } from "./components.ts";
 import { fix } from "./fixes.ts";
-import { callees, type Graph, incoming } from "./graph.ts";
+import { callees, type Graph, incoming, ofKinds } from "./graph.ts";
 import { isOutside } from "./path.ts";
 import { requestsTo } from "./requests-to.ts";
 
@@ -22,17 +23,13 @@ interface Serving {
 
 /** Services that hand out files to at least `hot` requests per second, with no CDN before them and no blob store behind. */
 export function servingFiles(context: RuleContext, hot: number): readonly Serving[] {
-  const { graph, model } = context;
-  const all = [...model.components.values()];
-  const behindEdge = behind(
-    graph,
-    all.filter(({ kind }) => kind === "cdn"),
-  );
-  return all.flatMap((component) => {
-    if (!isCompute(component) || component.partOf !== undefined) return [];
+  const { graph } = context;
+  const behindEdge = lazily(() => behind(graph, ofKinds(graph, ["cdn"])));
+  return programs(graph).flatMap((component) => {
+    if (component.partOf !== undefined) return [];
     const said = servedFiles(graph, component);
     const rate = said === undefined ? undefined : requestsTo(context, component);
-    if (said === undefined || rate === undefined || rate < hot || behindEdge.has(component)) return [];
+    if (said === undefined || rate === undefined || rate < hot || behindEdge().has(component)) return [];
     if (callees(graph, component.id).some(({ kind }) => kind === "storage")) return [];
     return [{ component, said, rate }];
   });
@@ -42,8 +39,8 @@ export function servingFiles(context: RuleContext, hot: number): readonly Servin
 function servedFiles(graph: Graph, component: Component): Fact | undefined {
   const says = (one: Element, property: "serves" | "content") =>
     list(one, property).some((word) => files.has(word)) ? fact(one, property) : undefined;
-  const asked = incoming(graph, component.id, "sync").flatMap((one) => says(one, "content") ?? []);
-  return says(component, "serves") ?? asked[0];
+  const asked = () => incoming(graph, component.id, "sync").flatMap((one) => says(one, "content") ?? []);
+  return says(component, "serves") ?? asked()[0];
 }
 
 /** Components behind others, however many stand between, each with the first of those that it is behind. */

@@ -111,6 +111,15 @@ export function ofKinds(graph: Graph, kinds: readonly string[]): readonly Compon
     : mixed(graph)(kinds.join(" "));
 }
 
+/** Components of several lists, each once, in text order. */
+export function together(
+  { model }: Graph,
+  ...lists: readonly (readonly Component[])[]
+): readonly Component[] {
+  const wanted = new Set(lists.flat());
+  return [...model.components.values()].filter((component) => wanted.has(component));
+}
+
 /** Several rules ask for the same kinds. */
 const mixed = lazilyOf(({ model }: Graph) =>
   lazilyBy((kinds) => {

@@ -6,7 +6,7 @@ import { fact, has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { isCompute, regions } from "../../support/components.ts";
 import { addProperty, fix } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { incoming, together } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import {
   allReads,
@@ -61,7 +61,7 @@ export const replicaLag: Rule = {
     'client web\nservice api { instances 2 }\ndatabase orders { managed regional; replication primary-replica { replicas 2; mode async; lag 2s } }\nweb -> api\napi -> orders "save" { writes }\napi -> orders "list" { reads from primary }\nflow save {\n  web -> api\n  api -> orders "save"\n  api -> orders "list"\n}',
 
   *check(context) {
-    const { model } = context;
+    const { model, graph } = context;
     const told = new Set<string>();
     for (const reading of allReads(context)) {
       const { flow, read } = reading;
@@ -73,7 +73,8 @@ export const replicaLag: Rule = {
         yield found;
       }
     }
-    for (const store of model.components.values()) yield* inTwoRegions(context, store);
+    const later = together(graph, graph.stating("replication.mode"), graph.stating("replication.lag"));
+    for (const store of later) yield* inTwoRegions(context, store);
   },
 };
 

@@ -3,7 +3,7 @@ import { fact, flag, num } from "../../../model/facts.ts";
 import type { Component, Element } from "../../../model/types.ts";
 import { addProperty, fix, setProperty } from "../../support/fixes.ts";
 import { isCleared, isVersioned } from "../../support/freshness.ts";
-import { callers } from "../../support/graph.ts";
+import { callers, ofKinds, together } from "../../support/graph.ts";
 import { durationText } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -53,7 +53,7 @@ export const unversionedUrls: Rule = {
   *check(context) {
     const long = context.option<number>("longHours") * 3_600_000;
     const { graph } = context;
-    for (const component of context.model.components.values()) {
+    for (const component of together(graph, ofKinds(graph, ["cdn"]), graph.stating("cache-control"))) {
       const lives = lifetime(component);
       if (lives === undefined || lives.ms < long || isCleared(component)) continue;
       // Of an origin, the edge before it may say what holds for both.

@@ -6,7 +6,7 @@ import { fact, has, list, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
 import { nameOf } from "../../support/between.ts";
 import { addAfter, fix } from "../../support/fixes.ts";
-import { type Graph, incoming, ofKinds } from "../../support/graph.ts";
+import { type Graph, incoming, ofKinds, together } from "../../support/graph.ts";
 import { isKnownRead, isKnownWrite } from "../../support/writes.ts";
 import type { Rule, RuleContext } from "../../types.ts";
 
@@ -51,7 +51,7 @@ export const derivedWithoutSync: Rule = {
   *check(context) {
     const { model, graph } = context;
     const writers = lazily(() => writersToDatabases(graph));
-    for (const store of model.components.values()) {
+    for (const store of together(graph, graph.stating("derived-from"), ofKinds(graph, ["search"]))) {
       const derived = fact(store, "derived-from");
       const isDerived = derived?.state === "stated";
       if (!isDerived && (store.kind !== "search" || derived !== undefined)) continue;

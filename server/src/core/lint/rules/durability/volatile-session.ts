@@ -4,7 +4,7 @@ import type { Component } from "../../../model/types.ts";
 import { isManaged } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
-import { callers } from "../../support/graph.ts";
+import { callers, ofKinds, together } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { copiesTitle, moreCopies } from "../../support/redundancy.ts";
 import { isSessionStore } from "../../support/session-stores.ts";
@@ -60,8 +60,8 @@ export const volatileSession: Rule = {
 
   *check(context) {
     const { model, graph, failure } = context;
-    for (const store of model.components.values()) {
-      if (isManaged(store) || !isSessionStore(graph, store) || !isVolatile(store)) continue;
+    for (const store of together(graph, ofKinds(graph, ["cache"]), graph.stating("persistence"))) {
+      if (isManaged(store) || !isVolatile(store) || !isSessionStore(graph, store)) continue;
       const { what, total } = redundancy(model, store);
       if (what === "copies" ? total > 1 : what === "instances" && total > 1) continue;
       const used = flowsOf(failure, store.id)[0]?.id;

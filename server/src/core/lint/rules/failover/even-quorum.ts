@@ -6,7 +6,7 @@ import type { Component } from "../../../model/types.ts";
 import { isManaged } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix, setProperties, type Wanted } from "../../support/fixes.ts";
-import type { Graph } from "../../support/graph.ts";
+import { type Graph, ofKinds, together } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { zonesFor } from "../../support/redundancy.ts";
 import { declared, survives } from "../../support/targets.ts";
@@ -46,7 +46,7 @@ export const evenQuorum: Rule = {
 
   *check(context) {
     const { model, graph, failure } = context;
-    for (const component of model.components.values()) {
+    for (const component of together(graph, graph.stating("quorum"), ofKinds(graph, ["coordinator"]))) {
       const voters = votersOf(graph, component);
       if (voters === undefined || voters < 2 || isManaged(component)) continue;
       const said = fact(component, "quorum") ?? fact(component, "instances") ?? fact(component, "copies");

@@ -1,12 +1,12 @@
 /** Copies are there, but somebody has to switch to them by hand. */
 import { failoverOf } from "../../../analysis/redundancy.ts";
-import { fact, has } from "../../../model/facts.ts";
+import { fact, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
 import { flowsUsing } from "../../support/calls.ts";
 import { isManaged, isStandby, sparesOf } from "../../support/components.ts";
 import { redundancy } from "../../support/counts.ts";
 import { fix } from "../../support/fixes.ts";
-import { incoming } from "../../support/graph.ts";
+import { type Graph, incoming, together } from "../../support/graph.ts";
 import { flowsOf } from "../../support/path.ts";
 import { automaticFailover, isPairByHand } from "../../support/redundancy.ts";
 import { count, flowNamed } from "../../support/words.ts";
@@ -73,15 +73,28 @@ export const manual: Rule = {
     "client web\nservice api { instances 2 }\ndatabase orders { replication primary-replica { replicas 2 }; failover automatic }\nweb -> api\napi -> orders { writes }",
 
   *check(context) {
-    for (const component of context.model.components.values()) {
-      // Of its copies a component says itself; a part has its component's.
-      if (has(component, "replication") || component.partOf !== undefined)
-        yield* copiesByHand(context, component);
-      if (context.graph.referencesTo.has(component.id)) yield* spareByHand(context, component);
-      if (isPairByHand(component)) yield* pairByHand(context, component);
+    for (const component of withAnother(context.graph)) {
+      yield* copiesByHand(context, component);
+      yield* spareByHand(context, component);
+      yield* pairByHand(context, component);
     }
   },
 };
+
+/** What has copies with a primary, a standby or another half; a part has the copies of its component. */
+function withAnother(graph: Graph): readonly Component[] {
+  const primaries = graph
+    .stating("role")
+    .filter(isStandby)
+    .flatMap((standby) => graph.model.components.get(word(standby, "role", "of") ?? "") ?? []);
+  return together(
+    graph,
+    graph.stating("replication"),
+    graph.stating("failover.standby"),
+    primaries,
+    ...graph.parts.values(),
+  );
+}
 
 /** A store that is known to be written, whose replicas nothing promotes. */
 function* copiesByHand(context: RuleContext, store: Component): Iterable<Report> {
@@ -132,7 +145,7 @@ function* spareByHand(context: RuleContext, component: Component): Iterable<Repo
 /** An active-passive pair of one component that nothing switches. */
 function* pairByHand(context: RuleContext, component: Component): Iterable<Report> {
   const { what, total } = redundancy(context.model, component);
-  if (what !== "instances" || total < 2 || isManaged(component)) return;
+  if (what !== "instances" || total < 2 || isManaged(component) || !isPairByHand(component)) return;
   const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
   if (flow === undefined) return;
   yield {
