@@ -1,4 +1,5 @@
 /** Where things stand: enclosing places, failure domains, and the places of a component's instances or copies. */
+import { lazilyOf } from "../base/lazily.ts";
 import { fact, has, num, word } from "../model/facts.ts";
 import type { Component, Model, Place } from "../model/types.ts";
 import { ownerOf } from "./graph.ts";
@@ -11,8 +12,24 @@ export const isFailureDomain = (place: Place): boolean => failureDomains.has(pla
 
 /** The places around a component or place, innermost first; of a place, itself included. */
 export function enclosing(model: Model, id: string): readonly Place[] {
+  const at = model.places.has(id) ? id : model.components.get(id)?.parent;
+  if (at === undefined) return nowhere;
+  const known = aroundPlaces(model);
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  const found = outwards(model, at);
+  known.set(at, found);
+  return found;
+}
+
+const nowhere: readonly Place[] = [];
+
+/** Kept by the innermost place: far more stands in places than there are. */
+const aroundPlaces = lazilyOf((_: Model) => new Map<string, readonly Place[]>());
+
+function outwards(model: Model, from: string): readonly Place[] {
   const found: Place[] = [];
-  let at: string | undefined = model.places.has(id) ? id : model.components.get(id)?.parent;
+  let at: string | undefined = from;
   for (let depth = 0; at !== undefined && depth < 256; depth++) {
     const place = model.places.get(at);
     if (place === undefined) break;

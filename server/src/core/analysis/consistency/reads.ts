@@ -67,7 +67,8 @@ export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[
   const seen = new Set<string>();
   const pending: State[] = [];
   const enter = (state: State): void => {
-    const key = [state.at, ...state.culprits.map(({ relation }) => relation).sort()].join("\n");
+    const ways = state.culprits.map(({ relation }) => relation);
+    const key = ways.length === 0 ? state.at : [state.at, ...ways.sort()].join("\n");
     if (seen.has(key) || (state.culprits.length > 0 && seen.size >= mostStates)) return;
     seen.add(key);
     pending.push(state);
@@ -80,12 +81,13 @@ export function readsOf(reading: Reading, flow: FlowFailure): readonly ReadPath[
       const way = { relation: relation.id, before: state.way };
       const target = model.components.get(relation.to);
       if (target === undefined) continue;
-      const own = isRead(model, relation) || passesOld(target, relation, writesBehind);
-      const here = own ? culpritsAt(reading, relation).filter(concerns) : [];
-      if (isRead(model, relation)) found.push(readPath(flow.id, way, relation, state.culprits, here));
-      const through = passesOld(target, relation, writesBehind) ? here : [];
-      const fresh = through.filter(({ id }) => !state.culprits.some((one) => one.id === id));
-      enter({ at: relation.to, way, culprits: [...state.culprits, ...fresh] });
+      const read = isRead(model, relation);
+      const old = passesOld(target, relation, writesBehind);
+      const here = read || old ? culpritsAt(reading, relation).filter(concerns) : [];
+      if (read) found.push(readPath(flow.id, way, relation, state.culprits, here));
+      const fresh = old ? here.filter(({ id }) => !state.culprits.some((one) => one.id === id)) : [];
+      const culprits = fresh.length === 0 ? state.culprits : [...state.culprits, ...fresh];
+      enter({ at: relation.to, way, culprits });
     }
   }
   return found;
@@ -101,8 +103,9 @@ function clientsOf({ components }: Model, relations: readonly Relation[]): reado
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>();
   for (const item of items) {
-    const list = found.get(keyOf(item));
-    if (list === undefined) found.set(keyOf(item), [item]);
+    const key = keyOf(item);
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [item]);
     else list.push(item);
   }
   return found;
@@ -123,12 +126,10 @@ function isRead({ components }: Model, relation: Relation): boolean {
 
 /** Components from which a known write of the flow can be reached: what they are asked is no answer of a cache before them. */
 function writingParts(relations: readonly Relation[]): ReadonlySet<string> {
+  const writes = relations.filter((relation) => has(relation, "writes") || has(relation, "updates"));
+  const found = new Set(writes.map(({ from }) => from));
+  if (found.size === 0) return found;
   const into = grouped(relations, ({ to }) => to);
-  const found = new Set(
-    relations
-      .filter((relation) => has(relation, "writes") || has(relation, "updates"))
-      .map(({ from }) => from),
-  );
   for (const id of found) for (const { from } of into.get(id) ?? []) found.add(from);
   return found;
 }
@@ -233,6 +234,7 @@ function worstFirst(culprits: readonly Culprit[]): readonly Culprit[] {
     culprits.filter(
       (other) => atLeast(other.guarantee, one.guarantee) && !atLeast(one.guarantee, other.guarantee),
     ).length;
+  if (culprits.length < 2) return culprits;
   return culprits
     .map((one) => ({ one, rank: below(one) }))
     .sort((a, b) => b.rank - a.rank)

@@ -63,9 +63,10 @@ export function grouped(
   }
   const chosen = alternativesOf(graph, component, plain);
   if (chosen.length > 1) groups.push({ members: chosen, any: true, share, assumed: true });
-  const taken = new Set(chosen.length > 1 ? chosen : []);
+  const taken = chosen.length > 1 ? new Set(chosen) : undefined;
   for (const relation of plain)
-    if (!taken.has(relation)) groups.push({ members: [relation], any: false, share, assumed: false });
+    if (taken?.has(relation) !== true)
+      groups.push({ members: [relation], any: false, share, assumed: false });
   return groups;
 }
 

@@ -1,4 +1,5 @@
 /** What can fail in a flow: instances that are not spare, places, shared domains, and the leaves each takes down. */
+import { lazily } from "../../base/lazily.ts";
 import type { Model } from "../../model/types.ts";
 import type { Leaf } from "./evaluate.ts";
 import type { Net } from "./net.ts";
@@ -11,7 +12,7 @@ export interface Candidates {
   readonly kills: readonly (readonly number[])[];
   /** By candidate: leaves that it touches without taking them down. */
   readonly dents: readonly (readonly Leaf[])[];
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: () => ReadonlyMap<string, number>;
 }
 
 interface Found {
@@ -67,7 +68,7 @@ function dropDoubles(model: Model, found: Map<string, Found>): void {
   for (const [id, entry] of found)
     if (entry.kills.length === 0 && !id.startsWith("place:") && !id.startsWith("domain:provider/"))
       found.delete(id);
-  for (const [id, entry] of [...found]) {
+  for (const [id, entry] of found) {
     if (!isShared(model, id)) continue;
     const taken = new Set(entry.kills.map((leaf) => leaf.fate.id));
     if (taken.size > 1) for (const one of taken) found.delete(`instance:${one}`);
@@ -79,17 +80,25 @@ function indexed(found: ReadonlyMap<string, Found>): Candidates {
   const list: Candidate[] = [];
   const kills: number[][] = [];
   const dents: Leaf[][] = [];
-  const indexOf = new Map<string, number>();
   for (const [id, entry] of found) {
-    indexOf.set(id, list.length);
-    // What runs on something is touched under its own name, whichever name the event has.
-    if (id.startsWith("instance:")) indexOf.set(runsOnDomain(id.slice("instance:".length)), list.length);
-    else if (id !== eventOf(id)) indexOf.set(eventOf(id), list.length);
-    const affects = [...new Set(entry.kills.map((leaf) => leaf.component))];
+    const [first, second] = entry.kills;
+    const one = first !== undefined && second === undefined;
+    const affects = one ? [first.component] : [...new Set(entry.kills.map((leaf) => leaf.component))];
     const type = id.startsWith("instance:") ? "instance" : id.startsWith("place:") ? "place" : "domain";
     list.push({ id, type, target: id.slice(type.length + 1), affects });
     kills.push(entry.kills.map((leaf) => leaf.node));
     dents.push(entry.dents);
   }
-  return { list, kills, dents, indexOf };
+  return { list, kills, dents, indexOf: lazily(() => indexesOf(list)) };
+}
+
+/** What runs on something is touched under its own name, whichever name the event has. */
+function indexesOf(list: readonly Candidate[]): ReadonlyMap<string, number> {
+  const indexes = new Map<string, number>();
+  list.forEach(({ id, type, target }, index) => {
+    indexes.set(id, index);
+    if (type === "instance") indexes.set(runsOnDomain(target), index);
+    else if (id !== eventOf(id)) indexes.set(eventOf(id), index);
+  });
+  return indexes;
 }

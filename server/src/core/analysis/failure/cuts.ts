@@ -94,7 +94,7 @@ function jointKills(
   for (const leaf of candidates.dents[first]!) {
     if (base.has(leaf.node)) continue;
     for (const other of leaf.fate.touching) {
-      const second = candidates.indexOf.get(other);
+      const second = candidates.indexOf().get(other);
       if (second === undefined || second <= first || levels[second] === 3) continue;
       if (isUp(leaf.fate, new Set([id, other]), leaf.access)) continue;
       const before = found.get(second) ?? candidates.kills[second]!;

@@ -2,8 +2,9 @@
  * Which relations a flow is about: those its steps select and what these cannot do without, or, unnamed, everything
  * the client reaches.
  */
+import { lazilyOf } from "../../base/lazily.ts";
 import type { Component, Facts, Flow, FlowStep, Relation } from "../../model/types.ts";
-import { callsOf, type Graph } from "../graph.ts";
+import type { Graph } from "../graph.ts";
 import { isPassThrough, isPeople, isQueue, isStateful } from "../kinds.ts";
 import { always, type CallGroup, declaredCalls, eitherOf, grouped } from "./calls.ts";
 import type { FlowFailure } from "./types.ts";
@@ -80,19 +81,22 @@ function times(a: number | undefined, b: number | undefined): number | undefined
 }
 
 function call(graph: Graph, step: FlowStep & { type: "call" }, share: number | undefined, into: Steps): void {
-  const relations = step.relations
-    .map((id) => graph.model.relations.get(id))
-    .filter((relation) => relation !== undefined)
-    .map((relation) => withFacts(relation, step.facts));
   const groups = new Map<string, Relation[]>();
-  for (const relation of relations) {
+  for (const id of step.relations) {
+    const declared = graph.model.relations.get(id);
+    if (declared === undefined) continue;
+    const relation = withFacts(declared, step.facts);
     const group = relation.alternatives?.group ?? (step.mode === "any" ? `${relation.from} any` : undefined);
-    const alone = { ...relation, alternatives: undefined };
-    if (group === undefined) into.plain.push({ relation: alone, share });
-    else groups.set(group, [...(groups.get(group) ?? []), relation]);
+    if (group === undefined) {
+      into.plain.push({ relation, share });
+      continue;
+    }
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [relation]);
+    else members.push(relation);
   }
   for (const members of groups.values()) {
-    const ranked = [...members].sort((a, b) => (a.alternatives?.rank ?? 0) - (b.alternatives?.rank ?? 0));
+    const ranked = members.sort((a, b) => (a.alternatives?.rank ?? 0) - (b.alternatives?.rank ?? 0));
     const plain = ranked.map((relation) => ({ ...relation, alternatives: undefined }));
     if (plain.length > 1) into.any.push({ members: plain, share });
     else for (const relation of plain) into.plain.push({ relation, share });
@@ -120,21 +124,22 @@ function groupsOf(graph: Graph, steps: Steps): ReadonlyMap<string, readonly Call
     const whole = before?.share === 1 || share === 1;
     known.set(relation.id, { relation, share: whole ? 1 : sum === undefined ? undefined : Math.min(1, sum) });
   }
-  const groups = new Map<string, CallGroup[]>();
+  const groups = new Map<string, readonly CallGroup[]>();
   const add = (caller: string, found: readonly CallGroup[]): void => {
-    groups.set(caller, [...(groups.get(caller) ?? []), ...found]);
+    const before = groups.get(caller);
+    groups.set(caller, before === undefined ? found : [...before, ...found]);
   };
   for (const { members, share } of steps.any) add(members[0]!.from, eitherOf(graph, members, share));
   for (const [caller, selected] of byCaller) {
     const component = graph.model.components.get(caller);
     if (component === undefined) continue;
-    const shares = new Set([...selected.values()].map((item) => item.share));
-    for (const share of shares) {
-      const relations = [...selected.values()]
-        .filter((item) => item.share === share)
-        .map((item) => item.relation);
-      add(caller, grouped(graph, component, relations, share));
+    const byShare = new Map<number | undefined, Relation[]>();
+    for (const { relation, share } of selected.values()) {
+      const relations = byShare.get(share);
+      if (relations === undefined) byShare.set(share, [relation]);
+      else relations.push(relation);
     }
+    for (const [share, relations] of byShare) add(caller, grouped(graph, component, relations, share));
   }
   return groups;
 }
@@ -145,23 +150,35 @@ function withImplied(
   groups: ReadonlyMap<string, readonly CallGroup[]>,
 ): (component: Component) => readonly CallGroup[] {
   const { components } = graph.model;
-  const isDns = (relation: Relation): boolean => components.get(relation.to)?.kind === "dns";
+  const lookUps = nameLookUps(graph);
+  const isLookUp = (relation: Relation): boolean => components.get(relation.to)?.kind === "dns";
   return (component) => {
     const selected = groups.get(component.id) ?? [];
     const members = selected.flatMap((group) => group.members);
-    const names = callsOf(graph, component.id)
-      .filter((relation) => relation.kind === "sync" && isDns(relation))
-      .filter((relation) => members.length > 0 && members.every((member) => member.id !== relation.id))
+    const names = (members.length > 0 ? (lookUps.get(component.id) ?? []) : [])
+      .filter((relation) => members.every((member) => member.id !== relation.id))
       .map((relation) => always([relation]));
-    const goesOn = members.some((member) => member.kind === "sync" && !isDns(member));
     const needsTargets = isPassThrough(component) || (isStateful(component) && !isQueue(component));
-    if (goesOn || !needsTargets) return names.length === 0 ? selected : [...selected, ...names];
+    const goesOn = (): boolean => members.some((member) => member.kind === "sync" && !isLookUp(member));
+    if (!needsTargets || goesOn()) return names.length === 0 ? selected : [...selected, ...names];
     const own = declaredCalls(graph, component).filter((group) =>
       group.members.every((member) => member.kind === "sync" && !members.some((one) => one.id === member.id)),
     );
     return [...selected, ...own];
   };
 }
+
+/** By caller, the relations by which it asks for names. */
+const nameLookUps = lazilyOf(({ model, outgoing }: Graph): ReadonlyMap<string, readonly Relation[]> => {
+  const found = new Map<string, readonly Relation[]>();
+  for (const [caller, relations] of outgoing) {
+    const asks = relations.filter(
+      ({ kind, to }) => kind === "sync" && model.components.get(to)?.kind === "dns",
+    );
+    if (asks.length > 0) found.set(caller, asks);
+  }
+  return found;
+});
 
 function entriesOf(graph: Graph, steps: Steps): Pick<Selection, "entries" | "workers"> {
   const relations = [

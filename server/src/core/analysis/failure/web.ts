@@ -9,10 +9,10 @@ import { callersOf, callsOf, type Graph } from "../graph.ts";
 import { isQueue } from "../kinds.ts";
 import { type CallGroup, counterpartOf, declaredCalls, doesTheSame, untoldTargets } from "./calls.ts";
 import type { AndOr, Leaf, Node } from "./evaluate.ts";
-import { holdsSessions, impliedNeeds, locksOf, type Need, needOf } from "./needs.ts";
+import { holdsSessions, type ImpliedNeed, impliedNeeds, locksOf, type Need, needOf } from "./needs.ts";
 import { storeReach } from "./reach.ts";
 import type { StandIns } from "./stand-ins.ts";
-import { type Access, type Fates, isWrite, weakest } from "./survival.ts";
+import { type Access, type Fate, type Fates, isWrite, weakest } from "./survival.ts";
 
 export interface Input {
   readonly model: Model;
@@ -84,16 +84,19 @@ const noNodes: ByAccess = {
 /** All that is known of a component in one graph; nodes and calls are undefined until asked for. */
 interface Known {
   readonly component: Component;
+  readonly fate: Fate | undefined;
   /** Its nodes with its stand-ins, by itself, and its leaves. */
   readonly parts: ByAccess;
   readonly selves: ByAccess;
   readonly leaves: ByAccess;
   readonly notes: Notes;
   groups: readonly CallGroup[] | undefined;
+  implied: readonly ImpliedNeed[] | undefined;
 }
 
-const unknown = (component: Component): Known => ({
+const unknown = (component: Component, fate: Fate | undefined): Known => ({
   component,
+  fate,
   parts: { ...noNodes },
   selves: { ...noNodes },
   leaves: { ...noNodes },
@@ -106,6 +109,7 @@ const unknown = (component: Component): Known => ({
     conditional: false,
   },
   groups: undefined,
+  implied: undefined,
 });
 
 interface Wanted {
@@ -149,7 +153,7 @@ export function createWeb(input: Input, reading: Reading): Web {
   function knownOf(id: string): Known {
     const known = all.get(id);
     if (known !== undefined) return known;
-    const made = unknown(components.get(id)!);
+    const made = unknown(components.get(id)!, fates.of(id));
     all.set(id, made);
     return made;
   }
@@ -190,8 +194,7 @@ export function createWeb(input: Input, reading: Reading): Web {
     return need;
   }
 
-  function leafFor({ component, leaves: own }: Known, access: Access): number | undefined {
-    const fate = fates.of(component.id);
+  function leafFor({ component, fate, leaves: own }: Known, access: Access): number | undefined {
     if (fate === undefined) return undefined;
     const asked = weakest(fate.redundancy, access);
     const known = own[asked];
@@ -235,7 +238,8 @@ export function createWeb(input: Input, reading: Reading): Web {
     const leaf = leafFor(known, access);
     if (leaf !== undefined) link(node, leaf);
     for (const group of groupsOf(known)) ask(node, known, group, isWrite(access));
-    for (const implied of impliedNeeds(graph, component)) link(node, partFor(implied.to, "read"));
+    known.implied ??= impliedNeeds(graph, component);
+    for (const implied of known.implied) link(node, partFor(implied.to, "read"));
     if (!reading.partsToo) return;
     for (const part of graph.parts.get(component.id) ?? [])
       if (callsOf(graph, part.id).length > 0 && callersOf(graph, part.id).length === 0)

@@ -11,7 +11,7 @@ export interface Distances {
   readonly said: boolean;
   /** Milliseconds there and back between two places; 0 where nothing is said. */
   between(from: string | undefined, to: string | undefined): number;
-  /** Its instances or copies, worked out once. */
+  /** Its instances or copies. */
   units(component: Component): Pick<Redundancy, "primary" | "units">;
   /** Components that a store copies to by `=> … { mode sync }`: a write waits for them. */
   synchronousCopies(store: string): readonly Component[];
@@ -32,27 +32,25 @@ export function distancesOf(model: Model): Distances {
       note(place.id, to, value);
       note(to, place.id, value);
     }
-  const known = new Map<string, Redundancy>();
   const copies = lazily(() => synchronousCopies(model));
   return {
     said: said.size > 0,
     between(from, to) {
       if (said.size === 0 || from === undefined || to === undefined || from === to) return 0;
-      const inner = enclosing(model, from).map(({ id }) => id);
-      const outer = enclosing(model, to).map(({ id }) => id);
+      const inner = enclosing(model, from);
+      const outer = enclosing(model, to);
       // Innermost first; a place around both is no way between them.
-      for (const a of inner.filter((id) => !outer.includes(id)))
-        for (const b of outer.filter((id) => !inner.includes(id))) {
-          const ms = said.get(a)?.get(b);
+      for (const a of inner) {
+        const row = outer.includes(a) ? undefined : said.get(a.id);
+        if (row === undefined) continue;
+        for (const b of outer) {
+          const ms = inner.includes(b) ? undefined : row.get(b.id);
           if (ms !== undefined) return ms;
         }
+      }
       return 0;
     },
-    units(component) {
-      const found = known.get(component.id) ?? redundancy(model, component);
-      known.set(component.id, found);
-      return found;
-    },
+    units: (component) => redundancy(model, component),
     synchronousCopies: (store) => copies().get(store) ?? [],
   };
 }

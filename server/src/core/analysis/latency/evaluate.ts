@@ -207,8 +207,9 @@ function partsOf(whole: Time): readonly LatencyPart[] {
   const pending = [{ time: whole, factor: 1 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const factor = next.factor * next.time.times;
-    for (const { id, ms } of next.time.parts) found.set(id, (found.get(id) ?? 0) + ms * factor);
-    for (const time of [...next.time.of].reverse()) pending.push({ time, factor });
+    const { parts, of } = next.time;
+    for (const { id, ms } of parts) found.set(id, (found.get(id) ?? 0) + ms * factor);
+    for (let at = of.length - 1; at >= 0; at--) pending.push({ time: of[at]!, factor });
   }
   return [...found].filter(([, ms]) => ms > 0).map(([id, ms]) => ({ id, ms }));
 }

@@ -80,7 +80,11 @@ function figure(
 ): void {
   const said = (one: Measure): number | undefined =>
     (relation === undefined ? undefined : latencySaid(relation, one)) ?? latencySaid(component, one);
-  const known = least[measure].map(said).find((ms) => ms !== undefined);
+  let known: number | undefined;
+  for (const one of least[measure]) {
+    known = said(one);
+    if (known !== undefined) break;
+  }
   if (known !== undefined) parts.push({ id: component.id, ms: known });
   if (said(measure) === undefined) unknown.push(component.id);
 }
@@ -93,9 +97,10 @@ function wayOf(
   to: Component,
   measure: Measure,
 ): number {
+  if (!distances.said) return 0;
   const source = word(relation, "reads", "from");
   const anyCopy = source === "any" || source === "replica" || word(relation, "writes", "to") === "any";
-  const ways = !distances.said ? [] : waysBetween(distances, from, to, !anyCopy);
+  const ways = waysBetween(distances, from, to, !anyCopy);
   if (measure === "mean") return ways.reduce((sum, { ms, share }) => sum + ms * share, 0);
   let faster = 0;
   for (const { ms, share } of [...ways].sort((a, b) => a.ms - b.ms)) {

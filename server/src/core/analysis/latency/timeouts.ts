@@ -136,6 +136,7 @@ function longestWork(model: Model, id: string): number {
 }
 
 function sum(all: readonly Need[]): Need {
+  if (all.length === 1) return all[0] as Need;
   return { ms: all.reduce((ms, one) => ms + one.ms, 0), calls: all.flatMap(({ calls }) => calls) };
 }
 

@@ -149,38 +149,22 @@ function homeOf(reading: Reading, steps: readonly FlowStep[], frame: Frame): Spo
 
 /** The list for the calls of a component; undefined where nothing synchronous reached it. */
 function placeFor({ model }: Reading, from: string, frame: Frame): Spot | undefined {
-  for (const id of sameRunning(model, from)) {
+  let id: string | undefined = from;
+  // A component, the one that it is a part of, and what that one is a part of, run as one.
+  for (let depth = 0; id !== undefined && depth <= 16; depth++) {
     const own = frame.own.get(id);
     if (own !== undefined) return own;
     if (frame.outside(id) !== undefined) return frame.home();
+    id = model.components.get(id)?.partOf;
   }
   return undefined;
 }
 
-/** A component, the one that it is a part of, and what that one is a part of. */
-function sameRunning(model: Model, id: string): readonly string[] {
-  const found = [id];
-  for (let depth = 0; depth < 16; depth++) {
-    const owner: string | undefined = model.components.get(found.at(-1) ?? "")?.partOf;
-    if (owner === undefined) break;
-    found.push(owner);
-  }
-  return found;
-}
-
 function call(reading: Reading, step: Extract<FlowStep, { type: "call" }>, frame: Frame): void {
   const { model } = reading;
-  const byCaller = new Map<string, Relation[]>();
-  for (const id of step.relations) {
-    const relation = model.relations.get(id);
-    if (relation === undefined) continue;
-    const list = byCaller.get(relation.from);
-    if (list === undefined) byCaller.set(relation.from, [relation]);
-    else list.push(relation);
-  }
-  for (const [from, relations] of byCaller) {
+  for (const relations of byCaller(model, step.relations)) {
     const waited = relations.filter(({ kind }) => kind === "sync");
-    const spot = placeFor(reading, from, frame);
+    const spot = placeFor(reading, relations[0]!.from, frame);
     if (waited.length === 0 || spot === undefined) {
       // What only messages reach works on its own.
       for (const { to } of relations) if (!reading.starters.has(to)) frame.own.delete(to);
@@ -195,6 +179,21 @@ function call(reading: Reading, step: Extract<FlowStep, { type: "call" }>, frame
     spot.list.push(combined(step.mode, calls, model));
     for (const { relation, spot: below } of calls) frame.own.set(relation.to, below);
   }
+}
+
+function byCaller({ relations }: Model, ids: readonly string[]): Iterable<readonly Relation[]> {
+  const [only, second] = ids;
+  const one = only === undefined || second !== undefined ? undefined : relations.get(only);
+  if (one !== undefined) return [[one]];
+  const found = new Map<string, Relation[]>();
+  for (const id of ids) {
+    const relation = relations.get(id);
+    if (relation === undefined) continue;
+    const list = found.get(relation.from);
+    if (list === undefined) found.set(relation.from, [relation]);
+    else list.push(relation);
+  }
+  return found.values();
 }
 
 interface Made {
@@ -260,9 +259,9 @@ function askingOf(
     if (step.type !== "call") continue;
     for (const id of step.relations) {
       const relation = model.relations.get(id);
-      const [from, to] = [relation?.from, relation?.to].map((end) => model.components.get(end ?? ""));
-      if (from === undefined || to === undefined || !found.has(from.id)) continue;
-      if (isPeople(from) && isPeople(to)) found.add(to.id);
+      if (relation === undefined || !found.has(relation.from)) continue;
+      const ends = [model.components.get(relation.from), model.components.get(relation.to)];
+      if (ends.every((end) => end !== undefined && isPeople(end))) found.add(relation.to);
     }
   }
   return found;
