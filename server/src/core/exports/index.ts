@@ -1,6 +1,7 @@
 /** All text formats that a picture can be exported into, by name. */
+import { mermaid } from "./mermaid.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [];
+export const textFormats: readonly TextFormat[] = [mermaid];
