@@ -31,6 +31,7 @@ export function pictureSettings(value: unknown): PictureSettings | undefined {
     legend: flag(of.get("legend")),
     flow: name(of.get("flow")),
     findings: oneOf(of.get("findings"), ["none", "marks", "list"] as const),
+    words: flag(of.get("words")),
     overlay: overlayRequest(of.get("overlay")),
   };
   const entries = Object.entries(read).filter(([member]) => of.get(member) !== undefined);

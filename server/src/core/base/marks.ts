@@ -10,4 +10,6 @@ export interface Mark {
   readonly accepted: boolean;
   /** Shown as a tooltip: one line per finding. */
   readonly title: string;
+  /** Shown instead of the count, where the sentences stand below the picture under this number. */
+  readonly number?: number;
 }

@@ -1,9 +1,10 @@
 /** The last steps every layout shares: titles of places, headers of components with parts, picture title, legend, margins, rounding. It moves no node. */
 import type { Scene } from "../scene/types.ts";
+import { placeBelow } from "./below.ts";
 import { withClearHeader } from "./header.ts";
-import { legendOf, placeLegend } from "./legend.ts";
-import { line } from "./measure.ts";
+import { line, wrap } from "./measure.ts";
 import { place as metrics, picture, type } from "./metrics.ts";
+import { placeNumbers } from "./numbers.ts";
 import { freeStretches } from "./stretches.ts";
 import type { Box, Layout, PlacedEdge, PlacedNode, PlacedPlace, TextLine } from "./types.ts";
 
@@ -96,24 +97,25 @@ export function finish(all: Unfinished): Layout {
   const { scene } = all;
   const inner = bounds(all);
   const { margin } = picture;
-  const titled = scene.title !== undefined || scene.subtitle !== undefined;
-  const headings: TextLine[] = [];
-  const head = (text: string, y: number, size: number, bold: boolean): TextLine => {
-    const placed = line(text, { x: margin, y, size, bold, most: 900 });
-    headings.push(placed);
-    return placed;
+  const most = Math.min(Math.max(inner.right - inner.left, picture.titleLeast), picture.titleMost);
+  let y = margin;
+  const below = (height: number): number => {
+    y += height;
+    return y;
   };
-  const title = scene.title === undefined ? undefined : head(scene.title, margin + 14, type.title, true);
-  const subtitle =
-    scene.subtitle === undefined
-      ? undefined
-      : head(scene.subtitle, margin + (title === undefined ? 12 : 33), type.subtitle, false);
-  const notice =
-    all.notice === undefined
-      ? undefined
-      : head(all.notice, margin + (titled ? 52 : 10), type.subtitle, false);
-  const headHeight =
-    (title === undefined ? 0 : 32) + (subtitle === undefined ? 0 : 20) + (notice === undefined ? 0 : 24);
+  const head = (text: string | undefined, gap: number): TextLine | undefined =>
+    text === undefined ? undefined : line(text, { x: margin, y: below(gap), size: type.subtitle, most });
+  const titles =
+    scene.title === undefined
+      ? []
+      : wrap(scene.title, type.title, true, most, 3).map((text, i) => {
+          const at = { x: margin, y: below(i === 0 ? 14 : picture.titleLine), size: type.title, bold: true };
+          return { ...line(text, at), ...(text.endsWith("…") ? { full: scene.title ?? text } : {}) };
+        });
+  const subtitle = head(scene.subtitle, titles.length === 0 ? 12 : 20);
+  const notice = head(all.notice, titles.length === 0 && subtitle === undefined ? 12 : 20);
+  const headings = [...titles, subtitle, notice].filter((one) => one !== undefined);
+  const headHeight = y === margin ? 0 : y - margin + 18;
   const [dx, dy] = [margin - inner.left, margin + headHeight - inner.top];
   const contentWidth = Math.max(inner.right - inner.left, ...headings.map((h) => Math.ceil(h.width)));
   const bottom = margin + headHeight + inner.bottom - inner.top;
@@ -132,21 +134,21 @@ export function finish(all: Unfinished): Layout {
   const places = scene.places.map((place, i) =>
     placeTitle(place, moved(all.places[i]!, dx, dy), depth.get(place.id) ?? 0, edges),
   );
-  const legend = scene.legend
-    ? placeLegend(legendOf(scene), margin, bottom + picture.legendGap, contentWidth)
-    : [];
-  const legendBottom = Math.max(bottom, ...legend.map((item) => item.sample.y + item.sample.height));
-  const legendRight = Math.max(0, ...legend.map((item) => item.text.x + item.text.width + margin));
+  const nodes = all.nodes.map((node) => withClearHeader(moved(node, dx, dy), edges));
+  const drawn = { places, nodes, edges, width: Math.ceil(contentWidth + 2 * margin), height: bottom };
+  const under = placeBelow(scene, margin, bottom, contentWidth);
   const geometry = {
-    width: Math.ceil(Math.max(contentWidth + 2 * margin, legendRight)),
-    height: Math.ceil(legendBottom + margin),
-    title,
+    width: Math.max(drawn.width, Math.ceil(under.right + margin)),
+    height: Math.ceil(under.bottom + margin),
+    title: titles,
     subtitle,
     notice,
     places: places.sort((a, b) => a.depth - b.depth),
-    nodes: all.nodes.map((node) => withClearHeader(moved(node, dx, dy), edges)),
+    nodes,
     edges,
-    legend,
+    numbers: placeNumbers(scene, drawn),
+    legend: under.legend,
+    lists: under.lists,
   };
   return { scene, ...geometry, ...roundedGeometry(geometry) };
 }
@@ -160,6 +162,8 @@ function roundedGeometry<T extends Omit<Layout, "scene">>(of: T) {
     places: of.places.map(({ place, ...rest }) => ({ place, ...rounded(rest) })),
     nodes: of.nodes.map(({ node, ...rest }) => ({ node, ...rounded(rest) })),
     edges: of.edges.map(({ edge, ...rest }) => ({ edge, ...rounded(rest) })),
+    numbers: rounded(of.numbers),
     legend: rounded(of.legend),
+    lists: rounded(of.lists),
   };
 }

@@ -5,7 +5,7 @@ import type { Layout } from "./types.ts";
 export function sceneJson(layout: Layout) {
   const { width, height } = layout;
   return {
-    title: layout.title?.text,
+    title: layout.scene.title,
     width,
     height,
     places: layout.places.map(({ place, x, y, width: w, height: h, label, depth }) => ({

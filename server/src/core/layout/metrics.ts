@@ -33,4 +33,25 @@ export const place = { top: 46, side: 20, bottom: 20, titleX: 16, titleY: 25, le
 
 export const edgeLabel = { paddingX: 6, height: 18, line: 14, most: 150, lines: 2, mark: 19 } as const;
 
-export const picture = { margin: 24, title: 44, legendGap: 22, legendRow: 24 } as const;
+/** Numbers of steps. */
+export const disc = { size: 16, step: 18 } as const;
+
+/** Chips of overlays. */
+export const chip = { height: 17, sign: 11, padding: 6 } as const;
+
+export const picture = {
+  margin: 24,
+  legendGap: 22,
+  legendRow: 24,
+  /** Widest title before it wraps, however narrow the picture is, and at most. */
+  titleLeast: 420,
+  titleMost: 900,
+  titleLine: 25,
+  /** Lists below the picture. */
+  listTitle: 24,
+  listLine: 15,
+  listGap: 6,
+  listSign: 26,
+  listMost: 720,
+  listLines: 4,
+} as const;

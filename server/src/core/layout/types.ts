@@ -1,5 +1,6 @@
 /** The layout: every drawn thing with its coordinates, in pixels of the picture, y downwards. Plain data, no colours. */
 import type { Mark } from "../base/marks.ts";
+import type { Tone } from "../scene/overlay.ts";
 import type { EdgeStyle, Form, Scene, SceneEdge, SceneNode, ScenePlace, Strip } from "../scene/types.ts";
 
 export interface Point {
@@ -86,17 +87,53 @@ export interface PlacedLegendItem {
   readonly text: TextLine;
 }
 
+/** What stands before a sentence below the picture. */
+export type RowSign =
+  | { readonly type: "step"; readonly number: string }
+  | {
+      readonly type: "finding";
+      readonly level: Mark["level"];
+      readonly accepted: boolean;
+      readonly number: number;
+    }
+  | { readonly type: "tone"; readonly tone: Tone }
+  /** Nothing, but the sentence stands where the others do. */
+  | { readonly type: "none" };
+
+export interface PlacedRow {
+  readonly sign: RowSign | undefined;
+  readonly at: Box;
+  readonly lines: readonly TextLine[];
+}
+
+export interface PlacedList {
+  readonly title: TextLine | undefined;
+  readonly rows: readonly PlacedRow[];
+  readonly bottom: number;
+}
+
+/** The numbers of a flow's steps at one edge. */
+export interface PlacedNumber {
+  readonly edge: string;
+  readonly discs: readonly Tag[];
+  readonly title: string;
+}
+
 export interface Layout {
   readonly scene: Scene;
   readonly width: number;
   readonly height: number;
-  readonly title: TextLine | undefined;
+  /** Wrapped where it is long. */
+  readonly title: readonly TextLine[];
   readonly subtitle: TextLine | undefined;
   /** Outermost first. */
   readonly places: readonly PlacedPlace[];
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
+  readonly numbers: readonly PlacedNumber[];
   readonly legend: readonly PlacedLegendItem[];
+  /** Below the legend. */
+  readonly lists: readonly PlacedList[];
   /** Why this is not the usual layout, when it is not. */
   readonly notice: TextLine | undefined;
 }

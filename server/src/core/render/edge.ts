@@ -1,10 +1,12 @@
 /** Draws lines: rounded bends, one manner per relation kind, arrowheads on the outline they reach, labels on their line. */
-import type { PlacedEdge, PlacedPlace, Point } from "../layout/types.ts";
+import type { Box, PlacedEdge, Point } from "../layout/types.ts";
+import type { OverlayItem, Tone } from "../scene/overlay.ts";
 import type { EdgeStyle } from "../scene/types.ts";
 import { markRow } from "./marks.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
-import { textLine } from "./text.ts";
-import { placeGround, type Theme } from "./themes.ts";
+import { spoken, textLine, titleWith } from "./text.ts";
+import { faintTheme, type Theme } from "./themes.ts";
+import { toneForm } from "./tones.ts";
 
 const bend = 8;
 const spread = 1.7;
@@ -95,19 +97,27 @@ export function styledLine(
   style: EdgeStyle,
   soft: boolean,
   theme: Theme,
-  bothWays = false,
+  look: { readonly bothWays?: boolean | undefined; readonly tone?: Tone | undefined } = {},
 ): Markup {
-  const color = theme.edges[style];
-  const stroke = { fill: "none", stroke: color, "stroke-width": 1.6, "stroke-linejoin": "round" };
+  const { bothWays = false, tone } = look;
+  const form = tone === undefined ? undefined : toneForm(tone);
+  const color = tone === undefined ? theme.edges[style] : theme.tones[tone].line;
+  // Thick lines have thick heads; a tone never makes a line thinner than it is.
+  const heavier = form === undefined ? 1 : Math.max(1, form.width / 1.7);
+  const width = (usual: number): number => usual * theme.weight * (form === undefined ? 1 : heavier);
+  const wide = (usual: number): number => usual * (1 + (heavier - 1) * 0.45);
+  const stroke = { fill: "none", stroke: color, "stroke-width": width(1.6), "stroke-linejoin": "round" };
+  const broken = form?.dash === undefined ? {} : { "stroke-dasharray": form.dash };
   switch (style) {
     case "sync":
       return all(
         el("path", {
           d: roundedPath(drawnBack(points, soft ? 2 : 7)),
           ...stroke,
-          ...(soft ? { "stroke-width": 1.3 } : {}),
+          ...(soft ? { "stroke-width": width(1.3) } : {}),
+          ...broken,
         }),
-        head(points, !soft, color, 4),
+        head(points, !soft, color, wide(4)),
       );
     case "async":
     case "dead-letter":
@@ -117,7 +127,7 @@ export function styledLine(
           ...stroke,
           "stroke-dasharray": style === "async" ? "7 4" : "3 3.5",
         }),
-        head(points, false, color, 4.2),
+        head(points, false, color, wide(4.2)),
       );
     case "copy": {
       const there = drawnBack(points, 4);
@@ -125,10 +135,15 @@ export function styledLine(
       const back = bothWays ? drawnBack([...there].reverse(), 4) : there;
       return all(
         ...[-spread, spread].map((by) =>
-          el("path", { d: roundedPath(parallel(back, by)), ...stroke, "stroke-width": 1.3 }),
+          el("path", {
+            d: roundedPath(parallel(back, by)),
+            ...stroke,
+            "stroke-width": width(1.3),
+            ...broken,
+          }),
         ),
-        head(points, false, color, 5),
-        bothWays ? head(turned, false, color, 5) : undefined,
+        head(points, false, color, wide(5)),
+        bothWays ? head(turned, false, color, wide(5)) : undefined,
       );
     }
     case "reference":
@@ -136,18 +151,20 @@ export function styledLine(
         el("path", {
           d: roundedPath(drawnBack(points, 2)),
           ...stroke,
-          "stroke-width": 1.2,
+          "stroke-width": width(1.2),
           "stroke-dasharray": "1.5 3",
           "stroke-linecap": "round",
         }),
-        head(points, false, color, 3.4),
+        head(points, false, color, wide(3.4)),
       );
   }
 }
 
 /** The group of an edge: a wide invisible line to point at, then the visible one. */
-export function drawEdge(of: PlacedEdge, theme: Theme): Markup {
+export function drawEdge(of: PlacedEdge, usual: Theme, worn: OverlayItem | undefined): Markup {
   const { edge, points } = of;
+  const theme = worn?.tone === "faded" ? faintTheme(usual) : usual;
+  const tone = worn?.tone === "faded" ? undefined : worn?.tone;
   return el(
     "g",
     {
@@ -157,24 +174,33 @@ export function drawEdge(of: PlacedEdge, theme: Theme): Markup {
       "data-kind": edge.style,
       "data-from": edge.from,
       "data-to": edge.to,
+      "data-tone": worn?.tone,
+      role: "img",
+      "aria-label": spoken([edge.title.split("\n")[0], edge.label], worn),
     },
-    el("title", {}, edge.title),
-    styledLine(points, edge.style, edge.soft, theme, edge.bothWays),
+    el("title", {}, titleWith(edge.title, worn)),
+    styledLine(points, edge.style, edge.soft, theme, { bothWays: edge.bothWays, tone }),
   );
 }
 
+interface Ground extends Box {
+  readonly ground: string;
+}
+
 /** What lies under a label: the innermost place around it, or the canvas. */
-function groundAt(x: number, y: number, places: readonly PlacedPlace[], theme: Theme): string {
+function groundAt(x: number, y: number, places: readonly Ground[], theme: Theme): string {
   const around = places.findLast((p) => x >= p.x && x <= p.x + p.width && y >= p.y && y <= p.y + p.height);
-  return around === undefined ? theme.canvas : placeGround(theme, around.depth);
+  return around === undefined ? theme.canvas : around.ground;
 }
 
 /** The label of an edge on its line, with its marks. */
 export function drawEdgeLabel(
   of: PlacedEdge,
-  places: readonly PlacedPlace[],
-  theme: Theme,
+  places: readonly Ground[],
+  usual: Theme,
+  worn: OverlayItem | undefined,
 ): Markup | undefined {
+  const theme = worn?.tone === "faded" ? faintTheme(usual) : usual;
   const { edge, label } = of;
   if (label === undefined) return undefined;
   const { x, y, width, height } = label;

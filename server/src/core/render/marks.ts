@@ -1,7 +1,7 @@
 /** Marks of findings: one form per level, so that colour is not the only sign; accepted ones are hollow. */
 import type { Mark } from "../base/marks.ts";
+import { markStep, mostMarks } from "../layout/marks.ts";
 import { textWidth } from "../layout/measure.ts";
-import { groupBy } from "../scene/group.ts";
 import { all, el, type Markup, num } from "./svg.ts";
 import type { Theme } from "./themes.ts";
 
@@ -14,7 +14,8 @@ const outlines = {
 /** A mark with its count, centred on a point; `ground` is what lies behind it. */
 export function mark(of: Mark, x: number, y: number, ground: string, theme: Theme): Markup {
   const colors = theme.marks[of.level];
-  const count = of.count > 99 ? "99+" : String(of.count);
+  const shown = of.number ?? of.count;
+  const count = shown > 99 && of.number === undefined ? "99+" : String(shown);
   const size = count.length > 2 ? 7.5 : 10;
   const ink = of.accepted ? colors.hollow : colors.text;
   const down = of.level === "warning" ? 5.4 : 3.6;
@@ -35,10 +36,12 @@ export function mark(of: Mark, x: number, y: number, ground: string, theme: Them
     el("path", {
       d: outlines[of.level],
       fill: of.accepted ? ground : colors.ground,
-      ...(of.accepted ? { stroke: colors.hollow, "stroke-width": 1.5, "stroke-dasharray": "2.5 1.5" } : {}),
+      stroke: colors.hollow,
+      "stroke-width": of.accepted ? 1.5 : 1,
+      ...(of.accepted ? { "stroke-dasharray": "2.5 1.5" } : {}),
       "stroke-linejoin": "round",
     }),
-    of.count === 0
+    shown === 0
       ? undefined
       : el(
           "text",
@@ -48,23 +51,8 @@ export function mark(of: Mark, x: number, y: number, ground: string, theme: Them
   );
 }
 
-const order = ["error", "warning", "info"] as const;
-
-/** At most one mark a level and state, the gravest first: several of a kind add up. */
-export function summed(marks: readonly Mark[]): readonly Mark[] {
-  const groups = groupBy(marks, (m) => `${m.accepted ? 1 : 0}${order.indexOf(m.level)}`);
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, group]) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const count = group.reduce((sum, m) => sum + m.count, 0);
-      return [{ ...first, count, title: group.map((m) => m.title).join("\n") }];
-    });
-}
-
 /** A row of marks from a point leftwards. */
 export function markRow(marks: readonly Mark[], x: number, y: number, ground: string, theme: Theme): Markup {
-  const few = summed(marks).slice(0, 3);
-  return all(...few.map((m, i) => mark(m, x - i * 20, y, ground, theme)).reverse());
+  const few = marks.slice(0, mostMarks);
+  return all(...few.map((m, i) => mark(m, x - i * markStep, y, ground, theme)).reverse());
 }

@@ -1,13 +1,15 @@
 /** Draws a component: its silhouette with the cards behind, icon tile, texts, badge and rows. */
 import { deckStep } from "../layout/metrics.ts";
 import type { PlacedNode, Tag } from "../layout/types.ts";
+import type { OverlayItem, Tone } from "../scene/overlay.ts";
 import type { SceneNode } from "../scene/types.ts";
 import { glyphs, logos } from "./icons.generated.ts";
 import { shapeOf } from "./shapes.ts";
 import { strip } from "./strips.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
-import { textLine } from "./text.ts";
-import { cardColors, type Theme, type TintColors, visibleOn } from "./themes.ts";
+import { spoken, textLine, titleWith } from "./text.ts";
+import { cardColors, faintTheme, type Theme, type TintColors, visibleOn } from "./themes.ts";
+import { crossColor, toneForm } from "./tones.ts";
 
 const iconSize = 20;
 
@@ -53,11 +55,14 @@ function chip(at: Tag, theme: Theme): Markup {
   );
 }
 
-function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
+function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme, tone: Tone | undefined): Markup {
   const { node, card, container } = of;
   const { width, height } = card.body;
   const shape = shapeOf(container ? "card" : node.form, width, height);
-  const dash = node.status === "planned" ? { "stroke-dasharray": "6 4" } : {};
+  const form = tone === undefined ? undefined : toneForm(tone);
+  const stroke = tone === undefined ? colors.line : theme.tones[tone].line;
+  const ground = tone === undefined ? (node.collapsed ? colors.tile : theme.card) : theme.tones[tone].ground;
+  const dash = form?.dash ?? (node.status === "planned" ? "6 4" : undefined);
   const behind = [...Array(card.body.y / deckStep).keys()].reverse().map((i) => {
     const step = (i + 1) * deckStep;
     const at = `translate(${num(step)} ${num(card.body.y - step)})`;
@@ -65,33 +70,47 @@ function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme): Markup {
       d: shape.outline,
       transform: at,
       fill: theme.card,
-      stroke: colors.line,
-      "stroke-width": 1,
+      stroke,
+      "stroke-width": theme.weight,
       "stroke-opacity": 0.7,
     });
   });
-  const front = { transform: `translate(0 ${num(card.body.y)})`, stroke: colors.line };
+  const front = { transform: `translate(0 ${num(card.body.y)})`, stroke };
   return all(
     ...behind,
     el("path", {
       d: shape.outline,
-      fill: theme.card,
-      "stroke-width": 1.6,
+      fill: ground,
+      "stroke-width": form?.width ?? 1.6 * theme.weight,
       "stroke-linejoin": "round",
       ...front,
-      ...dash,
+      ...(dash === undefined ? {} : { "stroke-dasharray": dash }),
     }),
     shape.inner === ""
       ? undefined
       : el("path", {
           d: shape.inner,
           fill: "none",
-          "stroke-width": 1.2,
+          "stroke-width": 1.2 * theme.weight,
           "stroke-linecap": "round",
           ...front,
         }),
+    form?.crossed === true
+      ? el("path", {
+          d: cross(width, height),
+          fill: "none",
+          "stroke-width": 2.4,
+          "stroke-linecap": "round",
+          ...front,
+          stroke: crossColor(theme),
+        })
+      : undefined,
   );
 }
+
+/** From near each corner to the opposite one. */
+const cross = (w: number, h: number): string =>
+  `M${num(16)} ${num(8)}L${num(w - 16)} ${num(h - 8)}M${num(w - 16)} ${num(8)}L${num(16)} ${num(h - 8)}`;
 
 /** A pulse at the tile's corner: its health is checked. */
 export function pulse(x: number, y: number, colors: TintColors, theme: Theme): Markup {
@@ -110,9 +129,11 @@ export function pulse(x: number, y: number, colors: TintColors, theme: Theme): M
 }
 
 /** The group of a node, at its place. */
-export function drawNode(of: PlacedNode, theme: Theme): Markup {
+export function drawNode(of: PlacedNode, usual: Theme, worn: OverlayItem | undefined): Markup {
   const { node, card } = of;
-  const colors = cardColors(theme, node.tint, node.accent);
+  const theme = worn?.tone === "faded" ? faintTheme(usual) : usual;
+  const tone = worn?.tone === "faded" ? undefined : worn?.tone;
+  const colors = cardColors(theme, node.tint, worn?.tone === "faded" ? undefined : node.accent);
   const retired = node.status === "deprecated";
   const { tile, body } = card;
   const label = card.label.map((line) =>
@@ -126,12 +147,14 @@ export function drawNode(of: PlacedNode, theme: Theme): Markup {
       class: "node",
       "data-id": node.id,
       "data-kind": node.kind,
+      "data-tone": worn?.tone,
+      "data-collapsed": node.collapsed === true ? "true" : undefined,
       role: "img",
-      "aria-label": [node.label, ...node.details, node.badge].filter((part) => part !== undefined).join(", "),
+      "aria-label": spoken([node.label, ...node.details, node.badge], worn),
       transform: `translate(${num(of.x)} ${num(of.y)})`,
     },
-    el("title", {}, node.title),
-    silhouettes(of, colors, theme),
+    el("title", {}, titleWith(node.title, worn)),
+    silhouettes(of, colors, theme, tone),
     el("rect", { x: tile.x, y: tile.y, width: tile.width, height: tile.height, rx: 8, fill: colors.tile }),
     icon(node, tile.x + inset, tile.y + inset, colors, theme),
     node.watched ? pulse(tile.x + tile.width - 2, tile.y + tile.height - 2, colors, theme) : undefined,

@@ -1,19 +1,33 @@
 /** Layout → SVG text: the same bytes for the same layout and theme, wherever it runs. It decides no position. */
 
 import { assertNever } from "../base/assert-never.ts";
+import { nodeMarksAt, placeMarksAt } from "../layout/marks.ts";
 import type { Layout, PlacedLegendItem, PlacedNode, PlacedPlace } from "../layout/types.ts";
-import type { Overlay } from "../scene/overlay.ts";
+import type { Overlay, OverlayItem } from "../scene/overlay.ts";
 import { drawEdge, drawEdgeLabel, styledLine } from "./edge.ts";
+import { drawList, drawNumbers } from "./lists.ts";
 import { mark, markRow } from "./marks.ts";
 import { drawNode, pulse } from "./node.ts";
+import { drawChips, sizeWith, wordsOf, wornBy } from "./overlay.ts";
 import { shapeOf } from "./shapes.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
-import { fontFamily, textLine } from "./text.ts";
-import { placeGround, type Theme, type ThemeName, themeNamed } from "./themes.ts";
+import { fontFamily, spoken, textLine, titleWith } from "./text.ts";
+import { faintTheme, placeGround, type Theme, type ThemeName, themeNamed } from "./themes.ts";
+import { toneForm } from "./tones.ts";
 
-function drawPlace(of: PlacedPlace, theme: Theme): Markup {
+/** What lies inside a place. */
+function groundOf(of: PlacedPlace, worn: OverlayItem | undefined, theme: Theme): string {
+  return worn === undefined || worn.tone === "faded"
+    ? placeGround(theme, of.depth)
+    : theme.tones[worn.tone].ground;
+}
+
+function drawPlace(of: PlacedPlace, usual: Theme, worn: OverlayItem | undefined): Markup {
   const { place } = of;
-  const ground = placeGround(theme, of.depth);
+  const theme = worn?.tone === "faded" ? faintTheme(usual) : usual;
+  const tone = worn === undefined || worn.tone === "faded" ? undefined : worn.tone;
+  const form = tone === undefined ? undefined : toneForm(tone);
+  const dash = form?.dash ?? (place.kind === "network" || place.kind === "group" ? "5 4" : undefined);
   return el(
     "g",
     {
@@ -21,42 +35,46 @@ function drawPlace(of: PlacedPlace, theme: Theme): Markup {
       class: "place",
       "data-id": place.id,
       "data-kind": place.kind,
+      "data-tone": worn?.tone,
       role: "group",
-      "aria-label": `${place.label}, ${place.subtitle}`,
+      "aria-label": spoken([place.label, place.subtitle], worn),
     },
-    el("title", {}, place.title),
+    el("title", {}, titleWith(place.title, worn)),
     el("rect", {
       x: of.x,
       y: of.y,
       width: of.width,
       height: of.height,
       rx: 14,
-      fill: ground,
-      stroke: theme.placeLine,
-      "stroke-width": 1.2,
-      ...(place.kind === "network" || place.kind === "group" ? { "stroke-dasharray": "5 4" } : {}),
+      fill: groundOf(of, worn, theme),
+      stroke: tone === undefined ? theme.placeLine : theme.tones[tone].line,
+      "stroke-width": form === undefined ? 1.2 * theme.weight : form.width,
+      ...(dash === undefined ? {} : { "stroke-dasharray": dash }),
     }),
   );
 }
 
 /** Titles stand above the lines, so that one that must cross (there was no room) stays readable. */
-function drawPlaceTitle(of: PlacedPlace, theme: Theme): Markup {
+function drawPlaceTitle(of: PlacedPlace, usual: Theme, worn: OverlayItem | undefined): Markup {
+  const theme = worn?.tone === "faded" ? faintTheme(usual) : usual;
+  const struck = worn?.tone === "down" ? "line-through" : undefined;
+  const at = placeMarksAt(of);
   return el(
     "g",
     { class: "label", "data-id": of.place.id },
-    textLine(of.label, theme.text),
+    textLine(of.label, theme.text, struck),
     of.subtitle === undefined ? undefined : textLine(of.subtitle, theme.quiet),
-    markRow(of.place.marks, of.x + of.width - 14, of.y, placeGround(theme, of.depth), theme),
+    markRow(of.place.marks, at.x, at.y, groundOf(of, worn, theme), theme),
   );
 }
 
 function drawMarks(of: PlacedNode, theme: Theme): Markup | undefined {
   if (of.node.marks.length === 0) return undefined;
-  const { body } = of.card;
+  const at = nodeMarksAt(of);
   return el(
     "g",
     { class: "marks", "data-id": of.node.id },
-    markRow(of.node.marks, of.x + body.width - 4, of.y + body.y - 2, theme.card, theme),
+    markRow(of.node.marks, at.x, at.y, theme.card, theme),
   );
 }
 
@@ -107,20 +125,25 @@ function drawLegendItem(of: PlacedLegendItem, theme: Theme): Markup {
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 /** One sentence for those who cannot see the picture. */
-function description(layout: Layout): string {
+function description(layout: Layout, overlay: Overlay | undefined): string {
   const { nodes, edges, places } = layout;
   const parts = [
     count(nodes.filter(({ node }) => node.kind !== "note").length, "component"),
     count(edges.length, "relation"),
     count(places.length, "place"),
   ];
-  return `Architecture diagram with ${parts.join(", ")}.`;
+  const laid = overlay === undefined ? [] : [`${overlay.title}.`, ...overlay.told];
+  return [`Architecture diagram with ${parts.join(", ")}.`, ...laid].join(" ");
 }
 
-/** The picture as one self-contained SVG document. */
-export function render(layout: Layout, themeName: ThemeName, _overlay?: Overlay): string {
+/** The picture as one self-contained SVG document, with an overlay on it where there is one. */
+export function render(layout: Layout, themeName: ThemeName, overlay?: Overlay): string {
   const theme = themeNamed(themeName);
-  const { width, height } = layout;
+  const worn = wornBy(layout, overlay);
+  const words = wordsOf(layout, overlay);
+  const { width, height } = sizeWith(layout, words);
+  const grounds = layout.places.map((of) => ({ ...of, ground: groundOf(of, worn.get(of.place.id), theme) }));
+  const node = (of: PlacedNode): Markup => drawNode(of, theme, worn.get(of.node.id));
   const svg = el(
     "svg",
     {
@@ -133,21 +156,24 @@ export function render(layout: Layout, themeName: ThemeName, _overlay?: Overlay)
       "font-family": fontFamily,
     },
     el("title", { id: "title" }, layout.scene.title ?? "Architecture diagram"),
-    el("desc", { id: "desc" }, description(layout)),
+    el("desc", { id: "desc" }, description(layout, overlay)),
     el("rect", { class: "canvas", width, height, fill: theme.canvas }),
-    layout.title === undefined ? undefined : textLine(layout.title, theme.text),
+    ...layout.title.map((line) => textLine(line, theme.text)),
     layout.subtitle === undefined ? undefined : textLine(layout.subtitle, theme.quiet),
     layout.notice === undefined ? undefined : textLine(layout.notice, theme.quiet),
-    ...layout.places.map((of) => drawPlace(of, theme)),
-    ...layout.nodes.filter((of) => of.container).map((of) => drawNode(of, theme)),
-    ...layout.edges.map((of) => drawEdge(of, theme)),
-    ...layout.places.map((of) => drawPlaceTitle(of, theme)),
-    ...layout.nodes.filter((of) => !of.container).map((of) => drawNode(of, theme)),
-    ...layout.edges.map((of) => drawEdgeLabel(of, layout.places, theme)),
+    ...layout.places.map((of) => drawPlace(of, theme, worn.get(of.place.id))),
+    ...layout.nodes.filter((of) => of.container).map(node),
+    ...layout.edges.map((of) => drawEdge(of, theme, worn.get(of.edge.id))),
+    ...layout.places.map((of) => drawPlaceTitle(of, theme, worn.get(of.place.id))),
+    ...layout.nodes.filter((of) => !of.container).map(node),
+    ...layout.edges.map((of) => drawEdgeLabel(of, grounds, theme, worn.get(of.edge.id))),
     ...layout.nodes.map((of) => drawMarks(of, theme)),
+    ...layout.numbers.map((of) => drawNumbers(of, theme)),
+    ...drawChips(layout, worn, theme),
     layout.legend.length === 0
       ? undefined
       : el("g", { class: "legend" }, ...layout.legend.map((of) => drawLegendItem(of, theme))),
+    ...[...layout.lists, ...words].map((of) => drawList(of, theme)),
   );
   return `${svg.markup}\n`;
 }

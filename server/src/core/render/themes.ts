@@ -1,5 +1,7 @@
-/** Palettes as data. Every pair of text and ground meets WCAG AA (a test says so). No other file names a colour. */
+/** What a theme is, and what is worked out from its colours. The palettes themselves are in `palettes.ts`. */
+import type { Tone } from "../scene/overlay.ts";
 import type { EdgeStyle, Tint } from "../scene/types.ts";
+import { palettes } from "./palettes.ts";
 
 export const themeNames = ["light", "dark", "high-contrast", "high-contrast-light", "print"] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -9,6 +11,16 @@ export interface TintColors {
   readonly line: string;
   /** Icon tile and drawn cells. */
   readonly tile: string;
+}
+
+/** Colours of an overlay's tone. */
+export interface ToneColors {
+  /** Outlines, lines, the ground of a strong chip. */
+  readonly line: string;
+  /** The ground of cards and places. */
+  readonly ground: string;
+  /** Text on `line`. */
+  readonly ink: string;
 }
 
 export interface Theme {
@@ -32,86 +44,32 @@ export interface Theme {
       { readonly ground: string; readonly text: string; readonly hollow: string }
     >
   >;
+  /** How much thicker than usual lines are. */
+  readonly weight: number;
+  readonly tones: Readonly<Record<Tone, ToneColors>>;
+  /** Text of what an overlay is not about; still read on every ground. */
+  readonly faint: string;
 }
 
-const light: Theme = {
-  canvas: "#ffffff",
-  text: "#0f172a",
-  quiet: "#475569",
-  card: "#ffffff",
-  places: ["#f6f8fb", "#eef2f7", "#e6ebf2"],
-  placeLine: "#c8d3e0",
-  hairline: "#dbe3ec",
-  onLine: "#ffffff",
-  logoContrast: 3,
-  tints: {
-    edge: { line: "#0369a1", tile: "#e0f2fe" },
-    compute: { line: "#4f46e5", tile: "#e6e9ff" },
-    data: { line: "#0f766e", tile: "#d5f5ef" },
-    cache: { line: "#c2410c", tile: "#ffedd5" },
-    messaging: { line: "#7e22ce", tile: "#f3e8ff" },
-    coordination: { line: "#8a5a08", tile: "#fdf1cd" },
-    trust: { line: "#be185d", tile: "#fce7f3" },
-    outside: { line: "#52607a", tile: "#edf1f6" },
-  },
-  edges: {
-    sync: "#475569",
-    async: "#8b2fe0",
-    copy: "#0f766e",
-    "dead-letter": "#d61f1f",
-    reference: "#64748b",
-  },
-  marks: {
-    error: { ground: "#d61f1f", text: "#ffffff", hollow: "#b91c1c" },
-    warning: { ground: "#f5a40b", text: "#1c1408", hollow: "#8a5a08" },
-    info: { ground: "#2563eb", text: "#ffffff", hollow: "#1d4ed8" },
-  },
-};
-
-const dark: Theme = {
-  canvas: "#0d1320",
-  text: "#f1f5f9",
-  quiet: "#a9b6c9",
-  card: "#172033",
-  places: ["#111a2b", "#152035", "#19263e"],
-  placeLine: "#2f3f58",
-  hairline: "#2c3a52",
-  onLine: "#0d1320",
-  logoContrast: 4.2,
-  tints: {
-    edge: { line: "#4cc2ff", tile: "#10314a" },
-    compute: { line: "#98a2ff", tile: "#282f63" },
-    data: { line: "#3dd6c2", tile: "#103d3b" },
-    cache: { line: "#ff9f57", tile: "#46290f" },
-    messaging: { line: "#cb94ff", tile: "#3a2260" },
-    coordination: { line: "#f0c63e", tile: "#3d320d" },
-    trust: { line: "#ff86bd", tile: "#4b1d36" },
-    outside: { line: "#9fb0c8", tile: "#25324a" },
-  },
-  edges: {
-    sync: "#a9b6c9",
-    async: "#cb94ff",
-    copy: "#3dd6c2",
-    "dead-letter": "#ff7b7b",
-    reference: "#8392aa",
-  },
-  marks: {
-    error: { ground: "#ff6b6b", text: "#26060a", hollow: "#ff8f8f" },
-    warning: { ground: "#ffb938", text: "#241703", hollow: "#ffc966" },
-    info: { ground: "#6ea8ff", text: "#06142e", hollow: "#8fbcff" },
-  },
-};
-
-const themes: Readonly<Record<ThemeName, Theme>> = {
-  light,
-  dark,
-  "high-contrast": dark,
-  "high-contrast-light": light,
-  print: light,
-};
+/** The same theme for what an overlay is not about: drained of colour rather than see-through, so that it can be read. */
+export function faintTheme(theme: Theme): Theme {
+  const { line } = theme.tones.faded;
+  const same = <K extends string, V>(of: Readonly<Record<K, unknown>>, value: V) =>
+    Object.fromEntries(Object.keys(of).map((key) => [key, value])) as Record<K, V>;
+  return {
+    ...theme,
+    text: theme.faint,
+    quiet: theme.faint,
+    card: theme.tones.faded.ground,
+    onLine: theme.tones.faded.ink,
+    placeLine: theme.hairline,
+    tints: same(theme.tints, { line, tile: theme.tones.faded.ground }),
+    edges: same(theme.edges, line),
+  };
+}
 
 export function themeNamed(name: ThemeName): Theme {
-  return themes[name];
+  return palettes[name];
 }
 
 /** The ground of a place at a nesting depth. */
@@ -123,7 +81,7 @@ const channels = (color: string): readonly [number, number, number] =>
   [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
 
 /** `share` of the second colour in the first. */
-function mixed(from: string, to: string, share: number): string {
+export function mixed(from: string, to: string, share: number): string {
   const [a, b] = [channels(from), channels(to)];
   const mix = a.map((c, i) => Math.round(c + ((b[i] ?? 0) - c) * share));
   return `#${mix.map((c) => c.toString(16).padStart(2, "0")).join("")}`;

@@ -9,11 +9,13 @@ import { edgesOf } from "./edges.ts";
 import { firstWord, states, written } from "./facts-shown.ts";
 import { lookOf, specialGlyphs } from "./forms.ts";
 import { groupBy } from "./group.ts";
+import { numbered, summed } from "./marks.ts";
 import { notesOf } from "./notes.ts";
 import type { PictureOptions } from "./options.ts";
 import { enclosing, type Selection, select } from "./select.ts";
+import { flowNamed, stepsOf } from "./steps.ts";
 import { shown, shownLines } from "./text.ts";
-import type { Direction, Icon, Scene, SceneNode, ScenePlace } from "./types.ts";
+import type { Direction, Icon, Scene, SceneEdge, SceneNode, ScenePlace } from "./types.ts";
 
 type MarksOf = (id: string) => readonly Mark[];
 
@@ -91,6 +93,7 @@ function withParts(node: SceneNode, parts: readonly Component[], marksOf: MarksO
   return {
     ...node,
     details: [...node.details, parts.length === 1 ? "1 part" : `${parts.length} parts`],
+    collapsed: true,
     marks: [...node.marks, ...parts.flatMap(({ id }) => marksOf(id))],
   };
 }
@@ -115,6 +118,7 @@ function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode 
     strips: [],
     watched: false,
     status: "live",
+    collapsed: true,
     marks: [place.id, ...inner].flatMap(marksOf),
     title: shown(`${place.kind} ${place.id}`),
     location: place.location,
@@ -186,7 +190,7 @@ export function buildScene(
 ): Scene {
   const { model } = input;
   const view = viewNamed(model, input.view);
-  const selection = select(model, view);
+  const selection = withChoices(model, select(model, view), input);
   const byTarget = groupBy(input.marks ?? [], (mark) => mark.target);
   const marksOf: MarksOf = (id) => byTarget.get(id) ?? [];
   const outermost = (id: string): string | undefined =>
@@ -224,13 +228,62 @@ export function buildScene(
     new Set([...used].filter((id) => !boxed.has(id))),
     view?.id,
   );
+  const flow = flowNamed(model, input.flow);
+  const edges = [...edgesOf(model, selection, (id) => boxes.get(id), marksOf), ...notes.edges];
+  const titled = input.title ?? true;
+  const said = [view?.label, flow?.label].filter((part) => part !== undefined).map(shown);
+  return withMarks(
+    {
+      title: titled && model.title !== undefined ? shown(model.title) : undefined,
+      subtitle: titled && said.length > 0 ? said.join(" · ") : undefined,
+      direction: directionOf(view),
+      legend: input.legend ?? (view !== undefined && states(view, "legend")),
+      nodes: [...nodes, ...notes.nodes],
+      places: placesOf(model, used, selection, marksOf),
+      edges,
+      steps: stepsOf(model, flow, edges),
+      findings: [],
+      words: input.words ?? false,
+    },
+    input.findings ?? "marks",
+  );
+}
+
+/** What the person who looks opened or closed beside what the view says; their last word counts. */
+function withChoices(model: Model, selection: Selection, { collapse, expand }: PictureOptions): Selection {
+  if (collapse === undefined && expand === undefined) return selection;
+  const owners = new Set([...model.components.values()].map((component) => component.partOf));
+  const collapsed = new Set(selection.collapsed);
+  for (const id of collapse ?? []) if (model.places.has(id) || owners.has(id)) collapsed.add(id);
+  for (const id of expand ?? []) collapsed.delete(id);
+  return { ...selection, collapsed };
+}
+
+/** The scene with its marks as they are asked for: none, added up, or with numbers and their sentences. */
+function withMarks(scene: Scene, findings: NonNullable<PictureOptions["findings"]>): Scene {
+  const elements = [...scene.nodes, ...scene.places, ...scene.edges];
+  if (elements.every((element) => element.marks.length === 0)) return scene;
+  const few = new Map(elements.map((element) => [element, summed(element.marks)]));
+  const labelOf = (element: SceneNode | ScenePlace | SceneEdge): string =>
+    "from" in element ? (element.title.split("\n")[0] ?? element.id) : element.label;
+  const listed =
+    findings === "list"
+      ? numbered([...few].map(([element, marks]) => ({ id: element.id, label: labelOf(element), marks })))
+      : undefined;
+  const marked = <T extends SceneNode | ScenePlace | SceneEdge>(element: T): T => {
+    const marks = findings === "none" ? [] : (few.get(element) ?? []);
+    const numbers = listed?.numbers;
+    const shownMarks =
+      numbers === undefined
+        ? marks
+        : marks.map((mark) => ({ ...mark, number: numbers.get(mark) ?? mark.count }));
+    return { ...element, marks: shownMarks };
+  };
   return {
-    title: model.title === undefined ? undefined : shown(model.title),
-    subtitle: view === undefined ? undefined : shown(view.label),
-    direction: directionOf(view),
-    legend: view !== undefined && states(view, "legend"),
-    nodes: [...nodes, ...notes.nodes],
-    places: placesOf(model, used, selection, marksOf),
-    edges: [...edgesOf(model, selection, (id) => boxes.get(id), marksOf), ...notes.edges],
+    ...scene,
+    nodes: scene.nodes.map(marked),
+    places: scene.places.map(marked),
+    edges: scene.edges.map(marked),
+    findings: listed?.findings ?? [],
   };
 }

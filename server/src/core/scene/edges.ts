@@ -112,6 +112,7 @@ function merged(edges: readonly SceneEdge[], moved: ReadonlySet<string>): readon
         label: `${group.length} relations`,
         marks: group.flatMap((edge) => edge.marks),
         title: group.map((edge) => edge.title).join("\n\n"),
+        carries: group.map((edge) => edge.id),
       },
     ];
   });
@@ -132,7 +133,8 @@ function paired(edges: readonly SceneEdge[]): readonly SceneEdge[] {
     }
     open.delete(key(edge.to, edge.from));
     const title = `${first.title}\n\n${edge.title}`;
-    found[there] = { ...first, bothWays: true, title, marks: [...first.marks, ...edge.marks] };
+    const carries = [first, edge].flatMap((one) => one.carries ?? [one.id]);
+    found[there] = { ...first, bothWays: true, title, carries, marks: [...first.marks, ...edge.marks] };
   }
   return found;
 }

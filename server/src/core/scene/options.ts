@@ -14,4 +14,6 @@ export interface PictureOptions {
   readonly flow?: string | undefined;
   /** `marks` (without it): on their elements; `list`: marks with numbers, and their sentences below the picture. */
   readonly findings?: "none" | "marks" | "list" | undefined;
+  /** Below the picture, in words: the steps of the flow, and what an overlay says. For pictures that leave the preview. */
+  readonly words?: boolean | undefined;
 }

@@ -82,6 +82,8 @@ export interface SceneNode {
   /** Something checks its health. */
   readonly watched: boolean;
   readonly status: "live" | "planned" | "deprecated";
+  /** It stands for what is inside it: a place, or a component with its parts. */
+  readonly collapsed?: true;
   readonly marks: readonly Mark[];
   /** Tooltip: several lines. */
   readonly title: string;
@@ -116,6 +118,27 @@ export interface SceneEdge {
   readonly marks: readonly Mark[];
   readonly title: string;
   readonly location: Location;
+  /** Ids of all relations it stands for, its own included, when they are several. */
+  readonly carries?: readonly string[];
+}
+
+/** One step of the flow that is shown, with the drawn edges it goes along. */
+export interface SceneStep {
+  /** `3`, or `3b` for one of several taken at the same time. */
+  readonly number: string;
+  readonly edges: readonly string[];
+  readonly text: string;
+}
+
+/** The sentences of a mark, told below the picture under its number. */
+export interface SceneFinding {
+  readonly number: number;
+  readonly target: string;
+  /** The label of what it is about. */
+  readonly about: string;
+  readonly level: Mark["level"];
+  readonly accepted: boolean;
+  readonly sentences: readonly string[];
 }
 
 export type Direction = "down" | "right" | "up" | "left";
@@ -128,4 +151,10 @@ export interface Scene {
   readonly nodes: readonly SceneNode[];
   readonly places: readonly ScenePlace[];
   readonly edges: readonly SceneEdge[];
+  /** Of the flow that was asked for; numbered along the lines. */
+  readonly steps: readonly SceneStep[];
+  /** Told below the picture, when a list was asked for. */
+  readonly findings: readonly SceneFinding[];
+  /** What the picture says in signs is said in words below it: the steps of a flow, an overlay. */
+  readonly words: boolean;
 }
