@@ -8,14 +8,7 @@ import type { ReadPath } from "../analysis/consistency/types.ts";
 import type { FlowLoss } from "../analysis/durability/types.ts";
 import type { FlowLatency } from "../analysis/latency/types.ts";
 import { durationText, listing, percentText, timeText } from "../lint/support/words.ts";
-
-/** How a clause is written. */
-export interface Pen {
-  /** An element, by its id. */
-  name(id: string): string;
-  /** A sentence of ours, in which names stand in quotes. */
-  plain(text: string): string;
-}
+import type { Pen } from "./pen.ts";
 
 /** Of what adds up the largest so many are named. */
 const mostParts = 3;

@@ -11,6 +11,7 @@ import { downtimeText } from "../../core/lint/support/words.ts";
 import { fact, num } from "../../core/model/facts.ts";
 import { technologyIn } from "../../core/model/technology-named.ts";
 import type { Component, Element, Fact, Flow, Model } from "../../core/model/types.ts";
+import { availabilityLine } from "../../core/report/flow-lines.ts";
 import { endOfWords, statementsAround } from "../../core/syntax/at.ts";
 import type { Settings } from "../../protocol/settings.ts";
 import { type Context, contextOf } from "../context.ts";
@@ -18,9 +19,8 @@ import { locationOf } from "../convert.ts";
 import { declaredHere } from "../declared.ts";
 import type { Source } from "../source.ts";
 import { type Part, summaryParts, survivalOf } from "../survival.ts";
-import { broughtFact, factList, namesOf } from "./hover/element.ts";
+import { broughtFact, factList, namesOf, penOf } from "./hover/element.ts";
 import { verdictLines } from "./hover/flow.ts";
-import { availabilityLine } from "./hover/flow-figures.ts";
 import { bullets, paragraphs, plain } from "./hover/markdown.ts";
 import { redundancyLine } from "./hover/redundancy.ts";
 import { broughtByLike, countParts, isInside } from "./inlay-hints/counts.ts";
@@ -129,7 +129,7 @@ export function hintTooltip(source: Source, { about, id }: HintData): string | u
   const analysed = flowOf(failure, id);
   if (flow === undefined || analysed === undefined) return undefined;
   return about === "target"
-    ? availabilityLine(context, flow)
+    ? availabilityLine(context.review, flow, penOf(context))
     : bullets(verdictLines(context, survivalOf(context, analysed)));
 }
 

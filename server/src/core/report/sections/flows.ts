@@ -5,8 +5,9 @@ import { availabilityTarget } from "../../lint/support/targets.ts";
 import { pathText, rateText } from "../../lint/support/words.ts";
 import { allFacts, fact, num, word } from "../../model/facts.ts";
 import type { Flow } from "../../model/types.ts";
-import { availabilityClauses, latencyClauses, type Pen, readClauses } from "../flow-clauses.ts";
+import { availabilityClauses, latencyClauses, readClauses } from "../flow-clauses.ts";
 import { blocks, bullets, code, leanTable, plain, section } from "../markdown.ts";
+import type { Pen } from "../pen.ts";
 import type { Target } from "../target.ts";
 import { measuresOf, names, type Writing } from "../writing.ts";
 

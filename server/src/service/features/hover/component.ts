@@ -8,10 +8,11 @@ import { flowsOf } from "../../../core/lint/support/path.ts";
 import { fact, word } from "../../../core/model/facts.ts";
 import { technologyIn } from "../../../core/model/technology-named.ts";
 import type { Component, Model, RelationKind } from "../../../core/model/types.ts";
+import { downtimeLine, loadLine, queueLine } from "../../../core/report/component-lines.ts";
 import { kindNamed, propertiesOf } from "../../../core/vocabulary/index.ts";
 import type { Context } from "../../context.ts";
-import { downtimeLine, loadLine, lossesLine, queueLine } from "./component-figures.ts";
-import { factList, findingList, namesOf } from "./element.ts";
+import { lossesLine } from "./component-figures.ts";
+import { factList, findingList, namesOf, penOf } from "./element.ts";
 import { failureText } from "./impact.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
 import { partitionLine, redundancyLine } from "./redundancy.ts";
@@ -29,6 +30,7 @@ export function componentCard(
   pageOf: (rule: string) => string | undefined,
 ): string {
   const { review } = context;
+  const pen = penOf(context);
   const description = word(component, "description");
   const findings = review.findings.filter(({ components }) => components[0] === component.id);
   return paragraphs(
@@ -37,11 +39,11 @@ export function componentCard(
     oneList(
       bullets([
         redundancyLine(context, component),
-        loadLine(context, component),
-        queueLine(context, component),
+        loadLine(review, component, pen),
+        queueLine(review, component, pen),
         lossesLine(context, component),
         partitionLine(context, component),
-        downtimeLine(context, component),
+        downtimeLine(review, component, pen),
         ...relationLines(context, component),
         flowLine(context, component),
         failureLine(context, component),

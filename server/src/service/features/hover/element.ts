@@ -3,7 +3,7 @@
 import type { Finding } from "../../../core/lint/types.ts";
 import type { Element, Fact } from "../../../core/model/types.ts";
 import type { Review } from "../../../core/project.ts";
-import type { Pen } from "../../../core/report/flow-clauses.ts";
+import { type LinePen, penFor } from "../../../core/report/pen.ts";
 import { statementsAround } from "../../../core/syntax/at.ts";
 import type { Context } from "../../context.ts";
 import { brief, bullets, code, link, listed, plain, sentence } from "./markdown.ts";
@@ -20,37 +20,19 @@ export function namesOf({ nameOf }: Pick<Context, "nameOf">, ids: readonly strin
 }
 
 /** Relations as one line of names: `web → api → orders`. */
-export function pathOf({ review, nameOf }: Context, path: readonly string[]): string {
-  const words: string[] = [];
-  let at = "";
-  for (const id of path) {
-    const relation = review.model.relations.get(id);
-    if (relation === undefined) continue;
-    if (relation.from !== at) words.push(`${words.length === 0 ? "" : ", "}${nameOf(relation.from)}`);
-    words.push(` → ${nameOf(relation.to)}`);
-    at = relation.to;
-  }
-  return plain(words.join(""));
+export function pathOf(context: Pick<Context, "nameOf" | "review">, path: readonly string[]): string {
+  return penOf(context).path(path);
 }
 
-/** How clauses of figures stand in a hover; the ids that a sentence quotes become names. */
-export function penOf(context: Pick<Context, "nameOf" | "review">): Pen {
-  const { components, places } = context.review.model;
-  const name = (id: string) => namesOf(context, [id]);
-  return {
-    name,
-    plain: (text) =>
-      text
-        .split(/"([^"]+)"/)
-        .map((part, index) =>
-          index % 2 === 0
-            ? plain(part)
-            : components.has(part) || places.has(part)
-              ? name(part)
-              : `"${plain(part)}"`,
-        )
-        .join(""),
-  };
+/** How what is told of figures stands in a hover; the ids that a sentence quotes become names. */
+export function penOf({ nameOf, review }: Pick<Context, "nameOf" | "review">): LinePen {
+  return penFor(review.model, {
+    called: nameOf,
+    name: code,
+    plain,
+    brief,
+    strong: (text) => `**${text}**`,
+  });
 }
 
 function factText({ property, state, text }: Fact): string {

@@ -3,11 +3,15 @@ import type { Cut, FlowFailure } from "../../../core/analysis/failure/types.ts";
 import { flowOf } from "../../../core/lint/support/path.ts";
 import { word } from "../../../core/model/facts.ts";
 import type { Flow, Model } from "../../../core/model/types.ts";
+import { availabilityLine, latencyLines, readLines } from "../../../core/report/flow-lines.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf, type Verdict } from "../../survival.ts";
-import { factList, findingList, namesOf, pathOf } from "./element.ts";
-import { availabilityLine, fullestLine, latencyLines, lossLine, readLines } from "./flow-figures.ts";
+import { factList, findingList, namesOf, pathOf, penOf } from "./element.ts";
+import { fullestLine, lossLine } from "./flow-figures.ts";
 import { brief, bullets, code, listed, oneList, paragraphs, plain } from "./markdown.ts";
+
+/** Of the reads that may be old so many are told. */
+export const mostReads = 3;
 
 export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) => string | undefined): string {
   const { review } = context;
@@ -28,15 +32,16 @@ export function flowCard(context: Context, flow: Flow, pageOf: (rule: string) =>
 }
 
 function figuresOf(context: Context, flow: Flow, analysed: FlowFailure): readonly (string | undefined)[] {
+  const pen = penOf(context);
   const soft = [...analysed.soft].map(([id, why]) => `${namesOf(context, [id])} (${brief(why, 60)})`);
   return [
     analysed.needs.length === 0 ? undefined : `Needs ${namesOf(context, analysed.needs, 12)}`,
     analysed.completes.length === 0 ? undefined : `Afterwards ${namesOf(context, analysed.completes, 8)}`,
     soft.length === 0 ? undefined : `Can do without ${listed(soft)}`,
     ...verdictLines(context, survivalOf(context, analysed)),
-    availabilityLine(context, flow),
-    ...latencyLines(context, flow),
-    ...readLines(context, flow),
+    availabilityLine(context.review, flow, pen),
+    ...latencyLines(context.review, flow, pen),
+    ...readLines(context.review, flow, pen, mostReads),
     lossLine(context, flow),
     fullestLine(context, analysed),
   ];

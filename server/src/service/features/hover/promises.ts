@@ -5,13 +5,14 @@ import { flowOf } from "../../../core/lint/support/path.ts";
 import { survives } from "../../../core/lint/support/targets.ts";
 import { list } from "../../../core/model/facts.ts";
 import type { Flow } from "../../../core/model/types.ts";
+import { availabilityLine, latencyLines, readLines } from "../../../core/report/flow-lines.ts";
 import { overloadOf } from "../../../core/report/target-losses.ts";
 import type { Statement } from "../../../core/syntax/ast.ts";
 import type { Context } from "../../context.ts";
 import { survivalOf } from "../../survival.ts";
 import { namesOf, penOf } from "./element.ts";
-import { verdictLines } from "./flow.ts";
-import { availabilityLine, fullestLine, latencyLines, lossLine, readLines } from "./flow-figures.ts";
+import { mostReads, verdictLines } from "./flow.ts";
+import { fullestLine, lossLine } from "./flow-figures.ts";
 import { bullets, listed } from "./markdown.ts";
 
 /** What a promise of the flow comes to: whether it survives what it says, how available it can be, and how quick. */
@@ -35,12 +36,14 @@ export function asked(
     return told([...verdictLines(context, verdicts), ...named, ...cut, ...over]);
   }
   if (property === "rate") return fullestLine(context, analysed);
-  if (property === "slo") return availabilityLine(context, flow);
+  const { review } = context;
+  const pen = penOf(context);
+  if (property === "slo") return availabilityLine(review, flow, pen);
   const of = (line: string | undefined) => (line === undefined ? [] : [line]);
   return told([
-    ...(word === undefined || word === "availability" ? of(availabilityLine(context, flow)) : []),
-    ...(word === undefined || measures.has(word) ? latencyLines(context, flow) : []),
-    ...(word === undefined || freshness.has(word) ? readLines(context, flow) : []),
+    ...(word === undefined || word === "availability" ? of(availabilityLine(review, flow, pen)) : []),
+    ...(word === undefined || measures.has(word) ? latencyLines(review, flow, pen) : []),
+    ...(word === undefined || freshness.has(word) ? readLines(review, flow, pen, mostReads) : []),
     ...(word === undefined || losing.has(word) ? of(lossLine(context, flow)) : []),
   ]);
 }

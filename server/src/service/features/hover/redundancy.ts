@@ -4,6 +4,7 @@ import { managedScope } from "../../../core/analysis/places.ts";
 import { type Redundancy, redundancy } from "../../../core/analysis/redundancy.ts";
 import { num } from "../../../core/model/facts.ts";
 import type { Component } from "../../../core/model/types.ts";
+import { partitionLine as choiceLine } from "../../../core/report/component-lines.ts";
 import type { Context } from "../../context.ts";
 import { type OwnVerdict, ownSurvival } from "../../survival.ts";
 import { namesOf } from "./element.ts";
@@ -20,19 +21,11 @@ export function redundancyLine(context: Context, component: Component): string |
   return `${unitsText(context, component, counts)}${part}${survived === "" ? "" : `; ${survived}`}`;
 }
 
-const choices = {
-  cp: "it refuses where it cannot agree (CP)",
-  ap: "each side answers with what it has (AP)",
-  neither: "it goes on, and may lose what was acknowledged",
-} as const;
-
-/** What a store of several copies does while they cannot reach each other, as far as its configuration or its technology tells. */
+/** What a store does while its copies cannot reach each other, with the source where its technology tells. */
 export function partitionLine({ review }: Context, component: Component): string | undefined {
-  const { cap, from, why, source } = review.figures.consistency.stores.get(component.id) ?? {};
-  if (cap === undefined || cap === "one-node" || cap === "unknown" || from === "claim") return undefined;
-  if (redundancy(review.model, component).what === "slices") return undefined;
-  const cited = source === undefined ? "" : ` ([source](${source}))`;
-  return `While its copies cannot reach each other, ${choices[cap]}: ${why}${cited}`;
+  const told = choiceLine(review, component);
+  const source = review.figures.consistency.stores.get(component.id)?.source;
+  return told === undefined || source === undefined ? told : `${told} ([source](${source}))`;
 }
 
 function unitsText(context: Context, component: Component, counts: Redundancy): string {

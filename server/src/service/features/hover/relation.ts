@@ -3,7 +3,7 @@
 import { durationText } from "../../../core/lint/support/words.ts";
 import { has, num, word } from "../../../core/model/facts.ts";
 import type { Relation } from "../../../core/model/types.ts";
-import { rateClause } from "../../../core/report/component-clauses.ts";
+import { carriedLine } from "../../../core/report/component-lines.ts";
 import type { Context } from "../../context.ts";
 import { modelOf } from "../../models.ts";
 import { relationsAt } from "../../relation-at.ts";
@@ -33,7 +33,7 @@ function relationCard(
     oneList(
       bullets([
         need(context, relation),
-        carried(context, relation),
+        relation.kind === "copy" ? undefined : carriedLine(review, relation.id),
         attempts(relation),
         amplified(context, relation),
         usedBy(context, relation),
@@ -70,13 +70,6 @@ function attempts(relation: Relation): string | undefined {
   if (timeout === undefined) return `At worst ${all} attempts for one request: ${all} times the load`;
   const waits = has(relation, "retry.backoff") ? ", plus the waits between" : "";
   return `At worst ${all} attempts of ${durationText(timeout)}: ${durationText(all * timeout)}${waits}, and ${all} times the load`;
-}
-
-/** What goes over it in a second. */
-function carried({ review }: Context, { id, kind }: Relation): string | undefined {
-  const load = review.figures.load.relations.get(id);
-  if (load === undefined || load.rate.usual === 0 || kind === "copy") return undefined;
-  return `Carries ${rateClause(load.rate, load.atLeast)}`;
 }
 
 /** What one request of the client becomes where several calls on the way are tried again. */
