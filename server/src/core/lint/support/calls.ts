@@ -71,7 +71,7 @@ export function* callsWithin(
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { work, above } = next;
     const push = (items: readonly Work[], over: Above | undefined): void => {
-      for (const item of [...items].reverse()) pending.push({ work: item, above: over });
+      for (let at = items.length - 1; at >= 0; at--) pending.push({ work: items[at] as Work, above: over });
     };
     if (work.type === "choice")
       push(

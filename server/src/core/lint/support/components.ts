@@ -3,7 +3,7 @@ import { isCopyOfAnother, originOf, saysItIsACopy } from "../../analysis/copies.
 import { enclosingOfKind, isManaged } from "../../analysis/places.ts";
 import { lazilyOf } from "../../base/lazily.ts";
 import { fact, has, isAbsent, list, num, word } from "../../model/facts.ts";
-import type { Component } from "../../model/types.ts";
+import type { Component, Model } from "../../model/types.ts";
 import { computeKinds, kindNamed } from "../../vocabulary/index.ts";
 import { redundancy } from "./counts.ts";
 import { type Graph, incoming, ofKinds, ownerOf } from "./graph.ts";
@@ -107,18 +107,24 @@ export function regions(graph: Graph, component: Component): readonly string[] |
   return regionsOf(graph)(component);
 }
 
-/** Asked for each end of each relation. */
-const zonesOf = lazilyOf((graph: Graph) => lazilyOf((one: Component) => domains(graph, one, "zone")));
-const regionsOf = lazilyOf((graph: Graph) => lazilyOf((one: Component) => domains(graph, one, "region")));
+const zonesOf = lazilyOf(({ model }: Graph) => standing(model, "zone"));
+const regionsOf = lazilyOf(({ model }: Graph) => standing(model, "region"));
 
-function domains(graph: Graph, component: Component, kind: string): readonly string[] | undefined {
-  const found = new Set<string>();
-  for (const { place } of redundancy(graph.model, component).units) {
-    const domain = place === undefined ? undefined : enclosingOfKind(graph.model, place, kind);
-    if (domain === undefined) return undefined;
-    found.add(domain.id);
-  }
-  return found.size === 0 ? undefined : [...found];
+/** Asked for each end of each relation: the zone or region around a place is looked for once, and where a component stands. */
+function standing(
+  model: Model,
+  kind: "zone" | "region",
+): (component: Component) => readonly string[] | undefined {
+  const around = new Map([...model.places.keys()].map((id) => [id, enclosingOfKind(model, id, kind)?.id]));
+  return lazilyOf((component: Component) => {
+    const found = new Set<string>();
+    for (const { place } of redundancy(model, component).units) {
+      const domain = place === undefined ? undefined : around.get(place);
+      if (domain === undefined) return undefined;
+      found.add(domain);
+    }
+    return found.size === 0 ? undefined : [...found];
+  });
 }
 
 /** Whether one of the data classes of `data` is said of it: `money`, `personal`, `health`, `credentials`… */

@@ -5,9 +5,9 @@ import { fact, list } from "../../model/facts.ts";
 import type { Component, Element, Fact } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { freeName, leadThrough } from "./between.ts";
-import { programs } from "./components.ts";
+import { isCompute } from "./components.ts";
 import { fix } from "./fixes.ts";
-import { callees, type Graph, incoming, ofKinds } from "./graph.ts";
+import { callees, type Graph, incoming, ofKinds, together } from "./graph.ts";
 import { isOutside } from "./path.ts";
 import { requestsTo } from "./requests-to.ts";
 
@@ -25,8 +25,9 @@ interface Serving {
 export function servingFiles(context: RuleContext, hot: number): readonly Serving[] {
   const { graph } = context;
   const behindEdge = lazily(() => behind(graph, ofKinds(graph, ["cdn"])));
-  return programs(graph).flatMap((component) => {
-    if (component.partOf !== undefined) return [];
+  const asked = graph.relationsStating("content").flatMap(({ to }) => graph.model.components.get(to) ?? []);
+  return together(graph, graph.stating("serves"), asked).flatMap((component) => {
+    if (!isCompute(component) || component.partOf !== undefined) return [];
     const said = servedFiles(graph, component);
     const rate = said === undefined ? undefined : requestsTo(context, component);
     if (said === undefined || rate === undefined || rate < hot || behindEdge().has(component)) return [];

@@ -41,6 +41,15 @@ function losingIn({ model, failure, figures, graph }: RuleContext): readonly Los
 
 /** By store or queue that keeps what nobody else has: the flow with a durability need that writes it and may lose least. */
 export function keptFor(context: RuleContext): ReadonlyMap<string, Losing> {
+  const { figures } = context;
+  const found = kept.get(figures) ?? keptIn(context);
+  kept.set(figures, found);
+  return found;
+}
+
+const kept = new WeakMap<RuleContext["figures"], ReadonlyMap<string, Losing>>();
+
+function keptIn(context: RuleContext): ReadonlyMap<string, Losing> {
   const found = new Map<string, Losing>();
   for (const one of losing(context))
     for (const id of context.figures.durability.written(one.analysed.id)) {

@@ -59,15 +59,16 @@ export const timeoutInversion: Rule = {
       if (["optional", "fallback", "stale-if-error"].some((way) => has(relation, way))) continue;
       const said = fact(relation, "timeout");
       const flow = requestMaking(failure, relation);
+      const given = calls.map(attempts);
       yield {
         // That all are as slow as they may be is rarer than that one is.
         ...(alone ? {} : ({ level: "info" } as const)),
-        message: `"${relation.from}" gives up on "${relation.to}" after ${timeText(patience)}, but the calls that "${relation.to}" makes may take ${timeText(needed)}: ${listing(calls.map(attempts), 4)}.`,
+        message: `"${relation.from}" gives up on "${relation.to}" after ${timeText(patience)}, but the calls that "${relation.to}" makes may take ${timeText(needed)}: ${listing(given, 4)}.`,
         location: said?.location ?? relation.location,
         components: [relation.from, relation.to, relation.id],
         ...(flow && { flow: flow.id }),
-        witness: calls.map((call) => ({
-          message: `"${call.from}" gives "${call.to}" ${attempts(call)}`,
+        witness: calls.map((call, at) => ({
+          message: `"${call.from}" gives "${call.to}" ${given[at]}`,
           location: fact(call, "timeout")?.location ?? call.location,
         })),
         fixes: () => longer(context, inversion),
