@@ -1,4 +1,5 @@
 /** The servers hold only as long as browsers keep what they got. */
+import { lazily } from "../../../base/lazily.ts";
 import { fact, has, word } from "../../../model/facts.ts";
 import { behind, cdnBefore, servingFiles } from "../../support/files-served.ts";
 import { percentText, rateText } from "../../support/words.ts";
@@ -67,14 +68,13 @@ function* relyingOnHits({ model, figures }: RuleContext): Iterable<Report> {
 /** Files are handed out at load, and nothing but the browser's cache stands before. */
 function* servingUncached(context: RuleContext): Iterable<Report> {
   const { graph } = context;
-  const clients = graph.stating("browser-cache").filter((one) => one.kind === "client");
-  const keeping = behind(
-    graph,
-    clients.filter((one) => has(one, "browser-cache")),
-  );
-  if (keeping.size === 0) return;
+  const clients = graph
+    .stating("browser-cache")
+    .filter((one) => one.kind === "client" && has(one, "browser-cache"));
+  if (clients.length === 0) return;
+  const keeping = lazily(() => behind(graph, clients));
   for (const { component, said, rate } of servingFiles(context, context.option<number>("hot"))) {
-    const client = keeping.get(component);
+    const client = keeping().get(component);
     const kept = client === undefined ? undefined : fact(client, "browser-cache");
     if (client === undefined || kept === undefined) continue;
     yield {

@@ -51,8 +51,9 @@ export const evenQuorum: Rule = {
       if (voters === undefined || voters < 2 || isManaged(component)) continue;
       const said = fact(component, "quorum") ?? fact(component, "instances") ?? fact(component, "copies");
       const base = { location: said?.location ?? component.location, components: [component.id] };
-      const zone = majorityZone(graph, component, voters);
-      const flow = flowsOf(failure, component.id).find((analysed) => {
+      const zone = voters === 2 ? undefined : majorityZone(graph, component, voters);
+      const flows = zone === undefined ? [] : flowsOf(failure, component.id);
+      const flow = flows.find((analysed) => {
         const asking = declared(model, analysed);
         return asking !== undefined && survives(asking, "zone") && analysed.needs.includes(component.id);
       });

@@ -99,9 +99,10 @@ function withAnother(graph: Graph): readonly Component[] {
 /** A store that is known to be written, whose replicas nothing promotes. */
 function* copiesByHand(context: RuleContext, store: Component): Iterable<Report> {
   const { model, failure, graph } = context;
-  const { what, primary, total } = redundancy(model, store);
   const how = failoverOf(store);
-  if (what !== "copies" || !primary || total < 2 || how === "automatic" || isManaged(store)) return;
+  if (how === "automatic" || isManaged(store)) return;
+  const { what, primary, total } = redundancy(model, store);
+  if (what !== "copies" || !primary || total < 2) return;
   const calls = incoming(graph, store.id, "sync");
   // Where somebody says how it switches and nothing says who writes, whoever does not only read does: somebody must.
   const write =
@@ -144,8 +145,9 @@ function* spareByHand(context: RuleContext, component: Component): Iterable<Repo
 
 /** An active-passive pair of one component that nothing switches. */
 function* pairByHand(context: RuleContext, component: Component): Iterable<Report> {
+  if (!isPairByHand(component) || isManaged(component)) return;
   const { what, total } = redundancy(context.model, component);
-  if (what !== "instances" || total < 2 || isManaged(component) || !isPairByHand(component)) return;
+  if (what !== "instances" || total < 2) return;
   const flow = flowsOf(context.failure, component.id).find((one) => one.hard.get(component.id) === "down");
   if (flow === undefined) return;
   yield {

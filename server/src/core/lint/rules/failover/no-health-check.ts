@@ -73,7 +73,7 @@ export const noHealthCheck: Rule = {
           message: `"${relation.to}" behind it`,
           location: relation.location,
         })),
-        fixes: fix("Check every 10s", setProperty(context, chooser, said, "health-check every 10s")),
+        fixes: () => fix("Check every 10s", setProperty(context, chooser, said, "health-check every 10s")),
         cause: `health-check:${chooser.id}`,
       };
     }

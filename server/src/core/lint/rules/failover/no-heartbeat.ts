@@ -2,6 +2,7 @@
 import { fact, isAbsent, word } from "../../../model/facts.ts";
 import { isManaged } from "../../support/components.ts";
 import { addToProperty, fix, replaceProperty } from "../../support/fixes.ts";
+import { together } from "../../support/graph.ts";
 import type { Rule } from "../../types.ts";
 
 export const noHeartbeat: Rule = {
@@ -38,7 +39,9 @@ export const noHeartbeat: Rule = {
     "client web\nlb front { instances 2; failover automatic { standby active-passive; heartbeat 5s } }\nservice api { instances 2 }\nweb -> front -> api",
 
   *check(context) {
-    for (const component of context.graph.stating("failover")) {
+    const { graph } = context;
+    const pairs = together(graph, graph.stating("failover.standby"), graph.stating("failover.heartbeat"));
+    for (const component of pairs) {
       const failover = fact(component, "failover");
       const heartbeat = fact(component, "failover.heartbeat");
       const standby = word(component, "failover.standby");
