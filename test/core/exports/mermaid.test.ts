@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mermaid } from "../../../server/src/core/exports/mermaid.ts";
 import { outlineOf, walked } from "../../../server/src/core/exports/outline.ts";
-import { edgeLines, findingsSaid, furtherLines, headline } from "../../../server/src/core/exports/words.ts";
+import {
+  edgeLines,
+  findingsSaid,
+  furtherLines,
+  headline,
+  titleLines,
+} from "../../../server/src/core/exports/words.ts";
 import type { Scene } from "../../../server/src/core/scene/types.ts";
 import { type OpenPage, openPage } from "../../support/browser-page.ts";
 import { allPictures, examplePictures, generatedPictures, hostilePictures } from "../../support/exported.ts";
@@ -123,6 +129,6 @@ describe("what Mermaid draws is what our picture shows", () => {
     const { text, losses } = mermaid.export(input);
     const got = await drawn(text);
     expect(sorted(got)).toEqual(sorted(expected(scene)));
-    if (!losses.some((loss) => /^A title/.test(loss))) expect(got.title).toBe(scene.title);
+    if (!losses.some((loss) => /^A title/.test(loss))) expect(got.title).toBe(titleLines(scene).join(" · "));
   });
 });

@@ -30,13 +30,19 @@ function clean(name: string): string {
   return plain === "" || /^\d/.test(plain) || keywords.has(plain.toLowerCase()) ? `n_${plain}` : plain;
 }
 
-/** A name for each, by what it is called: `eu.front` → `eu_front`. Names that differ in case only are kept apart too. */
-export function identifiersOf(ids: Iterable<string>): ReadonlyMap<string, string> {
+/**
+ * A name for each id, made of the id or of what `called` says: `eu.front` → `eu_front`. Names that differ in case only are
+ * kept apart too.
+ */
+export function identifiersOf(
+  ids: Iterable<string>,
+  called: (id: string) => string = (id) => id,
+): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const id of ids) {
     if (names.has(id)) continue;
-    const base = clean(id);
+    const base = clean(called(id));
     let name = base;
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}_${n}`;
     taken.add(name.toLowerCase());

@@ -1,7 +1,8 @@
 /** All text formats that a picture can be exported into, by name. */
+import { d2 } from "./d2.ts";
 import { mermaid } from "./mermaid.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [mermaid];
+export const textFormats: readonly TextFormat[] = [mermaid, d2];

@@ -64,5 +64,7 @@ export const kindSaid = (kind: string): string => lookOf(kind).noun;
 
 /** What stands above a picture, outermost first: its title, and the view. */
 export function titleLines(scene: Scene): readonly string[] {
-  return [scene.title, scene.subtitle].flatMap((line) => (line === undefined || line === "" ? [] : [line]));
+  return [scene.title, scene.subtitle].flatMap((line) =>
+    line === undefined || line.trim() === "" ? [] : [line],
+  );
 }
