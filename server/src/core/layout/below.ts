@@ -38,6 +38,15 @@ function linesOf(row: ListRow, x: number, y: number, most: number): readonly Tex
   ];
 }
 
+/** Rows of few words stand in as many columns as there is room for, read downwards. */
+function inColumns(rows: readonly ListRow[], width: number): { count: number; step: number } | undefined {
+  if (rows.length < 4 || rows.some((row) => row.lead !== undefined)) return undefined;
+  const widest = Math.max(...rows.map((row) => textWidth(row.text, type.legend)));
+  const step = Math.ceil(widest) + listSign + 24;
+  const count = Math.min(4, Math.floor((width + 24) / step));
+  return count > 1 ? { count, step } : undefined;
+}
+
 /** A list from a place downwards, no wider than `width` and than what is read with ease. */
 export function placeList(
   title: string | undefined,
@@ -53,6 +62,19 @@ export function placeList(
       ? undefined
       : line(title, { x: left, y: y + 12, size: type.place, bold: true, most: room });
   if (heading !== undefined) y += listTitle;
+  const columns = inColumns(rows, Math.max(width, 360));
+  if (columns !== undefined) {
+    const perColumn = Math.ceil(rows.length / columns.count);
+    const step = 16 + listGap;
+    const cells = rows.map((row, i): PlacedRow => {
+      const x = left + Math.floor(i / perColumn) * columns.step;
+      const at = { x, y: y + (i % perColumn) * step, width: listSign, height: 16 };
+      const signed = row.sign === undefined ? 0 : listSign;
+      const text = line(row.text, { x: x + signed, y: at.y + 12, size: type.legend });
+      return { sign: row.sign, at, lines: [text] };
+    });
+    return { title: heading, rows: cells, bottom: y + perColumn * step - listGap };
+  }
   const placed = rows.map((row): PlacedRow => {
     const signed = row.sign === undefined ? 0 : listSign;
     const lines = linesOf(row, left + signed, y + 12, room - signed);

@@ -102,6 +102,8 @@ export function cardOf(
   const top = inset.north + (head - rows) / 2;
 
   const badge = node.badge === undefined ? undefined : tag(node.badge, 0, 0, type.badge, 22, true);
+  const plus = node.collapsed === true ? tag(undefined, 0, 0, type.badge, 15) : undefined;
+  const plusRoom = plus === undefined ? 0 : plus.width + (badge === undefined ? 0 : 6);
   const names = node.spread.map((name) => shorten(name, type.small, false, 40));
   const chips: Tag[] = [];
   for (const name of names.length > 4 ? [`${names.length} places`] : names) {
@@ -111,7 +113,9 @@ export function cardOf(
   const chipsWidth = chips.at(-1) === undefined ? 0 : chips.at(-1)!.x + chips.at(-1)!.width;
 
   const labelWidths = labels.map((text) => textWidth(text, type.label, true));
-  const firstRow = (labelWidths[0] ?? 0) + (badge === undefined ? 0 : badge.width + 12);
+  const firstRow =
+    (labelWidths[0] ?? 0) +
+    (badge === undefined && plus === undefined ? 0 : (badge?.width ?? 0) + plusRoom + 12);
   const detailRow = textWidth(details, type.detail) + (chips.length === 0 ? 0 : chipsWidth + 12);
   const strips = node.strips.map((strip, i) =>
     placeStrip(strip, left, inset.north + head + 4 + i * metrics.row),
@@ -152,7 +156,9 @@ export function cardOf(
       },
       label,
       detail: detailLine === undefined || details === all ? detailLine : { ...detailLine, full: all },
-      badge: badge === undefined ? undefined : shiftTag(badge, right - badge.width, deck + top - 0.5),
+      badge:
+        badge === undefined ? undefined : shiftTag(badge, right - plusRoom - badge.width, deck + top - 0.5),
+      plus: plus === undefined ? undefined : shiftTag(plus, right - plus.width, deck + top - 0.5),
       chips: chips.map((chip) => shiftTag(chip, right - chipsWidth, detailY - 10.5)),
       divider: strips.length === 0 ? undefined : deck + inset.north + head - 3,
       strips: strips.map((placed) => ({

@@ -44,7 +44,7 @@ function contentOf({ x, y, card }: { readonly x: number; readonly y: number; rea
     ...strip.items.map((item) => shifted(item, x, y)),
     ...strip.text.map((text) => textBox(text, x, y)),
   ]);
-  const tags = [...(card.badge === undefined ? [] : [card.badge]), ...card.chips];
+  const tags = [card.badge, card.plus, ...card.chips].filter((tag) => tag !== undefined);
   return [
     shifted(card.tile, x, y),
     ...lines.map((line) => textBox(line, x, y)),
@@ -81,10 +81,22 @@ const thin = (a: Point, b: Point): Box => ({
 });
 
 function ofEdge({ edge, points, label }: PlacedEdge): Taken[] {
-  const tip = points.at(-1);
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  const upright = tip !== undefined && before !== undefined && tip.x === before.x;
+  const [halfWidth, halfHeight] = upright ? [5, 10] : [10, 5];
   return [
     ...points.slice(1).map((b, i): Taken => ({ ...thin(points[i] ?? b, b), cost: crossing, own: edge.id })),
-    ...(tip === undefined ? [] : [{ x: tip.x - 7, y: tip.y - 7, width: 14, height: 14, cost: head }]),
+    ...(tip === undefined
+      ? []
+      : [
+          {
+            x: tip.x - halfWidth,
+            y: tip.y - halfHeight,
+            width: 2 * halfWidth,
+            height: 2 * halfHeight,
+            cost: head,
+          },
+        ]),
     ...(label === undefined
       ? []
       : [{ x: label.x, y: label.y, width: label.width, height: label.height, cost: never }]),
@@ -130,11 +142,12 @@ function aroundEdge({ points, label }: PlacedEdge, wish: ChipWish): readonly Poi
     longest.map(({ a, b }) => at(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)),
   );
   const next = longest.flatMap(({ a, b }) =>
-    [-1, 1].map((side) =>
-      a.x === b.x
-        ? at(a.x + side * (wish.width / 2 + 3), (a.y + b.y) / 2)
-        : at((a.x + b.x) / 2, a.y + side * (wish.height / 2 + 3)),
-    ),
+    [5, -5, 16, -16, 26, -26].map((air) => {
+      const side = Math.sign(air);
+      return a.x === b.x
+        ? at(a.x + side * (wish.width / 2) + air, (a.y + b.y) / 2)
+        : at((a.x + b.x) / 2, a.y + side * (wish.height / 2) + air);
+    }),
   );
   return [...beside, ...along, ...next];
 }

@@ -9,6 +9,7 @@ function boxesOf(card: Card): readonly Box[] {
     card.tile,
     ...card.chips,
     ...(card.badge === undefined ? [] : [card.badge]),
+    ...(card.plus === undefined ? [] : [card.plus]),
     ...lines.map((line) => ({ x: line.x, y: line.y - line.size, width: line.width, height: line.size })),
   ];
 }
@@ -25,6 +26,7 @@ function shifted(card: Card, dx: number): Card {
     label: card.label.map(by),
     detail: card.detail === undefined ? undefined : by(card.detail),
     badge: card.badge === undefined ? undefined : tag(card.badge),
+    plus: card.plus === undefined ? undefined : by(card.plus),
     chips: card.chips.map(tag),
   };
 }

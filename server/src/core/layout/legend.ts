@@ -21,17 +21,20 @@ const styles: readonly (readonly [EdgeStyle, string])[] = [
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
-/** What the legend of a scene lists: lines, forms with the kinds they stand for, marks. */
-export function legendOf(scene: Scene): readonly Entry[] {
+/** What the legend of a scene lists: lines; forms with the kinds they stand for; signs. */
+export function legendOf(scene: Scene): readonly (readonly Entry[])[] {
   const edges = styles.flatMap(([style, text]): Entry[] => {
     const all = scene.edges.filter((edge) => edge.style === style);
     return [false, true].flatMap((soft): Entry[] =>
       all.some((edge) => edge.soft === soft)
-        ? [{ item: { type: "edge", style, soft }, text: soft ? "call it can do without" : text }]
+        ? [{ item: { type: "edge", style, soft }, text: soft ? "optional call" : text }]
         : [],
     );
   });
-  const kinds = groupBy(scene.nodes, (node) => `${node.form} ${node.tint}`);
+  const kinds = groupBy(
+    scene.nodes.filter((node) => node.collapsed !== true),
+    (node) => `${node.form} ${node.tint}`,
+  );
   const forms = [...kinds.values()].flatMap((nodes): Entry[] => {
     const [first] = nodes;
     if (first === undefined) return [];
@@ -46,38 +49,65 @@ export function legendOf(scene: Scene): readonly Entry[] {
     const { level, accepted } = first;
     return [{ item: { type: "mark", level, accepted }, text: key === "accepted" ? "accepted" : levels[key] }];
   });
-  const pulses: readonly Entry[] = scene.nodes.some((node) => node.watched)
-    ? [{ item: { type: "pulse" }, text: "health checked" }]
-    : [];
-  return [...edges, ...forms, ...pulses, ...markEntries];
+  const sign = (there: boolean, item: LegendItem, text: string): Entry[] => (there ? [{ item, text }] : []);
+  const { nodes } = scene;
+  const signs = [
+    ...sign(
+      nodes.some((node) => node.deck > 0),
+      { type: "deck" },
+      "several instances",
+    ),
+    ...sign(
+      nodes.some((node) => node.collapsed === true),
+      { type: "collapsed" },
+      "holds more",
+    ),
+    ...sign(
+      nodes.some((node) => node.status === "planned"),
+      { type: "planned" },
+      "planned",
+    ),
+    ...sign(
+      nodes.some((node) => node.watched),
+      { type: "pulse" },
+      "health checked",
+    ),
+    ...markEntries,
+  ];
+  return [edges, forms, signs];
 }
 
-const sampleWidth = { edge: 34, form: 26, pulse: 16, mark: 18 } as const;
+const sampleWidth = {
+  edge: 34,
+  form: 26,
+  pulse: 16,
+  mark: 18,
+  deck: 26,
+  planned: 26,
+  collapsed: 26,
+} as const;
+const { legendSample, legendText, legendAir, legendRow } = picture;
 
-/** Rows of samples with their words, within a width. */
+/** Samples with their words in columns of one width, each group in rows of its own. */
 export function placeLegend(
-  entries: readonly Entry[],
+  groups: readonly (readonly Entry[])[],
   left: number,
   top: number,
   width: number,
 ): readonly PlacedLegendItem[] {
-  const right = left + Math.max(width, 360);
-  let x = left;
+  const words = (text: string) => line(text, { x: 0, y: 0, size: type.legend, most: legendText });
+  const widest = Math.max(0, ...groups.flat().map(({ text }) => words(text).width));
+  const column = legendSample + Math.ceil(widest) + legendAir;
+  const columns = Math.max(1, Math.floor((Math.max(width, 360) + legendAir) / column));
   let y = top;
-  return entries.map(({ item, text }) => {
-    const sample = sampleWidth[item.type];
-    const label = line(text, { x: 0, y: 0, size: type.legend, most: 240 });
-    const total = sample + 8 + label.width;
-    if (x > left && x + total > right) {
-      x = left;
-      y += picture.legendRow;
-    }
-    const placed: PlacedLegendItem = {
-      item,
-      sample: { x, y, width: sample, height: 16 },
-      text: { ...label, x: x + sample + 8, y: y + 12 },
-    };
-    x += total + 22;
+  return groups.flatMap((entries) => {
+    const placed = entries.map(({ item, text }, i): PlacedLegendItem => {
+      const x = left + (i % columns) * column;
+      const row = y + Math.floor(i / columns) * legendRow;
+      const sample = { x, y: row, width: sampleWidth[item.type], height: 16 };
+      return { item, sample, text: { ...words(text), x: x + legendSample, y: row + 12 } };
+    });
+    y += Math.ceil(entries.length / columns) * legendRow;
     return placed;
   });
 }

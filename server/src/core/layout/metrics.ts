@@ -41,8 +41,12 @@ export const chip = { height: 17, sign: 11, padding: 6 } as const;
 
 export const picture = {
   margin: 24,
-  legendGap: 22,
+  legendGap: 28,
   legendRow: 24,
+  /** Room for a sample, widest words, and air between columns. */
+  legendSample: 44,
+  legendText: 200,
+  legendAir: 24,
   /** Widest title before it wraps, however narrow the picture is, and at most. */
   titleLeast: 420,
   titleMost: 900,

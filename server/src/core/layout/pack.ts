@@ -1,6 +1,6 @@
 /**
  * Puts parts that no line joins beside each other: the largest first, then each into the topmost free spot inside what
- * is there, else to the right or below, whichever keeps the picture nearer to a page. It turns and scales nothing.
+ * is there (those without any line into the lowest), else to the right or below, whichever keeps the picture nearer to a page. It turns and scales nothing.
  */
 import type { PlacedPart } from "./apply.ts";
 import type { Box, PlacedEdge, PlacedNode, Point } from "./types.ts";
@@ -57,9 +57,11 @@ function bounds(boxes: readonly Box[]): Box {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The topmost, then leftmost free spot for a size inside a box; undefined when there is none. */
-function freeSpot(size: Box, within: Box, taken: readonly Box[]): Point | undefined {
-  for (let y = within.y; y + size.height <= within.y + within.height; y += step) {
+/** The topmost (or lowest), then leftmost free spot for a size inside a box; undefined when there is none. */
+function freeSpot(size: Box, within: Box, taken: readonly Box[], fromBelow: boolean): Point | undefined {
+  const rows = Math.floor((within.height - size.height) / step);
+  for (let row = 0; row <= rows; row++) {
+    const y = fromBelow ? within.y + within.height - size.height - row * step : within.y + row * step;
     const level = taken.filter((box) => box.y < y + size.height + air && box.y + box.height > y - air);
     for (let x = within.x; x + size.width <= within.x + within.width; x += step) {
       const hit = level.find((box) => box.x < x + size.width + air && box.x + box.width > x - air);
@@ -88,7 +90,9 @@ export function pack(parts: readonly PlacedPart[]): PlacedPart {
     if (next === largest) continue;
     const all = bounds(taken);
     const size = bounds(next.boxes);
-    const spot = taken.length > mostObstacles ? undefined : freeSpot(size, all, taken);
+    // What no line reaches is no beginning: it stands at the foot of the picture, not beside its title.
+    const loose = next.part.edges.size === 0;
+    const spot = taken.length > mostObstacles ? undefined : freeSpot(size, all, taken, loose);
     const beside = all.width + air + size.width <= wide * Math.max(all.height, size.height);
     const at =
       spot ?? (beside ? { x: all.x + all.width + air, y: all.y } : { x: all.x, y: all.y + all.height + air });

@@ -42,6 +42,8 @@ export interface Card {
   readonly label: readonly TextLine[];
   readonly detail: TextLine | undefined;
   readonly badge: Tag | undefined;
+  /** The plus of a component or place that is drawn as one box. */
+  readonly plus: Tag | undefined;
   readonly chips: readonly Tag[];
   /** The hairline above the rows. */
   readonly divider: number | undefined;
@@ -78,7 +80,7 @@ export interface PlacedEdge {
 export type LegendItem =
   | { readonly type: "edge"; readonly style: EdgeStyle; readonly soft: boolean }
   | { readonly type: "form"; readonly form: Form; readonly tint: SceneNode["tint"] }
-  | { readonly type: "pulse" }
+  | { readonly type: "pulse" | "deck" | "planned" | "collapsed" }
   | { readonly type: "mark"; readonly level: Mark["level"]; readonly accepted: boolean };
 
 export interface PlacedLegendItem {

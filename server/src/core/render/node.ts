@@ -1,6 +1,7 @@
 /** Draws a component: its silhouette with the cards behind, icon tile, texts, badge and rows. */
-import { deckStep } from "../layout/metrics.ts";
-import type { PlacedNode, Tag } from "../layout/types.ts";
+import { card as cardMetrics, deckStep } from "../layout/metrics.ts";
+import { contentInsets } from "../layout/silhouette.ts";
+import type { Box, PlacedNode, Tag } from "../layout/types.ts";
 import type { OverlayItem, Tone } from "../scene/overlay.ts";
 import type { SceneNode } from "../scene/types.ts";
 import { glyphs, logos } from "./icons.generated.ts";
@@ -14,12 +15,19 @@ import { crossColor, toneForm } from "./tones.ts";
 const iconSize = 20;
 
 /** The logo in its brand colour where that can be seen, else in the colour of text; or the kind's glyph. */
-function icon(node: SceneNode, x: number, y: number, colors: TintColors, theme: Theme): Markup {
+function icon(
+  node: SceneNode,
+  x: number,
+  y: number,
+  colors: TintColors,
+  theme: Theme,
+  faint: boolean,
+): Markup {
   const scale = iconSize / 24;
   const transform = `translate(${num(x)} ${num(y)}) scale(${num(scale)})`;
   const logo = node.icon.logo === undefined ? undefined : logos.get(node.icon.logo);
   if (logo !== undefined) {
-    const fill = visibleOn(colors.tile, logo.color, theme.text, theme.logoContrast);
+    const fill = faint ? colors.line : visibleOn(colors.tile, logo.color, theme.text, theme.logoContrast);
     return el("path", { d: logo.path, fill, transform });
   }
   return el("path", {
@@ -44,6 +52,21 @@ function badge(at: Tag, colors: TintColors, theme: Theme): Markup {
       fill: colors.line,
     }),
     at.text === undefined ? undefined : textLine(at.text, theme.onLine),
+  );
+}
+
+/** The sign of a box that holds more than it shows. */
+export function plus({ x, y, width, height }: Box, colors: TintColors, theme: Theme): Markup {
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  const stroke = { stroke: colors.line, "stroke-width": 1.3 * theme.weight };
+  return all(
+    el("rect", { x, y, width, height, rx: 4, fill: theme.card, ...stroke }),
+    el("path", {
+      d: `M${num(cx - 3.5)} ${num(cy)}h7M${num(cx)} ${num(cy - 3.5)}v7`,
+      fill: "none",
+      "stroke-linecap": "round",
+      ...stroke,
+    }),
   );
 }
 
@@ -114,9 +137,9 @@ const cross = (w: number, h: number): string =>
 
 /** A pulse at the tile's corner: its health is checked. */
 export function pulse(x: number, y: number, colors: TintColors, theme: Theme): Markup {
-  const d = `M${num(x - 4.2)} ${num(y)}h1.8l1.2 -2.8l2 5.2l1.4 -2.4h2`;
+  const d = `M${num(x - 3.8)} ${num(y)}h1.6l1.1 -2.5l1.8 4.7l1.3 -2.2h1.8`;
   return all(
-    el("circle", { cx: x, cy: y, r: 7, fill: theme.card, stroke: colors.line, "stroke-width": 1.1 }),
+    el("circle", { cx: x, cy: y, r: 6.3, fill: theme.card, stroke: colors.line, "stroke-width": 1.1 }),
     el("path", {
       d,
       fill: "none",
@@ -156,18 +179,19 @@ export function drawNode(of: PlacedNode, usual: Theme, worn: OverlayItem | undef
     el("title", {}, titleWith(node.title, worn)),
     silhouettes(of, colors, theme, tone),
     el("rect", { x: tile.x, y: tile.y, width: tile.width, height: tile.height, rx: 8, fill: colors.tile }),
-    icon(node, tile.x + inset, tile.y + inset, colors, theme),
-    node.watched ? pulse(tile.x + tile.width - 2, tile.y + tile.height - 2, colors, theme) : undefined,
+    icon(node, tile.x + inset, tile.y + inset, colors, theme, worn?.tone === "faded"),
+    node.watched ? pulse(tile.x + tile.width - 3, tile.y + tile.height - 3, colors, theme) : undefined,
     ...label,
     card.detail === undefined ? undefined : textLine(card.detail, theme.quiet),
     card.badge === undefined ? undefined : badge(card.badge, colors, theme),
+    card.plus === undefined ? undefined : plus(card.plus, colors, theme),
     ...card.chips.map((at) => chip(at, theme)),
     card.divider === undefined
       ? undefined
       : el("line", {
           x1: tile.x,
           y1: card.divider,
-          x2: body.width - 14,
+          x2: body.width - contentInsets(node.form).east - cardMetrics.padding,
           y2: card.divider,
           stroke: theme.hairline,
           "stroke-width": 1,

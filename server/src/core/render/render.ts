@@ -2,7 +2,8 @@
 
 import { assertNever } from "../base/assert-never.ts";
 import { nodeMarksAt, placeMarksAt } from "../layout/marks.ts";
-import type { Layout, PlacedLegendItem, PlacedNode, PlacedPlace } from "../layout/types.ts";
+import { picture as metrics } from "../layout/metrics.ts";
+import type { Box, Layout, PlacedLegendItem, PlacedList, PlacedNode, PlacedPlace } from "../layout/types.ts";
 import type { Overlay, OverlayItem } from "../scene/overlay.ts";
 import { drawEdge, drawEdgeLabel, styledLine } from "./edge.ts";
 import { drawList, drawNumbers } from "./lists.ts";
@@ -12,14 +13,16 @@ import { drawChips, sizeWith, wordsOf, wornBy } from "./overlay.ts";
 import { shapeOf } from "./shapes.ts";
 import { all, el, idOf, type Markup, num } from "./svg.ts";
 import { fontFamily, spoken, textLine, titleWith } from "./text.ts";
-import { faintTheme, placeGround, type Theme, type ThemeName, themeNamed } from "./themes.ts";
+import { faintTheme, mixed, placeGround, type Theme, type ThemeName, themeNamed } from "./themes.ts";
 import { toneForm } from "./tones.ts";
 
 /** What lies inside a place. */
 function groundOf(of: PlacedPlace, worn: OverlayItem | undefined, theme: Theme): string {
+  const usual = placeGround(theme, of.depth);
+  // A place is large: the colour of a card would drown what stands in it.
   return worn === undefined || worn.tone === "faded"
-    ? placeGround(theme, of.depth)
-    : theme.tones[worn.tone].ground;
+    ? usual
+    : mixed(usual, theme.tones[worn.tone].ground, 0.4);
 }
 
 function drawPlace(of: PlacedPlace, usual: Theme, worn: OverlayItem | undefined): Markup {
@@ -78,6 +81,14 @@ function drawMarks(of: PlacedNode, theme: Theme): Markup | undefined {
   );
 }
 
+const smallPlus = ({ x, y, width }: Box, color: string): Markup =>
+  el("path", {
+    d: `M${num(x)} ${num(y + width / 2)}h${num(width)}M${num(x + width / 2)} ${num(y)}v${num(width)}`,
+    stroke: color,
+    "stroke-width": 1.3,
+    fill: "none",
+  });
+
 function drawLegendItem(of: PlacedLegendItem, theme: Theme): Markup {
   const { item, sample, text } = of;
   const middle = sample.y + sample.height / 2;
@@ -111,6 +122,20 @@ function drawLegendItem(of: PlacedLegendItem, theme: Theme): Markup {
         words,
       );
     }
+    case "deck":
+    case "planned":
+    case "collapsed": {
+      const { line, tile } = theme.tints.outside;
+      const box = { x: sample.x, y: sample.y, width: sample.width - 4, height: sample.height, rx: 4 };
+      const front = { ...box, stroke: line, "stroke-width": 1.3, fill: theme.card };
+      if (item.type === "planned") return all(el("rect", { ...front, "stroke-dasharray": "4 3" }), words);
+      if (item.type === "collapsed") {
+        const sign = { x: sample.x + 7, y: sample.y + 4, width: 8, height: 8 };
+        return all(el("rect", { ...front, fill: tile }), smallPlus(sign, line), words);
+      }
+      const lower = { ...front, y: box.y + 4, height: box.height - 4 };
+      return all(el("rect", { ...lower, x: box.x + 4, y: box.y }), el("rect", lower), words);
+    }
     case "pulse":
       return all(pulse(sample.x + 8, middle, theme.tints.outside, theme), words);
     case "mark": {
@@ -120,6 +145,18 @@ function drawLegendItem(of: PlacedLegendItem, theme: Theme): Markup {
     default:
       return assertNever(item);
   }
+}
+
+/** A hairline between the picture and what stands below it. */
+function rule(layout: Layout, words: readonly PlacedList[], theme: Theme): Markup | undefined {
+  const tops = [
+    ...layout.legend.map(({ sample }) => sample.y),
+    ...[...layout.lists, ...words].flatMap(({ title }) => (title === undefined ? [] : [title.y - 12])),
+  ];
+  if (tops.length === 0) return undefined;
+  const y = Math.min(...tops) - metrics.legendGap / 2;
+  const [x1, x2] = [metrics.margin, layout.width - metrics.margin];
+  return el("line", { x1, y1: y, x2, y2: y, stroke: theme.hairline, "stroke-width": 1 });
 }
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
@@ -170,6 +207,7 @@ export function render(layout: Layout, themeName: ThemeName, overlay?: Overlay):
     ...layout.nodes.map((of) => drawMarks(of, theme)),
     ...layout.numbers.map((of) => drawNumbers(of, theme)),
     ...drawChips(layout, worn, theme),
+    rule(layout, words, theme),
     layout.legend.length === 0
       ? undefined
       : el("g", { class: "legend" }, ...layout.legend.map((of) => drawLegendItem(of, theme))),

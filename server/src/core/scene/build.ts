@@ -74,7 +74,11 @@ function nodeOf(
     accent: accentOf(model, component),
     icon: iconOf(model, component, deadLetters),
     label: shown(component.label) || component.id,
-    details: [...(status === "live" ? [] : [status]), ...(dead ? ["dead letters"] : []), ...details],
+    details: [
+      ...(status === "live" ? [] : [status]),
+      ...(dead && !/dead/i.test(component.label) ? ["dead letters"] : []),
+      ...details,
+    ],
     badge: instancesOf(component)?.badge,
     deck: deckOf(component),
     spread: spreadOf(component),

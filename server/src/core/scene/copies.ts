@@ -104,7 +104,7 @@ function copies(of: Component): Strip | undefined {
   const beside = replicas ?? (total === undefined ? 1 : total - 1);
   const followers = peers(Math.min(beside, mostDrawn - 1), places, "replica");
   const lag = written(of, "replication.lag");
-  const text = says(mode ?? type.replace("-", " "), lag === undefined ? undefined : `lag ${lag}`, quorum(of));
+  const text = says(mode ?? type.replace("-", "–"), lag === undefined ? undefined : `lag ${lag}`, quorum(of));
   return {
     type: "copies",
     shape: "cylinder",

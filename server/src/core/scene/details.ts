@@ -148,8 +148,13 @@ function noun(model: Model, of: Component): string | undefined {
 
 /** Parts of the quiet line, most important first; the layout drops from the end what does not fit. */
 export function detailsOf(model: Model, of: Component): readonly string[] {
-  const parts = (tellers.get(of.kind) ?? []).flatMap((tell) => tell(of) ?? []);
+  const label = of.label.toLowerCase();
+  const parts = (tellers.get(of.kind) ?? [])
+    .flatMap((tell) => tell(of) ?? [])
+    .filter((part) => part.toLowerCase() !== label);
   const first = noun(model, of);
-  const named = of.technology !== undefined || parts.length <= 2;
+  // The window says that it is a client, its type says which.
+  const told = of.kind === "client" && of.technology === undefined && firstWord(of, "type") !== undefined;
+  const named = !told && (of.technology !== undefined || parts.length <= 2);
   return first !== undefined && named ? [first, ...parts] : parts;
 }
