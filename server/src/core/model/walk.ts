@@ -16,8 +16,10 @@ export type Around =
   | { readonly type: "flow"; readonly flow: string };
 
 interface Told {
-  /** Its number, from 1. */
+  /** The so-manieth of all, from 1. */
   readonly number: number;
+  /** As a picture numbers it: `3`, or `3b` for one of several that are taken at the same time. */
+  readonly mark: string;
   readonly label: string | undefined;
   /** Outermost first. */
   readonly around: readonly Around[];
@@ -42,38 +44,36 @@ const most = 2000;
 export function walkThrough(model: Model, flow: Flow): readonly WalkStep[] {
   const found: WalkStep[] = [];
   const using = new Set([flow.id]);
-  const read = (steps: readonly FlowStep[], around: readonly Around[]): void => {
+  let count = 0;
+  const read = (steps: readonly FlowStep[], around: readonly Around[], letter?: string): void => {
     for (const step of steps) {
       if (found.length >= most) return;
-      const number = found.length + 1;
+      const told = (label: string | undefined): Told => {
+        if (letter === undefined) count++;
+        return { number: found.length + 1, mark: `${count}${letter ?? ""}`, label, around };
+      };
       switch (step.type) {
         case "call": {
-          const { mode, relations, facts, label } = step;
-          found.push({ type: "call", number, label, around, mode, relations, facts });
+          const { mode, relations, facts } = step;
+          found.push({ type: "call", ...told(step.label), mode, relations, facts });
           break;
         }
         case "answer":
-          found.push({
-            type: "answer",
-            number,
-            label: step.label,
-            around,
-            from: step.from,
-            to: step.to,
-          });
+          found.push({ type: "answer", ...told(step.label), from: step.from, to: step.to });
           break;
         case "parallel":
-          for (const [branch, one] of step.steps.entries())
-            read([one], [...around, { type: "parallel", branch, of: step.steps.length }]);
+          count++;
+          for (const [branch, one] of step.steps.entries()) {
+            const inner: Around = { type: "parallel", branch, of: step.steps.length };
+            const isOne = one.type === "call" || one.type === "answer";
+            read([one], [...around, inner], isOne ? letterOf(branch) : undefined);
+          }
           break;
         case "when": {
-          const share = (otherwise: boolean): Around => ({
-            type: "when",
-            otherwise,
-            share: step.share === undefined || !otherwise ? step.share : 1 - step.share,
-          });
-          read(step.then, [...around, share(false)]);
-          read(step.otherwise, [...around, share(true)]);
+          const { share } = step;
+          const rest = share === undefined ? undefined : 1 - share;
+          read(step.then, [...around, { type: "when", otherwise: false, share }]);
+          read(step.otherwise, [...around, { type: "when", otherwise: true, share: rest }]);
           break;
         }
         case "repeat":
@@ -93,6 +93,8 @@ export function walkThrough(model: Model, flow: Flow): readonly WalkStep[] {
   read(flow.steps, []);
   return found;
 }
+
+const letterOf = (index: number): string => String.fromCharCode(97 + (index % 26));
 
 /** The flow as far as its first `count` steps, and the flows within it as far as they then are. */
 export function cutAfter(
