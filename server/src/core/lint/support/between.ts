@@ -1,5 +1,6 @@
 /** Remedies that put something new between two components, or beside one: names that are free, and relations led through it. */
 import type { TextEdit } from "../../base/problem.ts";
+import type { Location } from "../../base/text.ts";
 import type { Component, Element, Relation } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
 import { addAfter } from "./fixes.ts";
@@ -19,18 +20,18 @@ export function nameOf(graph: Graph, { id, name }: Component): string {
 }
 
 /**
- * Declares a component beside `at`, as `kind name …` says, and leads relations through it: `a -> b` becomes
- * `a -> name -> b`. Undefined where a flow, an `accept` or a list of ends means one of the relations as it is.
+ * Declares a component beside `at`, as `line` says, by a free name like `base`, and leads relations through it: `a -> b`
+ * becomes `a -> name -> b`. Undefined where a flow, an `accept` or a list of ends means one of the relations as it is.
  */
 export function leadThrough(
   context: RuleContext,
   relations: readonly Relation[],
   at: Element,
-  { name, line }: { readonly name: string; readonly line: string },
+  { base, line }: { readonly base: string; readonly line: (name: string) => string },
 ): readonly TextEdit[] | undefined {
   const { model, graph } = context;
   const walked = graph.walked();
-  const edits = new Map<string, TextEdit>();
+  const arrows = new Map<string, Location>();
   for (const { id, location, extent } of relations) {
     if (walked.has(id) || model.accepts.some(({ target }) => target === id)) return undefined;
     const text = context.text(location.file);
@@ -38,10 +39,13 @@ export function leadThrough(
     // A block that names an endpoint of the far end would be said of the new one, too.
     if (/\bto\s*"/.test(text.slice(extent.start, extent.end))) return undefined;
     const { file, start } = location;
-    edits.set(`${file} ${start}`, { location: { file, start, end: start }, text: `-> ${name} ` });
+    arrows.set(`${file} ${start}`, { file, start, end: start });
   }
-  const declared = addAfter(context, at, line);
-  return declared === undefined || edits.size === 0 ? undefined : [...edits.values(), ...declared];
+  if (arrows.size === 0) return undefined;
+  const name = freeName(graph, base);
+  const declared = addAfter(context, at, line(name));
+  if (declared === undefined) return undefined;
+  return [...[...arrows.values()].map((each) => ({ location: each, text: `-> ${name} ` })), ...declared];
 }
 
 /** Whether the steps of a flow name a relation. */

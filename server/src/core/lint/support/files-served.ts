@@ -4,7 +4,7 @@ import type { Fix } from "../../base/problem.ts";
 import { fact, list } from "../../model/facts.ts";
 import type { Component, Element, Fact } from "../../model/types.ts";
 import type { RuleContext } from "../types.ts";
-import { freeName, leadThrough } from "./between.ts";
+import { leadThrough } from "./between.ts";
 import { isCompute } from "./components.ts";
 import { fix } from "./fixes.ts";
 import { callees, type Graph, incoming, ofKinds, together } from "./graph.ts";
@@ -59,10 +59,10 @@ export function cdnBefore(context: RuleContext, component: Component): readonly 
   const direct = incoming(context.graph, component.id, "sync").filter(
     ({ from }) => context.model.components.get(from)?.kind === "client",
   );
-  const name = freeName(context.graph, `${component.name}-cdn`);
-  const line = `cdn ${name} { mode pull; ttl 10m }`;
+  const base = `${component.name}-cdn`;
+  const line = (name: string) => `cdn ${name} { mode pull; ttl 10m }`;
   return fix(
     `Put a CDN in front of ${component.name}`,
-    leadThrough(context, direct, component, { name, line }),
+    leadThrough(context, direct, component, { base, line }),
   );
 }

@@ -144,8 +144,8 @@ export function remove(texts: Texts, location: Location): Edits {
   return text === undefined ? undefined : [without({ file: location.file, text }, location)];
 }
 
-function statementAt(texts: Texts, text: string, { file, ...range }: Location): Statement | undefined {
-  const known = texts.tree?.(file);
+function statementAt(texts: Texts, text: string, range: Location): Statement | undefined {
+  const known = texts.tree?.(range.file);
   const same = known === undefined ? undefined : statementsAround(known.statements, range.start);
   const there = same?.find(({ start, end }) => start === range.start && end === range.end);
   if (there !== undefined) return there;

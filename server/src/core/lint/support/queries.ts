@@ -50,10 +50,10 @@ export function queriesOf(model: Model): readonly Query[] {
 function queryIn(model: Model, relation: Relation, facts: Facts, flow: string | undefined): readonly Query[] {
   // `reads by email` without more is a look-up of single records.
   const asked = fact({ facts }, "query") ?? (flow === undefined ? keyedAccess(relation) : undefined);
+  if (asked?.state !== "stated" || relation.kind !== "sync") return [];
   const kind = word({ facts }, "query") ?? "point";
   const store = model.components.get(relation.to);
-  if (asked?.state !== "stated" || store === undefined) return [];
-  if ((store.kind !== "database" && store.kind !== "search") || relation.kind !== "sync") return [];
+  if (store?.kind !== "database" && store?.kind !== "search") return [];
   const keys = (property: string, name: string): readonly string[] =>
     [{ facts }, relation].flatMap((of) => list(of, property, name)).map(String);
   return [

@@ -2,10 +2,10 @@
 
 import { fact, has, word } from "../../../model/facts.ts";
 import type { Component } from "../../../model/types.ts";
-import { freeName, leadThrough } from "../../support/between.ts";
+import { leadThrough } from "../../support/between.ts";
 import { instances, isManaged, programs } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
-import { callers, incoming, ownerOf } from "../../support/graph.ts";
+import { callers, type Graph, incoming, ownerOf } from "../../support/graph.ts";
 import { isClient } from "../../support/path.ts";
 import { listing } from "../../support/words.ts";
 import type { Rule, RuleContext } from "../../types.ts";
@@ -57,7 +57,7 @@ export const nothingSpreadsLoad: Rule = {
   fixed: "client web\nlb front { managed regional }\nservice api { instances 3 }\nweb -> front -> api",
 
   *check(context) {
-    const { model, graph } = context;
+    const { graph } = context;
     for (const component of programs(graph)) {
       if (component.kind === "function" || component.partOf !== undefined) continue;
       const n = instances(graph, component) ?? 1;
@@ -65,8 +65,7 @@ export const nothingSpreadsLoad: Rule = {
       if (has(component, "discovery") || has(component, "runs-on")) continue;
       if (word(component, "failover.standby") === "active-passive") continue;
       const parts = graph.parts.get(component.id) ?? [];
-      const all = [component, ...parts].flatMap(({ id }) => callers(graph, id));
-      const by = [...new Set(all)].filter((one) => ownerOf(model, one) !== component);
+      const by = callersFrom(graph, component, parts);
       if (by.length === 0 || by.some(({ kind }) => spreaders.has(kind))) continue;
       const clients = by.filter(isClient);
       const named = listing((clients.length > 0 ? clients : by).map(({ id }) => `"${id}"`));
@@ -91,8 +90,16 @@ export const nothingSpreadsLoad: Rule = {
   },
 };
 
+/** Those that call it or one of its parts, and are none of them. */
+function callersFrom(graph: Graph, component: Component, parts: readonly Component[]): readonly Component[] {
+  const all = [component, ...parts].flatMap(({ id }) => callers(graph, id));
+  const once = parts.length === 0 ? all : [...new Set(all)];
+  return once.filter((one) => ownerOf(graph.model, one) !== component);
+}
+
 function balancer(context: RuleContext, component: Component) {
-  const name = freeName(context.graph, `${component.name}-lb`);
-  const line = `lb ${name} { instances 2; failover automatic; health-check every 10s }`;
-  return leadThrough(context, incoming(context.graph, component.id, "sync"), component, { name, line });
+  return leadThrough(context, incoming(context.graph, component.id, "sync"), component, {
+    base: `${component.name}-lb`,
+    line: (name) => `lb ${name} { instances 2; failover automatic; health-check every 10s }`,
+  });
 }

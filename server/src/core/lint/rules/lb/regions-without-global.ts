@@ -1,7 +1,7 @@
 /** The same stands in several regions, and nothing tells users which one is theirs. */
 import { has, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { freeName, leadThrough } from "../../support/between.ts";
+import { leadThrough } from "../../support/between.ts";
 import { isManaged, isStandby, regions } from "../../support/components.ts";
 import { fix } from "../../support/fixes.ts";
 import { type Graph, groupedBy, ofKinds, outgoing } from "../../support/graph.ts";
@@ -107,7 +107,8 @@ function isGlobal(component: Component): boolean {
 }
 
 function names(context: RuleContext, client: Component, calls: readonly Relation[]) {
-  const name = freeName(context.graph, "names");
-  const line = `dns ${name} { managed global; routing latency; ttl 60s }`;
-  return leadThrough(context, calls, client, { name, line });
+  return leadThrough(context, calls, client, {
+    base: "names",
+    line: (name) => `dns ${name} { managed global; routing latency; ttl 60s }`,
+  });
 }

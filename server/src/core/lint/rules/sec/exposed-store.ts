@@ -3,7 +3,7 @@
 import type { Fix } from "../../../base/problem.ts";
 import { fact, word } from "../../../model/facts.ts";
 import type { Component, Relation } from "../../../model/types.ts";
-import { freeName, leadThrough } from "../../support/between.ts";
+import { leadThrough } from "../../support/between.ts";
 import { linksOutside } from "../../support/calls.ts";
 import { isChannel, isCompute, isStateful } from "../../support/components.ts";
 import { fix, setProperty } from "../../support/fixes.ts";
@@ -113,6 +113,8 @@ function signed(context: RuleContext, to: Component): readonly Fix[] {
 }
 
 function service(context: RuleContext, relation: Relation, to: Component) {
-  const name = freeName(context.graph, `${to.name}-api`);
-  return leadThrough(context, [relation], to, { name, line: `service ${name} { instances 2 }` });
+  return leadThrough(context, [relation], to, {
+    base: `${to.name}-api`,
+    line: (name) => `service ${name} { instances 2 }`,
+  });
 }
