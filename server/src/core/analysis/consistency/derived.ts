@@ -98,10 +98,10 @@ function fedByQueue(
 /** What somebody calls and waits for, or what starts by itself: all that does not stand behind `~>` only. */
 function askedDirectly({ model, incoming, outgoing }: Graph): ReadonlySet<string> {
   // A user whom somebody calls, to be told news, starts what it starts all the same.
-  const starts = [...model.components.values()]
-    .filter((one) => isPeople(one) || (incoming.get(one.id) ?? []).every(({ kind }) => kind === "copy"))
-    .map(({ id }) => id);
-  const found = new Set(starts);
+  const found = new Set<string>();
+  for (const one of model.components.values())
+    if (isPeople(one) || incoming.get(one.id)?.every(({ kind }) => kind === "copy") !== false)
+      found.add(one.id);
   for (const id of found)
     for (const { kind, to } of outgoing.get(id) ?? []) if (kind === "sync") found.add(to);
   return found;

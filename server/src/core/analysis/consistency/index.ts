@@ -39,7 +39,9 @@ export function analyseConsistency(model: Model, failure: FailureAnalysis): Cons
 }
 
 function kept<T>(known: Map<string, T>, id: string, make: () => T): T {
-  const found = known.get(id) ?? make();
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  const found = make();
   known.set(id, found);
   return found;
 }

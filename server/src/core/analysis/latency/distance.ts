@@ -83,10 +83,11 @@ export function waysBetween(
   const targets = callee.primary && primaryOnly ? callee.units.slice(0, 1) : callee.units;
   const all = callers.reduce((sum, { count }) => sum + count, 0);
   if (all === 0 || targets.length === 0) return [];
-  return callers.map(({ place, count }) => ({
-    ms: Math.min(...targets.map((target) => between(place, target.place))),
-    share: count / all,
-  }));
+  return callers.map(({ place, count }) => {
+    let ms = Number.POSITIVE_INFINITY;
+    for (const target of targets) ms = Math.min(ms, between(place, target.place));
+    return { ms, share: count / all };
+  });
 }
 
 /** How long a write waits for the other copies: the farthest for `sync`, the nearest for `semi-sync`, enough of them for a quorum. */

@@ -103,7 +103,7 @@ function wayOf(
   const ways = waysBetween(distances, from, to, !anyCopy);
   if (measure === "mean") return ways.reduce((sum, { ms, share }) => sum + ms * share, 0);
   let faster = 0;
-  for (const { ms, share } of [...ways].sort((a, b) => a.ms - b.ms)) {
+  for (const { ms, share } of ways.length < 2 ? ways : [...ways].sort((a, b) => a.ms - b.ms)) {
     faster += share;
     if (faster >= quantileOf[measure] - 1e-9) return ms;
   }

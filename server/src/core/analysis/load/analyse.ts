@@ -169,6 +169,7 @@ function assumptionsOf(
 ): readonly string[] {
   const labelOf = (id: string): string => flows.get(id)?.flow.label ?? id;
   const unrated = shares.filter(({ flow }) => flow !== noFlow && flows.get(flow)?.rate === undefined);
+  if (unrated.length === 0 && !sum.open && surging === undefined) return [];
   return [
     ...unrated.map(({ flow }) => `flow "${labelOf(flow)}" gives no rate and counts as nothing`),
     ...(sum.open && unrated.length === 0

@@ -5,6 +5,7 @@ import { type Growing, grow, nothing, plus, totalOf } from "./arrivals.ts";
 import { accessOf } from "./said.ts";
 import type { RatedFlow, Scenario } from "./scenario.ts";
 import type { Arrivals, FlowShare, Surge } from "./types.ts";
+import type { Run } from "./walk.ts";
 
 interface GrowingShare extends FlowShare {
   readonly usual: Growing;
@@ -38,25 +39,31 @@ export function sumsOf(
   const relations = new Map<string, Sum>();
   const missed = new Map<string, { cache: string; store: string; sum: Sum }>();
   flows.forEach(({ flow, rate }, index) => {
-    const runs = [
-      { run: usual.runs[index]!, times: rate?.rate ?? 0, peak: false },
-      { run: peak.runs[index]!, times: rate?.peak ?? rate?.rate ?? 0, peak: true },
-    ];
-    for (const { run, times, peak: atPeak } of runs) {
-      for (const { relation, at, arrivals, worst, open } of run.passings) {
+    const times = { usual: rate?.rate ?? 0, peak: rate?.peak ?? rate?.rate ?? 0 };
+    const [run, atPeak] = [usual.runs[index]!, peak.runs[index]!];
+    // Where nothing holds requests back, one run tells of both times.
+    const runs: readonly (readonly [Run, Times])[] =
+      run === atPeak
+        ? [[run, times]]
+        : [
+            [run, { usual: times.usual, peak: undefined }],
+            [atPeak, { usual: undefined, peak: times.peak }],
+          ];
+    for (const [{ passings, missed: kept, cut }, each] of runs) {
+      for (const { relation, at, arrivals, worst, open } of passings) {
         // A rate of the relation's own stands in for a flow that gives none.
         if (rate === undefined && num(relation, "rate") !== undefined) continue;
         for (const sum of [sumIn(components, at), sumIn(relations, relation.id)]) {
-          add(sum, flow.id, arrivals, times, atPeak);
-          sum.open ||= open || rate === undefined || run.cut;
-          if (!atPeak) sum.retried += worst * times;
+          add(sum, flow.id, arrivals, each);
+          sum.open ||= open || rate === undefined || cut;
+          if (each.usual !== undefined) sum.retried += worst * each.usual;
         }
       }
-      for (const { cache, store, arrivals } of run.missed) {
+      for (const { cache, store, arrivals } of kept) {
         const key = `${cache} ${store}`;
         const known = missed.get(key) ?? { cache, store, sum: empty() };
         missed.set(key, known);
-        add(known.sum, flow.id, arrivals, times, atPeak);
+        add(known.sum, flow.id, arrivals, each);
       }
     }
   });
@@ -74,12 +81,21 @@ function sumIn(map: Map<string, Sum>, key: string): Sum {
   return made;
 }
 
-function add({ shares }: Sum, flow: string, arrivals: Arrivals, times: number, peak: boolean): void {
+/** How often a run happens; undefined where it tells nothing of that time. */
+interface Times {
+  readonly usual: number | undefined;
+  readonly peak: number | undefined;
+}
+
+function add({ shares }: Sum, flow: string, arrivals: Arrivals, times: Times): void {
   const last = shares.at(-1);
   const share = last?.flow === flow ? last : { flow, usual: { ...nothing }, peak: { ...nothing } };
   if (share !== last) shares.push(share);
-  grow(peak ? share.peak : share.usual, arrivals, times);
+  if (times.usual !== undefined) grow(share.usual, arrivals, times.usual);
+  if (times.peak !== undefined) grow(share.peak, arrivals, times.peak);
 }
+
+const once: Times = { usual: 1, peak: 1 };
 
 /** Relations that say their rate and that no flow with a rate walks; endpoints that do, where nothing else is known. */
 function addOwnRates(model: Model, components: Map<string, Sum>, relations: Map<string, Sum>): void {
@@ -92,7 +108,7 @@ function addOwnRates(model: Model, components: Map<string, Sum>, relations: Map<
       continue;
     }
     for (const sum of [sumIn(components, relation.to), sumIn(relations, relation.id)]) {
-      for (const peak of [false, true]) add(sum, noFlow, ownArrivals(relation, rate), 1, peak);
+      add(sum, noFlow, ownArrivals(relation, rate), once);
       sum.retried += rate;
     }
   }
@@ -104,7 +120,7 @@ function addOwnRates(model: Model, components: Map<string, Sum>, relations: Map<
     const all = rates.reduce((sum, rate) => sum + rate, 0);
     if (all === 0) continue;
     const sum = sumIn(components, component.id);
-    for (const peak of [false, true]) add(sum, noFlow, { ...nothing, front: all }, 1, peak);
+    add(sum, noFlow, { ...nothing, front: all }, once);
     sum.retried += all;
     sum.open = true;
   }
@@ -126,7 +142,8 @@ function ownArrivals(relation: Relation, rate: number): Arrivals {
   };
 }
 
-export function total(shares: Iterable<FlowShare>, of: "usual" | "peak"): Arrivals {
+export function total(shares: readonly FlowShare[], of: "usual" | "peak"): Arrivals {
+  if (shares.length === 1) return shares[0]![of];
   const all = { ...nothing };
   for (const share of shares) grow(all, share[of]);
   return all;
