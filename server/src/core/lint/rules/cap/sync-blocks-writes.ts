@@ -3,6 +3,7 @@ import { redundancy } from "../../../analysis/redundancy.ts";
 import { fact, has, isAbsent, word } from "../../../model/facts.ts";
 import type { Component, Fact, Flow } from "../../../model/types.ts";
 import { fix, replaceProperty } from "../../support/fixes.ts";
+import { type Graph, incoming } from "../../support/graph.ts";
 import { declared } from "../../support/targets.ts";
 import { isKnownWrite } from "../../support/writes.ts";
 import type { Rule } from "../../types.ts";
@@ -46,18 +47,17 @@ export const syncBlocksWrites: Rule = {
 
   *check(context) {
     const { model, failure, graph } = context;
-    const blocked = new Map(graph.stating(whenLost).map((store) => [store.id, blocking(store)]));
+    const writes = blockedWrites(graph);
+    if (writes.size === 0) return;
     const told = new Set<string>();
     for (const analysed of failure.flows) {
       const flow = declared(model, analysed);
       const need = flow === undefined ? undefined : needToWrite(flow);
       if (flow === undefined || need === undefined) continue;
       for (const id of analysed.relations) {
-        const relation = model.relations.get(id);
-        const blocks = relation === undefined ? undefined : blocked.get(relation.to);
-        if (relation === undefined || blocks === undefined || !isKnownWrite(relation)) continue;
-        const store = model.components.get(relation.to);
-        if (store === undefined || told.has(store.id)) continue;
+        const write = writes.get(id);
+        if (write === undefined || told.has(write.store.id)) continue;
+        const { store, blocks } = write;
         told.add(store.id);
         const { total } = redundancy(model, store);
         yield {
@@ -76,6 +76,17 @@ export const syncBlocksWrites: Rule = {
     }
   },
 };
+
+/** By relation, the store that takes its writes only with all copies, and where that is said. */
+function blockedWrites(graph: Graph) {
+  const found = new Map<string, { readonly store: Component; readonly blocks: Fact }>();
+  for (const store of graph.stating(whenLost)) {
+    const blocks = blocking(store);
+    if (blocks === undefined) continue;
+    for (const { id } of incoming(graph, store.id).filter(isKnownWrite)) found.set(id, { store, blocks });
+  }
+  return found;
+}
 
 const whenLost = "replication.when-copy-lost";
 
