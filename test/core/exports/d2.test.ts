@@ -26,7 +26,10 @@ async function compiled(text: string) {
   const quick = text.replace("layout-engine: elk", "layout-engine: dagre");
   const { diagram } = await tool.compile(quick);
   return {
-    shapes: diagram.shapes.map(({ label }) => label).sort(),
+    // Its types leave out the text of a shape.
+    shapes: (diagram.shapes as readonly unknown[] as readonly { readonly label: string }[])
+      .map(({ label }) => label)
+      .sort(),
     lines: diagram.connections
       .map(({ label, srcArrow, dstArrow }) => [label, srcArrow !== "none", dstArrow !== "none"])
       .sort(),
