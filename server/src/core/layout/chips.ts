@@ -142,7 +142,7 @@ function aroundEdge({ points, label }: PlacedEdge, wish: ChipWish): readonly Poi
     longest.map(({ a, b }) => at(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)),
   );
   const next = longest.flatMap(({ a, b }) =>
-    [5, -5, 16, -16, 26, -26].map((air) => {
+    [5, -5, 16, -16, 26, -26, 44, -44, 66, -66].map((air) => {
       const side = Math.sign(air);
       return a.x === b.x
         ? at(a.x + side * (wish.width / 2) + air, (a.y + b.y) / 2)
@@ -206,18 +206,22 @@ export function placeChips(
   const nodes = new Map(picture.nodes.map((of) => [of.node.id, of]));
   const places = new Map(picture.places.map((of) => [of.place.id, of]));
   const edges = new Map(picture.edges.map((of) => [of.edge.id, of]));
-  return wishes.map((wish) => {
-    const [node, place, edge] = [nodes.get(wish.id), places.get(wish.id), edges.get(wish.id)];
-    const spots =
-      node !== undefined
-        ? aroundNode(node, wish)
-        : place !== undefined
-          ? aroundPlace(place, wish)
-          : edge !== undefined && edge.points.length > 1
-            ? aroundEdge(edge, wish)
-            : [];
+  const boxes = new Map<ChipWish, Box>();
+  const put = (wish: ChipWish, spots: readonly Point[]): void => {
     const box = best(spots, wish, taken, picture);
-    if (box !== undefined) taken.add({ ...box, cost: never });
-    return box;
-  });
+    if (box === undefined) return;
+    taken.add({ ...box, cost: never });
+    boxes.set(wish, box);
+  };
+  // Short lines have the fewest spots; cards have more.
+  for (const wish of wishes) {
+    const edge = edges.get(wish.id);
+    if (edge !== undefined && edge.points.length > 1) put(wish, aroundEdge(edge, wish));
+  }
+  for (const wish of wishes) {
+    const [node, place] = [nodes.get(wish.id), places.get(wish.id)];
+    if (node !== undefined) put(wish, aroundNode(node, wish));
+    else if (place !== undefined) put(wish, aroundPlace(place, wish));
+  }
+  return wishes.map((wish) => boxes.get(wish));
 }
