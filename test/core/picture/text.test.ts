@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shorten, textWidth, wrap } from "../../../server/src/core/layout/measure.ts";
-import { cardColors, contrast, type ThemeName, themeNamed } from "../../../server/src/core/render/themes.ts";
 
 describe("text is measured", () => {
   // Advance widths of Arial, in 2048ths of an em: H 1479, e 1139, l 455, o 1139.
@@ -35,44 +34,4 @@ describe("text is measured", () => {
       }),
     );
   });
-});
-
-describe.each(["light", "dark"] as const)("contrast in %s", (name: ThemeName) => {
-  const theme = themeNamed(name);
-  const grounds = [theme.canvas, theme.card, ...theme.places];
-
-  test("text reads on every ground (4.5 to 1)", () => {
-    for (const ground of grounds)
-      for (const text of [theme.text, theme.quiet])
-        expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
-  });
-
-  test.each(Object.entries(theme.tints))("%s: badge text 4.5, outline and glyph 3", (_, { line, tile }) => {
-    expect(contrast(theme.onLine, line)).toBeGreaterThanOrEqual(4.5);
-    for (const ground of [...grounds, tile]) expect(contrast(line, ground)).toBeGreaterThanOrEqual(3);
-  });
-
-  test.each(["#ffffff", "#000", "yellow", "black", "#7f7f7f", "url(#x)", "nonsense"])(
-    "a colour of one's own: %s",
-    (accent) => {
-      const { line, tile } = cardColors(theme, "data", accent);
-      expect(line).toMatch(/^#[0-9a-f]{6}$/);
-      expect(contrast(line, theme.card)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(theme.onLine, line)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(line, tile)).toBeGreaterThanOrEqual(3);
-    },
-  );
-
-  test.each(Object.entries(theme.edges))("line %s: 3 to 1", (_, color) => {
-    for (const ground of [theme.canvas, ...theme.places])
-      expect(contrast(color, ground)).toBeGreaterThanOrEqual(3);
-  });
-
-  test.each(Object.entries(theme.marks))(
-    "mark %s: its number 4.5, its form 3 where it is hollow",
-    (_, mark) => {
-      expect(contrast(mark.text, mark.ground)).toBeGreaterThanOrEqual(4.5);
-      for (const ground of grounds) expect(contrast(mark.hollow, ground)).toBeGreaterThanOrEqual(4.5);
-    },
-  );
 });

@@ -164,8 +164,11 @@ function aroundPlace(of: PlacedPlace, wish: ChipWish): readonly Point[] {
   return [
     { x: last.x + last.width + 8, y },
     { x: right, y },
-    ...[left, right, (left + right) / 2].map((x) => ({ x, y: bottom })),
-    { x: left, y: of.y - wish.height / 2 },
+    ...[0, 1, 0.5, 0.25, 0.75].map((share) => ({ x: left + (right - left) * share, y: bottom })),
+    ...[0, 0.25, 0.5, 0.75].map((share) => ({ x: left + (right - left) * share, y: of.y - wish.height / 2 })),
+    ...[0.3, 0.5, 0.7].flatMap((share) =>
+      [of.x, of.x + of.width].map((x) => ({ x: x - wish.width / 2, y: of.y + of.height * share })),
+    ),
   ];
 }
 
