@@ -2,8 +2,15 @@
 import { type ColorTheme, ColorThemeKind } from "vscode";
 import type { Theme } from "../../server/src/protocol/requests.ts";
 
-export function themeFor(theme: ColorTheme): Theme {
-  return theme.kind === ColorThemeKind.Light || theme.kind === ColorThemeKind.HighContrastLight
-    ? "light"
-    : "dark";
+export function themeFor({ kind }: ColorTheme): Theme {
+  switch (kind) {
+    case ColorThemeKind.Light:
+      return "light";
+    case ColorThemeKind.HighContrastLight:
+      return "high-contrast-light";
+    case ColorThemeKind.HighContrast:
+      return "high-contrast";
+    default:
+      return "dark";
+  }
 }

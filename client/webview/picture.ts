@@ -1,10 +1,8 @@
 /**
- * Takes an SVG text into the page: read as plain data, then built from an allow-list of elements and attributes. Must never
- * set markup as a string, keep a handler or a style, or load anything.
+ * Takes an SVG text in: read as plain data, then only what an allow-list of elements and attributes lets through. Must never
+ * keep a handler or a style, or anything that loads something. Knows no DOM.
  */
 import { readSvg, type SvgElement } from "./svg-reader.ts";
-
-const svgNamespace = "http://www.w3.org/2000/svg";
 
 const elements = new Set(
   "svg g defs title desc rect circle ellipse line polyline polygon path text tspan marker clipPath mask pattern linearGradient radialGradient stop symbol use a".split(
@@ -23,40 +21,32 @@ const attributes = new Set(
   shape-rendering vector-effect pointer-events rotate xml:space`.split(/\s+/),
 );
 
-export type Adopted =
-  | { readonly ok: true; readonly svg: SVGSVGElement }
+/** Deeper than any picture that we draw; what is deeper is left out, so that whoever walks the tree may call itself. */
+const deepest = 64;
+
+export type Picture =
+  | { readonly ok: true; readonly root: SvgElement }
   | { readonly ok: false; readonly reason: string };
 
-export function adoptPicture(text: string): Adopted {
+export function readPicture(text: string): Picture {
   const read = readSvg(text);
   if (!read.ok) return { ok: false, reason: `not well-formed: ${read.reason}` };
   if (read.root.name !== "svg") return { ok: false, reason: `the root is ${read.root.name}, not svg` };
-  return { ok: true, svg: buildTree(read.root) as SVGSVGElement };
+  return { ok: true, root: allowed(read.root, 0) };
 }
 
-/** A loop, not recursion: depth comes from outside. */
-function buildTree(root: SvgElement): Element {
-  const made = buildOne(root);
-  const todo: { from: SvgElement; to: Element }[] = [{ from: root, to: made }];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    for (const child of next.from.children) {
-      if (typeof child === "string") next.to.append(child);
-      else if (elements.has(child.name)) {
-        const copy = buildOne(child);
-        next.to.append(copy);
-        todo.push({ from: child, to: copy });
-      }
-    }
+function allowed({ name, attributes: given, children }: SvgElement, depth: number): SvgElement {
+  const kept: (SvgElement | string)[] = [];
+  for (const child of children) {
+    if (typeof child === "string") kept.push(child);
+    else if (depth < deepest && elements.has(child.name)) kept.push(allowed(child, depth + 1));
   }
-  return made;
-}
-
-function buildOne({ name, attributes: given }: SvgElement): Element {
-  // A link would navigate the preview; its content is drawn without it.
-  const made = document.createElementNS(svgNamespace, name === "a" ? "g" : name);
-  for (const [attribute, value] of given)
-    if (isAllowed(name, attribute, value)) made.setAttribute(attribute, value);
-  return made;
+  return {
+    // A link would navigate the preview; its content is drawn without it.
+    name: name === "a" ? "g" : name,
+    attributes: new Map([...given].filter(([attribute, value]) => isAllowed(name, attribute, value))),
+    children: kept,
+  };
 }
 
 function isAllowed(element: string, attribute: string, value: string): boolean {

@@ -1,9 +1,18 @@
 /** The stage: holds the picture, moves it by mouse, wheel, touch and keys, and keeps it in place when it changes. */
 import { type Camera, fitInto, keepInSight, type Point, pan, type Size, zoom } from "./camera.ts";
+import { dragToPan } from "./drag.ts";
+import { animate, motionReduced } from "./motion.ts";
+import { build, type Changes, patch } from "./patch.ts";
+import type { SvgElement } from "./svg-reader.ts";
 
 export interface Stage {
-  /** Puts a picture in the place of the one before; what was in the middle of the view stays there. */
-  readonly show: (svg: SVGSVGElement) => void;
+  /** Turns the shown picture into another one; what was in the middle of the view stays there. */
+  readonly show: (picture: SvgElement) => void;
+  readonly camera: () => Camera;
+  /** The picture's size in its own units; undefined before the first one. */
+  readonly size: () => Size | undefined;
+  /** Brings a point of the picture into the middle of the view. */
+  readonly lookAt: (point: Point) => void;
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly panBy: (dx: number, dy: number) => void;
@@ -27,6 +36,7 @@ export function makeStage(
   let camera: Camera = start ?? { x: 0, y: 0, scale: 1 };
   let fitted = start === undefined;
   let picture: Size | undefined;
+  let shown: SvgElement | undefined;
 
   const room = (): Size => ({ width: stage.clientWidth, height: stage.clientHeight });
   const middle = (): Point => ({ x: stage.clientWidth / 2, y: stage.clientHeight / 2 });
@@ -48,21 +58,47 @@ export function makeStage(
     if (picture !== undefined) place(fitInto(picture, room()));
   }
 
-  function show(svg: SVGSVGElement): void {
-    const anchor = fitted ? undefined : nearestToMiddle(sheet, stage);
-    picture = sizeOf(svg);
-    svg.setAttribute("width", String(picture.width));
-    svg.setAttribute("height", String(picture.height));
-    sheet.replaceChildren(svg);
-    if (fitted) {
-      doFit();
+  function show(next: SvgElement): void {
+    const svg = sheet.firstElementChild;
+    if (svg === null || shown === undefined) {
+      sheet.replaceChildren(build(next));
+      shown = next;
+      picture = sizeOf(next);
+      if (fitted) doFit();
+      else place(camera);
       return;
     }
-    place(camera);
-    const again = anchor && sheet.querySelector(`[data-id="${CSS.escape(anchor.id)}"]`);
-    if (!anchor || !again) return;
-    const now = centreOf(again);
-    place(pan(camera, anchor.at.x - now.x, anchor.at.y - now.y));
+    const anchor = fitted ? undefined : nearestToMiddle(sheet, stage);
+    const changes: Changes = { added: [], changed: [] };
+    patch(svg, shown, next, changes);
+    shown = next;
+    picture = sizeOf(next);
+    const before = sheet.style.transform;
+    if (fitted) doFit();
+    else {
+      place(camera);
+      const again = anchor && sheet.querySelector(`[data-id="${CSS.escape(anchor.id)}"]`);
+      if (anchor && again) {
+        const now = centreOf(again);
+        place(pan(camera, anchor.at.x - now.x, anchor.at.y - now.y));
+      }
+    }
+    animate(changes);
+    if (before !== sheet.style.transform) glide(before);
+  }
+
+  /** From where the sheet lay to where it lies. */
+  function glide(from: string): void {
+    if (motionReduced()) return;
+    sheet.animate([{ transform: from }, { transform: sheet.style.transform }], {
+      duration: 180,
+      easing: "cubic-bezier(0.2, 0, 0, 1)",
+    });
+  }
+
+  function lookAt(point: Point): void {
+    const at = middle();
+    byHand({ ...camera, x: at.x - point.x * camera.scale, y: at.y - point.y * camera.scale });
   }
 
   function bringIntoView(element: Element): void {
@@ -103,6 +139,9 @@ export function makeStage(
 
   return {
     show,
+    camera: () => camera,
+    size: () => picture,
+    lookAt,
     fit: doFit,
     zoomBy: (factor) => byHand(zoom(camera, factor, middle())),
     panBy: (dx, dy) => byHand(pan(camera, dx, dy)),
@@ -111,51 +150,14 @@ export function makeStage(
   };
 }
 
-/** Reports movement of a pressed pointer, once it has moved further than a shaky click. A drag makes no click. */
-function dragToPan(stage: HTMLElement, by: (dx: number, dy: number) => void): void {
-  const shake = 4;
-  let last: Point | undefined;
-  let travelled = 0;
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 && event.button !== 1) return;
-    last = { x: event.clientX, y: event.clientY };
-    travelled = 0;
-  });
-  stage.addEventListener("pointermove", (event) => {
-    if (last === undefined) return;
-    const dx = event.clientX - last.x;
-    const dy = event.clientY - last.y;
-    travelled += Math.hypot(dx, dy);
-    if (travelled < shake) return;
-    // Captured only now: a captured pointer's click would go to the stage and miss the element.
-    if (!stage.hasPointerCapture(event.pointerId)) stage.setPointerCapture(event.pointerId);
-    stage.classList.add("dragging");
-    last = { x: event.clientX, y: event.clientY };
-    by(dx, dy);
-  });
-  const end = (): void => {
-    last = undefined;
-    stage.classList.remove("dragging");
-  };
-  stage.addEventListener("pointerup", end);
-  stage.addEventListener("pointercancel", end);
-  stage.addEventListener(
-    "click",
-    (event) => {
-      if (travelled >= shake) event.stopPropagation();
-      travelled = 0;
-    },
-    { capture: true },
-  );
-}
-
 /** Natural size in CSS pixels, from `viewBox` or from `width` and `height`. */
-function sizeOf(svg: SVGSVGElement): Size {
-  const box = svg.viewBox.baseVal;
-  const width =
-    box !== null && box.width > 0 ? box.width : Number.parseFloat(svg.getAttribute("width") ?? "");
-  const height =
-    box !== null && box.height > 0 ? box.height : Number.parseFloat(svg.getAttribute("height") ?? "");
+function sizeOf(svg: SvgElement): Size {
+  const [, , w = 0, h = 0] = (svg.attributes.get("viewBox") ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const width = w > 0 ? w : Number.parseFloat(svg.attributes.get("width") ?? "");
+  const height = h > 0 ? h : Number.parseFloat(svg.attributes.get("height") ?? "");
   return { width: width > 0 ? width : 300, height: height > 0 ? height : 150 };
 }
 

@@ -5,10 +5,13 @@ import { bundleAll } from "../build.ts";
 
 /** Packages that give data to generated files and appear in no bundle by name. */
 const dataSources: ReadonlyMap<string, string> = new Map([
-  ["lucide-static", "glyphs of kinds, as paths in `server/src/core/render/icons.generated.ts`"],
+  [
+    "lucide-static",
+    "glyphs of kinds and of tools, as paths in `server/src/core/render/icons.generated.ts` and `client/webview/glyphs.generated.ts`",
+  ],
   [
     "simple-icons",
-    "logos of technologies, as paths in the same file. The logos are trademarks of their owners and are used to name their products",
+    "logos of technologies, as paths in `server/src/core/render/icons.generated.ts`. The logos are trademarks of their owners and are used to name their products",
   ],
   [
     "@fontsource/arimo",

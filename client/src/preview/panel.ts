@@ -25,12 +25,12 @@ import {
   isPicture,
   isPlace,
   methods,
-  type Picture,
   type PictureParams,
   type RevealParams,
 } from "../../../server/src/protocol/requests.ts";
 import { ask, type Client } from "../client.ts";
 import { themeFor } from "../theme.ts";
+import { cardMessage, pictureMessage, withoutLost } from "./messages.ts";
 import { page, pageFolders } from "./page.ts";
 
 export interface Preview {
@@ -99,13 +99,17 @@ export function openPreview(
     const theme = themeFor(window.activeColorTheme);
     const params: PictureParams = { uri, theme, settings };
     const picture = await ask(client, methods.picture, params, isPicture);
-    const { view, ...others } = settings;
-    if (picture !== undefined && view !== undefined && !(picture.views ?? []).includes(view)) {
-      // The text has no such view any more.
-      settings = others;
+    if (picture === undefined) {
+      // A server that is on its way says so itself, or makes the preview ask again when it runs.
+      return { type: "status", message: "The Faultline server did not answer; its log says why." };
+    }
+    const found = withoutLost(settings, picture);
+    // A text that is broken may have lost for a moment what it will have again.
+    if (found !== settings && picture.stale !== true) {
+      settings = found;
       askAgain = true;
     }
-    return picture && pictureMessage(picture, settings);
+    return pictureMessage(picture, settings);
   }
 
   async function reveal(id: string): Promise<void> {
@@ -124,7 +128,7 @@ export function openPreview(
 
   async function tellCard(id: string): Promise<void> {
     const card = await ask(client, methods.card, { uri, id } satisfies CardParams, isCard);
-    post({ type: "card", id, markdown: card?.markdown ?? null, failures: card?.failures ?? [] });
+    post(cardMessage(id, card));
   }
 
   async function highlightAt(position: Position | undefined): Promise<void> {
@@ -198,29 +202,6 @@ export function openPreview(
     },
     say: (message) => post({ type: "status", message }),
   };
-}
-
-function pictureMessage(picture: Picture, settings: PictureSettings): ToPreview {
-  return {
-    type: "picture",
-    svg: picture.svg,
-    stale: picture.stale === true,
-    message: picture.message ?? staleness(picture),
-    views: picture.views ?? [],
-    flows: picture.flows ?? [],
-    settings,
-    overlay: picture.overlay ?? null,
-    steps: picture.steps ?? null,
-    failed: picture.failed ?? [],
-    domains: picture.domains ?? [],
-  };
-}
-
-function staleness(picture: Picture): string | null {
-  if (picture.stale !== true) return null;
-  const errors =
-    picture.problems === 0 ? "errors" : picture.problems === 1 ? "an error" : `${picture.problems} errors`;
-  return `The text has ${errors}: this is the last picture without.`;
 }
 
 /** Where the document is shown already, else beside the preview rather than over it. */

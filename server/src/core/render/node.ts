@@ -59,7 +59,9 @@ function badge(at: Tag, colors: TintColors, theme: Theme): Markup {
 export function plus({ x, y, width, height }: Box, colors: TintColors, theme: Theme): Markup {
   const [cx, cy] = [x + width / 2, y + height / 2];
   const stroke = { stroke: colors.line, "stroke-width": 1.3 * theme.weight };
-  return all(
+  return el(
+    "g",
+    { class: "plus" },
     el("rect", { x, y, width, height, rx: 4, fill: theme.card, ...stroke }),
     el("path", {
       d: `M${num(cx - 3.5)} ${num(cy)}h7M${num(cx)} ${num(cy - 3.5)}v7`,

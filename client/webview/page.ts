@@ -1,0 +1,380 @@
+/**
+ * The preview page: shows the pictures that come, and says what the person wants to see. Decides nothing about the system.
+ * It runs wherever a `Host` brings it to life.
+ */
+import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
+import type { ToPreview } from "../../server/src/protocol/preview.ts";
+import type { Named } from "../../server/src/protocol/requests.ts";
+import type { Camera } from "./camera.ts";
+import { makeCards } from "./cards.ts";
+import { makeCopying } from "./clipboard.ts";
+import { setPressed } from "./dom.ts";
+import { elementMenu } from "./element-menu.ts";
+import { failedIn, toggled, withFailed } from "./failures.ts";
+import { makeFiguresSection } from "./figures-section.ts";
+import { makeFind } from "./find.ts";
+import { folded, unfolded } from "./folding.ts";
+import type { Drawn } from "./geometry.ts";
+import type { Host } from "./host.ts";
+import { readKept } from "./kept.ts";
+import { onKeys } from "./keys.ts";
+import { makeMarks } from "./marks.ts";
+import { makeMenus } from "./menu.ts";
+import { makeMinimap } from "./minimap.ts";
+import { moreMenu, overlayMenu } from "./overlay-menu.ts";
+import { makePanel, overlayNames, refill } from "./panel.ts";
+import { makeParts } from "./parts.ts";
+import { makePathShown } from "./path-shown.ts";
+import { readPicture } from "./picture.ts";
+import { prepare } from "./prepare.ts";
+import { makeRoving } from "./roving.ts";
+import { makeSettings } from "./settings.ts";
+import { makeStage } from "./stage.ts";
+import { makeWalkSection } from "./walk-section.ts";
+import { makeWhatIfSection } from "./what-if-section.ts";
+
+type PictureMessage = Extract<ToPreview, { readonly type: "picture" }>;
+
+/** Longest that a menu waits for what the server knows of its element. */
+const menuPatience = 250;
+
+export function startPage(host: Host, body: HTMLElement): void {
+  const parts = makeParts(body);
+  const kept = readKept(host.state.read());
+  const state: {
+    settings: PictureSettings;
+    camera: Camera | undefined;
+    focus: string | undefined;
+    failing: boolean;
+  } = { settings: kept.settings, camera: kept.camera, focus: kept.focus, failing: kept.failing === true };
+  const keep = (next: Partial<typeof state>): void => {
+    Object.assign(state, next);
+    host.state.write(state);
+  };
+  keep({});
+
+  let last: PictureMessage | undefined;
+  const settings = makeSettings(
+    kept.settings,
+    (all) => host.post({ type: "show", settings: all }),
+    (all) => keep({ settings: all }),
+  );
+  const change = (next: Partial<PictureSettings>): void => {
+    settings.change(next);
+    refresh();
+  };
+  const shows = (next: Partial<PictureSettings>): boolean => host.shows({ ...settings.now(), ...next });
+  const tell = (text: string): void => {
+    parts.live.textContent = text;
+  };
+
+  const stage = makeStage(parts, kept.camera, (camera, fitted) => {
+    parts.zoomFit.textContent = `${Math.round(camera.scale * 100)}%`;
+    minimap.moved();
+    cards.hide();
+    keep({ camera: fitted ? undefined : camera });
+  });
+  const minimap = makeMinimap({
+    canvas: parts.minimap,
+    sheet: parts.sheet,
+    stage: parts.stage,
+    camera: () => stage.camera(),
+    picture: () => stage.size(),
+    lookAt: (point) => stage.lookAt(point),
+  });
+  const marks = makeMarks(parts.sheet);
+  const menus = makeMenus(body);
+  const copying = makeCopying();
+  const cards = makeCards({
+    body,
+    sheet: parts.sheet,
+    ask: (id) => host.post({ type: "describe", id }),
+    said: (id) => last?.overlay?.items.find((item) => item.id === id)?.text,
+    tell,
+    busy: () => menus.isOpen() || parts.stage.classList.contains("dragging"),
+  });
+  const roving = makeRoving(parts.sheet, kept.focus, ({ id, element }) => {
+    keep({ focus: id });
+    if (element.matches(":focus-visible")) stage.bringIntoView(element);
+  });
+  const find = makeFind({
+    board: parts.stage.parentElement as HTMLElement,
+    sheet: parts.sheet,
+    marks,
+    bringIntoView: (element) => stage.bringIntoView(element),
+    tell,
+    leave: (found) => (found === undefined ? parts.stage.focus() : roving.focus(found)),
+  });
+  const path = makePathShown({
+    parts,
+    stage,
+    leaveView: () => {
+      if (settings.now().view !== undefined) change({ view: undefined });
+    },
+    left: () => host.post({ type: "pathLeft" }),
+  });
+  const walk = makeWalkSection(change, shows);
+  const panel = makePanel(
+    parts.panel,
+    { figures: makeFiguresSection(change, shows), "what-if": makeWhatIfSection(menus, change, shows), walk },
+    closeOverlay,
+  );
+
+  host.receive((message) => {
+    switch (message.type) {
+      case "picture":
+        return arrived(message);
+      case "status":
+        return say(message.message);
+      case "highlight": {
+        marks.set("current", message.id === null ? [] : [message.id]);
+        const first = parts.sheet.querySelector(".current");
+        if (first !== null) stage.bringIntoView(first);
+        return;
+      }
+      case "path":
+        return path.show(message.ids);
+      case "card":
+        return cards.arrived(message);
+      case "image":
+        return copying.arrived(message.png);
+      default:
+        message satisfies never;
+    }
+  });
+
+  function arrived(message: PictureMessage): void {
+    last = message;
+    settings.drawn(message.settings);
+    if (message.svg !== "") draw(message.svg);
+    say(message.message ?? (message.svg === "" ? "There is no picture yet." : null));
+    body.classList.toggle("stale", message.stale);
+    refresh();
+  }
+
+  function draw(text: string): void {
+    const picture = readPicture(text);
+    if (!picture.ok) {
+      host.post({ type: "failed", reason: picture.reason.slice(0, 2000) });
+      say("The picture could not be read; the last one stays. The log has the reason.");
+      return;
+    }
+    cards.forget();
+    stage.show(prepare(picture.root));
+    // The picture's own ground, so that it does not lie on the page like a stamp.
+    parts.stage.style.backgroundColor =
+      parts.sheet.querySelector("svg > rect.canvas")?.getAttribute("fill") ?? "";
+    roving.again();
+    marks.again();
+    path.again();
+    find.again();
+    minimap.again();
+  }
+
+  /** The strip under the tools; where there is no picture yet, the middle of the stage. */
+  function say(message: string | null): void {
+    const bare = parts.sheet.childElementCount === 0;
+    parts.strip.hidden = message === null || bare;
+    parts.strip.textContent = message ?? "";
+    parts.empty.hidden = message === null || !bare;
+    parts.empty.textContent = message ?? "";
+  }
+
+  /** Tools and panel as the settings and the last picture say. */
+  function refresh(): void {
+    const now = settings.now();
+    offer(
+      parts.views,
+      "Everything",
+      (last?.views ?? []).map((name) => ({ id: name, label: name })),
+      now.view,
+      (view) => ({ view }),
+    );
+    const flows = last?.flows ?? [];
+    offer(parts.flows, "No flow", flows, now.flow, (flow) => ({ flow }));
+    parts.play.hidden = !flows.some(({ id }) => shows({ overlay: { name: "walk", flow: id, step: 0 } }));
+    const overlay = now.overlay?.name;
+    const figures = overlay !== undefined && overlay !== "what-if" && overlay !== "walk";
+    parts.overlayName.textContent = figures ? overlayNames[overlay] : "Overlays";
+    parts.overlays.classList.toggle("on", figures);
+    parts.whatIf.hidden = !shows(withFailed([])) && overlay !== "what-if";
+    setPressed(parts.whatIf, state.failing);
+    body.classList.toggle("failing", state.failing);
+    marks.set("failing", failedIn(now));
+    panel.update({
+      settings: now,
+      overlay: last?.overlay ?? null,
+      steps: last?.steps ?? null,
+      flows,
+      failed: last?.failed ?? [],
+      domains: last?.domains ?? [],
+    });
+  }
+
+  function offer(
+    select: HTMLSelectElement,
+    none: string,
+    all: readonly Named[],
+    chosen: string | undefined,
+    set: (id: string | undefined) => Partial<PictureSettings>,
+  ): void {
+    const offered = all.filter(({ id }) => shows(set(id)));
+    select.hidden = offered.length === 0;
+    refill(select, [{ id: "", label: none }, ...offered], ({ id, label }) => new Option(label, id));
+    select.value = chosen ?? "";
+    select.classList.toggle("on", chosen !== undefined);
+  }
+
+  function closeOverlay(): void {
+    keep({ failing: false });
+    change({ overlay: undefined });
+    parts.stage.focus();
+  }
+
+  function setFailing(on: boolean): void {
+    keep({ failing: on });
+    const nothing = failedIn(settings.now()).length === 0;
+    if (on && settings.now().overlay?.name !== "what-if") change(withFailed([]));
+    else if (!on && nothing) change({ overlay: undefined });
+    else refresh();
+    tell(on ? "What if: what you click fails" : "");
+  }
+
+  function fail(drawn: Drawn): void {
+    const next = toggled(settings.now(), drawn.id);
+    if (drawn.type === "edge" || !shows(next)) return;
+    change(next);
+  }
+
+  function fold(drawn: Drawn): void {
+    const isOpen = drawn.element.getAttribute("aria-expanded");
+    if (isOpen === null) return;
+    const next = (isOpen === "true" ? folded : unfolded)(settings.now(), drawn.id);
+    if (shows(next)) change(next);
+  }
+
+  const reveal = (id: string): void => {
+    if (host.can.has("reveal")) host.post({ type: "reveal", id });
+  };
+
+  async function openMenu(drawn: Drawn, at: { x: number; y: number } | Element): Promise<void> {
+    cards.hide();
+    roving.focus(drawn.id);
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, menuPatience));
+    const card = await Promise.race([cards.of(drawn.id), late]);
+    const items = elementMenu({
+      host,
+      settings: settings.now(),
+      change,
+      drawn,
+      failures: card?.failures ?? [],
+      reveal: () => reveal(drawn.id),
+      tell: () => cards.show(drawn.element),
+    });
+    const name = drawn.element.getAttribute("aria-label") ?? drawn.id;
+    menus.open(name, items, at, drawn.element as unknown as SVGElement);
+  }
+
+  const save = (): void => {
+    if (host.can.has("export")) host.post({ type: "export" });
+  };
+  const copy = (): void => {
+    copying
+      .copy(() => host.post({ type: "copy" }))
+      .then(
+        () => tell("Copied"),
+        () => say("The picture could not be copied."),
+      );
+  };
+  const hasLegend = (): boolean => parts.sheet.querySelector("svg > .legend") !== null;
+  const toggleLegend = (): void => {
+    if (shows({ legend: !hasLegend() })) change({ legend: !hasLegend() });
+  };
+  const openOverlays = (): void =>
+    menus.open("Overlays", overlayMenu(settings.now(), host.shows, change), parts.overlays, parts.overlays);
+  const startWalk = (): void => {
+    const flow = settings.now().flow ?? last?.flows[0]?.id;
+    if (settings.now().overlay?.name === "walk") walk.toggle();
+    else if (flow !== undefined) walk.start(flow);
+  };
+
+  const drawnAt = (target: EventTarget | null): Drawn | undefined => {
+    const id = target instanceof Element ? target.closest("[data-id]")?.getAttribute("data-id") : undefined;
+    return id ? roving.find(id) : undefined;
+  };
+  parts.stage.addEventListener("click", (event) => {
+    const drawn = drawnAt(event.target);
+    if (drawn === undefined) return;
+    const chevron = event.target instanceof Element && event.target.closest(".fold, .plus") !== null;
+    if (chevron) fold(drawn);
+    else if (state.failing) fail(drawn);
+    else reveal(drawn.id);
+  });
+  parts.stage.addEventListener("dblclick", (event) => {
+    if (drawnAt(event.target) === undefined) stage.fit();
+  });
+  parts.stage.addEventListener("contextmenu", (event) => {
+    const drawn = drawnAt(event.target);
+    event.preventDefault();
+    // Of the keyboard's own key for menus: beside the element, not in the corner of the page.
+    const byKey = event.clientX === 0 && event.clientY === 0;
+    if (drawn !== undefined)
+      void openMenu(drawn, byKey ? drawn.element : { x: event.clientX, y: event.clientY });
+  });
+  parts.views.addEventListener("change", () => {
+    // Another view is another picture: where the old one lay means nothing to it.
+    stage.fit();
+    change({ view: parts.views.value || undefined });
+  });
+  parts.flows.addEventListener("change", () => change({ flow: parts.flows.value || undefined }));
+  parts.play.addEventListener("click", startWalk);
+  parts.overlays.addEventListener("click", openOverlays);
+  parts.whatIf.addEventListener("click", () => setFailing(!state.failing));
+  parts.search.addEventListener("click", find.open);
+  parts.more.addEventListener("click", () => {
+    const items = moreMenu({ settings: settings.now(), host, change, legend: hasLegend(), save, copy });
+    menus.open("More", items, parts.more, parts.more);
+  });
+  parts.zoomIn.addEventListener("click", () => stage.zoomBy(1.25));
+  parts.zoomOut.addEventListener("click", () => stage.zoomBy(0.8));
+  parts.zoomFit.addEventListener("click", () => stage.fit());
+  parts.leave.addEventListener("click", path.leave);
+
+  onKeys(parts, {
+    move: (key) => roving.move(key),
+    focused: () => roving.focused(),
+    act: {
+      reveal: ({ id }) => reveal(id),
+      fail,
+      fold,
+      tell: ({ element }) => cards.show(element),
+      menu: (drawn) => void openMenu(drawn, drawn.element),
+    },
+    stage,
+    keys: {
+      "/": find.open,
+      e: save,
+      l: toggleLegend,
+      o: openOverlays,
+      p: startWalk,
+      w: () => setFailing(!state.failing),
+      ",": () => walk.step(-1),
+      ".": () => walk.step(1),
+    },
+    leave: () => {
+      if (cards.hide()) return;
+      if (path.isShown()) path.leave();
+      else if (state.failing) setFailing(false);
+      else if (roving.focused() !== undefined) parts.stage.focus();
+      else if (settings.now().overlay !== undefined) closeOverlay();
+    },
+  });
+  window.addEventListener("error", ({ message }) => {
+    host.post({ type: "failed", reason: message.slice(0, 2000) });
+    say("Something went wrong in the preview; the log has the reason.");
+  });
+
+  say("The picture is being drawn…");
+  refresh();
+  host.post({ type: "ready" });
+}

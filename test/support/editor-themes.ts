@@ -1,0 +1,161 @@
+/** VS Code's colours as a webview finds them: its modern themes and its themes of high contrast, as far as the page uses them. */
+import type { Theme } from "../../server/src/protocol/requests.ts";
+
+interface EditorTheme {
+  /** Class of the page's body. */
+  readonly body: string;
+  /** Declarations of CSS. */
+  readonly variables: string;
+}
+
+type Colors = Readonly<Record<string, string>>;
+
+const light: Colors = {
+  foreground: "#3b3b3b",
+  descriptionForeground: "#3b3b3b",
+  errorForeground: "#f85149",
+  focusBorder: "#005fb8",
+  "icon-foreground": "#3b3b3b",
+  "editor-foreground": "#3b3b3b",
+  "editor-background": "#ffffff",
+  "sideBar-background": "#f8f8f8",
+  "sideBar-foreground": "#3b3b3b",
+  "panel-border": "#e5e5e5",
+  "widget-border": "#e5e5e5",
+  "widget-shadow": "#00000029",
+  "editorWidget-background": "#f8f8f8",
+  "editorWarning-foreground": "#bf8803",
+  "editorHoverWidget-background": "#f8f8f8",
+  "editorHoverWidget-border": "#c8c8c8",
+  "toolbar-hoverBackground": "#b8b8b850",
+  "inputValidation-warningBackground": "#f6f5d2",
+  "inputValidation-warningBorder": "#b89500",
+  "input-background": "#ffffff",
+  "input-border": "#cecece",
+  "input-placeholderForeground": "#767676",
+  "inputOption-activeBackground": "#bed6ed",
+  "inputOption-activeBorder": "#005fb8",
+  "inputOption-activeForeground": "#000000",
+  "dropdown-background": "#ffffff",
+  "dropdown-border": "#cecece",
+  "dropdown-foreground": "#3b3b3b",
+  "button-secondaryBackground": "#e5e5e5",
+  "button-secondaryForeground": "#3b3b3b",
+  "button-secondaryHoverBackground": "#cccccc",
+  "badge-background": "#cccccc",
+  "badge-foreground": "#3b3b3b",
+  "menu-background": "#ffffff",
+  "menu-foreground": "#3b3b3b",
+  "menu-border": "#cecece",
+  "menu-selectionBackground": "#005fb8",
+  "menu-selectionForeground": "#ffffff",
+  "menu-separatorBackground": "#d4d4d4",
+  "textLink-foreground": "#005fb8",
+  "textPreformat-foreground": "#3b3b3b",
+  "textCodeBlock-background": "#f8f8f8",
+  "charts-red": "#e51400",
+  "charts-yellow": "#bf8803",
+  "charts-green": "#388a34",
+  "charts-blue": "#1a85ff",
+};
+
+const dark: Colors = {
+  ...light,
+  foreground: "#cccccc",
+  descriptionForeground: "#9d9d9d",
+  focusBorder: "#0078d4",
+  "icon-foreground": "#cccccc",
+  "editor-foreground": "#cccccc",
+  "editor-background": "#1f1f1f",
+  "sideBar-background": "#181818",
+  "sideBar-foreground": "#cccccc",
+  "panel-border": "#2b2b2b",
+  "widget-border": "#313131",
+  "widget-shadow": "#0000005c",
+  "editorWidget-background": "#202020",
+  "editorWarning-foreground": "#cca700",
+  "editorHoverWidget-background": "#202020",
+  "editorHoverWidget-border": "#454545",
+  "toolbar-hoverBackground": "#5a5d5e50",
+  "inputValidation-warningBackground": "#352a05",
+  "inputValidation-warningBorder": "#b89500",
+  "input-background": "#313131",
+  "input-border": "#3c3c3c",
+  "input-placeholderForeground": "#989898",
+  "inputOption-activeBackground": "#2489db82",
+  "inputOption-activeBorder": "#2488db",
+  "inputOption-activeForeground": "#ffffff",
+  "dropdown-background": "#313131",
+  "dropdown-border": "#3c3c3c",
+  "dropdown-foreground": "#cccccc",
+  "button-secondaryBackground": "#313131",
+  "button-secondaryForeground": "#cccccc",
+  "button-secondaryHoverBackground": "#3c3c3c",
+  "badge-background": "#616161",
+  "badge-foreground": "#f8f8f8",
+  "menu-background": "#1f1f1f",
+  "menu-foreground": "#cccccc",
+  "menu-border": "#454545",
+  "menu-selectionBackground": "#0078d4",
+  "menu-separatorBackground": "#454545",
+  "textLink-foreground": "#4daafc",
+  "textPreformat-foreground": "#d0d0d0",
+  "textCodeBlock-background": "#2b2b2b",
+  "charts-red": "#f14c4c",
+  "charts-yellow": "#cca700",
+  "charts-green": "#89d185",
+  "charts-blue": "#3794ff",
+};
+
+const contrastOf = (ground: string, ink: string, border: string, active: string): Colors => ({
+  foreground: ink,
+  descriptionForeground: ink,
+  errorForeground: ink,
+  focusBorder: active,
+  contrastBorder: border,
+  contrastActiveBorder: active,
+  "icon-foreground": ink,
+  "editor-foreground": ink,
+  "editor-background": ground,
+  "sideBar-background": ground,
+  "widget-border": border,
+  "editorWidget-background": ground,
+  "editorHoverWidget-background": ground,
+  "editorHoverWidget-border": border,
+  "inputValidation-warningBorder": border,
+  "input-background": ground,
+  "input-border": border,
+  "inputOption-activeBorder": border,
+  "dropdown-background": ground,
+  "dropdown-border": border,
+  "dropdown-foreground": ink,
+  "button-secondaryForeground": ink,
+  "badge-background": ground,
+  "badge-foreground": ink,
+  "menu-background": ground,
+  "menu-foreground": ink,
+  "menu-border": border,
+  "menu-selectionBorder": active,
+  "menu-separatorBackground": border,
+  "charts-red": ink,
+});
+
+const themes: Readonly<Record<Theme, readonly [string, Colors]>> = {
+  light: ["vscode-light", light],
+  print: ["vscode-light", light],
+  dark: ["vscode-dark", dark],
+  "high-contrast": ["vscode-high-contrast", contrastOf("#000000", "#ffffff", "#6fc3df", "#f38518")],
+  "high-contrast-light": [
+    "vscode-high-contrast vscode-high-contrast-light",
+    contrastOf("#ffffff", "#292929", "#0f4a85", "#006bbd"),
+  ],
+};
+
+export function editorTheme(theme: Theme): EditorTheme {
+  const [body, colors] = themes[theme];
+  const variables = Object.entries(colors).map(([name, color]) => `--vscode-${name}: ${color};`);
+  return {
+    body,
+    variables: `${variables.join(" ")} --vscode-font-family: "Liberation Sans"; --vscode-font-size: 13px;`,
+  };
+}
