@@ -20,8 +20,10 @@ import { fromPreview, type ToPreview } from "../../../server/src/protocol/previe
 import {
   type CardParams,
   type ElementAtParams,
+  type ExportParams,
   isCard,
   isElement,
+  isExported,
   isPicture,
   isPlace,
   methods,
@@ -44,6 +46,8 @@ export interface Preview {
   readonly highlightAt: (position: Position | undefined) => void;
   /** Shows only the path over these elements; none: shows all again. */
   readonly showPath: (ids: readonly string[]) => void;
+  /** Puts the picture on the clipboard as an image, as it is shown. */
+  readonly copy: () => Promise<void>;
   /** Says something in the strip until the next picture comes. */
   readonly say: (message: string) => void;
 }
@@ -131,6 +135,15 @@ export function openPreview(
     post(cardMessage(id, card));
   }
 
+  /** The page has the clipboard for images, the editor has none; the server has the image. */
+  async function copy(): Promise<void> {
+    const theme = themeFor(window.activeColorTheme);
+    const params: ExportParams = { uri, format: "png", theme, settings };
+    const file = await ask(client, methods.export, params, isExported);
+    if (file?.base64 !== undefined) post({ type: "image", png: file.base64 });
+    else post({ type: "status", message: "The picture could not be copied; the log says why." });
+  }
+
   async function highlightAt(position: Position | undefined): Promise<void> {
     lastAsk += 1;
     const mine = lastAsk;
@@ -171,6 +184,8 @@ export function openPreview(
           void tellCard(message.id);
           return;
         case "copy":
+          void copy();
+          return;
         case "export":
           void commands.executeCommand("faultline.exportSvg", document, undefined, settings.view);
           return;
@@ -194,6 +209,7 @@ export function openPreview(
     panel,
     settings: () => settings,
     refresh: () => void refresh(),
+    copy,
     highlightAt: (position) => void highlightAt(position),
     showPath(ids) {
       if (ids.length === 0 && path.length === 0) return;

@@ -26,34 +26,39 @@ export interface Previews extends Disposable {
 }
 
 export function registerPreviews(context: ExtensionContext, client: Client): Previews {
-  /** By the document's URI: a document has one preview. */
-  const previews = new Map<string, Preview>();
-  const add = (document: Uri, panel: WebviewPanel, settings: PictureSettings): Preview => {
+  /** In the order in which they were opened; a document may have several, each with settings of its own. */
+  const previews = new Set<Preview>();
+  const of = (document: Uri): readonly Preview[] => {
     const key = document.toString();
+    return [...previews].filter((one) => one.document.toString() === key);
+  };
+  const active = (): Preview | undefined => [...previews].find(({ panel }) => panel.active);
+  const add = (document: Uri, panel: WebviewPanel, settings: PictureSettings): Preview => {
     const preview = openPreview(context, client, document, panel, settings);
-    previews.set(key, preview);
-    panel.onDidDispose(() => {
-      if (previews.get(key) === preview) previews.delete(key);
-    });
+    previews.add(preview);
+    panel.onDidDispose(() => previews.delete(preview));
     return preview;
   };
-
+  const create = (document: Uri, column: ViewColumn, settings: PictureSettings): Preview => {
+    const place = { viewColumn: column, preserveFocus: true };
+    return add(document, window.createWebviewPanel(viewType, titleOf(document), place), settings);
+  };
   const show = (document: Uri, column: ViewColumn): Preview => {
-    const existing = previews.get(document.toString());
-    if (existing !== undefined) {
-      existing.panel.reveal(undefined, true);
-      return existing;
-    }
-    const panel = window.createWebviewPanel(viewType, `Preview ${fileName(document)}`, {
-      viewColumn: column,
-      preserveFocus: true,
-    });
-    return add(document, panel, {});
+    const [existing] = of(document);
+    existing?.panel.reveal(undefined, true);
+    return existing ?? create(document, column, {});
   };
 
   const open = (source: unknown, column: ViewColumn): void => {
     const document = source instanceof Uri ? source : editedDocument();
     if (document !== undefined) show(document, column);
+    else void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
+  };
+  /** The same picture once more, to compare: another view of it, or a what-if beside the design as it is. */
+  const openAnother = (): void => {
+    const from = active();
+    const document = from?.document ?? editedDocument();
+    if (document !== undefined) create(document, ViewColumn.Beside, from?.settings() ?? {});
     else void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
   };
 
@@ -62,48 +67,55 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
     commands.registerCommand("faultline.openPreviewToSide", (source: unknown) =>
       open(source, ViewColumn.Beside),
     ),
+    commands.registerCommand("faultline.openAnotherPreview", openAnother),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
         const document = readDocument(state);
-        // Without its document, or when that has a preview by now, there is nothing to bring back.
-        if (document === undefined || previews.has(document.toString())) panel.dispose();
+        // Without its document there is nothing to bring back.
+        if (document === undefined) panel.dispose();
         else add(document, panel, pictureSettings(members(state)?.get("settings")) ?? {});
       },
     }),
     listen(client, methods.pictureChanged, isPictureChanged, ({ uri }) => {
-      previews.get(client.languageClient.protocol2CodeConverter.asUri(uri).toString())?.refresh();
+      for (const preview of of(client.languageClient.protocol2CodeConverter.asUri(uri))) preview.refresh();
     }),
     client.languageClient.onDidChangeState(({ newState, oldState }) => {
-      for (const preview of previews.values()) {
+      for (const preview of previews) {
         if (newState === State.Running) preview.refresh();
         else if (oldState === State.Running)
           preview.say("The Faultline server stopped and is starting again.");
       }
     }),
-    followCursor(previews),
+    followCursor(of),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // What was proved of the text before need not hold of the text now.
       if (document.languageId !== languageId || contentChanges.length === 0) return;
-      for (const preview of previews.values()) preview.showPath([]);
+      for (const preview of previews) preview.showPath([]);
     }),
   );
   return {
-    active: () => [...previews.values()].find((preview) => preview.panel.active),
+    active,
     showPath: (document, ids) => show(document, ViewColumn.Beside).showPath(ids),
     dispose: () => subscriptions.dispose(),
   };
 }
 
 /** Marks what the text cursor is in, once it rests. */
-function followCursor(previews: ReadonlyMap<string, Preview>): Disposable {
+function followCursor(of: (document: Uri) => readonly Preview[]): Disposable {
   let resting: ReturnType<typeof setTimeout> | undefined;
   return window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
-    const preview = previews.get(textEditor.document.uri.toString());
-    if (preview === undefined) return;
+    const { uri } = textEditor.document;
+    if (of(uri).length === 0) return;
     clearTimeout(resting);
-    resting = setTimeout(() => preview.highlightAt(selections[0]?.active), 60);
+    resting = setTimeout(() => {
+      for (const preview of of(uri)) preview.highlightAt(selections[0]?.active);
+    }, 60);
   });
 }
+
+/** The other side of a diff has the file's name, too. */
+const titleOf = (document: Uri): string =>
+  `Preview ${fileName(document)}${document.scheme === "git" ? " (Git)" : ""}`;
 
 /** The `.arch` document in the active editor; where that is none of text, as in the walkthrough, the one that is open. */
 export function editedDocument(): Uri | undefined {
