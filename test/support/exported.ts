@@ -3,7 +3,7 @@
 import type { ExportInput } from "../../server/src/core/exports/index.ts";
 import { findingMarks } from "../../server/src/core/finding-marks.ts";
 import type { Model } from "../../server/src/core/model/types.ts";
-import { draw, gridLayout } from "../../server/src/core/picture.ts";
+import { draw, gridLayout, type PictureOptions } from "../../server/src/core/picture.ts";
 import { type Review, reviewOfView } from "../../server/src/core/project.ts";
 import { buildScene } from "../../server/src/core/scene/build.ts";
 import { elk } from "./elk.ts";
@@ -17,9 +17,10 @@ export interface Picture {
 }
 
 /** On the plain grid, which is quick: for formats that lay things out themselves. */
-function onGrid(name: string, review: Review, view?: string): Picture {
+function onGrid(name: string, review: Review, view?: string, options: PictureOptions = {}): Picture {
   const shown = reviewOfView(review, view);
-  const scene = buildScene({ model: shown.model, marks: findingMarks(shown.findings), view });
+  const marks = findingMarks(shown.findings);
+  const scene = buildScene({ model: shown.model, marks, view, ...options });
   return { name, input: { review: shown, drawing: { svg: "", scene, layout: gridLayout(scene) } } };
 }
 
@@ -31,9 +32,15 @@ const modelOnGrid = (name: string, model: Model, view?: string): Picture =>
 
 export const examplePictures: readonly Picture[] = systems.flatMap(({ name, text }) => {
   const review = reviewOf(text);
-  return [undefined, ...review.model.views.keys()].map((view) =>
-    onGrid(view === undefined ? name : `${name}, view ${view}`, review, view),
-  );
+  const [flow] = review.model.flows.keys();
+  return [
+    ...[undefined, ...review.model.views.keys()].map((view) =>
+      onGrid(view === undefined ? name : `${name}, view ${view}`, review, view),
+    ),
+    ...(flow === undefined
+      ? []
+      : [onGrid(`${name}, flow ${flow}`, review, undefined, { flow, findings: "list", legend: true })]),
+  ];
 });
 
 export const generatedPictures: readonly Picture[] = [
@@ -83,6 +90,7 @@ export const hostileTexts: readonly string[] = [
   "%% comment %%{init: {}}%%",
   "#quot; #35; &quot; &amp; &#60; &lt;b&gt;",
   'back\\slash \\n \\N \\G \\" \\',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a text that others read as a substitution.
   "${HOME} $x {a} $$x^2$$ `code` `${y}`",
   '**bold** __under__ //italic// ~~gone~~ --strike-- ""mono""',
   "_a_ *b* [link](javascript:alert(1)) [[http://x.y{tip}]] ![i](x.png)",

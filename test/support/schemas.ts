@@ -105,3 +105,8 @@ export async function junitFaults(xml: string): Promise<readonly object[]> {
 export function diffFaults(value: unknown): readonly object[] {
   return faults(ajv("07").compile(json(join(root, "docs/diff.schema.json"))), value);
 }
+
+/** By our own schema of pictures, which is published too. */
+export function pictureFaults(value: unknown): readonly object[] {
+  return faults(ajv("07").compile(json(join(root, "docs/picture.schema.json"))), value);
+}

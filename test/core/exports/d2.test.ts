@@ -48,7 +48,9 @@ function expected(scene: Scene) {
   );
   return {
     shapes: [...words, ...(title.length === 0 ? [] : [title])].map((lines) => lines.join("\n")).sort(),
-    lines: scene.edges.map((edge) => [edgeLines(edge).join("\n"), edge.bothWays === true, true]).sort(),
+    lines: scene.edges
+      .map((edge) => [edgeLines(edge, scene).join("\n"), edge.bothWays === true, true])
+      .sort(),
     inside: all.length - branches.length,
   };
 }

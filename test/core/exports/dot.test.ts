@@ -81,7 +81,7 @@ function expected(scene: Scene) {
             : [],
       )
       .sort(),
-    edges: scene.edges.map((edge) => edgeLines(edge).join("\n")).sort(),
+    edges: scene.edges.map((edge) => edgeLines(edge, scene).join("\n")).sort(),
     title: titleLines(scene).join("\n"),
   };
 }

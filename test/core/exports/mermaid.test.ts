@@ -97,7 +97,7 @@ function expected(scene: Scene): Omit<Drawn, "title"> {
           ? [[headline(one.node), ...furtherLines(one.node)].join(" · ")]
           : [],
     ),
-    labels: scene.edges.map((edge) => lines(edgeLines(edge))).filter((text) => text !== ""),
+    labels: scene.edges.map((edge) => lines(edgeLines(edge, scene))).filter((text) => text !== ""),
     lines: scene.edges.length,
   };
 }

@@ -83,8 +83,8 @@ function branchLines(branch: Branch, paths: Paths, coloring: Coloring): readonly
 const lineClass = ({ style, soft }: Pick<SceneEdge, "style" | "soft">): string =>
   `line-${style}${soft ? "-soft" : ""}`;
 
-function edgeLine(edge: SceneEdge, paths: Paths): string {
-  const words = edgeLines(edge);
+function edgeLine(edge: SceneEdge, scene: Scene, paths: Paths): string {
+  const words = edgeLines(edge, scene);
   const ends = `${paths.get(edge.from)!} ${edge.bothWays ? "<->" : "->"} ${paths.get(edge.to)!}`;
   return `${ends}: ${words.length === 0 ? "" : `${quoted(words)} `}{ class: ${lineClass(edge)} }`;
 }
@@ -142,7 +142,7 @@ export const d2: TextFormat = {
           ]),
       ...classLines(scene, coloring),
       ...branches.flatMap((branch) => branchLines(branch, paths, coloring)),
-      ...scene.edges.map((edge) => edgeLine(edge, paths)),
+      ...scene.edges.map((edge) => edgeLine(edge, scene, paths)),
     ];
     return { text: `${lines.join("\n")}\n`, losses };
   },

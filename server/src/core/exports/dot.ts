@@ -1,5 +1,5 @@
 /** Graphviz DOT: clusters for places and for components with parts, labels in HTML form with the name in bold. */
-import type { EdgeStyle, Form, SceneEdge, SceneNode } from "../scene/types.ts";
+import type { EdgeStyle, Form, Scene, SceneEdge, SceneNode } from "../scene/types.ts";
 import { type Coloring, coloringOf } from "./colors.ts";
 import { identifiersOf } from "./identifiers.ts";
 import { lossesOf, preamble } from "./losses.ts";
@@ -130,9 +130,9 @@ function branchLines(branch: Branch, names: Names, coloring: Coloring): readonly
   ];
 }
 
-function edgeLine(edge: SceneEdge, names: Names, coloring: Coloring): string {
+function edgeLine(edge: SceneEdge, scene: Scene, names: Names, coloring: Coloring): string {
   const color = coloring.edge(edge.style);
-  const words = edgeLines(edge);
+  const words = edgeLines(edge, scene);
   const given: readonly (readonly [string, string])[] = [
     ...(words.length === 0 ? [] : [["label", `<${words.map(beside).join("<br/>")}>`] as const]),
     ["style", lineStyles[edge.style]],
@@ -176,7 +176,7 @@ export const dot: TextFormat = {
         'node [fontname="Helvetica", fontsize=12, margin="0.16,0.1"];',
         'edge [fontname="Helvetica", fontsize=9, arrowsize=0.8];',
         ...branches.flatMap((branch) => branchLines(branch, names, coloring)),
-        ...scene.edges.map((edge) => edgeLine(edge, names, coloring)),
+        ...scene.edges.map((edge) => edgeLine(edge, scene, names, coloring)),
       ]),
       "}",
     ];

@@ -1,5 +1,8 @@
 /** What most formats cannot say, as sentences; each only where the picture has such a thing. */
+
+import { visible } from "../scene/text.ts";
 import type { Form, Scene } from "../scene/types.ts";
+import { toldBelow } from "./words.ts";
 
 /** What a format does of its own; what it does not name is kept. */
 export interface Reach {
@@ -39,7 +42,10 @@ export function lossesOf(scene: Scene, reach: Reach): readonly string[] {
     ],
     [plain.length > 0, `${tool} has no silhouette of its own for: ${plain.join(", ")}.`],
     [reach.noIcons && nodes.length > 0, "Icons and logos are left out."],
-    [marked, "Findings are counted, not told: the review has their sentences."],
+    [
+      marked && scene.findings.length === 0,
+      "Findings are counted, not told: the review has their sentences.",
+    ],
     [reach.noTooltips && some, "Tooltips, which list all stated properties, are left out."],
     [reach.noLegend && scene.legend, "The legend is left out."],
   ];
@@ -52,5 +58,6 @@ export function preamble(scene: Scene, losses: readonly string[], before: string
   return [
     `Written by Faultline${what === "" ? "" : `: ${what}`}`,
     ...(losses.length === 0 ? [] : ["Not kept:", ...losses.map((loss) => `- ${loss}`)]),
-  ].map((line) => `${before} ${line}`);
+    ...toldBelow(scene),
+  ].map((line) => `${before} ${visible(line)}`);
 }

@@ -93,9 +93,9 @@ function branchLines(branch: Branch, names: Names, coloring: Coloring): readonly
   ];
 }
 
-function edgeLine(edge: SceneEdge, names: Names): string {
+function edgeLine(edge: SceneEdge, scene: Scene, names: Names): string {
   const arrow = edge.bothWays ? "<==>" : arrows[edge.style];
-  const words = edgeLines(edge);
+  const words = edgeLines(edge, scene);
   return [
     names.get(edge.from)!,
     arrow,
@@ -192,7 +192,7 @@ export const mermaid: TextFormat = {
       ...indented([
         ...preamble(scene, losses, "%%"),
         ...branches.flatMap((branch) => branchLines(branch, names, coloring)),
-        ...scene.edges.map((edge) => edgeLine(edge, names)),
+        ...scene.edges.map((edge) => edgeLine(edge, scene, names)),
         ...classLines(scene, branches, names, coloring),
         ...edgeStyles(scene.edges, coloring),
       ]),

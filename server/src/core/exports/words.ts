@@ -54,9 +54,22 @@ export function furtherLines(node: SceneNode): readonly string[] {
   ].filter((line) => line !== "");
 }
 
-/** A line's own words; findings on it are told behind them. */
-export function edgeLines(edge: SceneEdge): readonly string[] {
-  return [edge.label ?? "", findingsSaid(edge.marks)].filter((line) => line !== "");
+/** A line's own words, behind the numbers of the flow's steps that go along it; findings on it are told behind them. */
+export function edgeLines(edge: SceneEdge, { steps }: Scene): readonly string[] {
+  const numbers = steps.flatMap((step) => (step.edges.includes(edge.id) ? [step.number] : [])).join(", ");
+  const words = edge.label ?? "";
+  const numbered = numbers === "" ? words : words === "" ? `(${numbers})` : `(${numbers}) ${words}`;
+  return [numbered, findingsSaid(edge.marks)].filter((line) => line !== "");
+}
+
+/** What is told below the picture: the steps of its flow, and the sentences of its findings. */
+export function toldBelow({ steps, findings }: Scene): readonly string[] {
+  return [
+    ...steps.map(({ number, text }) => `${number}. ${text}`),
+    ...findings.flatMap(({ number, about, sentences, accepted }) =>
+      sentences.map((text) => `[${number}] ${about}: ${text}${accepted ? " (accepted)" : ""}`),
+    ),
+  ];
 }
 
 /** What a kind is called: `load balancer`. */
