@@ -9,6 +9,7 @@ import type { ThemeName } from "./render/themes.ts";
 import { buildScene } from "./scene/build.ts";
 import type { PictureOptions } from "./scene/options.ts";
 import type { Overlay } from "./scene/overlay.ts";
+import { overlayDrawn } from "./scene/overlay-drawn.ts";
 import type { Scene } from "./scene/types.ts";
 
 export type { Elk, ElkNode } from "./layout/elk-graph.ts";
@@ -18,7 +19,7 @@ export type { Layout } from "./layout/types.ts";
 export { render } from "./render/render.ts";
 export type { ThemeName } from "./render/themes.ts";
 export type { PictureOptions } from "./scene/options.ts";
-export type { Overlay, OverlayItem, OverlayRequest, Tone } from "./scene/overlay.ts";
+export { gravity, type Overlay, type OverlayItem, type OverlayRequest, type Tone } from "./scene/overlay.ts";
 export type { Scene } from "./scene/types.ts";
 
 export interface DrawInput extends PictureOptions {
@@ -33,6 +34,8 @@ export interface DrawInput extends PictureOptions {
 
 export interface Drawing {
   readonly svg: string;
+  /** What is laid over it, by what is drawn: what closed boxes hide is told of the boxes. */
+  readonly overlay?: Overlay | undefined;
   readonly scene: Scene;
   readonly layout: Layout;
 }
@@ -41,5 +44,6 @@ export interface Drawing {
 export async function draw(input: DrawInput): Promise<Drawing> {
   const scene = buildScene(input);
   const layout = await layOut(scene, input.elk);
-  return { svg: render(layout, input.theme, input.overlay), scene, layout };
+  const overlay = input.overlay && overlayDrawn(input.model, scene, input.overlay);
+  return { svg: render(layout, input.theme, overlay), overlay, scene, layout };
 }

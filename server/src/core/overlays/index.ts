@@ -4,8 +4,67 @@
  */
 import type { Overlay, OverlayRequest } from "../picture.ts";
 import type { Review } from "../project.ts";
+import { availabilityOverlay } from "./availability.ts";
+import { capOverlay } from "./cap.ts";
+import { consistencyOverlay } from "./consistency.ts";
+import {
+  type Failure,
+  failuresNamed as named,
+  failuresOf as ofElement,
+  sharedFailures as shared,
+} from "./failures.ts";
+import { analysedFlow } from "./flows.ts";
+import { loadOverlay } from "./load.ts";
+import { plainPen } from "./pen.ts";
+import { type Walk, walkOf as walk, walkOverlay } from "./walk.ts";
+import { whatIfTold as told, type WhatIfTold, whatIfOverlay } from "./what-if.ts";
 
-/** The overlay that is asked for; undefined where the review has nothing to say of it. */
-export function overlayOf(_review: Review, _request: OverlayRequest): Overlay | undefined {
-  return undefined;
+export type { Failure } from "./failures.ts";
+export type { Walk, WalkStep } from "./walk.ts";
+export type { WhatIfTold } from "./what-if.ts";
+
+const ofFlow = {
+  availability: availabilityOverlay,
+  load: loadOverlay,
+  consistency: consistencyOverlay,
+  cap: capOverlay,
+} as const;
+
+/**
+ * The overlay that is asked for, by elements of the model; `draw` shows it on what is drawn. Undefined where what was asked
+ * of is no more.
+ */
+export function overlayOf(review: Review, request: OverlayRequest): Overlay | undefined {
+  const pen = plainPen(review.model);
+  switch (request.name) {
+    case "what-if":
+      return whatIfOverlay(review, request.failed, pen);
+    case "walk":
+      return walkOverlay(review, request.flow, request.step, pen);
+    default: {
+      const flow = request.flow === undefined ? undefined : analysedFlow(review, request.flow);
+      if (request.flow !== undefined && flow === undefined) return undefined;
+      return ofFlow[request.name](review, flow, pen);
+    }
+  }
 }
+
+/** The steps of a flow, by its id or name, as they are walked. */
+export const walkOf = (review: Review, flow: string): Walk | undefined =>
+  walk(review, flow, plainPen(review.model));
+
+/** What failures do, with the sentences that the overlay tells. */
+export const whatIfTold = (review: Review, failed: readonly string[]): WhatIfTold | undefined =>
+  told(review, failed, plainPen(review.model));
+
+/** What these ids mean, of those that the model has. */
+export const failuresNamed = ({ model }: Pick<Review, "model">, ids: readonly string[]): readonly Failure[] =>
+  named(model, ids, plainPen(model));
+
+/** What of one element can fail. */
+export const failuresOf = ({ model }: Pick<Review, "model">, id: string): readonly Failure[] =>
+  ofElement(model, id, plainPen(model));
+
+/** Places, hosts and providers: what takes several down. */
+export const sharedFailures = ({ model }: Pick<Review, "model">): readonly Failure[] =>
+  shared(model, plainPen(model));

@@ -7,7 +7,7 @@ import { placeChips } from "../layout/chips.ts";
 import { centred, shorten, textWidth } from "../layout/measure.ts";
 import { chip as metrics, picture, type } from "../layout/metrics.ts";
 import type { Box, Layout, PlacedList } from "../layout/types.ts";
-import type { Overlay, OverlayItem, Tone } from "../scene/overlay.ts";
+import { gravity, type Overlay, type OverlayItem } from "../scene/overlay.ts";
 import { visible } from "../scene/text.ts";
 import { drawSign } from "./signs.ts";
 import { el, idOf, type Markup } from "./svg.ts";
@@ -17,18 +17,6 @@ import { type ToneForm, toneForm } from "./tones.ts";
 
 /** What is worn by elements, by the id they are drawn under. */
 export type Worn = ReadonlyMap<string, OverlayItem>;
-
-const gravity: readonly Tone[] = [
-  "down",
-  "degraded",
-  "current",
-  "high",
-  "medium",
-  "low",
-  "named",
-  "passed",
-  "faded",
-];
 
 /** The items of an overlay by drawn element; of several on one (lines that became one) the gravest is worn, all are told. */
 export function wornBy(layout: Layout, overlay: Overlay | undefined): Worn {

@@ -97,7 +97,8 @@ export function downtimeLine(
   return `Downtime, by the figures given: ${listing(texts, 4)}`;
 }
 
-const choices = {
+/** What a store does while its copies cannot reach each other. */
+export const choiceTexts = {
   cp: "it refuses where it cannot agree (CP)",
   ap: "each side answers with what it has (AP)",
   neither: "it goes on, and may lose what was acknowledged",
@@ -108,7 +109,7 @@ export function partitionLine({ model, figures }: Read, component: Component): s
   const { cap, from, why } = figures.consistency.stores.get(component.id) ?? {};
   if (cap === undefined || cap === "one-node" || cap === "unknown" || from === "claim") return undefined;
   if (redundancy(model, component).what === "slices") return undefined;
-  return `While its copies cannot reach each other, ${choices[cap]}: ${why}`;
+  return `While its copies cannot reach each other, ${choiceTexts[cap]}: ${why}`;
 }
 
 /** What arrives over a relation in a second: `Carries 30 rps`. */

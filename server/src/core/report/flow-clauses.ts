@@ -46,23 +46,21 @@ export function availabilityClauses(figure: FlowAvailability, pen: Pen, wanted?:
   ].filter((clause) => clause !== "");
 }
 
+/** What sort of figure a latency is: `means add`, `an estimate: percentiles do not add`. */
+export function latencySort({ measure, kind }: Pick<FlowLatency, "measure" | "kind">): string {
+  if (kind !== "estimate") return "means add";
+  return measure === "mean" ? "an estimate" : "an estimate: percentiles do not add";
+}
+
 /** `at least 331ms (an estimate: percentiles do not add)`, then what takes most of it and what has no figure. */
-export function latencyClauses(
-  { ms, measure, kind, parts, unknown }: FlowLatency,
-  pen: Pen,
-): readonly string[] {
+export function latencyClauses(figure: FlowLatency, pen: Pen): readonly string[] {
+  const { ms, parts, unknown } = figure;
   const most = [...parts]
     .sort((a, b) => b.ms - a.ms)
     .slice(0, mostParts)
     .map((part) => `${pen.name(part.id)} ${timeText(part.ms)}`);
-  const sort =
-    kind !== "estimate"
-      ? "means add"
-      : measure === "mean"
-        ? "an estimate"
-        : "an estimate: percentiles do not add";
   return [
-    `${unknown.length > 0 ? "at least " : ""}${timeText(ms)} (${sort})`,
+    `${unknown.length > 0 ? "at least " : ""}${timeText(ms)} (${latencySort(figure)})`,
     most.length === 0 ? "" : `most of it: ${most.join(", ")}`,
     unknown.length === 0 ? "" : `no figure of ${named(unknown, pen)}`,
   ].filter((clause) => clause !== "");
@@ -71,16 +69,19 @@ export function latencyClauses(
 /** `bounded 500ms, up to 500ms old`, then who lowers it below `strong` and why; empty where nothing lowers it. */
 export function readClauses({ guarantee, culprits, age }: ReadPath, pen: Pen): readonly string[] {
   if (guarantee === undefined) return [];
-  const bound = guarantee.bound === undefined ? "" : ` ${durationText(guarantee.bound)}`;
   const old = age === undefined || age === 0 ? "" : `, up to ${durationText(age)} old`;
   const low = culprits.filter((one) => !atLeast(one.guarantee, strong));
   return [
-    `${guarantee.name}${bound}${old}`,
+    `${guaranteeText(guarantee)}${old}`,
     ...(low.length === 0 ? culprits.slice(0, 1) : low).map(
       ({ id, why }) => `${pen.name(id)}: ${pen.plain(why)}`,
     ),
   ];
 }
+
+/** `eventual`, `bounded 500ms`. */
+export const guaranteeText = ({ name, bound }: Guarantee): string =>
+  bound === undefined ? name : `${name} ${durationText(bound)}`;
 
 const strong: Guarantee = { name: "strong" };
 

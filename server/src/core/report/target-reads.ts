@@ -4,14 +4,22 @@ import { atLeast, type Guarantee, guaranteeNamed } from "../analysis/consistency
 import { isChannel } from "../lint/support/components.ts";
 import { durationText, listing } from "../lint/support/words.ts";
 import { fact, flag, has, list, num, word } from "../model/facts.ts";
+import type { Flow } from "../model/types.ts";
+import { guaranteeText } from "./flow-clauses.ts";
 import { type Judged, type Judging, met, missed, open } from "./target.ts";
+
+/** The guarantee that a flow needs of its reads. */
+export function wantedConsistency(flow: Flow): Guarantee | undefined {
+  const named = word(flow, "needs", "consistency");
+  return named === undefined ? undefined : guaranteeNamed(named, num(flow, "needs", "bound"));
+}
 
 /** `needs consistency`: every read of the flow must give it, and nothing that it writes may be decided on two sides. */
 export function consistencyOf(judging: Judging): readonly Judged[] {
   const { review, flow, found } = judging;
   const named = word(flow, "needs", "consistency");
   const bound = num(flow, "needs", "bound");
-  const wanted = named === undefined ? undefined : guaranteeNamed(named, bound);
+  const wanted = wantedConsistency(flow);
   if (named === undefined || wanted === undefined) return [];
   const asked = {
     what: "consistency",
@@ -25,8 +33,12 @@ export function consistencyOf(judging: Judging): readonly Judged[] {
     .filter((read) => !own.includes(read))
     .find(({ guarantee }) => guarantee !== undefined && !atLeast(guarantee, wanted));
   if (worst?.guarantee !== undefined) {
-    const through = worst.culprits.slice(0, 3).map(({ id, guarantee }) => ({ id, text: textOf(guarantee) }));
-    return [missed({ ...asked, found: textOf(worst.guarantee) }, worst.culprits[0]?.why ?? "", through)];
+    const through = worst.culprits
+      .slice(0, 3)
+      .map(({ id, guarantee }) => ({ id, text: guaranteeText(guarantee) }));
+    return [
+      missed({ ...asked, found: guaranteeText(worst.guarantee) }, worst.culprits[0]?.why ?? "", through),
+    ];
   }
   const [told] = found(["cap/stale-read", "cap/decide-on-stale-read"]);
   if (told !== undefined) return [missed(asked, told.message)];
@@ -64,9 +76,6 @@ function doubtOf(
 }
 
 type Asked = Pick<Judged, "what" | "wanted" | "numbers">;
-
-const textOf = ({ name, bound }: Guarantee): string =>
-  bound === undefined ? name : `${name} ${durationText(bound)}`;
 
 /** `needs freshness`: how old answers may be, lags and expiries on the way added up. */
 export function freshnessOf({ review, flow }: Judging): readonly Judged[] {

@@ -21,6 +21,19 @@ export type Tone =
   /** Not concerned: drawn, but faint. */
   | "faded";
 
+/** The gravest first: what an element wears that several things are told of. */
+export const gravity: readonly Tone[] = [
+  "down",
+  "degraded",
+  "current",
+  "high",
+  "medium",
+  "low",
+  "named",
+  "passed",
+  "faded",
+];
+
 export interface OverlayItem {
   /** Id of a drawn component, place or relation; one that is not drawn is left out of the picture, not of the words. */
   readonly id: string;
