@@ -20,6 +20,9 @@ export interface Raw extends Omit<Finding, "fixes"> {
 /** More findings of one rule in one flow than this become one. */
 const many = 5;
 
+/** A finding that stands for many offers the remedies of this many, those ranked first: nobody reads a longer menu. */
+const offered = 20;
+
 /**
  * Leaves one finding per cause: of one rule the highest, and of several rules the one that takes in the others. It is told
  * at the highest level of what it stands for, unless its own is `fixed` by the configuration: taking in lowers nothing.
@@ -145,7 +148,7 @@ function ranked(group: readonly Raw[], graph: Graph, failure: FailureAnalysis): 
     message: `${group.length} times${where}: at ${listing([...new Set(names)], 8)}. ${first.message}`,
     components: [...new Set(inOrder.flatMap((raw) => raw.components))],
     witness: inOrder.map((raw) => ({ message: raw.message, location: raw.location })),
-    fixes: () => inOrder.flatMap((raw) => raw.fixes()),
+    fixes: () => inOrder.slice(0, offered).flatMap((raw) => raw.fixes()),
     times: group.length,
     cause: undefined,
   };
