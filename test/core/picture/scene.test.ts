@@ -350,3 +350,97 @@ describe("every word has its form", () => {
     expect(technologies.flatMap((t) => t.icon ?? []).filter((icon) => !logos.has(icon))).toEqual([]);
   });
 });
+
+describe("what the person who looks asks for", () => {
+  const text =
+    'title "Shop"\nclient web\nregion eu { zone a; network n { service api { module m } }; database db }\n' +
+    'web -> api\napi -> db "read"\napi -> db "write"\nflow buy "Buy" { web -> api; api -> db "write"; api -> db "read" }\n' +
+    'note "At night" on buy\ndecision adr-1 "One ledger" on db\n' +
+    'view v "All" { include *; collapse eu.n; legend }\nview f { include flow buy }';
+  const { model } = boundOf(text);
+  const scene = (options: Partial<Parameters<typeof buildScene>[0]>) => buildScene({ model, ...options });
+  const ids = (options: Partial<Parameters<typeof buildScene>[0]>) =>
+    scene(options).nodes.flatMap(({ id, kind }) => (kind === "note" ? [] : [id]));
+
+  test("places and components with parts are collapsed and expanded, whatever the view says", () => {
+    expect(ids({ collapse: ["eu"] })).toEqual(["web", "eu"]);
+    expect(ids({ collapse: ["eu.n.api"] })).toEqual(["web", "eu.n.api", "eu.db"]);
+    expect(ids({ view: "v" })).toEqual(["web", "eu.db", "eu.n"]);
+    expect(ids({ view: "v", expand: ["eu.n"] })).toContain("eu.n.api");
+    expect(ids({ collapse: ["eu"], expand: ["eu"] })).toContain("eu.db");
+    expect(ids({ collapse: ["web", "nowhere"] })).toEqual(ids({}));
+  });
+
+  test("a collapsed one says so, counts what it holds, and is not named in the title around it", () => {
+    const { nodes, places } = scene({ collapse: ["eu.n"] });
+    expect(nodes.find(({ id }) => id === "eu.n")).toMatchObject({
+      collapsed: true,
+      details: ["network", "2 components"],
+    });
+    expect(places.map(({ subtitle }) => subtitle)).toEqual(["region · zone a"]);
+    expect(scene({}).nodes.some(({ collapsed }) => collapsed)).toBe(false);
+  });
+
+  test("lines that became one know all they stand for", () => {
+    const [, line] = scene({ collapse: ["eu.n"] }).edges;
+    expect(line?.carries).toEqual(["eu.n.api->eu.db#read", "eu.n.api->eu.db#write"]);
+  });
+
+  test("title and legend can be left out or put on", () => {
+    expect(scene({ title: false, view: "v" })).toMatchObject({ title: undefined, subtitle: undefined });
+    expect(scene({ view: "v" })).toMatchObject({ title: "Shop", subtitle: "All", legend: true });
+    expect(scene({ view: "v", legend: false }).legend).toBe(false);
+    expect(scene({ legend: true }).legend).toBe(true);
+  });
+
+  test("the steps of a flow are numbered along the drawn lines, several on one", () => {
+    const { steps, subtitle } = scene({ flow: "buy", collapse: ["eu.n"] });
+    expect(subtitle).toBe("Buy");
+    expect(steps.map(({ number, edges }) => [number, edges])).toEqual([
+      ["1", ["web->eu.n.api"]],
+      ["2", ["eu.n.api->eu.db#read"]],
+      ["3", ["eu.n.api->eu.db#read"]],
+    ]);
+    expect(steps.map((step) => step.text)).toEqual(["web → api", "api → db: write", "api → db: read"]);
+    expect(scene({ flow: "none" }).steps).toEqual([]);
+  });
+
+  test("a note on a flow is shown with the flow", () => {
+    const notes = (options: Parameters<typeof scene>[0]) =>
+      scene(options).nodes.filter(({ kind }) => kind === "note");
+    expect(notes({}).map(({ label }) => label)).toEqual(["One ledger"]);
+    expect(notes({ flow: "buy" }).map(({ label }) => label)).toEqual(["At night", "One ledger"]);
+    expect(notes({ view: "f" }).map(({ label }) => label)).toEqual(["At night", "One ledger"]);
+  });
+
+  test("a decision is a note with its name, on what it decides", () => {
+    const { nodes, edges } = scene({});
+    const decision = nodes.find(({ kind }) => kind === "note")!;
+    expect(decision).toMatchObject({ details: ["decision", "adr-1"], parent: "eu" });
+    expect(edges.some(({ from, to }) => from === decision.id && to === "eu.db")).toBe(true);
+  });
+
+  const marks = (["web", "eu.db", "eu.db"] as const).map((target, i) => ({
+    target,
+    level: i === 1 ? ("error" as const) : ("warning" as const),
+    count: 1,
+    accepted: i === 0,
+    title: `finding ${i}`,
+  }));
+
+  test("findings are left out, marked, or numbered with their sentences", () => {
+    expect(scene({ marks, findings: "none" }).nodes.flatMap((node) => node.marks)).toEqual([]);
+    expect(scene({ marks }).findings).toEqual([]);
+    const { nodes, findings } = scene({ marks, findings: "list" });
+    expect(nodes.flatMap((node) => node.marks.map((mark) => [node.id, mark.level, mark.number]))).toEqual([
+      ["web", "warning", 3],
+      ["eu.db", "error", 1],
+      ["eu.db", "warning", 2],
+    ]);
+    expect(findings.map(({ number, about, sentences }) => [number, about, sentences])).toEqual([
+      [1, "db", ["finding 1"]],
+      [2, "db", ["finding 2"]],
+      [3, "web", ["finding 0"]],
+    ]);
+  });
+});

@@ -103,7 +103,9 @@ export const rightOf = (lists: readonly PlacedList[]): number =>
   );
 
 /** Legend, steps and findings of a scene, below each other. */
-export function placeBelow(scene: Scene, left: number, top: number, width: number): Below {
+export function placeBelow(scene: Scene, left: number, top: number, whole: number): Below {
+  // Nobody reads a row as long as a very wide picture.
+  const width = Math.min(whole, picture.belowMost);
   let bottom = top;
   const legend = scene.legend ? placeLegend(legendOf(scene), left, bottom + picture.legendGap, width) : [];
   bottom = Math.max(bottom, ...legend.map((item) => item.sample.y + item.sample.height));

@@ -93,7 +93,9 @@ export function cardOf(
   const inset = contentInsets(node.form);
   const deck = node.deck * deckStep;
   const left = inset.west + metrics.padding;
-  const labels = wrap(node.label, type.label, true, metrics.labelMost, node.kind === "note" ? 5 : 2);
+  const isNote = node.kind === "note";
+  const [size, bold] = isNote ? [type.note, false] : [type.label, true];
+  const labels = wrap(node.label, size, bold, metrics.labelMost, isNote ? 6 : 2);
   const shortened = labels.join(" ").replaceAll(/\s/g, "") !== node.label.replaceAll(/\s/g, "");
   const details = detail(node.details, metrics.detailMost);
   const textX = left + metrics.tile + metrics.gap;
@@ -112,7 +114,7 @@ export function cardOf(
   }
   const chipsWidth = chips.at(-1) === undefined ? 0 : chips.at(-1)!.x + chips.at(-1)!.width;
 
-  const labelWidths = labels.map((text) => textWidth(text, type.label, true));
+  const labelWidths = labels.map((text) => textWidth(text, size, bold));
   const firstRow =
     (labelWidths[0] ?? 0) +
     (badge === undefined && plus === undefined ? 0 : (badge?.width ?? 0) + plusRoom + 12);
@@ -137,8 +139,8 @@ export function cardOf(
     const placed = line(text, {
       x: textX,
       y: deck + top + 13 + i * lineHeight,
-      size: type.label,
-      bold: true,
+      size,
+      bold,
     });
     return shortened && i === labels.length - 1 ? { ...placed, full: node.label } : placed;
   });

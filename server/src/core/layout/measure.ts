@@ -30,10 +30,14 @@ export function textWidth(text: string, size: number, isBold = false): number {
   return (sum * size) / 1000;
 }
 
+/** What a reader takes for one character: a letter with its accents, emoji that are joined. It is never cut. */
+const characters = (text: string): readonly string[] =>
+  text.match(/.(?:\p{M}|\p{Emoji_Modifier}|\u200d.)*/gsu) ?? [];
+
 /** The text, cut with an ellipsis where it is wider than `most` pixels. */
 export function shorten(text: string, size: number, isBold: boolean, most: number): string {
   if (textWidth(text, size, isBold) <= most) return text;
-  const chars = [...text];
+  const chars = characters(text);
   let low = 0;
   let high = chars.length;
   while (low < high) {
@@ -44,7 +48,24 @@ export function shorten(text: string, size: number, isBold: boolean, most: numbe
   return `${chars.slice(0, low).join("").trimEnd()}…`;
 }
 
-/** Breaks at blanks (and after `-`, `/`, `.`, `_`) into at most `lines` lines no wider than `most`; the last is shortened. */
+/** Scripts that are written without blanks: they break anywhere. */
+const unspaced = String.raw`\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef`;
+const pieces = new RegExp(`[${unspaced}]|[^\\s\\-/._${unspaced}]+[-/._]*\\s*|[-/._]+\\s*|\\s+`, "gu");
+
+/** As much of a word as fits; a word is broken only where it fits on no line. */
+function broken(word: string, size: number, isBold: boolean, most: number): string {
+  let first = "";
+  for (const char of characters(word)) {
+    if (textWidth(first + char, size, isBold) > most) break;
+    first += char;
+  }
+  return first;
+}
+
+/**
+ * Breaks at blanks (and after `-`, `/`, `.`, `_`, and anywhere in scripts without blanks or in a word that fits on no line)
+ * into at most `lines` lines no wider than `most`; the last is shortened.
+ */
 export function wrap(
   text: string,
   size: number,
@@ -53,10 +74,12 @@ export function wrap(
   lines: number,
 ): readonly string[] {
   if (textWidth(text, size, isBold) <= most || lines <= 1) return [shorten(text, size, isBold, most)];
-  const pieces = text.match(/[^\s\-/._]+[-/._]*\s*|[-/._]+\s*|\s+/g) ?? [text];
   let first = "";
-  for (const piece of pieces) {
-    if (textWidth((first + piece).trimEnd(), size, isBold) > most) break;
+  for (const piece of text.match(pieces) ?? [text]) {
+    if (textWidth((first + piece).trimEnd(), size, isBold) > most) {
+      if (first.trim() === "") first += broken(piece, size, isBold, most);
+      break;
+    }
     first += piece;
   }
   if (first.trim() === "") return [shorten(text, size, isBold, most)];

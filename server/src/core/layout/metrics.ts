@@ -5,6 +5,7 @@ export const type = {
   place: 12.5,
   placeDetail: 11,
   label: 14,
+  note: 12,
   detail: 11,
   badge: 10.5,
   small: 10,
@@ -51,7 +52,8 @@ export const picture = {
   titleLeast: 420,
   titleMost: 900,
   titleLine: 25,
-  /** Lists below the picture. */
+  /** What stands below the picture. */
+  belowMost: 1200,
   listTitle: 24,
   listLine: 15,
   listGap: 6,

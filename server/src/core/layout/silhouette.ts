@@ -50,6 +50,8 @@ export function contentInsets(form: Form): Readonly<Record<Side, number>> {
       return { ...none, west: sizes.bar };
     case "window":
       return { ...none, north: sizes.window };
+    case "cut":
+      return { ...none, east: sizes.cut - 8 };
     case "octagon":
       return { ...none, east: 2, west: 2 };
     case "ticket":

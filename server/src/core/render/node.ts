@@ -86,7 +86,12 @@ function silhouettes(of: PlacedNode, colors: TintColors, theme: Theme, tone: Ton
   const shape = shapeOf(container ? "card" : node.form, width, height);
   const form = tone === undefined ? undefined : toneForm(tone);
   const stroke = tone === undefined ? colors.line : theme.tones[tone].line;
-  const ground = tone === undefined ? (node.collapsed ? colors.tile : theme.card) : theme.tones[tone].ground;
+  const ground =
+    tone === undefined
+      ? node.collapsed || node.kind === "note"
+        ? colors.tile
+        : theme.card
+      : theme.tones[tone].ground;
   const dash = form?.dash ?? (node.status === "planned" ? "6 4" : undefined);
   const behind = [...Array(card.body.y / deckStep).keys()].reverse().map((i) => {
     const step = (i + 1) * deckStep;

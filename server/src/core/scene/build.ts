@@ -2,7 +2,7 @@
 import type { Mark } from "../base/marks.ts";
 import { list, word } from "../model/facts.ts";
 import { technologyIn } from "../model/technology-named.ts";
-import type { Component, Model, Place, View } from "../model/types.ts";
+import type { Component, Flow, Model, Place, View } from "../model/types.ts";
 import { deckOf, instancesOf, spreadOf, stripsOf } from "./copies.ts";
 import { detailsOf } from "./details.ts";
 import { edgesOf } from "./edges.ts";
@@ -105,7 +105,9 @@ function withParts(node: SceneNode, parts: readonly Component[], marksOf: MarksO
 /** A place drawn as one box. */
 function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode {
   const look = lookOf(place.kind);
-  const inner = [...model.components.keys()].filter((id) => enclosing(model, id).includes(place.id));
+  const within = (id: string): boolean => enclosing(model, id).includes(place.id);
+  const inner = [...model.components.keys()].filter(within);
+  const places = [...model.places.keys()].filter(within);
   return {
     id: place.id,
     parent: place.parent,
@@ -123,7 +125,7 @@ function collapsedNode(model: Model, place: Place, marksOf: MarksOf): SceneNode 
     watched: false,
     status: "live",
     collapsed: true,
-    marks: [place.id, ...inner].flatMap(marksOf),
+    marks: [place.id, ...places, ...inner].flatMap(marksOf),
     title: shown(`${place.kind} ${place.id}`),
     location: place.location,
   };
@@ -147,18 +149,15 @@ function subtitle(place: Place, empty: readonly Place[]): string {
 function placesOf(
   model: Model,
   used: ReadonlySet<string>,
+  boxed: ReadonlySet<string>,
   selection: Selection,
   marksOf: MarksOf,
 ): readonly ScenePlace[] {
-  const emptyIn = groupBy(
-    [...model.places.values()].filter((place) => !used.has(place.id)),
-    (place) => place.parent,
-  );
+  const inBox = (id: string): boolean => boxed.has(id) || enclosing(model, id).some((one) => boxed.has(one));
+  const empty = [...model.places.values()].filter(({ id }) => !used.has(id) && !inBox(id));
+  const emptyIn = groupBy(empty, (place) => place.parent);
   // What is said of a place that is only named in a title is marked on the place around it.
-  const folded = groupBy(
-    [...model.places.values()].filter((place) => !used.has(place.id)),
-    (place) => enclosing(model, place.id).find((id) => used.has(id)),
-  );
+  const folded = groupBy(empty, (place) => enclosing(model, place.id).find((id) => used.has(id)));
   const domains = new Set(["zone", "rack", "host"]);
   // A place with nothing in it is drawn only where nothing else would say it is there.
   const alone = (emptyIn.get(undefined) ?? []).filter(
@@ -225,14 +224,15 @@ export function buildScene(
     nodes.flatMap((node) => enclosing(model, node.id)).filter((id) => model.places.has(id)),
   );
   const boxed = new Set(nodes.map(({ id }) => id));
+  const flow = flowNamed(model, input.flow);
   const notes = notesOf(
     model,
     nodes,
     (id) => boxes.get(id) ?? (boxed.has(id) ? id : undefined),
     new Set([...used].filter((id) => !boxed.has(id))),
+    flowsShown(model, view, flow),
     view?.id,
   );
-  const flow = flowNamed(model, input.flow);
   const edges = [...edgesOf(model, selection, (id) => boxes.get(id), marksOf), ...notes.edges];
   const titled = input.title ?? true;
   const said = [view?.label, flow?.label].filter((part) => part !== undefined).map(shown);
@@ -243,7 +243,7 @@ export function buildScene(
       direction: directionOf(view),
       legend: input.legend ?? (view !== undefined && states(view, "legend")),
       nodes: [...nodes, ...notes.nodes],
-      places: placesOf(model, used, selection, marksOf),
+      places: placesOf(model, used, boxed, selection, marksOf),
       edges,
       steps: stepsOf(model, flow, edges),
       findings: [],
@@ -251,6 +251,16 @@ export function buildScene(
     },
     input.findings ?? "marks",
   );
+}
+
+/** Ids of the flows that a picture is about: the one that was asked for, and those its view includes. */
+function flowsShown(model: Model, view: View | undefined, flow: Flow | undefined): ReadonlySet<string> {
+  const named = (view?.filters ?? []).flatMap(({ action, words }) =>
+    action !== "include"
+      ? []
+      : words.flatMap((word, i) => (word === "flow" ? (flowNamed(model, words[i + 1])?.id ?? []) : [])),
+  );
+  return new Set([...named, ...(flow === undefined ? [] : [flow.id])]);
 }
 
 /** What the person who looks opened or closed beside what the view says; their last word counts. */

@@ -49,7 +49,7 @@ const looks: ReadonlyMap<string, Look> = new Map([
   ["group", look("card", "outside", "boxes", "group")],
 ]);
 
-const noteLook = look("cut", "outside", "sticky-note", "note");
+const noteLook = look("cut", "coordination", "sticky-note", "note");
 const unknownLook = look("card", "compute", "box", "component");
 
 /** The look of a kind; a kind this table does not know is drawn as a plain card. */
@@ -63,7 +63,7 @@ export const specialGlyphs = {
   mobile: "smartphone",
   device: "cpu",
   encoder: "video",
-  mail: "mail",
+  decision: "scroll-text",
 } as const;
 
 /** Every glyph a picture may need. */

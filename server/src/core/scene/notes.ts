@@ -1,7 +1,7 @@
-/** Notes as boxes of their own, each with a line to what it is about. What is not shown takes its notes along. */
+/** Notes and decisions as boxes of their own, each with a line to what it is about. What is not shown takes them along. */
 import { viewTarget } from "../model/remarks.ts";
 import type { Model, Note } from "../model/types.ts";
-import { lookOf } from "./forms.ts";
+import { lookOf, specialGlyphs } from "./forms.ts";
 import { shown, shownLines } from "./text.ts";
 import type { SceneEdge, SceneNode } from "./types.ts";
 
@@ -10,26 +10,32 @@ interface Drawn {
   readonly edges: readonly SceneEdge[];
 }
 
+/** A decision has an id, a note has none. */
+type Remark = Note & { readonly id?: string };
+
 /**
- * The notes of a picture. `boxOf` gives the box that stands for a component or place, if it is shown; `placed` the places
- * that are drawn open, in which their notes stand.
+ * The notes and decisions of a picture. `boxOf` gives the box that stands for a component or place, if it is shown;
+ * `placed` the places that are drawn open, in which their notes stand; `flows` the flows that the picture is about.
  */
 export function notesOf(
   model: Model,
   nodes: readonly SceneNode[],
   boxOf: (element: string) => string | undefined,
   placed: ReadonlySet<string>,
+  flows: ReadonlySet<string>,
   view: string | undefined,
 ): Drawn {
   const parents = new Map(nodes.map((node) => [node.id, node.parent]));
   const ids = new Set<string>();
-  const found = model.notes.map((note): Drawn => {
+  const remarks: readonly Remark[] = [...model.notes, ...model.decisions];
+  const found = remarks.map((note): Drawn => {
     const target = view !== undefined && note.target === viewTarget(view) ? undefined : note.target;
     const about = target === undefined ? undefined : (model.relations.get(target)?.to ?? target);
     const box = about === undefined ? undefined : boxOf(about);
     const inside = about !== undefined && placed.has(about);
-    // Of a flow, or of what this picture does not show.
-    if (target !== undefined && box === undefined && !inside) return { nodes: [], edges: [] };
+    const ofFlow = target !== undefined && flows.has(target);
+    // What this picture does not show.
+    if (target !== undefined && box === undefined && !inside && !ofFlow) return { nodes: [], edges: [] };
     const id = unused(`note:${target ?? ""}`, ids);
     const node = noteNode(note, id, inside ? about : box === undefined ? undefined : parents.get(box));
     return { nodes: [node], edges: box === undefined ? [] : [line(note, id, box)] };
@@ -44,8 +50,9 @@ function unused(name: string, ids: Set<string>): string {
   return id;
 }
 
-function noteNode(note: Note, id: string, parent: string | undefined): SceneNode {
+function noteNode(note: Remark, id: string, parent: string | undefined): SceneNode {
   const look = lookOf("note");
+  const decision = note.id === undefined ? undefined : shown(note.id);
   return {
     id,
     parent,
@@ -53,9 +60,9 @@ function noteNode(note: Note, id: string, parent: string | undefined): SceneNode
     form: look.form,
     tint: look.tint,
     accent: undefined,
-    icon: { logo: undefined, glyph: look.glyph },
+    icon: { logo: undefined, glyph: decision === undefined ? look.glyph : specialGlyphs.decision },
     label: shown(note.text.trim()) || "note",
-    details: [],
+    details: decision === undefined ? [] : ["decision", decision],
     badge: undefined,
     deck: 0,
     spread: [],
