@@ -2,7 +2,7 @@
  * Brings the shown picture to another one and touches only what differs: elements are matched by their ids, so what did not
  * change keeps its focus, its marks and its place in the page. Tells what it did; decides nothing about how that is shown.
  */
-import type { SvgElement } from "./svg-reader.ts";
+import type { SvgElement } from "../../server/src/protocol/svg-reader.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 

@@ -2,7 +2,7 @@
  * Takes an SVG text in: read as plain data, then only what an allow-list of elements and attributes lets through. Must never
  * keep a handler or a style, or anything that loads something. Knows no DOM.
  */
-import { readSvg, type SvgElement } from "./svg-reader.ts";
+import { readSvg, type SvgElement } from "../../server/src/protocol/svg-reader.ts";
 
 const elements = new Set(
   "svg g defs title desc rect circle ellipse line polyline polygon path text tspan marker clipPath mask pattern linearGradient radialGradient stop symbol use a".split(

@@ -2,7 +2,7 @@
  * Makes a picture usable by hand: elements that take the focus and say what they are, lines that are easy to hit, places
  * that fold. From plain data to plain data.
  */
-import type { SvgElement } from "./svg-reader.ts";
+import type { SvgElement } from "../../server/src/protocol/svg-reader.ts";
 
 /** Wide enough for a mouse, narrow enough to keep neighbouring lines apart. In picture units. */
 const reach = "12";

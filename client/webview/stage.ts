@@ -1,9 +1,10 @@
 /** The stage: holds the picture, moves it by mouse, wheel, touch and keys, and keeps it in place when it changes. */
+
+import type { SvgElement } from "../../server/src/protocol/svg-reader.ts";
 import { type Camera, fitInto, keepInSight, type Point, pan, type Size, zoom } from "./camera.ts";
 import { dragToPan } from "./drag.ts";
 import { animate, motionReduced } from "./motion.ts";
 import { build, type Changes, patch } from "./patch.ts";
-import type { SvgElement } from "./svg-reader.ts";
 
 export interface Stage {
   /** Turns the shown picture into another one; what was in the middle of the view stays there. */

@@ -1,7 +1,7 @@
 /** The preview's reader takes every well-formed picture literally and refuses the rest without throwing. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSvg, type SvgElement } from "../../client/webview/svg-reader.ts";
+import { readSvg, type SvgElement } from "../../server/src/protocol/svg-reader.ts";
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
