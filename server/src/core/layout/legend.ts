@@ -24,7 +24,7 @@ const levels = { error: "error", warning: "warning", info: "note" } as const;
 /** What the legend of a scene lists: lines; forms with the kinds they stand for; signs. */
 export function legendOf(scene: Scene): readonly (readonly Entry[])[] {
   const edges = styles.flatMap(([style, text]): Entry[] => {
-    const all = scene.edges.filter((edge) => edge.style === style);
+    const all = scene.edges.filter((edge) => edge.style === style && edge.plain !== true);
     return [false, true].flatMap((soft): Entry[] =>
       all.some((edge) => edge.soft === soft)
         ? [{ item: { type: "edge", style, soft }, text: soft ? "optional call" : text }]

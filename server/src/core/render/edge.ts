@@ -97,9 +97,13 @@ export function styledLine(
   style: EdgeStyle,
   soft: boolean,
   theme: Theme,
-  look: { readonly bothWays?: boolean | undefined; readonly tone?: Tone | undefined } = {},
+  look: {
+    readonly bothWays?: boolean | undefined;
+    readonly plain?: boolean | undefined;
+    readonly tone?: Tone | undefined;
+  } = {},
 ): Markup {
-  const { bothWays = false, tone } = look;
+  const { bothWays = false, plain = false, tone } = look;
   const form = tone === undefined ? undefined : toneForm(tone);
   const color = tone === undefined ? theme.edges[style] : theme.tones[tone].line;
   // Thick lines have thick heads; a tone never makes a line thinner than it is.
@@ -149,13 +153,13 @@ export function styledLine(
     case "reference":
       return all(
         el("path", {
-          d: roundedPath(drawnBack(points, 2)),
+          d: roundedPath(plain ? points : drawnBack(points, 2)),
           ...stroke,
           "stroke-width": width(1.2),
           "stroke-dasharray": "1.5 3",
           "stroke-linecap": "round",
         }),
-        head(points, false, color, wide(3.4)),
+        plain ? undefined : head(points, false, color, wide(3.4)),
       );
   }
 }
@@ -179,7 +183,7 @@ export function drawEdge(of: PlacedEdge, usual: Theme, worn: OverlayItem | undef
       "aria-label": spoken([edge.title.split("\n")[0], edge.label], worn),
     },
     el("title", {}, titleWith(edge.title, worn)),
-    styledLine(points, edge.style, edge.soft, theme, { bothWays: edge.bothWays, tone }),
+    styledLine(points, edge.style, edge.soft, theme, { bothWays: edge.bothWays, plain: edge.plain, tone }),
   );
 }
 

@@ -19,7 +19,7 @@ const light: Theme = {
     cache: { line: "#c2410c", tile: "#ffedd5" },
     messaging: { line: "#7e22ce", tile: "#f3e8ff" },
     coordination: { line: "#8a5a08", tile: "#fdf1cd" },
-    trust: { line: "#be185d", tile: "#fce7f3" },
+    trust: { line: "#47761e", tile: "#e9f5dc" },
     outside: { line: "#52607a", tile: "#edf1f6" },
   },
   edges: {
@@ -66,7 +66,7 @@ const dark: Theme = {
     cache: { line: "#ff9f57", tile: "#46290f" },
     messaging: { line: "#cb94ff", tile: "#3a2260" },
     coordination: { line: "#f0c63e", tile: "#3d320d" },
-    trust: { line: "#ff86bd", tile: "#4b1d36" },
+    trust: { line: "#9bd65c", tile: "#25390f" },
     outside: { line: "#9fb0c8", tile: "#25324a" },
   },
   edges: {
@@ -113,7 +113,7 @@ const highContrast: Theme = {
     cache: { line: "#ffab6b", tile: "#2a1400" },
     messaging: { line: "#d6abff", tile: "#220c3d" },
     coordination: { line: "#ffd84a", tile: "#241d00" },
-    trust: { line: "#ff9ecb", tile: "#300a20" },
+    trust: { line: "#a9e36b", tile: "#142400" },
     outside: { line: "#ced8e6", tile: "#161c26" },
   },
   edges: {
@@ -160,7 +160,7 @@ const highContrastLight: Theme = {
     cache: { line: "#7f2a05", tile: "#fff1e2" },
     messaging: { line: "#58128f", tile: "#f6eeff" },
     coordination: { line: "#593903", tile: "#fdf5dc" },
-    trust: { line: "#850e40", tile: "#fdeef6" },
+    trust: { line: "#2f5210", tile: "#eef8e2" },
     outside: { line: "#333f54", tile: "#f1f4f8" },
   },
   edges: {
@@ -208,7 +208,7 @@ const print: Theme = {
     cache: { line: "#933008", tile: "#ffffff" },
     messaging: { line: "#62179f", tile: "#ffffff" },
     coordination: { line: "#654205", tile: "#ffffff" },
-    trust: { line: "#951349", tile: "#ffffff" },
+    trust: { line: "#3a6314", tile: "#ffffff" },
     outside: { line: "#3b475b", tile: "#ffffff" },
   },
   edges: {

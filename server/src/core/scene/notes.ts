@@ -38,7 +38,7 @@ export function notesOf(
     if (target !== undefined && box === undefined && !inside && !ofFlow) return { nodes: [], edges: [] };
     const id = unused(`note:${target ?? ""}`, ids);
     const node = noteNode(note, id, inside ? about : box === undefined ? undefined : parents.get(box));
-    return { nodes: [node], edges: box === undefined ? [] : [line(note, id, box)] };
+    return { nodes: [node], edges: box === undefined ? [] : [line(note, box, id)] };
   });
   return { nodes: found.flatMap((one) => one.nodes), edges: found.flatMap((one) => one.edges) };
 }
@@ -75,6 +75,7 @@ function noteNode(note: Remark, id: string, parent: string | undefined): SceneNo
   };
 }
 
+/** From the element to its note, so that the note stands below it or beside it and pushes nothing down. */
 function line(note: Note, from: string, to: string): SceneEdge {
   return {
     id: `${from}->${to}`,
@@ -82,9 +83,10 @@ function line(note: Note, from: string, to: string): SceneEdge {
     to,
     style: "reference",
     soft: false,
+    plain: true,
     label: undefined,
     marks: [],
-    title: shown(`note on ${to}`),
+    title: shown(`note on ${from}`),
     location: note.location,
   };
 }

@@ -112,6 +112,8 @@ export interface SceneEdge {
   readonly style: EdgeStyle;
   /** The caller does without it: optional, or with a fallback. */
   readonly soft: boolean;
+  /** It has no arrowhead: a note beside what it is about. */
+  readonly plain?: true;
   /** Data is copied back as well: one line with a head at each end. */
   readonly bothWays?: true;
   readonly label: string | undefined;
