@@ -133,11 +133,21 @@ export function sameInput(a: ReviewInput, b: ReviewInput): boolean {
 
 /** The review that a view shows: of the variant that it is `of`, else the one given. */
 export function reviewOfView(of: Review, view: string | undefined): Review {
-  const shown = [...of.model.views.values()].find(({ id, name }) => id === view || name === view);
+  return finish(reviewOfViewInSteps(of, view));
+}
+
+/** The same, pausing on the way. */
+export function* reviewOfViewInSteps(of: Review, view: string | undefined): Steps<Review> {
+  const variant = variantOfView(of, view);
+  if (variant === undefined || variant === of.asked.variant) return of;
+  return yield* reviewInSteps({ ...of.asked, variant });
+}
+
+/** The variant that a view shows; without one of its own, that of the review. */
+export function variantOfView({ model, asked }: Review, view: string | undefined): string | undefined {
+  const shown = [...model.views.values()].find(({ id, name }) => id === view || name === view);
   const variant = shown?.variant;
-  if (variant === undefined || !of.model.variants.includes(variant) || variant === of.asked.variant)
-    return of;
-  return review({ ...of.asked, variant });
+  return variant !== undefined && model.variants.includes(variant) ? variant : asked.variant;
 }
 
 /** The review of texts that were not parsed before. */

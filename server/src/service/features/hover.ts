@@ -43,7 +43,8 @@ export function hover(
   return show(text, told.location);
 }
 
-function targetCard(
+/** The card of what a name means: a component or place by its id, `flow f`, `view v`, `kind k`. */
+export function targetCard(
   context: Context,
   target: string,
   pageOf: (rule: string) => string | undefined,

@@ -15,7 +15,7 @@ const mostRelations = 3;
 
 const kinds = { sync: "synchronous request", async: "asynchronous hand-over", copy: "copy of data" } as const;
 
-function relationCard(
+export function relationCard(
   context: Context,
   relation: Relation,
   pageOf: (rule: string) => string | undefined,

@@ -1,0 +1,29 @@
+/** Keeps the last layouts of a layout engine: themes, marks and overlays move nothing, so that none of them is laid out anew. */
+import type { Elk } from "../core/picture.ts";
+
+/** Graphs that are kept; a picture is one or a few. */
+const most = 64;
+/** All their keys together, in UTF-16 code units. */
+const largest = 32 * 1024 * 1024;
+
+/** The same engine; of equal graphs, also those asked for at the same time, it lays out one. What failed is not tried again. */
+export function rememberLayouts(elk: Elk): Elk {
+  const kept = new Map<string, ReturnType<Elk>>();
+  let size = 0;
+  const drop = (key: string): void => {
+    if (kept.delete(key)) size -= key.length;
+  };
+  return (graph) => {
+    const key = JSON.stringify(graph);
+    const known = kept.get(key);
+    drop(key);
+    const answer = known ?? elk(graph);
+    kept.set(key, answer);
+    size += key.length;
+    for (const oldest of kept.keys()) {
+      if ((kept.size <= most && size <= largest) || oldest === key) break;
+      drop(oldest);
+    }
+    return answer;
+  };
+}
