@@ -1,10 +1,11 @@
 /** All text formats that a picture can be exported into, by name. */
 import { d2 } from "./d2.ts";
 import { dot } from "./dot.ts";
+import { drawio } from "./drawio.ts";
 import { json } from "./json.ts";
 import { mermaid } from "./mermaid.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [mermaid, d2, dot, json];
+export const textFormats: readonly TextFormat[] = [mermaid, d2, dot, drawio, json];
