@@ -17,6 +17,7 @@ import { folded, unfolded } from "./folding.ts";
 import type { Drawn } from "./geometry.ts";
 import type { Host } from "./host.ts";
 import { readKept } from "./kept.ts";
+import { sampleOf } from "./key-sample.ts";
 import { onKeys } from "./keys.ts";
 import { makeMarks } from "./marks.ts";
 import { makeMenus } from "./menu.ts";
@@ -117,6 +118,7 @@ export function startPage(host: Host, body: HTMLElement): void {
   const panel = makePanel(
     parts.panel,
     { figures: makeFiguresSection(change, shows), "what-if": makeWhatIfSection(menus, change, shows), walk },
+    (tone) => sampleOf(parts.sheet, tone),
     closeOverlay,
   );
 

@@ -35,6 +35,8 @@ export interface Panel {
 export function makePanel(
   panel: HTMLElement,
   sections: Readonly<Record<"figures" | "what-if" | "walk", Section>>,
+  /** How a tone looks in the picture. */
+  sample: (tone: string) => Element | undefined,
   close: () => void,
 ): Panel {
   const title = h("h2", { tabindex: "-1" });
@@ -59,8 +61,10 @@ export function makePanel(
       const { element, update } = sections[kind];
       if (top.firstElementChild !== element) top.replaceChildren(element);
       update(shown);
-      refill(key, answer?.key ?? [], ({ tone, text }) =>
-        h("li", {}, h("span", { class: "tone", "data-tone": tone }), text),
+      const samples = (answer?.key ?? []).map(({ tone, text }) => ({ tone, text, sample: sample(tone) }));
+      const rows = samples.map((one) => ({ ...one, drawn: one.sample?.outerHTML }));
+      refill(key, rows, ({ tone, text, sample: drawn }) =>
+        h("li", {}, h("span", { class: "tone", "data-tone": tone }, drawn), h("span", {}, text)),
       );
       key.hidden = answer === null || answer.key.length === 0;
       refill(told, answer?.told ?? quiet(wanted), (sentence) => h("p", {}, sentence));
