@@ -26,14 +26,15 @@ export function itemsOf(
 ): readonly OverlayItem[] {
   const one: Case = { review, found, failed: new Set(found.failed), down: new Set(found.down), pen };
   const items = collectItems();
+  const loads = new Map(loadsOf(one).map((item) => [item.id, item]));
   for (const item of [
     ...placesOf(one, failed),
     ...downItems(one),
-    ...partedIn(review, found).map(partOf),
+    ...partedIn(review, found).map((parted) => partOf(parted, loads.get(parted.id))),
     ...pathItems(one),
     ...relationsOf(one),
-    ...loadsOf(one),
-    ...lossesOf(one),
+    ...loads.values(),
+    ...lossesOf(one, loads),
   ])
     items.add(item);
   return items.all();
@@ -76,13 +77,15 @@ export function partedIn({ model }: Review, found: Pick<WhatIf, "failed" | "down
   });
 }
 
-function partOf({ id, left, total, what, writes }: Parted): OverlayItem {
+/** Too much to bear is graver than that fewer bear it, and how much more arrives says more than how many are left. */
+function partOf({ id, left, total, what, writes }: Parted, load: OverlayItem | undefined): OverlayItem {
   const fewer = `${left} of ${count(total, what.slice(0, -1), what)} ${left === 1 ? "is" : "are"} left`;
   const told = [...(left < total ? [fewer] : []), ...(writes ? [] : ["it takes no writes"])];
+  const badge = load?.badge ?? (left < total ? `${left} of ${total}` : "no writes");
   return {
     id,
-    tone: "degraded",
-    badge: left < total ? `${left} of ${total}` : "no writes",
+    tone: load?.tone === "high" ? "high" : "degraded",
+    badge,
     text: `${told.join(", ").replace(/^i/, "I")}.`,
   };
 }
@@ -145,7 +148,7 @@ function loadsOf({ review, found, down }: Case): readonly OverlayItem[] {
         ? ", what is borne is not said"
         : `${left}: ${share} of what is borne${peakUtilisation === undefined ? "" : " at the peak"}${whole}`;
     const times = before > 0 && moved ? timesText(now / before) : undefined;
-    const badge = times ?? (used === undefined ? undefined : shareText(used));
+    const badge = times ?? (over ? shareText(used) : undefined);
     return [
       {
         id,
@@ -158,10 +161,13 @@ function loadsOf({ review, found, down }: Case): readonly OverlayItem[] {
 }
 
 /** What may be lost for good of what is kept. */
-function lossesOf({ found, down, pen }: Case): readonly OverlayItem[] {
+function lossesOf(
+  { found, down, pen }: Case,
+  loads: ReadonlyMap<string, OverlayItem>,
+): readonly OverlayItem[] {
   return found.loss.map(({ store, when, amount, why }) => ({
     id: store,
-    tone: down.has(store) ? "down" : "degraded",
+    tone: down.has(store) ? "down" : loads.get(store)?.tone === "high" ? "high" : "degraded",
     text: `May lose ${amount === undefined ? "its last writes" : lostText(amount)} when ${lossTexts[when]}: ${pen.plain(why)}.`,
   }));
 }

@@ -4,7 +4,7 @@
  * line tell them.
  */
 import { whatIfIn } from "../analysis/failure/asked.ts";
-import type { WhatIf } from "../analysis/failure/types.ts";
+import type { FlowImpact, WhatIf } from "../analysis/failure/types.ts";
 import { flowOf } from "../lint/support/path.ts";
 import { count, listing, rateText } from "../lint/support/words.ts";
 import type { Overlay } from "../picture.ts";
@@ -62,8 +62,6 @@ export function whatIfOverlay(review: Review, asked: readonly string[], pen: Lin
   });
 }
 
-const isAre = (n: number): string => `${n} ${n === 1 ? "is" : "are"}`;
-
 /** How many are named where all would be too many to listen to. */
 const mostNamed = 12;
 
@@ -75,12 +73,15 @@ function sentencesOf(review: Review, title: string, found: WhatIf, pen: LinePen)
   const full = overloads(review, found.load);
   const parted = partedIn(review, found);
   const losses = dataLostClauses(found.loss, pen);
+  // Work that nobody waits for is told, and is no flow that stops: hovers say so, too.
+  const isFlow = ({ flow }: FlowImpact): boolean => flowOf(review.failure, flow)?.kind !== "background";
+  const [stops, less] = [down.filter(isFlow).length, degraded.filter(isFlow).length];
+  const all = count(found.flows.filter(isFlow).length, "flow");
   const counts = [
-    ...(down.length === 0 ? [] : [`${isAre(down.length)} down`]),
-    ...(degraded.length === 0 ? [] : [`${isAre(degraded.length)} degraded`]),
-  ];
-  const all = found.flows.length;
-  const summary = counts.length === 0 ? "no flow stops" : `of ${count(all, "flow")} ${counts.join(" and ")}`;
+    ...(stops === 0 ? [] : [[stops, "down"] as const]),
+    ...(less === 0 ? [] : [[less, "degraded"] as const]),
+  ].map(([n, state], index) => `${n}${index === 0 ? ` of ${all}` : ""} ${n === 1 ? "is" : "are"} ${state}`);
+  const summary = counts.length === 0 ? "no flow stops" : counts.join(" and ");
   return [
     `${title}, ${summary}.`,
     ...down.map((impact) => `Down: ${downClause(review, impact, pen, Number.POSITIVE_INFINITY)}.`),

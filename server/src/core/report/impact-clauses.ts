@@ -25,7 +25,9 @@ export function downClause({ failure }: Read, impact: FlowImpact, pen: LinePen, 
 
 /** `recommendations (fallback "none") for 30% of the requests`: what a flow that goes on has lost. */
 export function lostClause({ what, share }: FlowImpact["lost"][number], pen: LinePen): string {
-  return `${pen.brief(what, 80)}${share === undefined ? "" : ` for ${shareText(share)} of the requests`}`;
+  const whose =
+    share === undefined ? "" : share >= 1 ? " for all requests" : ` for ${shareText(share)} of the requests`;
+  return `${pen.brief(what, 80)}${whose}`;
 }
 
 /** What can answer no more beside what failed itself, and what stands or is a part in it. */
