@@ -28,13 +28,18 @@ function placeTitle(
   const free = freeStretches(edges, { top: box.y, bottom: box.y + metrics.titleY + 6, from, to });
   const y = box.y + metrics.titleY;
   const label = line(scene.label, { x: from, y, size: type.place, bold: true });
-  const detail = line(scene.subtitle, { x: from, y, size: type.placeDetail });
-  const whole = label.width + 10 + detail.width;
   const roomFor = (width: number): number | undefined => free.find(([a, b]) => b - a >= width)?.[0];
   const placed = { ...box, place: scene, depth };
-  const x = scene.subtitle === "" ? undefined : roomFor(whole);
-  if (x !== undefined)
-    return { ...placed, label: { ...label, x }, subtitle: { ...detail, x: x + label.width + 10 } };
+  // What does not fit whole is said as far as it fits: its kind comes first.
+  const parts = scene.subtitle === "" ? [] : scene.subtitle.split(" · ");
+  for (let said = parts.length; said > 0; said--) {
+    const text = parts.slice(0, said).join(" · ");
+    const detail = line(text, { x: from, y, size: type.placeDetail });
+    const x = roomFor(label.width + 10 + detail.width);
+    if (x === undefined) continue;
+    const full = said === parts.length ? {} : { full: scene.subtitle };
+    return { ...placed, label: { ...label, x }, subtitle: { ...detail, ...full, x: x + label.width + 10 } };
+  }
   const alone = roomFor(label.width);
   if (alone !== undefined) return { ...placed, label: { ...label, x: alone }, subtitle: undefined };
   const [a, b] = free.reduce((best, next) => (next[1] - next[0] > best[1] - best[0] ? next : best), [

@@ -132,7 +132,7 @@ const tellers: ReadonlyMap<string, readonly Teller[]> = new Map<string, readonly
   ["id-generator", [plain("scheme")]],
   ["identity", [authentication, flag("mfa", "MFA")]],
   ["secrets", [after("rotates", "rotates")]],
-  ["monitor", [plain("level"), observes]],
+  ["monitor", [before("level", "level"), observes]],
   ["external", [after("SLA", "sla"), before("users", "users"), after("quota", "quota")]],
 ]);
 
