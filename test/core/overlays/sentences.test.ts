@@ -161,15 +161,15 @@ describe("in closed boxes", () => {
     expect(shown?.items).toContainEqual({
       id: "eu",
       tone: "down",
-      badge: "2",
-      text: "2 inside. eu.api: It can answer no more: api → orders. eu.orders: It has failed. May lose the last 6h when only the backup is left: it is backed up at intervals.",
+      badge: "2 of 3",
+      text: "2 of 3 inside. eu.api: It can answer no more: api → orders. eu.orders: It has failed. May lose the last 6h when only the backup is left: it is backed up at intervals.",
     });
     expect(shown?.told).toContain("Down: Buy (web → api → orders).");
   });
 
   test("a place around what is down is not down with it", () => {
     const shown = shownOn({ name: "what-if", failed: ["eu.a"] }, []);
-    expect(shown?.items.find(({ id }) => id === "eu")?.tone).toBe("degraded");
+    expect(shown?.items.find(({ id }) => id === "eu")).toMatchObject({ tone: "degraded", badge: "a failed" });
   });
 });
 
