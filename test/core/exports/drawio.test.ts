@@ -101,9 +101,12 @@ function compare(cells: readonly ReadCell[], layout: Layout): void {
     expect(where(cell!).map(near), id).toEqual([x, y, width, height].map(near));
   }
   const firstLine = (id: string) => of(id)[0]!.label;
+  // The words that are drawn: what is too long is shortened there as in our picture.
   for (const { node, card } of layout.nodes)
     expect(firstLine(node.id)).toBe(
-      [node.label, ...(card.detail === undefined ? [] : [card.detail.text])].join("\n"),
+      [...card.label.map(({ text }) => text), ...(card.detail === undefined ? [] : [card.detail.text])].join(
+        "\n",
+      ),
     );
   for (const { place } of layout.places) expect(firstLine(place.id).startsWith(place.label)).toBe(true);
   const edges = cells.filter(({ edge }) => edge);

@@ -12,7 +12,7 @@ import { findingsSaid } from "./words.ts";
 
 /** Lines of a label, the first bold. */
 export const boldLabel = (bold: string, quiet: string | undefined, color: string): string =>
-  `<b>${htmlText(bold)}</b>${
+  `<b>${bold.split("\n").map(htmlText).join("<br>")}</b>${
     quiet === undefined ? "" : `<br><span style="font-size:11px;color:${color}">${htmlText(quiet)}</span>`
   }`;
 
@@ -71,13 +71,14 @@ export function nodeCells(
   const struck =
     node.status === "deprecated" ? `fontStyle=8;fontColor=${theme.quiet};` : `fontColor=${theme.text};`;
   const style = [
-    `${silhouette(placed)}html=1;whiteSpace=wrap;container=1;collapsible=0;recursiveResize=0;`,
+    `${silhouette(placed)}html=1;container=1;collapsible=0;recursiveResize=0;`,
     `fillColor=${filled};strokeColor=${colors.line};strokeWidth=1.6;${state}${struck}${font}fontSize=14;`,
-    `align=left;verticalAlign=top;spacing=0;spacingLeft=${first?.x ?? 12};spacingRight=${card.badge === undefined ? 4 : card.badge.width + 12};`,
+    `align=left;verticalAlign=top;spacing=0;spacingLeft=${first?.x ?? 12};`,
     `spacingTop=${Math.round((first?.y ?? 20) - 14 * ascent)};`,
   ].join("");
   const box = { x: placed.x - origin.x, y: placed.y - origin.y, width: placed.width, height: placed.height };
-  const label = boldLabel(node.label, card.detail?.text, theme.quiet);
+  // Broken where our picture breaks it.
+  const label = boldLabel(card.label.map(({ text }) => text).join("\n"), card.detail?.text, theme.quiet);
   const part = (name: string, text: string, look: string, at: Box): string =>
     vertex({ id: `${id}-${name}`, parent: id, label: htmlText(text), style: look }, at, false);
   const tag = (name: string, at: Tag, look: string): string => part(name, at.text?.text ?? "", look, at);

@@ -4,8 +4,9 @@ import { dot } from "./dot.ts";
 import { drawio } from "./drawio.ts";
 import { json } from "./json.ts";
 import { mermaid } from "./mermaid.ts";
+import { plantuml } from "./plantuml.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [mermaid, d2, dot, drawio, json];
+export const textFormats: readonly TextFormat[] = [mermaid, d2, plantuml, dot, drawio, json];
