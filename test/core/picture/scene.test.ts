@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { glyphs, logos } from "../../../server/src/core/render/icons.generated.ts";
 import { buildScene } from "../../../server/src/core/scene/build.ts";
-import { drawnKinds, glyphNames } from "../../../server/src/core/scene/forms.ts";
+import { drawnKinds, glyphNames, lookOf } from "../../../server/src/core/scene/forms.ts";
 import type { Scene, SceneNode } from "../../../server/src/core/scene/types.ts";
 import { kinds, technologies } from "../../../server/src/core/vocabulary/index.ts";
 import { boundOf } from "../../support/arch.ts";
+
+const visualLanguage = readFileSync("docs/visual-language.md", "utf8");
 
 const sceneOf = (text: string, view?: string): Scene => buildScene({ model: boundOf(text).model, view });
 
@@ -345,6 +348,21 @@ describe("every word has its form", () => {
     expect(drawnKinds()).toContain(kind);
   });
 
+  test.each([...drawnKinds(), "note"])(
+    "%s: form, colour and glyph are in the book of the visual language",
+    (kind) => {
+      const { tint, glyph } = lookOf(kind);
+      const row = visualLanguage.split("\n").find((line) => line.startsWith(`| ${kind} |`));
+      expect(row?.split("|").map((cell) => cell.trim())).toEqual(expect.arrayContaining([kind, tint, glyph]));
+      expect(row?.split("|")[2]?.trim()).not.toBe("");
+    },
+  );
+
+  test("no two kinds of one form and colour share a glyph", () => {
+    const looks = drawnKinds().map((kind) => JSON.stringify([lookOf(kind).form, lookOf(kind).glyph]));
+    expect(new Set(looks).size).toBe(looks.length);
+  });
+
   test("every glyph and every logo is bundled", () => {
     expect(glyphNames().filter((name) => !glyphs.has(name))).toEqual([]);
     expect(technologies.flatMap((t) => t.icon ?? []).filter((icon) => !logos.has(icon))).toEqual([]);
@@ -395,7 +413,9 @@ describe("what the person who looks asks for", () => {
 
   test("the steps of a flow are numbered along the drawn lines, several on one", () => {
     const { steps, subtitle } = scene({ flow: "buy", collapse: ["eu.n"] });
-    expect(subtitle).toBe("Buy");
+    expect(subtitle, "a line of its own would move the picture").toBeUndefined();
+    expect(scene({ flow: "buy", words: true }).subtitle).toBe("Buy");
+    expect(scene({ flow: "buy", view: "v" }).subtitle).toBe("All · Buy");
     expect(steps.map(({ number, edges }) => [number, edges])).toEqual([
       ["1", ["web->eu.n.api"]],
       ["2", ["eu.n.api->eu.db#read"]],

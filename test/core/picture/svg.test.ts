@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mark } from "../../../server/src/core/base/marks.ts";
-import { draw, sceneJson } from "../../../server/src/core/picture.ts";
+import { textWidth } from "../../../server/src/core/layout/measure.ts";
+import { draw, type PictureOptions, sceneJson, type ThemeName } from "../../../server/src/core/picture.ts";
 import { idOf } from "../../../server/src/core/render/svg.ts";
+import { themeNames } from "../../../server/src/core/render/themes.ts";
 import { elk } from "../../support/elk.ts";
 import { modelOf } from "../../support/model-builder.ts";
 import { onlineShop } from "../../support/picture-models.ts";
@@ -16,15 +18,19 @@ const marks: readonly Mark[] = [
   { target: "eu", level: "warning", count: 1, accepted: false, title: "on the place" },
 ];
 
-async function picture(theme: "light" | "dark" = "light", view?: string): Promise<XmlElement> {
-  return readXml((await draw({ model: onlineShop, view, marks, theme, elk })).svg);
+async function picture(
+  theme: ThemeName = "light",
+  view?: string,
+  options: PictureOptions = {},
+): Promise<XmlElement> {
+  return readXml((await draw({ ...options, model: onlineShop, view, marks, theme, elk })).svg);
 }
 
 const withClass = (root: XmlElement, name: string): readonly XmlElement[] =>
   walk(root).filter((e) => (e.attributes.get("class") ?? "").split(" ").includes(name));
 
 describe("the SVG document", () => {
-  test.each(["light", "dark"] as const)("is the same, byte for byte, each time (%s)", async (theme) => {
+  test.each(themeNames)("is the same, byte for byte, each time (%s)", async (theme) => {
     const [a, b] = await Promise.all([1, 2].map(() => draw({ model: onlineShop, marks, theme, elk })));
     expect(a?.svg).toBe(b?.svg);
   });
@@ -87,6 +93,102 @@ describe("the SVG document", () => {
       expect(words).toContain(word);
     expect(words).not.toContain("search index");
     expect(withClass(await picture(), "legend")).toEqual([]);
+  });
+});
+
+describe("what can be put on a picture", () => {
+  const steps = [
+    { type: "call", relations: ["eu.checkout->eu.orders#place order"] },
+    { type: "call", relations: ["eu.orders=>eu.invoices#order placed"] },
+    { type: "call", relations: ["eu.checkout->eu.orders#place order"] },
+  ] as const;
+  const first = [...onlineShop.components.values()][0]!;
+  const flow = {
+    id: "buy",
+    name: "buy",
+    label: "Buy",
+    type: "flow",
+    facts: new Map(),
+    location: first.location,
+    extent: first.location,
+    steps: steps.map((step) => ({
+      ...step,
+      mode: "one" as const,
+      facts: new Map(),
+      label: undefined,
+      location: first.location,
+    })),
+  } as const;
+  const model = { ...onlineShop, flows: new Map([["buy", flow]]) };
+  const drawn = async (options: PictureOptions) =>
+    readXml((await draw({ ...options, model, marks, theme: "light", elk })).svg);
+
+  test("steps stand beside their lines, several where a line is walked twice, and move nothing", async () => {
+    const [without, numbered] = [await drawn({}), await drawn({ flow: "buy" })];
+    expect(withClass(numbered, "steps").map((e) => [e.attributes.get("data-id"), textOf(e)])).toEqual([
+      ["eu.checkout->eu.orders#place order", expect.stringMatching(/13$/)],
+      ["eu.orders=>eu.invoices#order placed", expect.stringMatching(/2$/)],
+    ]);
+    const shape = (root: XmlElement) => withClass(root, "node").map((e) => e.attributes.get("transform"));
+    expect(shape(numbered)).toEqual(shape(without));
+  });
+
+  test("their words stand below only where words are asked for", async () => {
+    expect(withClass(await drawn({ flow: "buy" }), "list")).toEqual([]);
+    const [list] = withClass(await drawn({ flow: "buy", words: true }), "list");
+    expect(textOf(list!)).toMatch(/^Steps/);
+    expect(textOf(list!)).toContain("Checkout → Orders: place order");
+  });
+
+  test("findings stand below with the number and form of their mark", async () => {
+    const root = await drawn({ findings: "list" });
+    const [list] = withClass(root, "list");
+    const inList = new Set(walk(list!));
+    const onPicture = withClass(root, "mark").filter((e) => !inList.has(e));
+    const sign = (e: XmlElement) =>
+      `${e.attributes.get("class")} ${textOf(walk(e).find(({ tag }) => tag === "text")!)}`;
+    const listed = withClass(list!, "mark");
+    expect(onPicture.map(sign).sort()).toEqual(listed.map(sign).sort());
+    expect(new Set(listed.map(sign)).size).toBe(marks.length);
+    for (const mark of marks)
+      for (const sentence of mark.title.split("\n")) expect(textOf(list!)).toContain(sentence);
+    expect(withClass(await drawn({ findings: "none" }), "mark")).toEqual([]);
+  });
+
+  test("nothing is wider than the picture, however long title, labels and sentences are", async () => {
+    const long =
+      "Überaus lange Bezeichnungen 支付宝国际版核心清算系统 Donaudampfschifffahrtsgesellschaft ".repeat(6);
+    const texts = {
+      ...model,
+      title: long,
+      components: new Map([...model.components].map(([id, c]) => [id, { ...c, label: long }])),
+      relations: new Map([...model.relations].map(([id, r]) => [id, { ...r, label: long }])),
+    };
+    const said = marks.map((mark) => ({ ...mark, title: long }));
+    const options = { flow: "buy", words: true, legend: true, findings: "list" } as const;
+    const { svg, layout } = await draw({ ...options, model: texts, marks: said, theme: "light", elk });
+    const outer = readXml(svg);
+    const top = outer.children.filter((child): child is XmlElement => typeof child !== "string");
+    for (const group of top.filter(({ tag }) => tag === "text" || tag === "g")) {
+      const [dx = 0] = (group.attributes.get("transform")?.match(/[\d.]+/g) ?? []).map(Number);
+      for (const text of walk(group).filter(({ tag }) => tag === "text")) {
+        const size = Number(text.attributes.get("font-size"));
+        const words = text.children.filter((child) => typeof child === "string").join("");
+        const end =
+          dx + Number(text.attributes.get("x")) + textWidth(words, size, text.attributes.has("font-weight"));
+        expect(end, words).toBeLessThanOrEqual(layout.width);
+      }
+    }
+    for (const { node, card, width } of layout.nodes)
+      for (const line of card.label) expect(line.x + line.width, node.id).toBeLessThanOrEqual(width);
+    expect(layout.title.length).toBe(3);
+  });
+
+  test("a box that holds more says so", async () => {
+    const root = await drawn({ collapse: ["eu"] });
+    const collapsed = walk(root).filter((e) => e.attributes.get("data-collapsed") === "true");
+    expect(collapsed.map((e) => e.attributes.get("data-id"))).toEqual(["eu"]);
+    expect(collapsed[0]?.attributes.get("aria-label")).toContain("components");
   });
 });
 

@@ -235,7 +235,9 @@ export function buildScene(
   );
   const edges = [...edgesOf(model, selection, (id) => boxes.get(id), marksOf), ...notes.edges];
   const titled = input.title ?? true;
-  const said = [view?.label, flow?.label].filter((part) => part !== undefined).map(shown);
+  // The name of a flow makes no line of its own where that would move the picture.
+  const named = view !== undefined || input.words === true ? flow?.label : undefined;
+  const said = [view?.label, named].filter((part) => part !== undefined).map(shown);
   return withMarks(
     {
       title: titled && model.title !== undefined ? shown(model.title) : undefined,
