@@ -1,0 +1,36 @@
+/** Layouts are made once for each graph; those used least lately go first. */
+import { expect, test } from "vitest";
+import type { ElkNode } from "../../server/src/core/picture.ts";
+import { rememberLayouts } from "../../server/src/lsp/remembered-layouts.ts";
+
+const graph = (id: string): ElkNode => ({ id }) as ElkNode;
+
+test("equal graphs are laid out once, also at the same time, also when that failed", async () => {
+  const asked: string[] = [];
+  const elk = rememberLayouts(async (one) => {
+    asked.push(one.id);
+    if (one.id === "bad") throw new Error("no");
+    return one;
+  });
+  const [a, b] = await Promise.all([elk(graph("a")), elk(graph("a"))]);
+  expect(a).toBe(b);
+  expect(await elk(graph("a"))).toBe(a);
+  await expect(elk(graph("bad"))).rejects.toThrow("no");
+  await expect(elk(graph("bad"))).rejects.toThrow("no");
+  expect(asked).toEqual(["a", "bad"]);
+});
+
+test("not more are kept than are looked at", async () => {
+  const asked: string[] = [];
+  const elk = rememberLayouts(async (one) => {
+    asked.push(one.id);
+    return one;
+  });
+  for (let n = 0; n < 64; n++) await elk(graph(`g${n}`));
+  await elk(graph("g0"));
+  await elk(graph("more"));
+  await elk(graph("g0"));
+  expect(asked).toHaveLength(65);
+  await elk(graph("g1"));
+  expect(asked).toHaveLength(66);
+});
