@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: prints how fast we are beside peers, measured in the same run. Absolute figures depend on the
  * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `rules`, `keystroke`,
- * `picture`, `service` and `start`.
+ * `picture`, `quality`, `service` and `start`.
  */
 import { cpus } from "node:os";
 import { buildAll } from "../../scripts/build.ts";
 import { benchKeystroke } from "./keystroke.ts";
 import { benchPicture } from "./picture.ts";
+import { benchQuality } from "./quality.ts";
 import { benchRules } from "./rules.ts";
 import { benchScaling } from "./scaling.ts";
 import { benchService } from "./service.ts";
@@ -19,6 +20,7 @@ for (const [name, bench] of Object.entries({
   rules: () => benchRules(),
   keystroke: benchKeystroke,
   picture: benchPicture,
+  quality: benchQuality,
   service: benchService,
   start: benchStart,
 })) {
