@@ -3,10 +3,11 @@ import { d2 } from "./d2.ts";
 import { dot } from "./dot.ts";
 import { drawio } from "./drawio.ts";
 import { json } from "./json.ts";
+import { markdown } from "./markdown.ts";
 import { mermaid } from "./mermaid.ts";
 import { plantuml } from "./plantuml.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [mermaid, d2, plantuml, dot, drawio, json];
+export const textFormats: readonly TextFormat[] = [mermaid, d2, plantuml, dot, drawio, json, markdown];

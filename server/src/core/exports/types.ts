@@ -6,6 +6,10 @@ export interface ExportInput {
   readonly review: Review;
   /** The picture as drawn: scene (what is shown) and layout (where). */
   readonly drawing: Drawing;
+  /** Address of the picture as a file, for texts that show it; without one they draw it themselves where they can. */
+  readonly picture?: string | undefined;
+  /** What a text calls a file of the model, as an address from the text; without it its name. */
+  readonly address?: ((file: string) => string) | undefined;
 }
 
 export interface TextExport {
