@@ -67,7 +67,12 @@ function ofNode(node: PlacedNode): Taken[] {
 function ofPlace(of: PlacedPlace): Taken[] {
   const marks = of.place.marks.length;
   return [
-    { ...textBox(of.label), cost: never },
+    {
+      ...textBox(of.label),
+      x: of.label.x - placeMetrics.glyph,
+      width: of.label.width + placeMetrics.glyph,
+      cost: never,
+    },
     ...(of.subtitle === undefined ? [] : [{ ...textBox(of.subtitle), cost: never }]),
     ...(marks === 0 ? [] : [{ ...marksBox(placeMarksAt(of), marks), cost: never }]),
   ];

@@ -35,21 +35,24 @@ function placeTitle(
   for (let said = parts.length; said > 0; said--) {
     const text = parts.slice(0, said).join(" · ");
     const detail = line(text, { x: from, y, size: type.placeDetail });
-    const x = roomFor(label.width + 10 + detail.width);
-    if (x === undefined) continue;
+    const room = roomFor(metrics.glyph + label.width + 10 + detail.width);
+    if (room === undefined) continue;
+    const x = room + metrics.glyph;
     const full = said === parts.length ? {} : { full: scene.subtitle };
     return { ...placed, label: { ...label, x }, subtitle: { ...detail, ...full, x: x + label.width + 10 } };
   }
-  const alone = roomFor(label.width);
-  if (alone !== undefined) return { ...placed, label: { ...label, x: alone }, subtitle: undefined };
+  const alone = roomFor(metrics.glyph + label.width);
+  if (alone !== undefined)
+    return { ...placed, label: { ...label, x: alone + metrics.glyph }, subtitle: undefined };
   const [a, b] = free.reduce((best, next) => (next[1] - next[0] > best[1] - best[0] ? next : best), [
     from,
     from,
   ] as readonly [number, number]);
-  const most = b - a >= 24 ? b - a : to - from;
+  const [start, end] = b - a >= 24 + metrics.glyph ? [a, b] : [from, to];
+  const most = end - start - metrics.glyph;
   return {
     ...placed,
-    label: line(scene.label, { x: b - a >= 24 ? a : from, y, size: type.place, bold: true, most }),
+    label: line(scene.label, { x: start + metrics.glyph, y, size: type.place, bold: true, most }),
     subtitle: undefined,
   };
 }

@@ -84,7 +84,7 @@ export function wrap(
   }
   if (first.trim() === "") return [shorten(text, size, isBold, most)];
   const rest = text.slice(first.length).trimStart();
-  return rest === "" ? [first.trimEnd()] : [first.trimEnd(), ...wrap(rest, size, isBold, most, lines - 1)];
+  return rest === "" ? [first.trim()] : [first.trim(), ...wrap(rest, size, isBold, most, lines - 1)];
 }
 
 /** A line of text at a place, shortened to `most` pixels. */

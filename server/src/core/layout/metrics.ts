@@ -30,7 +30,15 @@ export const card = {
 /** How far each card of a stack lies from the next, up and to the right. */
 export const deckStep = 4;
 
-export const place = { top: 46, side: 20, bottom: 20, titleX: 16, titleY: 25, least: 160 } as const;
+export const place = {
+  top: 46,
+  side: 20,
+  bottom: 20,
+  titleX: 15,
+  titleY: 25,
+  glyph: 19,
+  least: 160,
+} as const;
 
 export const edgeLabel = { paddingX: 6, height: 18, line: 14, most: 150, lines: 2, mark: 19 } as const;
 

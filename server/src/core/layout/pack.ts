@@ -95,7 +95,10 @@ export function pack(parts: readonly PlacedPart[]): PlacedPart {
     const spot = taken.length > mostObstacles ? undefined : freeSpot(size, all, taken, loose);
     const beside = all.width + air + size.width <= wide * Math.max(all.height, size.height);
     const at =
-      spot ?? (beside ? { x: all.x + all.width + air, y: all.y } : { x: all.x, y: all.y + all.height + air });
+      spot ??
+      (beside
+        ? { x: all.x + all.width + air, y: loose ? Math.max(all.y, all.y + all.height - size.height) : all.y }
+        : { x: all.x, y: all.y + all.height + air });
     const put = moved(next.part, at.x - size.x, at.y - size.y);
     done.push(put);
     taken = [...taken, ...obstacles(put)];

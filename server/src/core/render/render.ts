@@ -2,10 +2,12 @@
 
 import { assertNever } from "../base/assert-never.ts";
 import { nodeMarksAt, placeMarksAt } from "../layout/marks.ts";
-import { picture as metrics } from "../layout/metrics.ts";
+import { picture as metrics, place as metricsOfPlace } from "../layout/metrics.ts";
 import type { Box, Layout, PlacedLegendItem, PlacedList, PlacedNode, PlacedPlace } from "../layout/types.ts";
+import { lookOf } from "../scene/forms.ts";
 import type { Overlay, OverlayItem } from "../scene/overlay.ts";
 import { drawEdge, drawEdgeLabel, styledLine } from "./edge.ts";
+import { glyphs } from "./icons.generated.ts";
 import { drawList, drawNumbers } from "./lists.ts";
 import { mark, markRow } from "./marks.ts";
 import { drawNode, pulse } from "./node.ts";
@@ -65,6 +67,15 @@ function drawPlaceTitle(of: PlacedPlace, usual: Theme, worn: OverlayItem | undef
   return el(
     "g",
     { class: "label", "data-id": of.place.id },
+    el("path", {
+      d: glyphs.get(lookOf(of.place.kind).glyph) ?? "",
+      transform: `translate(${num(of.label.x - metricsOfPlace.glyph)} ${num(of.label.y - 11)}) scale(0.55)`,
+      fill: "none",
+      stroke: theme.quiet,
+      "stroke-width": 2.2,
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+    }),
     textLine(of.label, theme.text, struck),
     of.subtitle === undefined ? undefined : textLine(of.subtitle, theme.quiet),
     markRow(of.place.marks, at.x, at.y, groundOf(of, worn, theme), theme),

@@ -48,6 +48,10 @@ function rounded(
   );
 }
 
+/** A small circle. */
+const ring = (x: number, y: number, r: number): string =>
+  path("M", x - r, y, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0);
+
 const same = (r: number): readonly [number, number, number, number] => [r, r, r, r];
 
 /** The shape of a form at a size, from the origin. */
@@ -59,7 +63,7 @@ export function shapeOf(form: Form, w: number, h: number): Shape {
       return { outline: card, inner: "" };
     case "window": {
       const y = sizes.window;
-      const dots = [10, 16, 22].map((x) => path("M", x, y / 2 + 0.5, "h", 0.01)).join("");
+      const dots = [11, 17, 23].map((x) => ring(x, y / 2 + 0.4, 0.6)).join("");
       return { outline: card, inner: path("M", 0, y, "H", w) + dots };
     }
     case "double": {
