@@ -97,6 +97,47 @@ describe("parts of a component", () => {
   });
 });
 
+describe("a line against the flow", () => {
+  const drawn = async (text: string) => {
+    const { layout } = await draw({ model: boundOf(text).model, theme: "light", elk });
+    expect(layoutFaults(layout)).toEqual([]);
+    return layout;
+  };
+  /** How much longer than it must be the longest way round is. */
+  const detour = (points: readonly { readonly x: number; readonly y: number }[]): number => {
+    const step = (a: (typeof points)[number], b: (typeof points)[number]) =>
+      Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    const length = points.slice(1).reduce((sum, at, i) => sum + step(points[i]!, at), 0);
+    return length / step(points[0]!, points.at(-1)!);
+  };
+
+  test.each([
+    "client c\nregion r { service a; service b; a -> b }\nc -> a\nb ~> c",
+    "region r { service a }\nregion s { service b; database d; b -> d }\na -> b\nd => a",
+    "region r { zone x { service a; service b; a -> b } }\nregion s { zone y { service d } }\nb -> d\nd ~> a",
+  ])("leaves and enters places on the near side: %j", async (text) => {
+    for (const edge of (await drawn(text)).edges) expect(detour(edge.points), edge.edge.id).toBeLessThan(1.3);
+  });
+
+  test("gives way to calls: what is copied back moves no callee above its caller", async () => {
+    const layout = await drawn(
+      "region us { database d; service p }\nregion eu { service s; database e; s -> e }\ne => d\np -> s",
+    );
+    const top = (id: string) => layout.nodes.find((node) => node.node.id === id)!.y;
+    expect(top("us.p")).toBeLessThan(top("eu.s"));
+  });
+
+  test("and lines into a component with rows of copies pass its header by", async () => {
+    const layout = await drawn(
+      "service api\nservice shop { instances 3; replication primary-replica { replicas 2 }; module billing }\napi -> billing",
+    );
+    const shop = layout.nodes.find((node) => node.container)!;
+    const line = layout.edges[0]!.points.at(-1)!.x - shop.x;
+    const texts = [...shop.card.label, ...shop.card.strips.flatMap((row) => row.text)];
+    for (const text of texts) expect(line < text.x || line > text.x + text.width).toBe(true);
+  });
+});
+
 describe("what no line joins", () => {
   const loose = `region eu { service s1; service s2; service s3; service s4; service s5; service s6; service s7; service s8 }
     database d1, d2, d3, d4, d5

@@ -118,7 +118,13 @@ function placedNodes(
 }
 
 /** A part from ELK's answer to its graph. */
-export function applyElk(scene: Scene, part: Part, cards: readonly Card[], answer: ElkNode): PlacedPart {
+export function applyElk(
+  scene: Scene,
+  part: Part,
+  cards: readonly Card[],
+  answer: ElkNode,
+  upward: ReadonlySet<number>,
+): PlacedPart {
   const box = boxesOf(answer);
   const nodes = placedNodes(scene, part, cards, box);
   const byId = new Map([...nodes.values()].map((node) => [node.node.id, node]));
@@ -131,7 +137,8 @@ export function applyElk(scene: Scene, part: Part, cards: readonly Card[], answe
     const edge = scene.edges[i]!;
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
     if (from === undefined || to === undefined) return undefined;
-    return { points: drawnLine(answered.get(`e${i}`)), from, to };
+    const drawn = drawnLine(answered.get(`e${i}`));
+    return { points: upward.has(i) ? drawn.toReversed() : drawn, from, to };
   });
   const leaves = [...nodes.values()].filter((node) => !node.container);
   const straight = straighten(lines, leaves, labels);

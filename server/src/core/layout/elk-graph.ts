@@ -103,7 +103,12 @@ const sides = (top: number, side: number, bottom: number): string =>
   `[top=${top},left=${side},bottom=${bottom},right=${side}]`;
 
 /** The graph of a part. Nodes are called `n0`…, places `p0`…, edges `e0`…, by their index in the scene. */
-export function elkGraph(scene: Scene, part: Part, sizes: readonly Size[]): ElkNode {
+export function elkGraph(
+  scene: Scene,
+  part: Part,
+  sizes: readonly Size[],
+  upward: ReadonlySet<number>,
+): ElkNode {
   const ids = new Map<string, string>();
   for (const i of part.places) ids.set(scene.places[i]!.id, `p${i}`);
   for (const i of part.nodes) ids.set(scene.nodes[i]!.id, `n${i}`);
@@ -152,7 +157,10 @@ export function elkGraph(scene: Scene, part: Part, sizes: readonly Size[]): ElkN
   const edges = part.edges.map((i): ElkEdge => {
     const edge = scene.edges[i]!;
     const label = labelSize(edge);
-    const ends = { id: `e${i}`, sources: [ids.get(edge.from)!], targets: [ids.get(edge.to)!] };
+    const [from, to] = [ids.get(edge.from)!, ids.get(edge.to)!];
+    const ends = upward.has(i)
+      ? { id: `e${i}`, sources: [to], targets: [from] }
+      : { id: `e${i}`, sources: [from], targets: [to] };
     if (label === undefined) return ends;
     const { width, height } = label;
     const layoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };

@@ -4,10 +4,12 @@ import type { Box, Card, PlacedEdge, PlacedNode } from "./types.ts";
 
 /** What stands in the header, relative to the node. */
 function boxesOf(card: Card): readonly Box[] {
-  const lines = [...card.label, ...(card.detail === undefined ? [] : [card.detail])];
+  const rows = card.strips.flatMap(({ text }) => text);
+  const lines = [...card.label, ...(card.detail === undefined ? [] : [card.detail]), ...rows];
   return [
     card.tile,
     ...card.chips,
+    ...card.strips.flatMap(({ items }) => items),
     ...(card.badge === undefined ? [] : [card.badge]),
     ...(card.plus === undefined ? [] : [card.plus]),
     ...lines.map((line) => ({ x: line.x, y: line.y - line.size, width: line.width, height: line.size })),
@@ -28,12 +30,13 @@ function shifted(card: Card, dx: number): Card {
     badge: card.badge === undefined ? undefined : tag(card.badge),
     plus: card.plus === undefined ? undefined : by(card.plus),
     chips: card.chips.map(tag),
+    strips: card.strips.map((row) => ({ ...row, items: row.items.map(tag), text: row.text.map(by) })),
   };
 }
 
 /** The node as it is, or with its header at the first stretch that has room for it. */
 export function withClearHeader(node: PlacedNode, edges: readonly PlacedEdge[]): PlacedNode {
-  if (!node.container || node.card.strips.length > 0) return node;
+  if (!node.container) return node;
   const boxes = boxesOf(node.card);
   const left = Math.min(...boxes.map((box) => box.x));
   const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;

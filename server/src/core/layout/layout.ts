@@ -8,6 +8,7 @@ import { gridLayout } from "./grid.ts";
 import { pack } from "./pack.ts";
 import { partsOf } from "./parts.ts";
 import type { Layout } from "./types.ts";
+import { upwardEdges } from "./upward.ts";
 
 /** Room for the end of a line on the side of a node. */
 const endRoom = 14;
@@ -41,14 +42,15 @@ export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
   const least = widthsForLines(scene);
   const sized = scene.nodes.map((node) => cardOf(node, least.get(node.id)));
   const cards = sized.map((size) => size.card);
+  const upward = upwardEdges(scene);
   const placed: PlacedPart[] = [];
   for (const part of partsOf(scene, sized)) {
-    const graph = elkGraph(scene, part, sized);
+    const graph = elkGraph(scene, part, sized, upward);
     // A lone block needs no layout: it already has one.
     const alone = part.places.length === 0 && part.edges.length === 0 && part.nodes.length === 0;
     const answer = alone ? graph : await elk(graph).catch(() => undefined);
     if (answer === undefined) return gridLayout(scene);
-    placed.push(applyElk(scene, part, cards, answer));
+    placed.push(applyElk(scene, part, cards, answer, upward));
   }
   const whole = pack(placed);
   const inOrder = <T>(of: ReadonlyMap<number, T>, all: readonly unknown[]): readonly T[] =>
