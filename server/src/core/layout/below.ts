@@ -38,12 +38,12 @@ function linesOf(row: ListRow, x: number, y: number, most: number): readonly Tex
   ];
 }
 
-/** Rows of few words stand in as many columns as there is room for, read downwards. */
+/** Rows of few words behind a sign stand in as many columns as there is room for, read downwards; sentences do not. */
 function inColumns(rows: readonly ListRow[], width: number): { count: number; step: number } | undefined {
-  if (rows.length < 4 || rows.some((row) => row.lead !== undefined)) return undefined;
+  if (rows.some(({ lead, sign }) => lead !== undefined || sign === undefined)) return undefined;
   const widest = Math.max(...rows.map((row) => textWidth(row.text, type.legend)));
   const step = Math.ceil(widest) + listSign + 24;
-  const count = Math.min(4, Math.floor((width + 24) / step));
+  const count = Math.min(4, rows.length, Math.floor((width + 24) / step));
   return count > 1 ? { count, step } : undefined;
 }
 
@@ -64,6 +64,7 @@ export function placeList(
   if (heading !== undefined) y += listTitle;
   const columns = inColumns(rows, Math.max(width, 360));
   if (columns !== undefined) {
+    // A few rows stand side by side; many are read column by column.
     const perColumn = Math.ceil(rows.length / columns.count);
     const step = 16 + listGap;
     const cells = rows.map((row, i): PlacedRow => {

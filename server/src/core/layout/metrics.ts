@@ -50,7 +50,9 @@ export const chip = { height: 17, sign: 11, padding: 6 } as const;
 
 export const picture = {
   margin: 24,
-  legendGap: 28,
+  legendGap: 30,
+  /** From the hairline to what stands below it. */
+  ruleGap: 12,
   legendRow: 24,
   /** Room for a sample, widest words, and air between columns. */
   legendSample: 44,

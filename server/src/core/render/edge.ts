@@ -136,9 +136,11 @@ export function styledLine(
     case "copy": {
       const there = drawnBack(points, 4);
       const turned = [...points].reverse();
+      // However thick, the two stay apart.
+      const apart = Math.max(spread, width(1.3) / 2 + 1);
       const back = bothWays ? drawnBack([...there].reverse(), 4) : there;
       return all(
-        ...[-spread, spread].map((by) =>
+        ...[-apart, apart].map((by) =>
           el("path", {
             d: roundedPath(parallel(back, by)),
             ...stroke,

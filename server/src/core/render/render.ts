@@ -165,7 +165,7 @@ function rule(layout: Layout, words: readonly PlacedList[], theme: Theme): Marku
     ...[...layout.lists, ...words].flatMap(({ title }) => (title === undefined ? [] : [title.y - 12])),
   ];
   if (tops.length === 0) return undefined;
-  const y = Math.min(...tops) - metrics.legendGap / 2;
+  const y = Math.min(...tops) - metrics.ruleGap;
   const [x1, x2] = [metrics.margin, layout.width - metrics.margin];
   return el("line", { x1, y1: y, x2, y2: y, stroke: theme.hairline, "stroke-width": 1 });
 }
