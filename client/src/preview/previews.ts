@@ -58,8 +58,11 @@ export function registerPreviews(context: ExtensionContext, client: Client): Pre
   const openAnother = (): void => {
     const from = active();
     const document = from?.document ?? editedDocument();
-    if (document !== undefined) create(document, ViewColumn.Beside, from?.settings() ?? {});
-    else void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
+    if (document !== undefined) {
+      // Beside the last one, not on top of it.
+      const last = of(document).at(-1)?.panel.viewColumn;
+      create(document, last === undefined ? ViewColumn.Beside : last + 1, from?.settings() ?? {});
+    } else void window.showErrorMessage("There is nothing to preview: open an .arch file first.");
   };
 
   const subscriptions = Disposable.from(

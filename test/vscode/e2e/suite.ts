@@ -203,6 +203,7 @@ describe("Faultline in the hands of a person", () => {
     await vs.element("worst").waitFor();
     const sheet = vs.preview().locator("#sheet");
     assert.equal(await sheet.locator("script, img, image, foreignObject, iframe, animate, a").count(), 0);
+    const rest = { flows: [], settings: {}, overlay: null, steps: null, failed: [], domains: [] };
     const forged = [
       {
         type: "picture",
@@ -210,10 +211,12 @@ describe("Faultline in the hands of a person", () => {
         stale: false,
         message: "<img src=x onerror=window.tripped=1>",
         views: ["<img src=x onerror=window.tripped=1>"],
-        view: null,
+        ...rest,
       },
+      { type: "card", id: "worst", markdown: "<img src=x onerror=window.tripped=1>", failures: [] },
+      { type: "image", png: "not base64" },
       { type: "html", html: "<script>window.tripped=1</script>" },
-      { type: "picture", svg: "<svg", stale: false, message: null, views: [], view: null },
+      { type: "picture", svg: "<svg", stale: false, message: null, views: [], ...rest },
       { type: "highlight", id: '"],[x="' },
       "picture",
     ];
