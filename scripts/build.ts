@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { writeAssets } from "./assets.ts";
 import { remedy, runMain } from "./remedy.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -21,6 +22,7 @@ const shared: BuildOptions = {
 };
 
 const elk = "elkjs/lib/elk.bundled.js";
+const files = "server/src/export/files.ts";
 
 /** ELK is most of the code: one copy beside the bundles serves the layout worker and the command line. */
 const sharedElk: Plugin = {
@@ -32,13 +34,25 @@ const sharedElk: Plugin = {
   },
 };
 
+/** Writers of PNG and PDF bring libraries: one copy beside the bundles serves server and command line, loaded on demand. */
+const sharedFiles: Plugin = {
+  name: "shared-files",
+  setup(build) {
+    build.onResolve({ filter: /\/export\/files\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./files.cjs", external: true } : undefined,
+    );
+  },
+};
+
 /** VS Code's own Node runs the extension and the server; the command line runs on the user's. */
 const onNode: BuildOptions = {
   ...shared,
   platform: "node",
   format: "cjs",
   target: "node20",
-  plugins: [sharedElk],
+  plugins: [sharedElk, sharedFiles],
+  // As `require`: Node does not see the names of what a minified bundle exports.
+  supported: { "dynamic-import": false },
 };
 
 interface Bundle {
@@ -62,6 +76,25 @@ export const bundles: readonly Bundle[] = [
     options: { ...onNode, banner: { js: "#!/usr/bin/env node" } },
   },
   {
+    // What jsPDF loads only for HTML and images in a browser stays out: our pictures are neither.
+    entry: files,
+    out: "files.cjs",
+    options: {
+      ...shared,
+      platform: "browser",
+      format: "cjs",
+      target: "es2022",
+      sourcemap: false,
+      external: ["html2canvas", "dompurify", "canvg"],
+    },
+  },
+  {
+    // Put into HTML files, where nobody would find a map.
+    entry: "client/standalone/main.ts",
+    out: "assets/page.js",
+    options: { ...shared, platform: "browser", format: "iife", target: "es2022", sourcemap: false },
+  },
+  {
     // In a folder of its own: the preview page may read this folder and nothing else of dist/.
     entry: "client/webview/main.ts",
     out: "preview/preview.js",
@@ -73,7 +106,10 @@ export const bundles: readonly Bundle[] = [
 export async function buildAll(): Promise<ReadonlyMap<string, Metafile>> {
   mkdirSync(dist, { recursive: true });
   const metafiles = await bundleAll(true);
-  removeOthers(new Set([...metafiles.values()].flatMap(({ outputs }) => Object.keys(outputs))));
+  const assets = await writeAssets(root, dist);
+  removeOthers(
+    new Set([...[...metafiles.values()].flatMap(({ outputs }) => Object.keys(outputs)), ...assets]),
+  );
   chmodSync(join(dist, "faultline.cjs"), 0o755);
   return metafiles;
 }

@@ -15,7 +15,7 @@ const dataSources: ReadonlyMap<string, string> = new Map([
   ],
   [
     "@fontsource/arimo",
-    "widths of glyphs in `server/src/core/layout/glyph-widths.generated.ts`; no outline is shipped",
+    "widths of glyphs in `server/src/core/layout/glyph-widths.generated.ts`, and its subsets put together without kerning, with signs of our own, in `dist/assets/arimo-*.ttf`",
   ],
 ]);
 

@@ -87,7 +87,7 @@ describe("report", () => {
     [[], /report takes one file/],
     [["a.arch", "b.arch"], /report takes one file/],
     [["a.arch", "--view", "nope"], /has no view nope; it has all/],
-    [["a.arch", "--theme", "pink"], /--theme takes light or dark/],
+    [["a.arch", "--theme", "pink"], /--theme takes light, dark, high-contrast, high-contrast-light or print/],
     [["a.arch", "--today", "soon"], /--today takes a date/],
     [["nowhere.arch"], /nowhere\.arch/],
   ])("%j is told in one sentence", (args, message) => {

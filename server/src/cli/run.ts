@@ -82,22 +82,46 @@ async function command(
       const { values, positionals } = parseArgs({
         args: rest,
         allowPositionals: true,
+        allowNegative: true,
         options: {
           output: { type: "string", short: "o" },
           view: { type: "string" },
-          format: { type: "string", default: "svg" },
+          all: { type: "boolean", default: false },
+          format: { type: "string" },
           theme: { type: "string", default: "light" },
+          scale: { type: "string", default: "2" },
+          background: { type: "string" },
+          title: { type: "boolean" },
+          legend: { type: "boolean" },
+          flow: { type: "string" },
+          findings: { type: "string" },
+          collapse: { type: "string", multiple: true },
+          expand: { type: "string", multiple: true },
+          overlay: { type: "string" },
+          fail: { type: "string", multiple: true },
+          source: { type: "boolean", default: true },
+          config: { type: "string" },
+          watch: { type: "boolean", default: false },
           today: { type: "string", default: today },
         },
       });
       const { render } = await import("./commands/render.ts");
-      return render(onlyFile("render", positionals), {
+      return render(positionals, {
+        ...values,
         output: values.output,
-        view: values.view,
         format: values.format,
-        theme: values.theme,
-        today: values.today,
+        background: values.background,
+        config: values.config,
       });
+    }
+    case "source": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { output: { type: "string", short: "o" }, force: { type: "boolean", default: false } },
+      });
+      const { openSource } = await import("./commands/source.ts");
+      return openSource(onlyFile("source", positionals), { output: values.output, force: values.force });
     }
     case "diff": {
       const { values, positionals } = parseArgs({
@@ -116,6 +140,25 @@ async function command(
         git: values.git,
         format: values.format,
         failOn: values["fail-on"],
+        config: values.config,
+        today: values.today,
+      });
+    }
+    case "whatif": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          format: { type: "string", default: "text" },
+          view: { type: "string" },
+          config: { type: "string" },
+          today: { type: "string", default: today },
+        },
+      });
+      const { whatIf } = await import("./commands/what-if.ts");
+      return whatIf(positionals, {
+        format: values.format,
+        view: values.view,
         config: values.config,
         today: values.today,
       });

@@ -35,17 +35,36 @@ Usage
   faultline report FILE              write a design review as Markdown, with its picture
       -o, --output FILE              where to (default: FILE with .review.md; - writes to standard output)
       --view NAME                    the picture and the variant of one of the file's views
-      --theme light|dark             of the picture (light)
+      --theme THEME                  of the picture (light)
+  faultline whatif FILE FAILED…      what stops, goes on with less, gets more to bear or is lost when these fail:
+                                     components, places, instance:NAME (one of them), domain:provider/NAME
+      --format text|json             (text)
+      --view NAME                    of the variant that one of the file's views shows
   faultline diff [A] [B]             what changed between two versions: files, folders, revisions (main, HEAD~1),
                                      REVISION:PATH; one alone is compared with what was committed last
       --git A..B [PATH]              two revisions of a file or folder (A...B: since they parted; A: the work tree since A)
       --format text|markdown|json    (text)
       --fail-on error|warning|info   exit code 1 when new findings of that level or worse appear
-  faultline render FILE              draw a file
-      -o, --output FILE              where to (default: FILE with .svg or .json; - writes to standard output)
-      --view NAME                    one of the file's views
-      --format svg|json              json: boxes, polylines and labels with coordinates
-      --theme light|dark             (light)
+  faultline render FILE…             draw files
+      -o, --output FILE|FOLDER       where to (default: beside FILE; - writes to standard output)
+      --format FORMAT                svg (default), png, pdf, html, md, json, or a text format: mermaid, d2, dot, plantuml,
+                                     drawio, structurizr; without it as the extension of -o says
+      --view NAME | --all            one of the file's views, or the whole and every view, a file each
+      --theme THEME                  light (default), dark, high-contrast, high-contrast-light, print
+      --scale N                      of a PNG: pixels for each pixel of the picture (2)
+      --background none|COLOUR       of SVG, PNG and PDF: no ground, or another one, such as #ffffff
+      --no-title, --legend           without the title; with a legend
+      --flow NAME                    numbers the steps of a flow along their lines
+      --findings none|marks|list     (marks)
+      --collapse ID, --expand ID     draws a place or a component as one box, or open; as often as needed
+      --overlay availability|load|consistency|cap
+      --fail ID                      what fails, and what that does; as often as needed
+      --no-source                    leaves the source out of an SVG
+      --watch                        draws again whenever a file of the model changes, until Ctrl+C
+      --config FILE, --today DATE    as with check
+  faultline source PICTURE.svg       print the source that a picture holds
+      -o, --output FOLDER            writes all its files there
+      --force                        also over files that are there
   faultline fmt [PATH… | -]          write .arch files in the canonical format (- : standard input to output)
       --check                        only tell which files would change, with exit code 1 if there are any
   faultline rules [--json]           all rules with level and preset

@@ -4,13 +4,13 @@ import { basename, dirname, join } from "node:path";
 import { reason, UsageError } from "./usage.ts";
 
 /** Writes beside the file and puts it in its place. A link stays one, permissions stay. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   let temporary: string | undefined;
   try {
     const there = existsSync(path);
     const file = there ? realpathSync(path) : path;
     temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-    writeFileSync(temporary, text, { flag: "wx" });
+    writeFileSync(temporary, content, { flag: "wx" });
     if (there) chmodSync(temporary, statSync(file).mode);
     renameSync(temporary, file);
   } catch (error) {
