@@ -187,6 +187,8 @@ function best(
   let found: Box | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [i, { x, y }] of spots.entries()) {
+    // Every spot costs its place in the list at least.
+    if (least <= i) break;
     const box = { x, y, width: wish.width, height: wish.height };
     const out = x < 2 || y < 2 || x + box.width > picture.width - 2 || y + box.height > picture.height - 2;
     let cost = i + (out ? 4 * never : 0);
