@@ -80,13 +80,18 @@ function hitLine(line: SvgElement | string): readonly SvgElement[] {
   return [{ name: "path", attributes, children: [] }];
 }
 
-/** What folds a place, left of its title. */
+/** What folds a place, left of its title and of the sign before that. */
 function chevron(id: string, label: SvgElement): readonly SvgElement[] {
-  const title = branches(label).find(({ name }) => name === "text");
-  const [cx, cy] = [Number(title?.attributes.get("x")) - 7.5, Number(title?.attributes.get("y")) - 4.2];
+  const parts = branches(label);
+  const title = parts.find(({ name }) => name === "text");
+  const sign = /^translate\((-?[\d.]+)/.exec(parts[0]?.attributes.get("transform") ?? "")?.[1];
+  const [cx, cy] = [
+    Number(sign ?? title?.attributes.get("x")) - 6.5,
+    Number(title?.attributes.get("y")) - 4.2,
+  ];
   if (!Number.isFinite(cx) || !Number.isFinite(cy)) return [];
-  const box = { x: `${cx - 8}`, y: `${cy - 9}`, width: "16", height: "18", fill: "transparent" };
-  const d = `M${cx - 3.6} ${cy - 1.8}L${cx} ${cy + 1.8}L${cx + 3.6} ${cy - 1.8}`;
+  const box = { x: `${cx - 8}`, y: `${cy - 9}`, width: "15", height: "18", fill: "transparent" };
+  const d = `M${cx - 3.4} ${cy - 1.7}L${cx} ${cy + 1.7}L${cx + 3.4} ${cy - 1.7}`;
   return [
     make("g", { class: "fold", "data-fold": id }, [make("rect", box), make("path", { d, fill: "none" })]),
   ];
