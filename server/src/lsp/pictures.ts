@@ -3,7 +3,7 @@
  * is broken, all that is asked for is drawn of the last review that was not.
  */
 import { findingMarks } from "../core/finding-marks.ts";
-import { failuresNamed, overlayOf, sharedFailures, walkOf } from "../core/overlays/index.ts";
+import { failuresNamed, overlayInSteps, sharedFailures, walkOf } from "../core/overlays/index.ts";
 import { type Drawing, draw } from "../core/picture.ts";
 import { type Review, reviewOfViewInSteps, variantOfView } from "../core/project.ts";
 import type { Picture, PictureParams } from "../protocol/requests.ts";
@@ -63,9 +63,8 @@ export function createPictures(environment: Environment, log: (message: string) 
 
   async function drawn({ settings, theme }: PictureParams, of: Review): Promise<Kept> {
     const review = await shownReview(of, settings.view);
-    const overlay = settings.overlay && overlayOf(review, settings.overlay);
-    // Overlays of large models take their time: what has arrived meanwhile is read first.
-    if (overlay !== undefined) await environment.turn();
+    const overlay =
+      settings.overlay && (await slices.run(overlayInSteps(review, settings.overlay), () => true));
     const drawing = await draw({
       ...settings,
       model: review.model,

@@ -1,11 +1,20 @@
 /** What holds of every overlay of every system: ids that are there, words for all that is drawn, the same twice. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { overlayOf, sharedFailures, walkOf } from "../../../server/src/core/overlays/index.ts";
+import { finish } from "../../../server/src/core/base/steps.ts";
+import { defaultConfig } from "../../../server/src/core/config/types.ts";
+import {
+  overlayInSteps,
+  overlayOf,
+  sharedFailures,
+  walkOf,
+} from "../../../server/src/core/overlays/index.ts";
 import { gravity, type Overlay, type OverlayRequest } from "../../../server/src/core/picture.ts";
-import type { Review } from "../../../server/src/core/project.ts";
+import { type Review, reviewTexts } from "../../../server/src/core/project.ts";
 import { buildScene } from "../../../server/src/core/scene/build.ts";
 import { overlayDrawn } from "../../../server/src/core/scene/overlay-drawn.ts";
 import { overlay as validated } from "../../../server/src/protocol/picture-settings.ts";
+import { namedTexts } from "../../support/random-names.ts";
 import { reviewOf, systems } from "../../support/reviews.ts";
 
 const figures = ["availability", "load", "consistency", "cap"] as const;
@@ -62,7 +71,7 @@ describe.each(systems.map(({ name, text }) => [name, text] as const))("%s", (_, 
         continue;
       }
       check(review, overlay);
-      expect(overlayOf(review, request)).toEqual(overlay);
+      expect(finish(overlayInSteps(review, request))).toEqual(overlay);
     }
   });
 
@@ -110,6 +119,27 @@ test("what is no more there is no overlay", () => {
     expect(overlayOf(review, request)).toBeUndefined();
   const some = overlayOf(review, { name: "what-if", failed: ["gone", "api"] });
   expect(some).toEqual(overlayOf(review, { name: "what-if", failed: ["api"] }));
+});
+
+test("whatever is written, no overlay throws", () => {
+  fc.assert(
+    fc.property(namedTexts, (files) => {
+      const review = reviewTexts({
+        roots: Object.keys(files).slice(0, 1),
+        texts: new Map(Object.entries(files)),
+        config: defaultConfig,
+        today: "2026-01-31",
+      });
+      const scene = buildScene({ model: review.model, collapse: [...review.model.places.keys()] });
+      for (const request of requestsOf(review)) {
+        const overlay = overlayOf(review, request);
+        if (overlay === undefined) continue;
+        check(review, overlay);
+        overlayDrawn(review.model, scene, overlay);
+      }
+    }),
+    { numRuns: 150, seed: 20260131 },
+  );
 });
 
 test("nothing declared is no crash", () => {

@@ -2,6 +2,8 @@
  * What is laid over a picture: figures and states of the analyses by element, in tones and in words. The same figures as
  * hovers, reports and the command line, since they are read from the same review.
  */
+import { whatIfInSteps } from "../analysis/failure/asked.ts";
+import type { Steps } from "../base/steps.ts";
 import type { Overlay, OverlayRequest } from "../picture.ts";
 import type { Review } from "../project.ts";
 import { availabilityOverlay } from "./availability.ts";
@@ -47,6 +49,23 @@ export function overlayOf(review: Review, request: OverlayRequest): Overlay | un
       return ofFlow[request.name](review, flow, pen);
     }
   }
+}
+
+/** The same, pausing on the way: what takes long in large models is worked out bit by bit before it is put together. */
+export function* overlayInSteps(review: Review, request: OverlayRequest): Steps<Overlay | undefined> {
+  if (request.name === "what-if") {
+    const ids = failuresNamed(review, request.failed).map(({ id }) => id);
+    yield;
+    if (ids.length > 0) yield* whatIfInSteps(review, ids);
+  } else if (request.name === "availability") {
+    const flow = request.flow === undefined ? undefined : analysedFlow(review, request.flow);
+    for (const { id } of flow === undefined ? review.failure.flows : [flow]) {
+      yield;
+      review.figures.availability.of(id);
+    }
+  }
+  yield;
+  return overlayOf(review, request);
 }
 
 /** The steps of a flow, by its id or name, as they are walked. */

@@ -1,10 +1,11 @@
 /** What a set of failures does to each flow: works, degraded (what is lost) or down (by which path). */
 import { lazily } from "../../base/lazily.ts";
-import type { Model } from "../../model/types.ts";
+import { finish, type Steps } from "../../base/steps.ts";
+import type { Component, Model } from "../../model/types.ts";
 import { prepareLost } from "../durability/lost.ts";
 import { isPeople } from "../kinds.ts";
 import { prepareLoadWithout } from "../load/index.ts";
-import { type BuiltFlow, buildFlows, inputOf, webOf } from "./build.ts";
+import { type BuiltFlow, buildInSteps, inputOf, webOf } from "./build.ts";
 import { declaredCalls } from "./calls.ts";
 import { downFrom } from "./evaluate.ts";
 import { type Net, netOf } from "./net.ts";
@@ -28,8 +29,14 @@ export function whatIf(model: Model, failed: readonly string[]): WhatIf {
 
 /** The same for many questions about one model: its graphs are built once. */
 export function prepareWhatIf(model: Model): (failed: readonly string[]) => WhatIf {
+  return finish(prepareWhatIfInSteps(model));
+}
+
+/** The same, pausing on the way. */
+export function* prepareWhatIfInSteps(model: Model): Steps<(failed: readonly string[]) => WhatIf> {
   const input = inputOf(model);
-  const flows = buildFlows(input);
+  yield;
+  const flows = yield* buildInSteps(input);
   // All graphs are complete before the first is evaluated: what is soft needs nodes too.
   for (const { net } of flows) for (const note of net.softNotes) net.web.nodeFor(note.component, "read");
   const lenient = new Map<BuiltFlow, Net>();
@@ -38,7 +45,7 @@ export function prepareWhatIf(model: Model): (failed: readonly string[]) => What
     lenient.set(flow, known);
     return known;
   };
-  const whole = wholeWeb(input);
+  const whole = yield* wholeWeb(input);
   const remaining = prepareLoadWithout(model);
   const lost = prepareLost(input.graph, input.fates);
   return (failed) => {
@@ -91,12 +98,17 @@ function normalised(model: Model, failed: readonly string[]): ReadonlySet<string
 }
 
 /** Every component with all that it calls, whatever flows use of it. */
-function wholeWeb(input: Input): Web {
-  const calls = new Map(
-    [...input.model.components.values()].map((one) => [one, declaredCalls(input.graph, one)]),
-  );
+function* wholeWeb(input: Input): Steps<Web> {
+  const calls = new Map<Component, ReturnType<typeof declaredCalls>>();
+  for (const one of input.model.components.values()) {
+    yield;
+    calls.set(one, declaredCalls(input.graph, one));
+  }
   const web = createWeb(input, { calls: (one) => calls.get(one) ?? [], partsToo: true, lenient: false });
-  for (const id of input.model.components.keys()) web.nodeFor(id, "read");
+  for (const id of input.model.components.keys()) {
+    yield;
+    web.nodeFor(id, "read");
+  }
   return web;
 }
 
