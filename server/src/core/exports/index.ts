@@ -6,8 +6,18 @@ import { json } from "./json.ts";
 import { markdown } from "./markdown.ts";
 import { mermaid } from "./mermaid.ts";
 import { plantuml } from "./plantuml.ts";
+import { structurizr } from "./structurizr.ts";
 import type { TextFormat } from "./types.ts";
 
 export type { ExportInput, TextExport, TextFormat } from "./types.ts";
 
-export const textFormats: readonly TextFormat[] = [mermaid, d2, plantuml, dot, drawio, json, markdown];
+export const textFormats: readonly TextFormat[] = [
+  mermaid,
+  d2,
+  plantuml,
+  dot,
+  drawio,
+  structurizr,
+  json,
+  markdown,
+];
