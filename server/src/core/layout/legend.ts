@@ -51,6 +51,7 @@ export function legendOf(scene: Scene): readonly (readonly Entry[])[] {
   });
   const sign = (there: boolean, item: LegendItem, text: string): Entry[] => (there ? [{ item, text }] : []);
   const { nodes } = scene;
+  const strips = nodes.flatMap((node) => node.strips);
   const signs = [
     ...sign(
       nodes.some((node) => node.deck > 0),
@@ -68,6 +69,21 @@ export function legendOf(scene: Scene): readonly (readonly Entry[])[] {
       "planned",
     ),
     ...sign(
+      strips.some(({ type }) => type === "copies"),
+      { type: "copies" },
+      "copy that leads, that follows",
+    ),
+    ...sign(
+      strips.some(({ type }) => type === "shards"),
+      { type: "shards" },
+      "shards, partitions",
+    ),
+    ...sign(
+      scene.steps.some(({ edges: along }) => along.length > 0),
+      { type: "step" },
+      "step of the flow",
+    ),
+    ...sign(
       nodes.some((node) => node.watched),
       { type: "pulse" },
       "health checked",
@@ -77,15 +93,18 @@ export function legendOf(scene: Scene): readonly (readonly Entry[])[] {
   return [edges, forms, signs];
 }
 
-const sampleWidth = {
+const sampleWidth: Readonly<Record<LegendItem["type"], number>> = {
   edge: 34,
   form: 26,
+  deck: 26,
+  collapsed: 26,
+  planned: 26,
+  copies: 26,
+  shards: 27,
+  step: 16,
   pulse: 16,
   mark: 18,
-  deck: 26,
-  planned: 26,
-  collapsed: 26,
-} as const;
+};
 const { legendSample, legendText, legendAir, legendRow } = picture;
 
 /** Samples with their words in columns of one width, each group in rows of its own. */

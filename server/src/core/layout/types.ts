@@ -80,7 +80,7 @@ export interface PlacedEdge {
 export type LegendItem =
   | { readonly type: "edge"; readonly style: EdgeStyle; readonly soft: boolean }
   | { readonly type: "form"; readonly form: Form; readonly tint: SceneNode["tint"] }
-  | { readonly type: "pulse" | "deck" | "planned" | "collapsed" }
+  | { readonly type: "pulse" | "deck" | "planned" | "collapsed" | "copies" | "shards" | "step" }
   | { readonly type: "mark"; readonly level: Mark["level"]; readonly accepted: boolean };
 
 export interface PlacedLegendItem {

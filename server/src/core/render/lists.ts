@@ -2,7 +2,7 @@
 import { assertNever } from "../base/assert-never.ts";
 import { centred } from "../layout/measure.ts";
 import { disc as discMetrics, type } from "../layout/metrics.ts";
-import type { PlacedList, PlacedNumber, PlacedRow, Tag } from "../layout/types.ts";
+import type { PlacedList, PlacedNumber, PlacedRow, Point, Tag } from "../layout/types.ts";
 import { mark } from "./marks.ts";
 import { drawSign } from "./signs.ts";
 import { all, el, idOf, type Markup } from "./svg.ts";
@@ -24,6 +24,13 @@ function disc({ x, y, width, text }: Tag, theme: Theme): Markup {
   );
 }
 
+/** The disc of a step at the top left of a box. */
+export function stepDisc(number: string, { x, y }: Point, theme: Theme): Markup {
+  const { size } = discMetrics;
+  const text = centred(number, { x: x + size / 2, y: y + 11.3, size: type.small, bold: true });
+  return disc({ x, y, width: size, height: size, text }, theme);
+}
+
 /** The numbers of the steps that go along one line. */
 export function drawNumbers(of: PlacedNumber, theme: Theme): Markup {
   return el(
@@ -40,11 +47,8 @@ function sign({ sign: of, at }: PlacedRow, theme: Theme): Markup | undefined {
   switch (of.type) {
     case "none":
       return undefined;
-    case "step": {
-      const { size } = discMetrics;
-      const text = centred(of.number, { x: at.x + size / 2, y: at.y + 11.3, size: type.small, bold: true });
-      return disc({ x: at.x, y: at.y, width: size, height: size, text }, theme);
-    }
+    case "step":
+      return stepDisc(of.number, at, theme);
     case "finding": {
       const shown = { target: "", title: "", count: 1, ...of };
       return mark(shown, at.x + 10, middle, theme.canvas, theme);

@@ -24,7 +24,8 @@ function copyOutline(shape: Copies["shape"], { x, y, width: w, height: h }: Tag)
   ];
 }
 
-function copy(
+/** One copy in a row. */
+export function copy(
   of: Copy | undefined,
   shape: Copies["shape"],
   at: Tag,
@@ -74,7 +75,8 @@ function link(type: Copies["link"], i: number, a: Tag, b: Tag, colors: TintColor
   }
 }
 
-function cells(items: readonly Tag[], count: number, colors: TintColors, theme: Theme): Markup {
+/** The cells of a sharded store; `count` is how many there really are. */
+export function cells(items: readonly Tag[], count: number, colors: TintColors, theme: Theme): Markup {
   const first = items[0];
   const last = items.at(-1);
   if (first === undefined || last === undefined) return all();
