@@ -4,6 +4,7 @@ import { type Client, languageId, type MakeClient } from "./client.ts";
 import { writeDesignReview } from "./design-review.ts";
 import { registerEditorCommands } from "./editor-commands.ts";
 import { exportSvg } from "./export.ts";
+import { serveFiles } from "./files.ts";
 import { registerNewFiles } from "./new-files.ts";
 import { editedDocument, registerPreviews } from "./preview/previews.ts";
 import { registerStatus } from "./status.ts";
@@ -22,6 +23,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
       rulePages: `${Uri.joinPath(context.extensionUri, "docs", "rules")}/`,
       commands: true,
       status: true,
+      files: true,
     },
     markdown: { isTrusted: false, supportHtml: false },
   });
@@ -35,6 +37,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
     registerStatus(client, () => previews.active()?.document),
     registerEditorCommands(client, previews),
     registerNewFiles(context),
+    serveFiles(client),
     commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown, view: unknown) => {
       // From a preview's own title bar comes the panel's address, which names no document.
       const named = source instanceof Uri && source.scheme !== "webview-panel" ? source : undefined;

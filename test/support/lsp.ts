@@ -53,6 +53,8 @@ export interface ClientOptions {
   readonly can?: ClientCapabilities;
   /** What the client answers when the server asks for its settings. */
   readonly settings?: unknown;
+  /** What the client answers to other requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
 
 /** What most editors can show. */
@@ -61,6 +63,9 @@ export const showsMarkdown: TextDocumentClientCapabilities = {
   completion: { completionItem: { documentationFormat: ["markdown", "plaintext"] } },
   signatureHelp: { signatureInformation: { documentationFormat: ["markdown", "plaintext"] } },
 };
+
+const languageOf = (uri: string): string =>
+  uri.endsWith(".json") ? "json" : uri.endsWith(".md") ? "markdown" : "arch";
 
 /** A stream to a server to which nothing has been said; it listens once what it must answer is registered. */
 export function rawClient(
@@ -84,6 +89,7 @@ export async function startClient({
   initializationOptions = {},
   can = { textDocument: showsMarkdown },
   settings,
+  answers = {},
 }: ClientOptions = {}): Promise<Client> {
   const { connection, process: child } = rawClient(script, args);
   const published: PublishDiagnosticsParams[] = [];
@@ -100,6 +106,7 @@ export async function startClient({
   connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
     items.map(() => settings ?? null),
   );
+  for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
   // Whoever waits for a server that is gone is told so.
   connection.onClose(() => connection.dispose());
   connection.listen();
@@ -127,7 +134,7 @@ export async function startClient({
     capabilities,
     open: (uri, text) =>
       void connection.sendNotification("textDocument/didOpen", {
-        textDocument: { uri, languageId: uri.endsWith(".json") ? "json" : "arch", version: 1, text },
+        textDocument: { uri, languageId: languageOf(uri), version: 1, text },
       }),
     change: (uri, version, text, range) =>
       void connection.sendNotification("textDocument/didChange", {

@@ -28,6 +28,8 @@ export interface Options {
   readonly commands?: boolean;
   /** The client shows `faultline/status`. */
   readonly status?: boolean;
+  /** The client reads files that this machine has not: it answers the requests of `protocol/files.ts`. */
+  readonly files?: boolean;
 }
 
 export interface ServerContext {

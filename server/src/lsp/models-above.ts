@@ -2,11 +2,11 @@
  * Which models a file takes part in: those that `faultline.json` names, with all their roots, and those of files that nobody
  * imports. Asks for what it needs; reads nothing itself.
  */
-import { dirname } from "node:path/posix";
 import { allConfiguredModels, configuredModels } from "../core/config/models.ts";
 import type { Config } from "../core/config/types.ts";
 import { importsOf } from "../core/model/imports.ts";
 import type { Tree } from "../core/syntax/ast.ts";
+import { folderOf } from "./keys.ts";
 
 export type Importers = ReadonlyMap<string, readonly string[]>;
 
@@ -33,11 +33,11 @@ export async function modelsAbove(file: string, known: Known): Promise<readonly 
   const configured = new Map<string, readonly string[]>();
   const alone: string[] = [];
   const above = new Set([file]);
-  const configs = new Map([[dirname(file), own]]);
+  const configs = new Map([[folderOf(file), own]]);
   for (const one of above) {
     for (const from of importers.get(one) ?? []) above.add(from);
-    const applies = configs.get(dirname(one)) ?? (await known.configOf(one));
-    configs.set(dirname(one), applies);
+    const applies = configs.get(folderOf(one)) ?? (await known.configOf(one));
+    configs.set(folderOf(one), applies);
     const { config, folder } = applies;
     const models = folder === undefined ? [] : configuredModels(config, folder, one);
     for (const roots of models) configured.set(roots.join("\n"), roots);

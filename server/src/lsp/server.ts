@@ -1,6 +1,5 @@
 /** The language server: wires a connection and an environment to the reviews and the features. Decides nothing itself. */
 
-import { basename } from "node:path/posix";
 import {
   type ClientCapabilities,
   type Connection,
@@ -19,7 +18,7 @@ import type { Environment } from "./environment.ts";
 import type { Options, ServerContext } from "./feature.ts";
 import { features } from "./features.ts";
 import { createGuard, notRunning, outdated, type Phase } from "./guard.ts";
-import { isOnDisk, keyOf, uriOf } from "./keys.ts";
+import { isFile, keyOf, nameOf, uriOf } from "./keys.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
@@ -28,7 +27,7 @@ import { configName, createWorkspace } from "./workspace.ts";
 const isArch = ({ languageId, uri }: TextDocument): boolean =>
   languageId === "arch" || keyOf(uri).endsWith(".arch");
 
-const isConfig = (file: string): boolean => isOnDisk(file) && basename(file) === configName;
+const isConfig = (file: string): boolean => isFile(file) && nameOf(file) === configName;
 
 /** The workspace's folders; older clients know of one at most. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

@@ -2,7 +2,6 @@
  * The texts the server knows: open documents, which win, over files read through the environment. Says which models a
  * file belongs to. Owns no analysis and no connection; what has no path is never read.
  */
-import { basename, dirname } from "node:path/posix";
 import type { Problem } from "../core/base/problem.ts";
 import { lineStarts } from "../core/base/text.ts";
 import { readConfig } from "../core/config/read.ts";
@@ -12,7 +11,7 @@ import { importsOf } from "../core/model/imports.ts";
 import { type Parsed, parseFile } from "../core/project.ts";
 import type { Tree } from "../core/syntax/ast.ts";
 import type { Environment } from "./environment.ts";
-import { isOnDisk } from "./keys.ts";
+import { folderOf, inFolder, isBelow as isInside, isPath, nameOf } from "./keys.ts";
 import { importersAmong, modelsAbove } from "./models-above.ts";
 
 /** So many files below the workspace's folders are read; others when they are opened or imported. */
@@ -20,6 +19,8 @@ export const fileLimit = 1000;
 export const configName = "faultline.json";
 
 export interface Workspace {
+  /** Where the workspace's folders are; said before anything is read. */
+  locate(folders: readonly string[]): void;
   /**
    * Reads what is below the workspace's folders; called once, and again when folders change. `progress` hears of each
    * file read and of how many there are. Answers whether there are more than are read.
@@ -39,6 +40,8 @@ export interface Workspace {
   refresh(paths: readonly string[], came?: readonly string[]): Promise<void>;
   /** For whom nobody watches files: what `file` imports, near and far, and its `faultline.json` are read again. */
   readAgainBelow(file: string): Promise<void>;
+  /** Whether the file could be read: what was never saved, or is a version of a source control, has no file. */
+  isReadable(file: string): boolean;
   isOpen(file: string): boolean;
   openFiles(): readonly string[];
   /** The `.arch` files that are there below the workspace's folders, open or not. */
@@ -74,9 +77,6 @@ export interface ConfigText {
   readonly problems: readonly Problem[];
 }
 
-const isInside = (path: string, folder: string): boolean =>
-  path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-
 export function createWorkspace(environment: Environment): Workspace {
   let folders: readonly string[] = [];
   let firstOpened: () => void = () => {};
@@ -98,7 +98,9 @@ export function createWorkspace(environment: Environment): Workspace {
 
   const known = (file: string): Parsed | undefined => open.get(file) ?? disk.get(file);
   const isBelow = (path: string) => folders.some((folder) => isInside(path, folder));
-  const around = (file: string) => [...folders, dirname(file)];
+  const around = (file: string) => [...folders, folderOf(file)];
+  /** What is on this machine, and what lies in a folder of the workspace: others have no files around them. */
+  const isReadable = (key: string) => isPath(key) || isBelow(key);
 
   /** Hands over what is on disk, unless a later read of the same path has begun meanwhile: then it waits for that. */
   function readAgain(path: string, take: (text: string | undefined) => void): Promise<void> {
@@ -124,7 +126,7 @@ export function createWorkspace(environment: Environment): Workspace {
   }
 
   async function read(file: string): Promise<void> {
-    if (!isOnDisk(file)) return;
+    if (!isReadable(file)) return;
     await readAgain(file, (text) =>
       change(file, () =>
         disk.set(file, text === undefined ? undefined : parseFile(file, text, disk.get(file))),
@@ -156,6 +158,10 @@ export function createWorkspace(environment: Environment): Workspace {
 
   const workspace: Workspace = {
     complete: () => opened,
+    locate(list) {
+      folders = list;
+    },
+    isReadable,
     async open(list, progress) {
       folders = list;
       for (const file of [...disk.keys()]) if (!isBelow(file)) change(file, () => disk.delete(file));
@@ -184,10 +190,10 @@ export function createWorkspace(environment: Environment): Workspace {
       await read(file);
     },
     async refresh(paths, came = []) {
-      for (const path of paths.filter(isOnDisk)) {
+      for (const path of paths.filter(isReadable)) {
         for (const config of [...configs.keys()])
           if (config === path || isInside(config, path)) forgetConfig(config);
-        if (basename(path) === configName) forgetConfig(path);
+        if (nameOf(path) === configName) forgetConfig(path);
         else if (path.endsWith(".arch")) await read(path);
         for (const file of [...disk.keys()]) if (isInside(file, path)) await read(file);
       }
@@ -195,9 +201,9 @@ export function createWorkspace(environment: Environment): Workspace {
       if (below.length > 0) await readBelow(below);
     },
     async readAgainBelow(file) {
-      for (let folder = dirname(file); ; folder = dirname(folder)) {
-        forgetConfig(`${folder === "/" ? "" : folder}/${configName}`);
-        if (folder === "/" || folder === ".") break;
+      for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+        forgetConfig(inFolder(folder, configName));
+        if (folder === folderOf(folder)) break;
       }
       const below = new Set([file]);
       for (const one of below) {
@@ -248,9 +254,9 @@ export function createWorkspace(environment: Environment): Workspace {
     openConfigs: () => [...openConfigs.values()].map(({ written }) => written),
     async configOf(file) {
       const none = { config: defaultConfig, folder: undefined, written: undefined };
-      if (!isOnDisk(file)) return none;
-      for (let folder = dirname(file); ; folder = dirname(folder)) {
-        const path = `${folder === "/" ? "" : folder}/${configName}`;
+      if (!isReadable(file)) return none;
+      for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+        const path = inFolder(folder, configName);
         const here = openConfigs.get(path);
         if (here !== undefined) return here;
         while (!configs.has(path))
@@ -260,7 +266,7 @@ export function createWorkspace(environment: Environment): Workspace {
             ));
         const found = configs.get(path);
         if (found !== undefined) return found;
-        if (folder === "/" || folders.includes(folder)) return none;
+        if (folder === folderOf(folder) || folders.includes(folder)) return none;
       }
     },
   };

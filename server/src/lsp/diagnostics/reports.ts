@@ -6,7 +6,6 @@ import type { Review } from "../../core/project.ts";
 import { diagnosticOf } from "../../service/convert.ts";
 import type { ServerContext } from "../feature.ts";
 import { fingerprint } from "../fingerprint.ts";
-import { isOnDisk } from "../keys.ts";
 import { type Reviewed, sameList } from "../reviews.ts";
 
 export interface Report {
@@ -59,7 +58,7 @@ export function createReports({ workspace, places, options, settings }: Needs): 
             ).values(),
           ];
     // An old version in a diff: what it imports cannot be read, and what follows from that is no mistake.
-    const alone = !isOnDisk(file) && !file.startsWith("untitled:");
+    const alone = !workspace.isReadable(file) && !file.startsWith("untitled:");
     if (!alone || !all.some(({ rule }) => rule === "model/import-missing")) return all;
     return all.filter(({ rule }) => rule === "model/syntax");
   }

@@ -15,15 +15,15 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { LspFeature, ServerContext } from "../feature.ts";
-import { isOnDisk, keyOf } from "../keys.ts";
+import { folderKeyOf, isFile, isPath, keyOf } from "../keys.ts";
 import { fileLimit } from "../workspace.ts";
 
 /** What may hold `.arch` files: a folder says nothing by its name. */
 const operations: FileOperationRegistrationOptions = {
   filters: [
-    { scheme: "file", pattern: { glob: "**/*.arch", matches: "file" } },
-    { scheme: "file", pattern: { glob: "**/faultline.json", matches: "file" } },
-    { scheme: "file", pattern: { glob: "**", matches: "folder" } },
+    { pattern: { glob: "**/*.arch", matches: "file" } },
+    { pattern: { glob: "**/faultline.json", matches: "file" } },
+    { pattern: { glob: "**", matches: "folder" } },
   ],
 };
 
@@ -58,7 +58,7 @@ export const filesFeature: LspFeature = {
     const { connection, guard, workspace, reviews, documents, client } = context;
     /** `went` and `changed` are looked at again; of `came`, folders too. */
     const refresh = async (changed: readonly string[], came: readonly string[]): Promise<void> => {
-      const keys = (uris: readonly string[]) => uris.map(keyOf).filter(isOnDisk);
+      const keys = (uris: readonly string[]) => uris.map(keyOf).filter(workspace.isReadable);
       await workspace.refresh(keys([...changed, ...came]), keys(came));
       reviews.changed();
     };
@@ -67,7 +67,7 @@ export const filesFeature: LspFeature = {
       undefined,
       async ({ document }: TextDocumentChangeEvent<TextDocument>) => {
         const file = keyOf(document.uri);
-        if (watches(client()) || !isOnDisk(file)) return;
+        if (watches(client()) || !workspace.isReadable(file)) return;
         // Not before the text that was opened is taken in.
         await Promise.resolve();
         await workspace.readAgainBelow(file);
@@ -112,6 +112,7 @@ export const filesFeature: LspFeature = {
     );
   },
   initialize(context) {
+    context.workspace.locate(readableFolders(context));
     if (context.client().workspace?.workspaceFolders === true) watchFolders(context);
   },
   async initialized(context) {
@@ -152,21 +153,19 @@ function tellOnce(connection: Connection, message: string): void {
 /** So many files are read at once without a word. */
 const manyFiles = 50;
 
+/** Keys of the workspace's folders; those that only the client can read count where it does. */
+const readableFolders = ({ folders, options }: ServerContext): readonly string[] =>
+  folders
+    .get()
+    .map(folderKeyOf)
+    .filter((key) => isPath(key) || (isFile(key) && options().files === true));
+
 /** Reads the workspace's folders anew, with a bar where that takes a while. */
-async function readFolders({
-  connection,
-  client,
-  folders,
-  guard,
-  workspace,
-  reviews,
-}: ServerContext): Promise<void> {
+async function readFolders(context: ServerContext): Promise<void> {
+  const { connection, client, guard, workspace, reviews } = context;
   const canShow = client().window?.workDoneProgress === true;
   const read = guard("reading the workspace", undefined, async () => {
-    const keys = folders
-      .get()
-      .map((uri) => keyOf(uri).replace(/(?<=.)\/+$/, ""))
-      .filter(isOnDisk);
+    const keys = readableFolders(context);
     let bar: ReturnType<typeof connection.window.createWorkDoneProgress> | undefined;
     let told = -1;
     const { more } = await workspace.open(keys, (done, all) => {

@@ -1,0 +1,21 @@
+/** Entry for editors in a browser: the server is a worker, started again on command. Nothing of Node is there. */
+import { type ExtensionContext, Uri } from "vscode";
+import { LanguageClient } from "vscode-languageclient/browser";
+import type { Start } from "../../../server/src/protocol/files.ts";
+import { activate as activateShared } from "../extension.ts";
+
+export { deactivate } from "../extension.ts";
+
+export function activate(context: ExtensionContext): Promise<void> {
+  const dist = `${Uri.joinPath(context.extensionUri, "dist").toString(true)}/`;
+  let worker: Worker | undefined;
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  const start = async (): Promise<Worker> => {
+    // A server that was stopped has said goodbye; its worker would live on.
+    worker?.terminate();
+    worker = new Worker(`${dist}browser/server.js`, { name: "Faultline" });
+    worker.postMessage({ dist } satisfies Start);
+    return worker;
+  };
+  return activateShared(context, (options) => new LanguageClient("faultline", "Faultline", start, options));
+}

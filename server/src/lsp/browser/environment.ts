@@ -1,0 +1,21 @@
+/** The server's environment in a browser: the client reads all files, and a worker of the worker's lays out. */
+import type { Connection } from "vscode-languageserver";
+import { clientFiles } from "../client-files.ts";
+import type { Environment } from "../environment.ts";
+import { createLayouter } from "../layouter.ts";
+import { listArch } from "../listing.ts";
+import { elkWorker } from "./elk-worker.ts";
+import { createTurns } from "./turns.ts";
+
+/** `dist`: the address of the built product, with a final slash. */
+export function browserEnvironment(connection: Connection, dist: string): Environment {
+  const { read, readFolder } = clientFiles(connection);
+  return {
+    read,
+    list: (folders, limit) => listArch(folders, limit, readFolder),
+    layout: createLayouter(elkWorker(`${dist}elk-worker.cjs`)).layout,
+    today: () => new Date().toISOString().slice(0, 10),
+    now: () => performance.now(),
+    turn: createTurns(),
+  };
+}

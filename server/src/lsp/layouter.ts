@@ -1,0 +1,96 @@
+/**
+ * Lays out graphs in a worker, one after the other. A layout over the time limit is killed with its worker; the next gets a
+ * new one. What a worker is, a thread or a browser's, is a parameter.
+ */
+import type { Elk, ElkNode } from "../core/picture.ts";
+
+const layoutLimit = 5000;
+
+/** What a layout worker sends for each graph. */
+export interface LayoutAnswer {
+  readonly graph?: ElkNode;
+  readonly error?: string;
+}
+
+export interface LayoutWorker {
+  /** A promise, where the worker is not there at once: time counts when it resolves. Rejects or throws when there is none. */
+  readonly lay: (graph: ElkNode) => Promise<void> | undefined;
+  readonly kill: () => void;
+}
+
+/** `answered` is called once for each graph; `failed` when the worker is of no more use. Either may come late. */
+export type StartWorker = (
+  answered: (answer: LayoutAnswer) => void,
+  failed: (reason: string) => void,
+) => LayoutWorker;
+
+export interface Layouter {
+  readonly layout: Elk;
+}
+
+interface Job {
+  readonly graph: ElkNode;
+  readonly resolve: (graph: ElkNode) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The worker starts with the first job. */
+export function createLayouter(start: StartWorker, limit = layoutLimit): Layouter {
+  const waiting: Job[] = [];
+  let worker: LayoutWorker | undefined;
+  /** Settles the layout that is under way. */
+  let settle: ((answer: LayoutAnswer, kill: boolean) => void) | undefined;
+
+  function started(): LayoutWorker {
+    const own: LayoutWorker = start(
+      (answer) => own === worker && settle?.(answer, false),
+      (error) => {
+        if (own !== worker) return;
+        worker = undefined;
+        settle?.({ error }, false);
+      },
+    );
+    return own;
+  }
+
+  function next(): void {
+    const job = waiting[0];
+    if (settle !== undefined || job === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const own = ({ graph, error }: LayoutAnswer, kill: boolean): void => {
+      clearTimeout(timer);
+      settle = undefined;
+      if (kill) {
+        worker?.kill();
+        worker = undefined;
+      }
+      waiting.shift();
+      if (graph === undefined) job.reject(new Error(error ?? "no answer"));
+      else job.resolve(graph);
+      next();
+    };
+    const count = (): void => {
+      if (settle === own) timer = setTimeout(() => own({ error: `over ${limit} ms` }, true), limit);
+    };
+    const fail = (error: unknown): void => {
+      if (settle === own) own({ error: error instanceof Error ? error.message : String(error) }, true);
+    };
+    settle = own;
+    try {
+      worker ??= started();
+      const begun = worker.lay(job.graph);
+      if (begun === undefined) count();
+      else begun.then(count, fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  return {
+    layout: (graph) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ graph, resolve, reject });
+        next();
+      }),
+  };
+}
