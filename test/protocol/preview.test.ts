@@ -28,7 +28,7 @@ const good = {
     { type: "show", settings: {} },
     {
       type: "show",
-      settings: { view: "writes", collapse: ["eu"], expand: [], legend: true, findings: "list" },
+      settings: { view: "writes", collapse: ["eu"], expand: [], legend: true, findings: "list", words: true },
     },
     { type: "show", settings: { overlay: { name: "what-if", failed: ["place:eu.a", "instance:api"] } } },
     { type: "show", settings: { overlay: { name: "walk", flow: "order", step: 3 } } },
