@@ -1,14 +1,8 @@
 /** What holds of every overlay of every system: ids that are there, words for all that is drawn, the same twice. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { finish } from "../../../server/src/core/base/steps.ts";
 import { defaultConfig } from "../../../server/src/core/config/types.ts";
-import {
-  overlayInSteps,
-  overlayOf,
-  sharedFailures,
-  walkOf,
-} from "../../../server/src/core/overlays/index.ts";
+import { overlayOf, sharedFailures, walkOf } from "../../../server/src/core/overlays/index.ts";
 import { gravity, type Overlay, type OverlayRequest } from "../../../server/src/core/picture.ts";
 import { type Review, reviewTexts } from "../../../server/src/core/project.ts";
 import { buildScene } from "../../../server/src/core/scene/build.ts";
@@ -71,7 +65,7 @@ describe.each(systems.map(({ name, text }) => [name, text] as const))("%s", (_, 
         continue;
       }
       check(review, overlay);
-      expect(finish(overlayInSteps(review, request))).toEqual(overlay);
+      expect(overlayOf(review, request)).toEqual(overlay);
     }
   });
 

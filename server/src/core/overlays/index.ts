@@ -2,8 +2,7 @@
  * What is laid over a picture: figures and states of the analyses by element, in tones and in words. The same figures as
  * hovers, reports and the command line, since they are read from the same review.
  */
-import { whatIfInSteps } from "../analysis/failure/asked.ts";
-import type { Steps } from "../base/steps.ts";
+import { finish, type Steps } from "../base/steps.ts";
 import type { Overlay, OverlayRequest } from "../picture.ts";
 import type { Review } from "../project.ts";
 import { availabilityOverlay } from "./availability.ts";
@@ -19,7 +18,7 @@ import { analysedFlow } from "./flows.ts";
 import { loadOverlay } from "./load.ts";
 import { plainPen } from "./pen.ts";
 import { type Walk, walkOf as walk, walkOverlay } from "./walk.ts";
-import { whatIfTold as told, type WhatIfTold, whatIfOverlay } from "./what-if.ts";
+import { type WhatIfTold, whatIfOverlayInSteps, whatIfToldInSteps } from "./what-if.ts";
 
 export type { Failure } from "./failures.ts";
 export type { Walk, WalkStep } from "./walk.ts";
@@ -37,35 +36,23 @@ const ofFlow = {
  * of is no more.
  */
 export function overlayOf(review: Review, request: OverlayRequest): Overlay | undefined {
-  const pen = plainPen(review.model);
-  switch (request.name) {
-    case "what-if":
-      return whatIfOverlay(review, request.failed, pen);
-    case "walk":
-      return walkOverlay(review, request.flow, request.step, pen);
-    default: {
-      const flow = request.flow === undefined ? undefined : analysedFlow(review, request.flow);
-      if (request.flow !== undefined && flow === undefined) return undefined;
-      return ofFlow[request.name](review, flow, pen);
-    }
-  }
+  return finish(overlayInSteps(review, request));
 }
 
-/** The same, pausing on the way: what takes long in large models is worked out bit by bit before it is put together. */
+/** The same, pausing on the way. */
 export function* overlayInSteps(review: Review, request: OverlayRequest): Steps<Overlay | undefined> {
-  if (request.name === "what-if") {
-    const ids = failuresNamed(review, request.failed).map(({ id }) => id);
-    yield;
-    if (ids.length > 0) yield* whatIfInSteps(review, ids);
-  } else if (request.name === "availability") {
-    const flow = request.flow === undefined ? undefined : analysedFlow(review, request.flow);
+  const pen = plainPen(review.model);
+  if (request.name === "what-if") return yield* whatIfOverlayInSteps(review, request.failed, pen);
+  if (request.name === "walk") return walkOverlay(review, request.flow, request.step, pen);
+  const flow = request.flow === undefined ? undefined : analysedFlow(review, request.flow);
+  if (request.flow !== undefined && flow === undefined) return undefined;
+  if (request.name === "availability")
     for (const { id } of flow === undefined ? review.failure.flows : [flow]) {
       yield;
       review.figures.availability.of(id);
     }
-  }
   yield;
-  return overlayOf(review, request);
+  return ofFlow[request.name](review, flow, pen);
 }
 
 /** The steps of a flow, by its id or name, as they are walked. */
@@ -74,7 +61,7 @@ export const walkOf = (review: Review, flow: string): Walk | undefined =>
 
 /** What failures do, with the sentences that the overlay tells. */
 export const whatIfTold = (review: Review, failed: readonly string[]): WhatIfTold | undefined =>
-  told(review, failed, plainPen(review.model));
+  finish(whatIfToldInSteps(review, failed, plainPen(review.model)));
 
 /** What these ids mean, of those that the model has. */
 export const failuresNamed = ({ model }: Pick<Review, "model">, ids: readonly string[]): readonly Failure[] =>

@@ -3,8 +3,9 @@
  * who gets more to bear, which data may be lost. The figures are those of the failure analysis, as hovers and the command
  * line tell them.
  */
-import { whatIfIn } from "../analysis/failure/asked.ts";
+import { whatIfInSteps } from "../analysis/failure/asked.ts";
 import type { FlowImpact, WhatIf } from "../analysis/failure/types.ts";
+import type { Steps } from "../base/steps.ts";
 import { flowOf } from "../lint/support/path.ts";
 import { count, listing, rateText } from "../lint/support/words.ts";
 import type { Overlay } from "../picture.ts";
@@ -33,21 +34,34 @@ export interface WhatIfTold {
 }
 
 /** Ids as in `whatIf`, or elements' own; those that the model has not are left out. Undefined: none is left. */
-export function whatIfTold(review: Review, asked: readonly string[], pen: LinePen): WhatIfTold | undefined {
+export function* whatIfToldInSteps(
+  review: Review,
+  asked: readonly string[],
+  pen: LinePen,
+): Steps<WhatIfTold | undefined> {
   const failed = failuresNamed(review.model, asked, pen);
   if (failed.length === 0) return undefined;
-  const found = whatIfIn(
-    review,
-    failed.map(({ id }) => id),
-  );
+  const ids = failed.map(({ id }) => id);
+  const found = yield* whatIfInSteps(review, ids);
+  // Worked out when first read: each by itself.
+  yield;
+  found.load;
+  yield;
+  found.loss;
+  yield;
   const labels = listing(failed.map(({ label }) => label));
   const title = `When ${labels} ${failed.length === 1 ? "fails" : "fail"}`;
   return { failed, found, title, told: sentencesOf(review, title, found, pen) };
 }
 
-export function whatIfOverlay(review: Review, asked: readonly string[], pen: LinePen): Overlay | undefined {
-  const whole = whatIfTold(review, asked, pen);
+export function* whatIfOverlayInSteps(
+  review: Review,
+  asked: readonly string[],
+  pen: LinePen,
+): Steps<Overlay | undefined> {
+  const whole = yield* whatIfToldInSteps(review, asked, pen);
   if (whole === undefined) return undefined;
+  yield;
   return overlayFrom("what-if", {
     title: whole.title,
     items: itemsOf(review, whole.failed, whole.found, pen),
