@@ -31,6 +31,15 @@ export interface ElkEdge {
   }[];
 }
 
+export interface ElkPort {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly layoutOptions?: Readonly<Record<string, string>>;
+}
+
 export interface ElkNode {
   readonly id: string;
   readonly x?: number;
@@ -38,6 +47,7 @@ export interface ElkNode {
   readonly width?: number;
   readonly height?: number;
   readonly layoutOptions?: Readonly<Record<string, string>>;
+  readonly ports?: readonly ElkPort[];
   readonly children?: readonly ElkNode[];
   readonly edges?: readonly ElkEdge[];
 }

@@ -2,7 +2,8 @@
 import type { Scene } from "../scene/types.ts";
 import { applyElk, type PlacedPart } from "./apply.ts";
 import { cardOf } from "./card.ts";
-import { type Elk, elkGraph } from "./elk-graph.ts";
+import { layOutByContainers } from "./containers.ts";
+import { type Elk, type ElkNode, elkGraph } from "./elk-graph.ts";
 import { finish } from "./finish.ts";
 import { gridLayout } from "./grid.ts";
 import { pack } from "./pack.ts";
@@ -37,6 +38,12 @@ const nothing = (scene: Scene): string =>
     ? "Nothing is declared yet: write, for example, service api."
     : "This view shows nothing: what it includes is empty, or excluded again.";
 
+/** A part of more components is laid out container by container: a little more lines cross, and an edit costs a fraction. */
+const large = 90;
+
+const asked = (graph: ElkNode, size: number, elk: Elk): Promise<ElkNode> =>
+  size > large ? layOutByContainers(graph, elk) : elk(graph);
+
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
   const least = widthsForLines(scene);
@@ -48,7 +55,7 @@ export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
     const graph = elkGraph(scene, part, sized, upward);
     // A lone block needs no layout: it already has one.
     const alone = part.places.length === 0 && part.edges.length === 0 && part.nodes.length === 0;
-    const answer = alone ? graph : await elk(graph).catch(() => undefined);
+    const answer = alone ? graph : await asked(graph, part.nodes.length, elk).catch(() => undefined);
     if (answer === undefined) return gridLayout(scene);
     placed.push(applyElk(scene, part, cards, answer, upward));
   }
