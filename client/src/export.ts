@@ -1,61 +1,147 @@
-/** "Export as SVG": saves a document's picture, in the light theme that documents are read in, where the user says. */
-import { commands, Uri, window, workspace } from "vscode";
-import { isPicture, methods, type PictureParams } from "../../server/src/protocol/requests.ts";
-import { ask, type Client } from "./client.ts";
+/** A document's picture as a file: in the format and at the place that somebody names, or beside the document when it is saved. */
+import { commands, type Disposable, Uri, window, workspace } from "vscode";
+import { type ExportFormat, exportFormats } from "../../server/src/protocol/export-formats.ts";
+import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
+import {
+  type Exported,
+  type ExportParams,
+  isExported,
+  methods,
+  themes,
+} from "../../server/src/protocol/requests.ts";
+import { ask, type Client, languageId } from "./client.ts";
+
+/** What is exported, and how it is shown: as the preview shows it where there is one. */
+export interface Picture {
+  readonly document: Uri;
+  readonly settings: PictureSettings;
+}
 
 /**
- * Saves the picture of `document`, or of its `view`, at `target`, or asks where. A command's arguments come from anywhere,
- * so they are looked at here.
- * Answers the file that was written, `undefined` when there was nothing to write or the user went back.
+ * Writes the picture at `target`, or asks where; the format is asked for where none is named. A command's arguments come
+ * from anywhere, so they are looked at here. Answers the file written, `undefined` where somebody went back or it failed.
  */
-export async function exportSvg(
+export async function exportPicture(
   client: Client,
-  document: Uri | undefined,
+  picture: Picture | undefined,
+  named: unknown,
   target: unknown,
-  view: unknown,
 ): Promise<Uri | undefined> {
-  if (document === undefined) {
+  if (picture === undefined) {
     void window.showErrorMessage("There is no picture to export: open an .arch file first.");
     return undefined;
   }
-  await workspace.openTextDocument(document);
-  const uri = client.languageClient.code2ProtocolConverter.asUri(document);
-  const settings = typeof view === "string" && view !== "" ? { view } : {};
-  const params: PictureParams = { uri, theme: "light", settings };
-  const picture = await ask(client, methods.picture, params, isPicture);
-  if (picture === undefined || picture.svg === "") {
-    const why = picture?.message ?? "The Faultline server did not answer; try again in a moment.";
-    void window.showErrorMessage(`Nothing was exported. ${why}`);
+  const { document, settings } = picture;
+  const format = exportFormats.find(({ name }) => name === named) ?? (await askFormat());
+  if (format === undefined) return undefined;
+  const file = target instanceof Uri ? target : await askWhere(document, format);
+  if (file === undefined) return undefined;
+  // What is laid over a picture is told in words below it: nobody can ask a file.
+  const laid = settings.overlay !== undefined || settings.flow !== undefined;
+  const shown = laid && format.name !== "html" ? { ...settings, words: true } : settings;
+  const losses = await write(client, { document, settings: shown }, format, file);
+  if (losses === undefined) {
+    void window.showErrorMessage(`Nothing was exported as ${format.label}. The log has the reason.`);
     return undefined;
   }
-  const file = target instanceof Uri ? target : await askWhere(document);
-  if (file === undefined) return undefined;
-  await workspace.fs.writeFile(file, new TextEncoder().encode(picture.svg));
-  void tell(file, picture.stale === true);
+  void tell(file, losses);
   return file;
 }
 
-function askWhere(document: Uri): Thenable<Uri | undefined> {
-  const name = document.path.replace(/\.arch$/, "").concat(".svg");
+/** Answers what was lost, `undefined` where nothing was written. Markdown gets its picture beside it. */
+async function write(
+  client: Client,
+  { document, settings }: Picture,
+  { name }: ExportFormat,
+  file: Uri,
+): Promise<readonly string[] | undefined> {
+  await workspace.openTextDocument(document);
+  const asUri = (uri: Uri): string => client.languageClient.code2ProtocolConverter.asUri(uri);
+  const fetch = (format: string): Promise<Exported | undefined> => {
+    const params: ExportParams = {
+      uri: asUri(document),
+      format,
+      settings,
+      target: asUri(file),
+      ...appearance(document),
+    };
+    return ask(client, methods.export, params, isExported);
+  };
+  const exported = await fetch(name);
+  if (exported === undefined) return undefined;
+  if (name === "markdown") {
+    const picture = await fetch("svg");
+    if (picture === undefined) return undefined;
+    const beside = file.with({ path: file.path.replace(/(\.md|\.markdown)?$/i, ".svg") });
+    await workspace.fs.writeFile(beside, bytesOf(picture));
+  }
+  await workspace.fs.writeFile(file, bytesOf(exported));
+  return exported.losses;
+}
+
+const bytesOf = ({ text = "", base64 }: Exported): Uint8Array =>
+  base64 === undefined
+    ? new TextEncoder().encode(text)
+    : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+/** `faultline.export.*`, read with care: settings of a workspace are written by anybody. */
+function appearance(document: Uri): Pick<ExportParams, "theme" | "scale" | "transparent"> {
+  const all = workspace.getConfiguration("faultline.export", document);
+  const [theme, scale] = [all.get<unknown>("theme"), all.get<unknown>("scale")];
+  return {
+    theme: themes.find((one) => one === theme) ?? "light",
+    transparent: all.get<unknown>("transparent") === true,
+    ...(typeof scale === "number" && scale >= 0.25 && scale <= 8 ? { scale } : {}),
+  };
+}
+
+async function askFormat(): Promise<ExportFormat | undefined> {
+  const items = exportFormats.map((format) => ({
+    label: format.label,
+    description: `.${format.extension}`,
+    format,
+  }));
+  const chosen = await window.showQuickPick(items, { title: "Export Picture", placeHolder: "Format" });
+  return chosen?.format;
+}
+
+const beside = (document: Uri, extension: string): Uri =>
+  document.with({ path: document.path.replace(/\.arch$/, "").concat(`.${extension}`) });
+
+function askWhere(document: Uri, { label, extension }: ExportFormat): Thenable<Uri | undefined> {
+  const file = beside(document, extension);
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const beside =
+  const defaultUri =
     document.scheme === "untitled" && folder !== undefined
-      ? Uri.joinPath(folder, name.slice(name.lastIndexOf("/") + 1))
-      : document.with({ path: name });
+      ? Uri.joinPath(folder, file.path.slice(file.path.lastIndexOf("/") + 1))
+      : file;
   return window.showSaveDialog({
-    defaultUri: beside,
-    filters: { "SVG picture": ["svg"] },
-    title: "Export as SVG",
+    defaultUri,
+    filters: { [label]: [extension] },
+    title: `Export as ${label}`,
   });
 }
 
-async function tell(file: Uri, stale: boolean): Promise<void> {
+async function tell(file: Uri, losses: readonly string[]): Promise<void> {
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  const said = stale
-    ? window.showWarningMessage(
-        `Saved ${name}, the last picture that could be drawn: the text has errors.`,
-        "Open",
-      )
-    : window.showInformationMessage(`Saved ${name}.`, "Open");
-  if ((await said) === "Open") await commands.executeCommand("vscode.open", file);
+  const said = await window.showInformationMessage([`Saved ${name}.`, ...losses].join(" "), "Open");
+  if (said === "Open") await commands.executeCommand("vscode.open", file);
+}
+
+/** `faultline.export.onSave`: the formats named there are written beside a document whenever it is saved. */
+export function exportOnSave(client: Client): Disposable {
+  return workspace.onDidSaveTextDocument(async ({ languageId: language, uri }) => {
+    if (language !== languageId) return;
+    const asked = workspace.getConfiguration("faultline.export", uri).get<unknown>("onSave");
+    if (!Array.isArray(asked)) return;
+    for (const format of exportFormats.filter(({ name }) => asked.includes(name))) {
+      const file = beside(uri, format.extension);
+      try {
+        const losses = await write(client, { document: uri, settings: {} }, format, file);
+        if (losses === undefined) client.log.error(`on save: ${file.path} could not be written`);
+      } catch (error) {
+        client.log.error(`on save: ${file.path}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  });
 }

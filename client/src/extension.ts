@@ -3,7 +3,7 @@ import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type Client, languageId, type MakeClient } from "./client.ts";
 import { writeDesignReview } from "./design-review.ts";
 import { registerEditorCommands } from "./editor-commands.ts";
-import { exportSvg } from "./export.ts";
+import { registerExports } from "./export-commands.ts";
 import { serveFiles } from "./files.ts";
 import { registerNewFiles } from "./new-files.ts";
 import { editedDocument, registerPreviews } from "./preview/previews.ts";
@@ -38,13 +38,7 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
     registerEditorCommands(client, previews),
     registerNewFiles(context),
     serveFiles(client),
-    commands.registerCommand("faultline.exportSvg", (source: unknown, target: unknown, view: unknown) => {
-      // From a preview's own title bar comes the panel's address, which names no document.
-      const named = source instanceof Uri && source.scheme !== "webview-panel" ? source : undefined;
-      const shown = named === undefined ? previews.active() : undefined;
-      const document = named ?? shown?.document ?? editedDocument();
-      return exportSvg(client, document, target, shown?.settings().view ?? view);
-    }),
+    registerExports(client, previews),
     commands.registerCommand("faultline.writeDesignReview", (source: unknown, target: unknown) =>
       writeDesignReview(
         client,

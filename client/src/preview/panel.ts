@@ -187,7 +187,8 @@ export function openPreview(
           void copy();
           return;
         case "export":
-          void commands.executeCommand("faultline.exportSvg", document, undefined, settings.view);
+          // Of the preview that has the focus, with all that it shows.
+          void commands.executeCommand("faultline.exportPicture");
           return;
         case "failed":
           client.log.error(`preview: ${message.reason}`);

@@ -4,7 +4,7 @@ import { defaultConfig } from "../core/config/types.ts";
 import { type Review, review } from "../core/project.ts";
 import type { ExportMeans } from "../export/export.ts";
 import { nodeAssets } from "../export/node/assets.ts";
-import { type PictureSource, pictureSource } from "../export/source.ts";
+import { type PictureSource, pictureSource } from "../protocol/picture-source.ts";
 import { elkInProcess } from "./elk.ts";
 import { configsFrom, loadModels } from "./load.ts";
 

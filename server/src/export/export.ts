@@ -3,12 +3,12 @@ import { textFormats } from "../core/exports/index.ts";
 import type { Elk, ThemeName } from "../core/picture.ts";
 import type { Review } from "../core/project.ts";
 import type { PictureSettings } from "../protocol/picture-settings.ts";
+import { type PictureSource, withSource } from "../protocol/picture-source.ts";
 import type { Assets } from "./assets.ts";
 import { type Background, withBackground } from "./background.ts";
 import { type Drawn, drawReview } from "./draw.ts";
 import { formatNamed } from "./formats.ts";
 import { htmlOf } from "./html/html.ts";
-import { type PictureSource, withSource } from "./source.ts";
 
 export interface ExportRequest {
   readonly review: Review;

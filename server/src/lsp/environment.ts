@@ -1,5 +1,6 @@
 /** What the server needs of the machine it runs on; Node and browser each bring their own. */
 import type { Elk } from "../core/picture.ts";
+import type { ExportMeans } from "../export/export.ts";
 
 export interface Environment {
   /** Text of a file, by key; `undefined` when it is not there, is no regular `.arch` or `.json` file, is too large, or leaves `roots`. */
@@ -8,6 +9,8 @@ export interface Environment {
   list(folders: readonly string[], limit: number): Promise<readonly string[]>;
   /** Lays out a graph off the server's thread; rejects when it fails or takes longer than five seconds. */
   readonly layout: Elk;
+  /** What writers of files need; without it only texts and SVG can be written. */
+  readonly writers?: Omit<ExportMeans, "elk">;
   /** `YYYY-MM-DD`. */
   today(): string;
   /** Milliseconds from some start on; never goes back. */

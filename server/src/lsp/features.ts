@@ -6,6 +6,7 @@ import { completionFeature } from "./features/completion.ts";
 import { configDiagnosticsFeature } from "./features/config-diagnostics.ts";
 import { designReviewFeature } from "./features/design-review.ts";
 import { diagnosticsFeature } from "./features/diagnostics.ts";
+import { exportFeature } from "./features/export.ts";
 import { filesFeature } from "./features/files.ts";
 import { formattingFeature } from "./features/formatting.ts";
 import { hoverFeature } from "./features/hover.ts";
@@ -36,4 +37,5 @@ export const features: readonly LspFeature[] = [
   codeLensesFeature,
   picturesFeature,
   designReviewFeature,
+  exportFeature,
 ];

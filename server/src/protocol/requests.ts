@@ -100,6 +100,8 @@ export interface ExportParams {
   readonly format: string;
   readonly theme: Theme;
   readonly settings: PictureSettings;
+  /** Where the file will stand, as a URI: what links to other files, as Markdown does, links from there. */
+  readonly target?: string;
   /** Of raster pictures: pixels for each pixel of the picture; 2 without it. */
   readonly scale?: number;
   /** Without a ground behind the picture. */
@@ -233,6 +235,7 @@ export function isExportParams(value: unknown): value is ExportParams {
     name(of?.get("format")) !== undefined &&
     pictureSettings(of?.get("settings")) !== undefined &&
     oneOf(of?.get("theme"), themes) !== undefined &&
+    absentOr(of?.get("target"), name) &&
     absentOr(of?.get("scale"), scale) &&
     absentOr(of?.get("transparent"), flag)
   );

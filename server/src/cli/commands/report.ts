@@ -4,7 +4,7 @@ import type { ThemeName } from "../../core/picture.ts";
 import { designReview } from "../../core/report/design-review.ts";
 import { drawReview } from "../../export/draw.ts";
 import type { ExportMeans } from "../../export/export.ts";
-import { withSource } from "../../export/source.ts";
+import { withSource } from "../../protocol/picture-source.ts";
 import { nameFrom } from "../baseline.ts";
 import { rootAround } from "../git/repository.ts";
 import { shown } from "../load.ts";

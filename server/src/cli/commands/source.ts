@@ -1,7 +1,7 @@
 /** `faultline source`: gives back the source that a picture holds. */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { sourceOf } from "../../export/source.ts";
+import { sourceOf } from "../../protocol/picture-source.ts";
 import { theDisk } from "../disk.ts";
 import { shown } from "../load.ts";
 import { UsageError } from "../usage.ts";

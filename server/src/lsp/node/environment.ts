@@ -8,6 +8,7 @@ import { join, sep } from "node:path";
 import type { Connection } from "vscode-languageserver";
 import { isWanted } from "../../protocol/files.ts";
 import { clientFiles, readLimit } from "../client-files.ts";
+import { nodeAssets } from "../../export/node/assets.ts";
 import type { Environment } from "../environment.ts";
 import { isPath, nameOf } from "../keys.ts";
 import { createLayouter } from "../layouter.ts";
@@ -22,6 +23,10 @@ export function nodeEnvironment(connection: Connection): Environment {
       isPath(file) ? readInside(file, roots.filter(isPath)) : virtual.read(file, roots),
     list: (folders, limit) => listArch(folders, limit, readFolder),
     layout: createLayouter(workerThread(join(__dirname, "layout-worker.cjs"))).layout,
+    writers: {
+      assets: nodeAssets(join(__dirname, "assets")),
+      files: () => import("../../export/files.ts"),
+    },
     today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     turn: () => new Promise((done) => setImmediate(done)),

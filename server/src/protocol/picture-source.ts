@@ -2,8 +2,8 @@
  * The source of a picture inside the picture: all files of its model in the `<metadata>` of an SVG, read again by "Open Source
  * of Picture". JSON inside XML, so that every text comes back as it was, whatever is in it.
  */
-import { members } from "../protocol/check.ts";
-import { readSvg, type SvgElement } from "../protocol/svg-reader.ts";
+import { members } from "./check.ts";
+import { readSvg, type SvgElement } from "./svg-reader.ts";
 
 export interface SourceFile {
   /** Relative to the folder that holds them all, with slashes; never out of it. */
