@@ -1,8 +1,8 @@
 /** Keeps the last layouts of a layout engine: themes, marks and overlays move nothing, so that none of them is laid out anew. */
 import type { Elk } from "../core/picture.ts";
 
-/** Graphs that are kept; a picture is one or a few. */
-const most = 64;
+/** Graphs that are kept; a small picture is one or a few, a large one has one for each container. */
+const most = 2048;
 /** All their keys together, in UTF-16 code units. */
 const largest = 32 * 1024 * 1024;
 
