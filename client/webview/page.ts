@@ -4,16 +4,13 @@
  */
 import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
 import type { ToPreview } from "../../server/src/protocol/preview.ts";
-import type { Named } from "../../server/src/protocol/requests.ts";
 import type { Camera } from "./camera.ts";
 import { makeCards } from "./cards.ts";
 import { makeCopying } from "./clipboard.ts";
-import { setPressed } from "./dom.ts";
-import { elementMenu } from "./element-menu.ts";
-import { failedIn, toggled, withFailed } from "./failures.ts";
+import { makeElementActs } from "./element-acts.ts";
+import { failedIn, withFailed } from "./failures.ts";
 import { makeFiguresSection } from "./figures-section.ts";
 import { makeFind } from "./find.ts";
-import { folded, unfolded } from "./folding.ts";
 import type { Drawn } from "./geometry.ts";
 import type { Host } from "./host.ts";
 import { readKept } from "./kept.ts";
@@ -23,7 +20,7 @@ import { makeMarks } from "./marks.ts";
 import { makeMenus } from "./menu.ts";
 import { makeMinimap } from "./minimap.ts";
 import { moreMenu, overlayMenu } from "./overlay-menu.ts";
-import { makePanel, overlayNames, refill } from "./panel.ts";
+import { makePanel } from "./panel.ts";
 import { makeParts } from "./parts.ts";
 import { makePathShown } from "./path-shown.ts";
 import { readPicture } from "./picture.ts";
@@ -31,13 +28,11 @@ import { prepare } from "./prepare.ts";
 import { makeRoving } from "./roving.ts";
 import { makeSettings } from "./settings.ts";
 import { makeStage } from "./stage.ts";
+import { updateTools } from "./toolbar.ts";
 import { makeWalkSection } from "./walk-section.ts";
 import { makeWhatIfSection } from "./what-if-section.ts";
 
 type PictureMessage = Extract<ToPreview, { readonly type: "picture" }>;
-
-/** Longest that a menu waits for what the server knows of its element. */
-const menuPatience = 250;
 
 export function startPage(host: Host, body: HTMLElement): void {
   const parts = makeParts(body);
@@ -55,6 +50,7 @@ export function startPage(host: Host, body: HTMLElement): void {
   keep({});
 
   let last: PictureMessage | undefined;
+  let shownText: string | undefined;
   const settings = makeSettings(
     kept.settings,
     (all) => host.post({ type: "show", settings: all }),
@@ -106,6 +102,7 @@ export function startPage(host: Host, body: HTMLElement): void {
     tell,
     leave: (found) => (found === undefined ? parts.stage.focus() : roving.focus(found)),
   });
+  const acts = makeElementActs({ host, settings, change, shows, cards, menus, roving });
   const path = makePathShown({
     parts,
     stage,
@@ -155,13 +152,16 @@ export function startPage(host: Host, body: HTMLElement): void {
   }
 
   function draw(text: string): void {
+    cards.forget();
+    // Most of what is typed changes no picture.
+    if (text === shownText) return;
     const picture = readPicture(text);
     if (!picture.ok) {
       host.post({ type: "failed", reason: picture.reason.slice(0, 2000) });
       say("The picture could not be read; the last one stays. The log has the reason.");
       return;
     }
-    cards.forget();
+    shownText = text;
     stage.show(prepare(picture.root));
     // The picture's own ground, so that it does not lie on the page like a stamp.
     parts.stage.style.backgroundColor =
@@ -185,22 +185,8 @@ export function startPage(host: Host, body: HTMLElement): void {
   /** Tools and panel as the settings and the last picture say. */
   function refresh(): void {
     const now = settings.now();
-    offer(
-      parts.views,
-      "Everything",
-      (last?.views ?? []).map((name) => ({ id: name, label: name })),
-      now.view,
-      (view) => ({ view }),
-    );
     const flows = last?.flows ?? [];
-    offer(parts.flows, "No flow", flows, now.flow, (flow) => ({ flow }));
-    parts.play.hidden = !flows.some(({ id }) => shows({ overlay: { name: "walk", flow: id, step: 0 } }));
-    const overlay = now.overlay?.name;
-    const figures = overlay !== undefined && overlay !== "what-if" && overlay !== "walk";
-    parts.overlayName.textContent = figures ? overlayNames[overlay] : "Overlays";
-    parts.overlays.classList.toggle("on", figures);
-    parts.whatIf.hidden = !shows(withFailed([])) && overlay !== "what-if";
-    setPressed(parts.whatIf, state.failing);
+    updateTools(parts, shows, { settings: now, views: last?.views ?? [], flows, failing: state.failing });
     body.classList.toggle("failing", state.failing);
     marks.set("failing", failedIn(now));
     panel.update({
@@ -211,20 +197,6 @@ export function startPage(host: Host, body: HTMLElement): void {
       failed: last?.failed ?? [],
       domains: last?.domains ?? [],
     });
-  }
-
-  function offer(
-    select: HTMLSelectElement,
-    none: string,
-    all: readonly Named[],
-    chosen: string | undefined,
-    set: (id: string | undefined) => Partial<PictureSettings>,
-  ): void {
-    const offered = all.filter(({ id }) => shows(set(id)));
-    select.hidden = offered.length === 0;
-    refill(select, [{ id: "", label: none }, ...offered], ({ id, label }) => new Option(label, id));
-    select.value = chosen ?? "";
-    select.classList.toggle("on", chosen !== undefined);
   }
 
   function closeOverlay(): void {
@@ -240,41 +212,6 @@ export function startPage(host: Host, body: HTMLElement): void {
     else if (!on && nothing) change({ overlay: undefined });
     else refresh();
     tell(on ? "What if: what you click fails" : "");
-  }
-
-  function fail(drawn: Drawn): void {
-    const next = toggled(settings.now(), drawn.id);
-    if (drawn.type === "edge" || !shows(next)) return;
-    change(next);
-  }
-
-  function fold(drawn: Drawn): void {
-    const isOpen = drawn.element.getAttribute("aria-expanded");
-    if (isOpen === null) return;
-    const next = (isOpen === "true" ? folded : unfolded)(settings.now(), drawn.id);
-    if (shows(next)) change(next);
-  }
-
-  const reveal = (id: string): void => {
-    if (host.can.has("reveal")) host.post({ type: "reveal", id });
-  };
-
-  async function openMenu(drawn: Drawn, at: { x: number; y: number } | Element): Promise<void> {
-    cards.hide();
-    roving.focus(drawn.id);
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, menuPatience));
-    const card = await Promise.race([cards.of(drawn.id), late]);
-    const items = elementMenu({
-      host,
-      settings: settings.now(),
-      change,
-      drawn,
-      failures: card?.failures ?? [],
-      reveal: () => reveal(drawn.id),
-      tell: () => cards.show(drawn.element),
-    });
-    const name = drawn.element.getAttribute("aria-label") ?? drawn.id;
-    menus.open(name, items, at, drawn.element as unknown as SVGElement);
   }
 
   const save = (): void => {
@@ -308,9 +245,9 @@ export function startPage(host: Host, body: HTMLElement): void {
     const drawn = drawnAt(event.target);
     if (drawn === undefined) return;
     const chevron = event.target instanceof Element && event.target.closest(".fold, .plus") !== null;
-    if (chevron) fold(drawn);
-    else if (state.failing) fail(drawn);
-    else reveal(drawn.id);
+    if (chevron) acts.fold(drawn);
+    else if (state.failing) acts.fail(drawn);
+    else acts.reveal(drawn);
   });
   parts.stage.addEventListener("dblclick", (event) => {
     if (drawnAt(event.target) === undefined) stage.fit();
@@ -320,8 +257,7 @@ export function startPage(host: Host, body: HTMLElement): void {
     event.preventDefault();
     // Of the keyboard's own key for menus: beside the element, not in the corner of the page.
     const byKey = event.clientX === 0 && event.clientY === 0;
-    if (drawn !== undefined)
-      void openMenu(drawn, byKey ? drawn.element : { x: event.clientX, y: event.clientY });
+    if (drawn !== undefined) acts.menu(drawn, byKey ? undefined : { x: event.clientX, y: event.clientY });
   });
   parts.views.addEventListener("change", () => {
     // Another view is another picture: where the old one lay means nothing to it.
@@ -345,13 +281,7 @@ export function startPage(host: Host, body: HTMLElement): void {
   onKeys(parts, {
     move: (key) => roving.move(key),
     focused: () => roving.focused(),
-    act: {
-      reveal: ({ id }) => reveal(id),
-      fail,
-      fold,
-      tell: ({ element }) => cards.show(element),
-      menu: (drawn) => void openMenu(drawn, drawn.element),
-    },
+    act: acts,
     stage,
     keys: {
       "/": find.open,

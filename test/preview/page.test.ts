@@ -449,6 +449,61 @@ describe("a large picture", () => {
   }, 60_000);
 });
 
+describe("names of users", () => {
+  const worst = `<img src=x onerror='window.tripped=1'>`;
+  it("are shown literally in every part of the page", async () => {
+    const preview = await open(`client web "${worst}"
+region eu "${worst}" {
+  zone a "${worst}"
+  service api "${worst}" { instances 2 across a }
+}
+web -> api "${worst}"
+flow f "${worst}" { web -> api }
+view v "${worst}" { include * }`);
+    const { page } = preview;
+    await node(preview, "eu.api").focus();
+    await page.keyboard.press("f");
+    await until(() => page.locator("#panel .chips").innerText()).not.toBe("");
+    await page.locator("#fail-domain").click();
+    await until(() => page.locator(".menu").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await node(preview, "eu.api").click({ button: "right" });
+    await until(() => menuRows(preview)).not.toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("i");
+    await page.locator(".card").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("img");
+    await until(() => page.locator("#find .count").innerText()).toMatch(/^1 of /);
+    await page.keyboard.press("Escape");
+    await page.locator("#play").click();
+    await until(() => page.locator("#panel h2").innerText()).not.toBe("");
+    expect(await page.locator("#flows option").allInnerTexts()).toContain(worst);
+    expect(await page.locator("body img, body script:not([nonce]), body iframe").count()).toBe(0);
+    expect(world.watched.alarms).toEqual([]);
+  });
+});
+
+describe("a copy", () => {
+  it("goes to the clipboard as an image", async () => {
+    const preview = await open();
+    await world.watched.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await preview.page.locator("#more").click();
+    await preview.page.locator(".menu", { hasText: "Copy" }).getByText("Copy as Image").click();
+    await until(() => preview.said.at(-1)).toEqual({ type: "copy" });
+    // One red pixel.
+    const png =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+    await preview.send({ type: "image", png });
+    const types = () =>
+      preview.page.evaluate(async () =>
+        (await navigator.clipboard.read()).flatMap((item) => [...item.types]),
+      );
+    await until(() => preview.page.locator("#live").innerText()).toBe("Copied");
+    expect(await types()).toEqual(["image/png"]);
+  });
+});
+
 describe("a window", () => {
   it.each(["light", "dark", "high-contrast", "high-contrast-light"] as const)(
     "in %s shows what it has",
