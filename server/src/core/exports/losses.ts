@@ -28,7 +28,9 @@ export function lossesOf(scene: Scene, reach: Reach): readonly string[] {
   const { nodes, places, edges } = scene;
   const some = nodes.length + places.length > 0;
   const plain = [
-    ...new Set(nodes.flatMap(({ form, kind }) => (reach.plainForms?.has(form) ? [kind] : []))),
+    ...new Set(
+      nodes.flatMap(({ form, kind }) => (reach.plainForms?.has(form) && kind !== "note" ? [kind] : [])),
+    ),
   ].sort();
   const turned = reach.turned?.get(scene.direction);
   const marked = [...nodes, ...places, ...edges].some(({ marks }) => marks.length > 0);

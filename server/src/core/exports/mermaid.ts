@@ -163,6 +163,9 @@ function frontMatter(title: string): readonly string[] {
   ];
 }
 
+/** What Mermaid draws unless its host allows more: lines, and characters of a text. */
+const usualLimits = { lines: 500, characters: 50_000 } as const;
+
 export const mermaid: TextFormat = {
   name: "mermaid",
   label: "Mermaid flowchart",
@@ -172,31 +175,38 @@ export const mermaid: TextFormat = {
     const names = identifiersOf(walked(branches).map(idOf));
     const coloring = coloringOf(scene);
     const title = titleLines(scene).join(" · ");
+    const usual = lossesOf(scene, {
+      tool: "Mermaid",
+      laysOut: true,
+      noIcons: true,
+      copiesAsWords: true,
+      noTooltips: true,
+      noLegend: true,
+      plainForms,
+    });
+    const body = [
+      ...branches.flatMap((branch) => branchLines(branch, names, coloring)),
+      ...scene.edges.map((edge) => edgeLine(edge, scene, names)),
+      ...classLines(scene, branches, names, coloring),
+      ...edgeStyles(scene.edges, coloring),
+    ];
+    const textWith = (losses: readonly string[]): string => {
+      const head = [...frontMatter(title), `flowchart ${directions[scene.direction]}`];
+      return `${[...head, ...indented([...preamble(scene, losses, "%%"), ...body])].join("\n")}\n`;
+    };
     const losses = [
-      ...lossesOf(scene, {
-        tool: "Mermaid",
-        laysOut: true,
-        noIcons: true,
-        copiesAsWords: true,
-        noTooltips: true,
-        noLegend: true,
-        plainForms,
-      }),
+      ...usual,
       ...(/[<>&]/.test(title)
         ? ["A title cannot hold <, > and &: characters that look like them stand in."]
         : []),
     ];
-    const lines = [
-      ...frontMatter(title),
-      `flowchart ${directions[scene.direction]}`,
-      ...indented([
-        ...preamble(scene, losses, "%%"),
-        ...branches.flatMap((branch) => branchLines(branch, names, coloring)),
-        ...scene.edges.map((edge) => edgeLine(edge, scene, names)),
-        ...classLines(scene, branches, names, coloring),
-        ...edgeStyles(scene.edges, coloring),
-      ]),
+    const text = textWith(losses);
+    if (scene.edges.length <= usualLimits.lines && text.length <= usualLimits.characters)
+      return { text, losses };
+    const large = [
+      ...losses,
+      `Mermaid draws more than ${usualLimits.lines} lines or ${usualLimits.characters} characters only where maxEdges and maxTextSize are raised.`,
     ];
-    return { text: `${lines.join("\n")}\n`, losses };
+    return { text: textWith(large), losses: large };
   },
 };
