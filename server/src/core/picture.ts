@@ -14,7 +14,6 @@ import type { Scene } from "./scene/types.ts";
 
 export type { Elk, ElkNode } from "./layout/elk-graph.ts";
 export { gridLayout } from "./layout/grid.ts";
-export { sceneJson } from "./layout/json.ts";
 export type { Layout } from "./layout/types.ts";
 export { render } from "./render/render.ts";
 export type { ThemeName } from "./render/themes.ts";

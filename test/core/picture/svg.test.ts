@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mark } from "../../../server/src/core/base/marks.ts";
 import { textWidth } from "../../../server/src/core/layout/measure.ts";
-import { draw, type PictureOptions, sceneJson, type ThemeName } from "../../../server/src/core/picture.ts";
+import { draw, type PictureOptions, type ThemeName } from "../../../server/src/core/picture.ts";
 import { idOf } from "../../../server/src/core/render/svg.ts";
 import { themeNames } from "../../../server/src/core/render/themes.ts";
 import { elk } from "../../support/elk.ts";
@@ -253,14 +253,4 @@ describe("hostile text", () => {
       }),
     );
   });
-});
-
-test("JSON holds boxes, polylines and labels with coordinates", async () => {
-  const { layout } = await draw({ model: onlineShop, theme: "light", elk });
-  const json = JSON.parse(JSON.stringify(sceneJson(layout)));
-  expect(json.nodes.length).toBe(14);
-  for (const node of json.nodes) expect(node.box.width).toBeGreaterThan(40);
-  const charge = json.edges.find((e: { id: string }) => e.id === "eu.biller->psp#charge");
-  expect(charge.label.text).toBe("charge");
-  expect(charge.points.length).toBeGreaterThan(1);
 });
