@@ -26,11 +26,11 @@ test("not more are kept than are looked at", async () => {
     asked.push(one.id);
     return one;
   });
-  for (let n = 0; n < 64; n++) await elk(graph(`g${n}`));
+  for (let n = 0; n < 2048; n++) await elk(graph(`g${n}`));
   await elk(graph("g0"));
   await elk(graph("more"));
   await elk(graph("g0"));
-  expect(asked).toHaveLength(65);
+  expect(asked).toHaveLength(2049);
   await elk(graph("g1"));
-  expect(asked).toHaveLength(66);
+  expect(asked).toHaveLength(2050);
 });

@@ -9,6 +9,8 @@ export interface Environment {
   list(folders: readonly string[], limit: number): Promise<readonly string[]>;
   /** Lays out a graph off the server's thread; rejects when it fails or takes longer than five seconds. */
   readonly layout: Elk;
+  /** Makes ready what lays out, a while after it is called, so that the first picture does not wait for it. */
+  warm?(): void;
   /** What writers of files need; without it only texts and SVG can be written. */
   readonly writers?: Omit<ExportMeans, "elk">;
   /** `YYYY-MM-DD`. */

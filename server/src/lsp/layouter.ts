@@ -6,6 +6,9 @@ import type { Elk, ElkNode } from "../core/picture.ts";
 
 const layoutLimit = 5000;
 
+/** When a server that has just started may be taken for idle, in milliseconds. */
+export const idleAfter = 1000;
+
 /** What a layout worker sends for each graph. */
 export interface LayoutAnswer {
   readonly graph?: ElkNode;
@@ -26,6 +29,8 @@ export type StartWorker = (
 
 export interface Layouter {
   readonly layout: Elk;
+  /** Starts the worker and lays small graphs out while nobody waits: the first layout takes three times as long as others. */
+  readonly warm: () => Promise<void>;
 }
 
 interface Job {
@@ -33,6 +38,29 @@ interface Job {
   readonly resolve: (graph: ElkNode) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** Small graphs with what pictures have: containers, lines across their borders, labels. */
+const warmUp: readonly ElkNode[] = [2, 5, 8].map((size) => {
+  const layoutOptions = {
+    "elk.algorithm": "layered",
+    "elk.direction": "DOWN",
+    "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+    "elk.edgeRouting": "ORTHOGONAL",
+  };
+  const leaf = (name: string) => ({ id: name, width: 150, height: 50 });
+  const held = Array.from({ length: size }, (_, i) => leaf(`n${i}`));
+  return {
+    id: "root",
+    layoutOptions,
+    children: [leaf("a"), { id: "p", layoutOptions, children: held }],
+    edges: held.map((_, i) => ({
+      id: `e${i}`,
+      sources: [i === 0 ? "a" : `n${i >> 1}`],
+      targets: [`n${i}`],
+      labels: [{ id: `l${i}`, text: "-", width: 40, height: 18 }],
+    })),
+  };
+});
 
 /** The worker starts with the first job. */
 export function createLayouter(start: StartWorker, limit = layoutLimit): Layouter {
@@ -86,11 +114,24 @@ export function createLayouter(start: StartWorker, limit = layoutLimit): Layoute
     }
   }
 
+  const layout: Elk = (graph) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ graph, resolve, reject });
+      next();
+    });
+
   return {
-    layout: (graph) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ graph, resolve, reject });
-        next();
-      }),
+    layout,
+    async warm() {
+      for (const graph of warmUp) {
+        if (waiting.length > 0) return;
+        try {
+          await layout(graph);
+        } catch {
+          // Without a worker there is the grid, which says so.
+          return;
+        }
+      }
+    },
   };
 }

@@ -2,7 +2,7 @@
 import type { Connection } from "vscode-languageserver";
 import { clientFiles } from "../client-files.ts";
 import type { Environment } from "../environment.ts";
-import { createLayouter } from "../layouter.ts";
+import { createLayouter, idleAfter } from "../layouter.ts";
 import { listArch } from "../listing.ts";
 import { elkWorker } from "./elk-worker.ts";
 import { createTurns } from "./turns.ts";
@@ -10,10 +10,12 @@ import { createTurns } from "./turns.ts";
 /** `dist`: the address of the built product, with a final slash. */
 export function browserEnvironment(connection: Connection, dist: string): Environment {
   const { read, readFolder } = clientFiles(connection);
+  const layouter = createLayouter(elkWorker(`${dist}elk-worker.cjs`));
   return {
     read,
     list: (folders, limit) => listArch(folders, limit, readFolder),
-    layout: createLayouter(elkWorker(`${dist}elk-worker.cjs`)).layout,
+    layout: layouter.layout,
+    warm: () => void setTimeout(layouter.warm, idleAfter),
     today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     turn: createTurns(),

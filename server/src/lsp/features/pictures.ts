@@ -21,6 +21,7 @@ import type { LspFeature } from "../feature.ts";
 
 export const picturesFeature: LspFeature = {
   capabilities: () => ({}),
+  initialized: ({ environment }) => environment.warm?.(),
   register({ connection, guard, documents, pictures, places, source, options }) {
     /** Of a view of a variant, elements stand in the review of the variant. */
     const shownSource = (from: Source, uri: string, id: string): Source => {

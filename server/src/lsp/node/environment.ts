@@ -6,23 +6,25 @@ import { constants } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Connection } from "vscode-languageserver";
+import { nodeAssets } from "../../export/node/assets.ts";
 import { isWanted } from "../../protocol/files.ts";
 import { clientFiles, readLimit } from "../client-files.ts";
-import { nodeAssets } from "../../export/node/assets.ts";
 import type { Environment } from "../environment.ts";
 import { isPath, nameOf } from "../keys.ts";
-import { createLayouter } from "../layouter.ts";
+import { createLayouter, idleAfter } from "../layouter.ts";
 import { listArch, type ReadFolder } from "../listing.ts";
 import { workerThread } from "./worker-thread.ts";
 
 export function nodeEnvironment(connection: Connection): Environment {
   const virtual = clientFiles(connection);
+  const layouter = createLayouter(workerThread(join(__dirname, "layout-worker.cjs")));
   const readFolder: ReadFolder = (folder) => (isPath(folder) ? readHere(folder) : virtual.readFolder(folder));
   return {
     read: (file, roots) =>
       isPath(file) ? readInside(file, roots.filter(isPath)) : virtual.read(file, roots),
     list: (folders, limit) => listArch(folders, limit, readFolder),
-    layout: createLayouter(workerThread(join(__dirname, "layout-worker.cjs"))).layout,
+    layout: layouter.layout,
+    warm: () => void setTimeout(layouter.warm, idleAfter).unref(),
     writers: {
       assets: nodeAssets(join(__dirname, "assets")),
       files: () => import("../../export/files.ts"),

@@ -1,4 +1,4 @@
-/** The layout worker: ELK behind a message port. Answers `{ graph }` or `{ error }`; warms itself up while nobody waits. */
+/** The layout worker: ELK behind a message port. Answers `{ graph }` or `{ error }`. */
 import { parentPort } from "node:worker_threads";
 import ELK from "elkjs/lib/elk.bundled.js";
 
