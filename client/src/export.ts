@@ -1,14 +1,9 @@
 /** A document's picture as a file: in the format and at the place that somebody names, or beside the document when it is saved. */
 import { commands, type Disposable, Uri, window, workspace } from "vscode";
 import { type ExportFormat, exportFormats } from "../../server/src/protocol/export-formats.ts";
+import { type ExportSettings, readExportSettings } from "../../server/src/protocol/export-settings.ts";
 import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
-import {
-  type Exported,
-  type ExportParams,
-  isExported,
-  methods,
-  themes,
-} from "../../server/src/protocol/requests.ts";
+import { type Exported, type ExportParams, isExported, methods } from "../../server/src/protocol/requests.ts";
 import { ask, type Client, languageId } from "./client.ts";
 
 /** What is exported, and how it is shown: as the preview shows it where there is one. */
@@ -56,6 +51,7 @@ async function write(
   file: Uri,
 ): Promise<readonly string[] | undefined> {
   await workspace.openTextDocument(document);
+  const { theme, scale, transparent } = settingsFor(document);
   const asUri = (uri: Uri): string => client.languageClient.code2ProtocolConverter.asUri(uri);
   const fetch = (format: string): Promise<Exported | undefined> => {
     const params: ExportParams = {
@@ -63,7 +59,9 @@ async function write(
       format,
       settings,
       target: asUri(file),
-      ...appearance(document),
+      theme,
+      scale,
+      transparent,
     };
     return ask(client, methods.export, params, isExported);
   };
@@ -84,16 +82,9 @@ const bytesOf = ({ text = "", base64 }: Exported): Uint8Array =>
     ? new TextEncoder().encode(text)
     : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
-/** `faultline.export.*`, read with care: settings of a workspace are written by anybody. */
-function appearance(document: Uri): Pick<ExportParams, "theme" | "scale" | "transparent"> {
-  const all = workspace.getConfiguration("faultline.export", document);
-  const [theme, scale] = [all.get<unknown>("theme"), all.get<unknown>("scale")];
-  return {
-    theme: themes.find((one) => one === theme) ?? "light",
-    transparent: all.get<unknown>("transparent") === true,
-    ...(typeof scale === "number" && scale >= 0.25 && scale <= 8 ? { scale } : {}),
-  };
-}
+/** `faultline.export.*` as it holds for a document. */
+const settingsFor = (document: Uri): ExportSettings =>
+  readExportSettings(workspace.getConfiguration("faultline", document).get<unknown>("export"));
 
 async function askFormat(): Promise<ExportFormat | undefined> {
   const items = exportFormats.map((format) => ({
@@ -132,8 +123,7 @@ async function tell(file: Uri, losses: readonly string[]): Promise<void> {
 export function exportOnSave(client: Client): Disposable {
   return workspace.onDidSaveTextDocument(async ({ languageId: language, uri }) => {
     if (language !== languageId) return;
-    const asked = workspace.getConfiguration("faultline.export", uri).get<unknown>("onSave");
-    if (!Array.isArray(asked)) return;
+    const asked = settingsFor(uri).onSave;
     for (const format of exportFormats.filter(({ name }) => asked.includes(name))) {
       const file = beside(uri, format.extension);
       try {

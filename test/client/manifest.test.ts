@@ -5,6 +5,9 @@ import { texts } from "../../scripts/generate/walkthrough.ts";
 import { defaultConfig } from "../../server/src/core/config/types.ts";
 import { rules } from "../../server/src/core/lint/registry.ts";
 import { reviewTexts } from "../../server/src/core/project.ts";
+import { formats } from "../../server/src/export/formats.ts";
+import { exportFormats } from "../../server/src/protocol/export-formats.ts";
+import { defaultExportSettings, readExportSettings } from "../../server/src/protocol/export-settings.ts";
 import { defaultSettings, readSettings } from "../../server/src/protocol/settings.ts";
 import { faultline } from "../support/cli.ts";
 
@@ -72,14 +75,26 @@ describe("settings", () => {
     held[section] = { ...held[section], [member]: standard ?? null };
   }
 
-  it("have the defaults that the server has", () => {
+  it("have the defaults that server and client have", () => {
     expect(readSettings(held)).toEqual(defaultSettings);
+    expect(readExportSettings(held.export)).toEqual(defaultExportSettings);
+    expect(held.export).toEqual(defaultExportSettings);
+  });
+
+  it("offer every format that the server writes", () => {
+    const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
+      all.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    expect(byName(exportFormats)).toEqual(byName(formats));
+    expect(settings["faultline.export.onSave"]?.items).toMatchObject({
+      enum: exportFormats.map(({ name }) => name),
+    });
   });
 
   it("are those that the server reads, and the library's trace", () => {
     const groups = Object.entries({
       inlayHints: defaultSettings.inlayHints,
       codeLens: defaultSettings.codeLens,
+      export: defaultExportSettings,
     });
     const expected = groups.flatMap(([group, flags]) =>
       Object.keys(flags).map((flag) => `faultline.${group}.${flag}`),
@@ -94,10 +109,19 @@ describe("settings", () => {
     (name) => {
       const [section = "", member = ""] = name.replace(/^faultline\./, "").split(".");
       const { type, enum: values, default: standard } = settings[name]!;
-      const other =
-        type === "boolean" ? !standard : (values as readonly Json[]).find((value) => value !== standard);
-      const changed = { ...held, [section]: { ...held[section], [member]: other ?? null } };
-      expect(readSettings(changed)).not.toEqual(defaultSettings);
+      const others: Readonly<Record<string, () => Json | undefined>> = {
+        boolean: () => !standard,
+        number: () => Number(standard) + 1,
+        array: () => ["png"],
+        string: () => (values as readonly Json[]).find((value) => value !== standard),
+      };
+      const other = others[String(type)]?.() ?? null;
+      const changed: Record<string, Record<string, Json>> = {
+        ...held,
+        [section]: { ...held[section], [member]: other },
+      };
+      if (section === "export") expect(readExportSettings(changed.export)).not.toEqual(defaultExportSettings);
+      else expect(readSettings(changed)).not.toEqual(defaultSettings);
     },
   );
 
@@ -108,8 +132,9 @@ describe("settings", () => {
         Object.values(properties).map((_, index) => index + 1),
       );
       for (const one of Object.values(properties)) {
-        // The server asks once for all folders: a value of a single folder would have no effect.
-        expect(one.scope).toBe("window");
+        // The server asks once for all folders: a value of a single folder would have no effect. The client asks for each file.
+        const ofFile = properties["faultline.export.onSave"] !== undefined;
+        expect(one.scope).toBe(ofFile ? "resource" : "window");
         expect(one.markdownDescription).toBeDefined();
         if (one.enum !== undefined)
           expect((one.markdownEnumDescriptions as readonly Json[]).length).toBe(
@@ -126,6 +151,7 @@ describe("commands", () => {
   const client = [
     "extension.ts",
     "editor-commands.ts",
+    "export-commands.ts",
     "new-files.ts",
     "preview/previews.ts",
     "node/tasks.ts",
@@ -156,7 +182,7 @@ describe("commands", () => {
 });
 
 describe("what is made for others", () => {
-  it.each(["faultline.exportSvg", "faultline.writeDesignReview"])(
+  it.each(["faultline.exportPicture", "faultline.writeDesignReview"])(
     "%s stands where a file is worked on",
     (name) => {
       const menus = ["commandPalette", "explorer/context", "editor/title"];
