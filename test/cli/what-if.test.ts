@@ -40,7 +40,7 @@ describe("whatif", () => {
     const data = JSON.parse(out);
     expect(data).toMatchObject({
       version: 1,
-      failed: [{ id: "eu.orders", label: "all of orders" }],
+      failed: [{ id: "eu.orders", label: "all of Orders" }],
       down: ["edge", "eu.front", "eu.api", "eu.checkout", "eu.orders"],
       flows: [{ id: "place-order", label: "Place an order", kind: "declared", state: "down", lost: [] }],
       loss: [{ store: "eu.orders", when: "all", everything: false, milliseconds: 6 * 3_600_000 }],

@@ -87,10 +87,10 @@ describe("overlays", () => {
     const found = await picture(uri, { overlay: { name: "what-if", failed } });
     expect(found.failed).toEqual([
       { id: "eu.a", label: "zone a" },
-      { id: "instance:eu.checkout", label: "one of 3 instances of checkout" },
+      { id: "instance:eu.checkout", label: "one of 3 instances of Checkout" },
     ]);
-    expect(found.overlay?.title).toBe("When zone a and one of 3 instances of checkout fail");
-    expect(found.domains?.map(({ label }) => label)).toEqual(["region eu", "zone a", "zone b", "zone c"]);
+    expect(found.overlay?.title).toBe("When zone a and one of 3 instances of Checkout fail");
+    expect(found.domains?.map(({ label }) => label)).toEqual(["region eu-west-1", "zone a", "zone b", "zone c"]);
     const none = await picture(uri, { overlay: { name: "what-if", failed: ["gone"] } });
     expect(none).toMatchObject({ failed: [] });
     expect(none.overlay).toBeUndefined();
@@ -177,10 +177,10 @@ describe("cards", () => {
     const found = await card(uri, "eu.checkout");
     expect(found?.markdown).toBe((hovered.contents as { value: string }).value);
     expect(found?.failures?.map(({ label }) => label)).toEqual([
-      "one of 3 instances of checkout",
-      "all of checkout",
+      "one of 3 instances of Checkout",
+      "all of Checkout",
       "zone a",
-      "region eu",
+      "region eu-west-1",
       "zone b",
       "zone c",
     ]);

@@ -126,7 +126,7 @@ function told(
   return [
     ...(used.length === 0
       ? [
-          "How full anything is is not known: that takes `rate` at a flow, and `capacity` and `instances` on its way.",
+          "How full anything is is not known: that takes a rate at a flow, and capacity and instances on its way.",
         ]
       : over.length === 0
         ? ["Of what is known, nothing gets more than it bears."]
