@@ -47,7 +47,7 @@ export async function everyModel(
     const key = keyOfRoots(model.roots);
     if (!models.has(key)) models.set(key, model);
   };
-  const parsed = context.workspace.files();
+  const parsed = context.workspace.texts();
   const before = lastBound.get(context.workspace) ?? new Map<string, NamedModel>();
   const bound = new Map<string, NamedModel>();
   for (const file of files) {

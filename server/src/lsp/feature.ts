@@ -15,6 +15,7 @@ import type { Places } from "../service/convert.ts";
 import type { Source } from "../service/source.ts";
 import type { Environment } from "./environment.ts";
 import type { Guard } from "./guard.ts";
+import type { MarkdownBlocks } from "./markdown-blocks.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import type { Pictures } from "./pictures.ts";
 import type { Reviews } from "./reviews.ts";
@@ -40,6 +41,7 @@ export interface ServerContext {
   readonly workspace: Workspace;
   readonly reviews: Reviews;
   readonly pictures: Pictures;
+  readonly blocks: MarkdownBlocks;
   readonly places: Places;
   readonly guard: Guard;
   options(): Options;

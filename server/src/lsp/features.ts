@@ -7,10 +7,12 @@ import { configDiagnosticsFeature } from "./features/config-diagnostics.ts";
 import { designReviewFeature } from "./features/design-review.ts";
 import { diagnosticsFeature } from "./features/diagnostics.ts";
 import { exportFeature } from "./features/export.ts";
+import { fencesFeature } from "./features/fences.ts";
 import { filesFeature } from "./features/files.ts";
 import { formattingFeature } from "./features/formatting.ts";
 import { hoverFeature } from "./features/hover.ts";
 import { inlayHintsFeature } from "./features/inlay-hints.ts";
+import { markdownFeature } from "./features/markdown.ts";
 import { navigationFeature } from "./features/navigation.ts";
 import { picturesFeature } from "./features/pictures.ts";
 import { renameFeature } from "./features/rename.ts";
@@ -38,4 +40,6 @@ export const features: readonly LspFeature[] = [
   picturesFeature,
   designReviewFeature,
   exportFeature,
+  markdownFeature,
+  fencesFeature,
 ];

@@ -4,8 +4,13 @@
  * control) keeps its URI. All spellings of one address have one key. Path arithmetic on keys stands here, too.
  */
 import { URI } from "vscode-uri";
+import { documentOf, throughBlock } from "./blocks.ts";
 
 export function keyOf(uri: string): string {
+  return throughBlock(uri, documentKey);
+}
+
+function documentKey(uri: string): string {
   const { scheme, authority, path, query, fragment } = URI.parse(uri);
   // A server's share, as `uriOf` takes it; drive letters are the same in either case.
   if (scheme === "file" && authority !== "") return `//${authority}${path}`;
@@ -18,6 +23,10 @@ export function keyOf(uri: string): string {
 const inTree = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(\/[^?#]*)$/i;
 
 export function uriOf(key: string): string {
+  return throughBlock(key, documentUri);
+}
+
+function documentUri(key: string): string {
   if (isPath(key)) return URI.file(key).toString();
   const [, scheme, authority, path] = inTree.exec(key) ?? [];
   if (scheme === undefined || authority === undefined || path === undefined) return key;
@@ -31,7 +40,7 @@ export function isPath(key: string): boolean {
 
 /** Whether the key is of something in a tree of files, whether or not anybody can read it. */
 export function isFile(key: string): boolean {
-  return isPath(key) || inTree.test(key);
+  return isPath(key) || inTree.test(documentOf(key) ?? key);
 }
 
 /** The key of a folder: without a final slash, but for a root's. */

@@ -1,6 +1,7 @@
 /** Which documents the editor has open, by the key of their file: one file may be open under two spellings of its address. */
 import type { TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { documentOf, throughBlock } from "./blocks.ts";
 import { keyOf, uriOf } from "./keys.ts";
 
 export interface OpenDocuments {
@@ -8,6 +9,8 @@ export interface OpenDocuments {
   of(file: string): readonly TextDocument[];
   /** The address of a file as the editor spells it. */
   uriOf(file: string): string;
+  /** The version of an open document; of a block, that of the document it stands in. */
+  versionOf(uri: string): number | undefined;
 }
 
 /** Must be made before anybody else listens to `documents`: whoever is told of a document finds it here. */
@@ -25,6 +28,7 @@ export function createOpenDocuments(documents: TextDocuments<TextDocument>): Ope
   });
   return {
     of: (file) => (uris.get(file) ?? []).flatMap((uri) => documents.get(uri) ?? []),
-    uriOf: (file) => uris.get(file)?.at(-1) ?? uriOf(file),
+    uriOf: (file) => throughBlock(file, (one) => uris.get(one)?.at(-1) ?? uriOf(one)),
+    versionOf: (uri) => documents.get(documentOf(uri) ?? uri)?.version,
   };
 }

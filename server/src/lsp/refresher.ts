@@ -46,7 +46,8 @@ export function createRefresher(what: {
     const before = seen.get(context) ?? new Map<string, Seen>();
     const now = new Map<string, Seen>();
     let changed = false;
-    for (const { uri, version } of context.documents.all()) {
+    for (const { uri, version, languageId } of context.documents.all()) {
+      if (languageId === "markdown") continue;
       const source = await context.source(uri, undefined, { change: "fine" });
       const last = before.get(uri);
       if (last?.source.review === source.review) {

@@ -160,7 +160,7 @@ export function createReviews(
       await workspace.load(file);
       const models = (await workspace.modelsOf(file)).slice(0, mostModels);
       for (const roots of models) for (const root of roots) await workspace.load(root);
-      const files = workspace.files();
+      const files = workspace.texts();
       const today = environment.today();
       const results = await Promise.all(
         models.map((roots) => model({ roots, files, config: configured.config, today })),
@@ -223,7 +223,7 @@ export function createReviews(
     changed() {
       changes++;
       // A review of texts that are no more is dropped; one whose texts stand goes on.
-      const files = workspace.files();
+      const files = workspace.texts();
       for (const { job } of entries.values())
         if (job !== undefined && !sameInput(job.input, { ...job.input, files })) job.state.wanted = false;
       if (scheduled) return;

@@ -18,7 +18,9 @@ import type { Environment } from "./environment.ts";
 import type { Options, ServerContext } from "./feature.ts";
 import { features } from "./features.ts";
 import { createGuard, notRunning, outdated, type Phase } from "./guard.ts";
+import { inBlocks } from "./in-blocks.ts";
 import { isFile, keyOf, nameOf, uriOf } from "./keys.ts";
+import { createMarkdownBlocks } from "./markdown-blocks.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { createPictures } from "./pictures.ts";
 import { createReviews } from "./reviews.ts";
@@ -39,11 +41,19 @@ function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): r
 export function startServer(connection: Connection, environment: Environment): void {
   const log = { error: (message: string) => connection.console.error(message) };
   let phase: Phase = "starting";
-  const guard = createGuard(log, () => phase);
   const documents = new TextDocuments(TextDocument);
   const open = createOpenDocuments(documents);
   const workspace = createWorkspace(environment);
-  const places: Places = { uriOf: open.uriOf, startsOf: workspace.startsOf };
+  const blocks = createMarkdownBlocks(workspace);
+  const guard = inBlocks(
+    createGuard(log, () => phase),
+    blocks,
+    (uri) => documents.get(uri)?.languageId === "markdown",
+  );
+  const places: Places = {
+    uriOf: open.uriOf,
+    startsOf: (file) => blocks.get(file)?.starts ?? workspace.startsOf(file),
+  };
   let options: Options = {};
   let folders: readonly string[] = [];
   let client: ClientCapabilities = {};
@@ -58,6 +68,7 @@ export function startServer(connection: Connection, environment: Environment): v
     workspace,
     reviews,
     pictures: createPictures(environment, log.error),
+    blocks,
     places,
     guard,
     options: () => options,
@@ -74,9 +85,9 @@ export function startServer(connection: Connection, environment: Environment): v
     },
     async sources(uri, token, how) {
       const file = keyOf(uri);
-      const version = documents.get(uri)?.version;
+      const version = open.versionOf(uri);
       const all = await reviews.all(file, token);
-      if (how?.change !== "fine" && documents.get(uri)?.version !== version) throw outdated();
+      if (how?.change !== "fine" && open.versionOf(uri) !== version) throw outdated();
       return all.map(({ review, names }) => sourceOf(review, file, places, names()));
     },
   };

@@ -34,6 +34,13 @@ export interface Workspace {
   set(file: string, text: string): void;
   /** The text of a `faultline.json` that is open in the editor; undefined when it was closed, and what is on disk counts. */
   setConfig(path: string, text: string | undefined): void;
+  /**
+   * A text that is no file of its own, under the key of a block of a Markdown document; undefined when it is no more. It takes
+   * part in no model but its own, and is listed nowhere.
+   */
+  embed(block: string, text: string | undefined): void;
+  /** Keys of all such texts. */
+  embedded(): readonly string[];
   /** The document was closed: what is on disk counts again. */
   close(file: string): Promise<void>;
   /** Files or folders changed outside the editor or went; folders that came bring their files. */
@@ -53,6 +60,8 @@ export interface Workspace {
   /** Offsets of the line starts of a file, worked out once per version of it. */
   startsOf(file: string): readonly number[];
   files(): ReadonlyMap<string, Parsed>;
+  /** The same with embedded texts. */
+  texts(): ReadonlyMap<string, Parsed>;
   /** Reads the files that `file` imports, near and far, as far as they are not known. */
   load(file: string): Promise<void>;
   /** Root files of each model that leads to `file`, at least one. */
@@ -84,6 +93,7 @@ export function createWorkspace(environment: Environment): Workspace {
     firstOpened = resolve;
   });
   const open = new Map<string, Parsed>();
+  const blocks = new Map<string, Parsed>();
   /** `undefined`: looked for and not there. */
   const disk = new Map<string, Parsed | undefined>();
   const configs = new Map<string, Configured | undefined>();
@@ -93,10 +103,11 @@ export function createWorkspace(environment: Environment): Workspace {
   const reading = new Map<string, Promise<void>>();
   /** What is known, until something changes. */
   let files: ReadonlyMap<string, Parsed> | undefined;
+  let texts: ReadonlyMap<string, Parsed> | undefined;
   /** Who imports a file; worked out again when a file comes, goes or imports something else. */
   let importers: ReadonlyMap<string, readonly string[]> | undefined;
 
-  const known = (file: string): Parsed | undefined => open.get(file) ?? disk.get(file);
+  const known = (file: string): Parsed | undefined => open.get(file) ?? blocks.get(file) ?? disk.get(file);
   const isBelow = (path: string) => folders.some((folder) => isInside(path, folder));
   const around = (file: string) => [...folders, folderOf(file)];
   /** What is on this machine, and what lies in a folder of the workspace: others have no files around them. */
@@ -121,6 +132,7 @@ export function createWorkspace(environment: Environment): Workspace {
     const after = known(file)?.tree;
     if (before === after) return;
     files = undefined;
+    texts = undefined;
     const [old, now] = [before, after].map((tree) => (tree === undefined ? undefined : importsOf(tree)));
     if (old?.join("\n") !== now?.join("\n")) importers = undefined;
   }
@@ -184,6 +196,12 @@ export function createWorkspace(environment: Environment): Workspace {
       // Saved or not, what is on disk may differ from what was read before it was opened.
       forgetConfig(path);
     },
+    embed(block, text) {
+      if (text === undefined) blocks.delete(block);
+      else blocks.set(block, parseFile(block, text, blocks.get(block)));
+      texts = undefined;
+    },
+    embedded: () => [...blocks.keys()],
     async close(file) {
       // Until it is read, what was known of it on disk stands in.
       change(file, () => open.delete(file));
@@ -216,7 +234,7 @@ export function createWorkspace(environment: Environment): Workspace {
     isOpen: (file) => open.has(file),
     openFiles: () => [...open.keys()],
     listed: () => [...allFiles()].filter(isBelow),
-    isListed: (file) => known(file) !== undefined && isBelow(file),
+    isListed: (file) => !blocks.has(file) && known(file) !== undefined && isBelow(file),
     tree: (file) => known(file)?.tree,
     startsOf(file) {
       const tree = known(file)?.tree;
@@ -229,13 +247,18 @@ export function createWorkspace(environment: Environment): Workspace {
       files ??= new Map([...allFiles()].map((file) => [file, known(file)!]));
       return files;
     },
+    texts() {
+      if (blocks.size === 0) return workspace.files();
+      texts ??= new Map([...workspace.files(), ...blocks]);
+      return texts;
+    },
     async load(file) {
       const seen = new Set<string>();
       const waiting = [file];
       for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
         if (seen.has(at) || seen.size >= fileLimit) continue;
         seen.add(at);
-        if (!open.has(at) && !disk.has(at)) await (reading.get(at) ?? read(at));
+        if (!open.has(at) && !blocks.has(at) && !disk.has(at)) await (reading.get(at) ?? read(at));
         const tree = known(at)?.tree;
         if (tree !== undefined) waiting.push(...importsOf(tree));
       }

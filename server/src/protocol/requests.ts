@@ -21,6 +21,10 @@ export const methods = {
   elementAt: "faultline/elementAt",
   /** Request, client to server: a document's review in Markdown: `DesignReviewParams` to `DesignReview | null`. */
   designReview: "faultline/designReview",
+  /** Request, client to server: the picture of a block in a Markdown text: `FenceParams` to `Fence | null`. */
+  fence: "faultline/fence",
+  /** Notification, server to client: pictures of blocks of a Markdown document may look different now: `FencesChanged`. */
+  fencesChanged: "faultline/fencesChanged",
   /** Notification, server to client: an open document was reviewed: `Status`. */
   status: "faultline/status",
 } as const;
@@ -155,6 +159,34 @@ export interface DesignReview {
   readonly markdown: string;
 }
 
+export interface FenceParams {
+  /** Of the Markdown document: imports of the block are found from there. It need not be open. */
+  readonly uri: string;
+  /** What stands in the block, and what follows `arch` in its opening line. */
+  readonly text: string;
+  readonly info: string;
+  readonly theme: Theme;
+}
+
+export interface Fence {
+  /** A whole SVG document, of what stands where the text has errors; empty where nothing can be drawn. */
+  readonly svg: string;
+  /** The text has errors: a picture of it from before may say more. */
+  readonly broken: boolean;
+  /** Errors of the text and mistakes in its options, in the order of the text. */
+  readonly problems: readonly FenceProblem[];
+}
+
+export interface FenceProblem {
+  /** Zero-based within the block; of the opening line, or of another file, none. */
+  readonly line?: number;
+  readonly message: string;
+}
+
+export interface FencesChanged {
+  readonly uri: string;
+}
+
 /** What the review of a document found in it, of all models that it belongs to. */
 export interface Status {
   readonly uri: string;
@@ -283,6 +315,34 @@ export function isDesignReviewParams(value: unknown): value is DesignReviewParam
 
 export function isDesignReview(value: unknown): value is DesignReview {
   return text(members(value)?.get("markdown"), largestPicture) !== undefined;
+}
+
+export function isFenceParams(value: unknown): value is FenceParams {
+  const of = members(value);
+  return (
+    name(of?.get("uri")) !== undefined &&
+    text(of?.get("text"), largestPicture) !== undefined &&
+    text(of?.get("info"), largestPicture) !== undefined &&
+    oneOf(of?.get("theme"), themes) !== undefined
+  );
+}
+
+export function isFence(value: unknown): value is Fence {
+  const of = members(value);
+  const problems = of?.get("problems");
+  return (
+    text(of?.get("svg"), largestPicture) !== undefined &&
+    flag(of?.get("broken")) !== undefined &&
+    Array.isArray(problems) &&
+    problems.every((one) => {
+      const problem = members(one);
+      return typeof problem?.get("message") === "string" && absentOr(problem.get("line"), count);
+    })
+  );
+}
+
+export function isFencesChanged(value: unknown): value is FencesChanged {
+  return name(members(value)?.get("uri")) !== undefined;
 }
 
 const statusCounts = ["version", "errors", "warnings", "infos", "accepted", "milliseconds"];

@@ -6,6 +6,11 @@ const diagnosticScopes = ["openFiles", "workspace"] as const;
 export interface Settings {
   /** Whose findings are listed: of the open files, or of every `.arch` file of the workspace. */
   readonly diagnosticScope: (typeof diagnosticScopes)[number];
+  /** `faultline.markdown.*` */
+  readonly markdown: {
+    /** Blocks in Markdown are reviewed and drawn. */
+    readonly enabled: boolean;
+  };
   /** `faultline.inlayHints.*` */
   readonly inlayHints: {
     /** Instances and zones of a component, where they are not written on the line. */
@@ -28,6 +33,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   diagnosticScope: "openFiles",
+  markdown: { enabled: true },
   inlayHints: { instances: true, defaults: true, flows: true },
   codeLens: { findings: true, flows: true, references: false },
 };
@@ -38,6 +44,7 @@ export function readSettings(value: unknown): Settings {
   const scope = oneOf(members(all?.get("diagnostics"))?.get("scope"), diagnosticScopes);
   return {
     diagnosticScope: scope ?? defaultSettings.diagnosticScope,
+    markdown: flags(all?.get("markdown"), defaultSettings.markdown),
     inlayHints: flags(all?.get("inlayHints"), defaultSettings.inlayHints),
     codeLens: flags(all?.get("codeLens"), defaultSettings.codeLens),
   };

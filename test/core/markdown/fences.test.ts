@@ -2,7 +2,8 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fencesOf, isArch } from "../../../server/src/core/markdown/fences.ts";
+import { fencesOf } from "../../../server/src/core/markdown/fences.ts";
+import { archInfo } from "../../../server/src/core/markdown/info.ts";
 import { fenceOptions, noSuch } from "../../../server/src/core/markdown/options.ts";
 
 interface Node {
@@ -30,7 +31,7 @@ function reference(markdown: string): readonly { readonly text: string; readonly
   for (let event = walker.next(); event !== null; event = walker.next()) {
     const { node, entering } = event;
     if (!entering || node.type !== "code_block" || node._isFenced !== true) continue;
-    if (isArch(node.info ?? ""))
+    if (archInfo(node.info ?? "") !== undefined)
       found.push({ text: bare(node.literal, markdown), line: node.sourcepos[0][0] });
   }
   return found;

@@ -3,7 +3,8 @@
  * Knows nothing of what stands in a block.
  */
 import MarkdownIt from "markdown-it";
-import { lineStarts, type Range } from "../base/text.ts";
+import { lineStarts } from "../base/text.ts";
+import { archInfo, mayHoldArch } from "./info.ts";
 
 export interface Fence {
   /** What stands in the block, without the indentation and the marks of what it stands in; its lines end with `\n`. */
@@ -21,19 +22,10 @@ export interface Fence {
   readonly margins: readonly number[];
   /** What a line that is added to the block must begin with: `> ` in a quote. */
   readonly prefix: string;
-  /** What follows `arch` in the opening line, and where it stands in the Markdown. */
+  /** What follows `arch` in the opening line, and in which column. */
   readonly info: string;
-  readonly infoRange: Range;
+  readonly infoColumn: number;
 }
-
-/** Whether a block with this info string is one of ours: its first word says so, in any case. */
-export function isArch(info: string): boolean {
-  return language.test(info);
-}
-
-const language = /^[ \t]*arch(?=[ \t]|$)/i;
-/** What a text must hold to have such a block at all: most have not, and are not parsed. */
-const hint = /(?:`{3,}|~{3,})[ \t]*arch/i;
 
 const parser = new MarkdownIt("commonmark");
 // Blocks are all that is asked for.
@@ -41,16 +33,19 @@ parser.core.ruler.enableOnly(["normalize", "block"]);
 
 /** The `arch` blocks of a text in its order. */
 export function fencesOf(markdown: string): readonly Fence[] {
-  if (!hint.test(markdown)) return [];
+  if (!mayHoldArch(markdown)) return [];
   const starts = lineStarts(markdown);
   const lineAt = (line: number): string =>
     markdown.slice(starts[line] ?? markdown.length, starts[line + 1] ?? markdown.length);
-  return parser
-    // The last line is a line, also where nothing ends it.
-    .parse(/[\r\n]$/.test(markdown) ? markdown : `${markdown}\n`, {})
-    .flatMap(({ type, info, content, map }) =>
-      type === "fence" && map && isArch(info) ? [fence(info, content, map[0], starts, lineAt)] : [],
-    );
+  return (
+    parser
+      // The last line is a line, also where nothing ends it.
+      .parse(/[\r\n]$/.test(markdown) ? markdown : `${markdown}\n`, {})
+      .flatMap(({ type, info, content, map }) => {
+        const options = type === "fence" ? archInfo(info) : undefined;
+        return options === undefined || !map ? [] : [fence(options, content, map[0], starts, lineAt)];
+      })
+  );
 }
 
 function fence(
@@ -76,17 +71,15 @@ function fence(
   const prefix = head.slice(0, Math.max(0, head.search(/`{3}|~{3}/))).replace(/[^>\t ]/g, " ");
   const closing = lineAt(first + lines.length);
   margins.push(Math.max(0, closing.search(/`{3}|~{3}/)));
-  const word = language.exec(info)?.[0] ?? "";
-  const end = (starts[opening] ?? 0) + head.length;
   return {
     text: content,
     inPlace,
     line: first,
-    start: starts[first] ?? end,
+    start: starts[first] ?? (starts[opening] ?? 0) + head.length,
     margins,
     prefix,
-    info: info.slice(word.length),
-    infoRange: { start: end - (info.length - word.length), end },
+    info,
+    infoColumn: head.length - info.length,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Reports {
 
 interface Known {
   readonly reviewed: readonly Reviewed[];
+  /** Where its lines start: a block of a Markdown document moves while its text stays. */
+  readonly starts: readonly number[];
   readonly report: Report;
 }
 
@@ -66,7 +68,7 @@ export function createReports({ workspace, places, options, settings }: Needs): 
   function reportOf(file: string, reviews: readonly Review[]): Report {
     const found = findingsIn(file, reviews);
     if (found.length === 0) return none;
-    const starts = workspace.startsOf(file);
+    const starts = places.startsOf(file);
     const { rulePages } = options();
     const pageOf = (rule: string) => (rulePages === undefined ? undefined : `${rulePages}${rule}.md`);
     const diagnostics = found.map((finding) => diagnosticOf(finding, starts, places, pageOf(finding.rule)));
@@ -83,12 +85,13 @@ export function createReports({ workspace, places, options, settings }: Needs): 
       const ofFirst = known.get(first) ?? new Map<string, Known>();
       known.set(first, ofFirst);
       const there = ofFirst.get(file);
-      if (there !== undefined && sameList(there.reviewed, reviewed)) return there.report;
+      const starts = places.startsOf(file);
+      if (there?.starts === starts && sameList(there.reviewed, reviewed)) return there.report;
       const report = reportOf(
         file,
         reviewed.map(({ review }) => review),
       );
-      ofFirst.set(file, { reviewed, report });
+      ofFirst.set(file, { reviewed, starts, report });
       return report;
     },
     isListed: (file) => workspace.isOpen(file) || (isWide() && workspace.isListed(file)),

@@ -24,7 +24,7 @@ export const codeActionsFeature: LspFeature = {
     codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
   }),
   register(server) {
-    const { connection, documents, guard, source } = server;
+    const { connection, guard, open, source } = server;
     connection.onCodeAction(
       guard("code actions", [] as CodeAction[], async ({ textDocument: { uri }, range, context }, token) => {
         const from = await source(uri, token);
@@ -33,7 +33,7 @@ export const codeActionsFeature: LspFeature = {
           diagnostics: context.diagnostics,
           only: context.only,
         };
-        const version = documents.get(uri)?.version;
+        const version = open.versionOf(uri);
         return codeActions(from, asked, abilities(server)).map((action) =>
           action.data === undefined ? action : { ...action, data: { ...action.data, uri, version } },
         );
@@ -43,7 +43,7 @@ export const codeActionsFeature: LspFeature = {
       const resolve = guard("code action", action, async (kept: Kept) => {
         const from = await source(kept.uri, token);
         // Of a text that has changed since, the edit would be another one.
-        if (documents.get(kept.uri)?.version !== kept.version) return action;
+        if (open.versionOf(kept.uri) !== kept.version) return action;
         const made = resolvedAction(from, kept, kept.title, abilities(server));
         return made === undefined ? action : { ...action, ...made };
       });
