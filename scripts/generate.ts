@@ -11,6 +11,7 @@ const generators: readonly (() => Promise<{ outputs: () => Promise<ReadonlyMap<s
   () => import("./generate/icons.ts"),
   () => import("./generate/glyph-widths.ts"),
   () => import("./generate/grammar.ts"),
+  () => import("./generate/markdown-grammar.ts"),
   () => import("./generate/language-configuration.ts"),
   () => import("./generate/snippets.ts"),
   () => import("./generate/config-schema.ts"),

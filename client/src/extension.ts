@@ -5,6 +5,8 @@ import { writeDesignReview } from "./design-review.ts";
 import { registerEditorCommands } from "./editor-commands.ts";
 import { registerExports } from "./export-commands.ts";
 import { serveFiles } from "./files.ts";
+import { type MarkdownPreview, registerMarkdownPreview } from "./markdown/preview.ts";
+import { startWhenNeeded } from "./markdown/start.ts";
 import { registerNewFiles } from "./new-files.ts";
 import { editedDocument, registerPreviews } from "./preview/previews.ts";
 import { registerStatus } from "./status.ts";
@@ -12,7 +14,12 @@ import { traceTo } from "./trace.ts";
 
 let running: Client | undefined;
 
-export async function activate(context: ExtensionContext, make: MakeClient): Promise<void> {
+/** What VS Code's Markdown preview looks for in the extensions that say they have a plugin for it. */
+export interface Exports {
+  readonly extendMarkdownIt: MarkdownPreview["extend"];
+}
+
+export async function activate(context: ExtensionContext, make: MakeClient): Promise<Exports> {
   const log = window.createOutputChannel("Faultline", { log: true });
   const trace = traceTo(log);
   const languageClient = make({
@@ -30,10 +37,12 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
   const client: Client = { languageClient, log };
   running = client;
   const previews = registerPreviews(context, client);
+  const markdown = registerMarkdownPreview(client);
   context.subscriptions.push(
     log,
     trace,
     previews,
+    markdown,
     registerStatus(client, () => previews.active()?.document),
     registerEditorCommands(client, previews),
     registerNewFiles(context),
@@ -52,7 +61,8 @@ export async function activate(context: ExtensionContext, make: MakeClient): Pro
     commands.registerCommand("faultline.restartServer", () => restart(client)),
   );
   await commands.executeCommand("setContext", "faultline.active", true);
-  await languageClient.start();
+  await startWhenNeeded(context, client);
+  return { extendMarkdownIt: markdown.extend };
 }
 
 export async function deactivate(): Promise<void> {

@@ -94,6 +94,7 @@ describe("settings", () => {
     const groups = Object.entries({
       inlayHints: defaultSettings.inlayHints,
       codeLens: defaultSettings.codeLens,
+      markdown: defaultSettings.markdown,
       export: defaultExportSettings,
     });
     const expected = groups.flatMap(([group, flags]) =>

@@ -2,11 +2,11 @@
 import { type ExtensionContext, Uri } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import type { Start } from "../../../server/src/protocol/files.ts";
-import { activate as activateShared } from "../extension.ts";
+import { activate as activateShared, type Exports } from "../extension.ts";
 
 export { deactivate } from "../extension.ts";
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): Promise<Exports> {
   const dist = `${Uri.joinPath(context.extensionUri, "dist").toString(true)}/`;
   let worker: Worker | undefined;
   context.subscriptions.push({ dispose: () => worker?.terminate() });
