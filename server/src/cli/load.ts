@@ -61,9 +61,12 @@ export function load(named: readonly string[], disk: Disk = theDisk): Loaded {
 }
 
 /** Standard input as a file of its own; its imports are looked for beside the current folder. */
-export function loadStandardInput(): Loaded {
-  const file = join(process.cwd(), standardInput);
-  const parsed = parseFile(file, withoutMark(readFileSync(0, "utf8")));
+export const loadStandardInput = (): Loaded =>
+  loadText(join(process.cwd(), standardInput), withoutMark(readFileSync(0, "utf8")));
+
+/** A text that is no file of its own, under a path; its imports are looked for from there. */
+export function loadText(file: string, text: string): Loaded {
+  const parsed = parseFile(file, text);
   const others = importsOf(parsed.tree).filter((path) => theDisk.kind(path) !== undefined);
   return { files: new Map([...load(others).files, [file, parsed]]), named: [file] };
 }

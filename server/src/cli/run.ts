@@ -114,6 +114,20 @@ async function command(
         config: values.config,
       });
     }
+    case "markdown": {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          check: { type: "boolean", default: false },
+          theme: { type: "string", default: "light" },
+          config: { type: "string" },
+          today: { type: "string", default: today },
+        },
+      });
+      const { markdown } = await import("./commands/markdown.ts");
+      return markdown(positionals, { ...values, config: values.config });
+    }
     case "source": {
       const { values, positionals } = parseArgs({
         args: rest,

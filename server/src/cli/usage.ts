@@ -65,6 +65,9 @@ Usage
   faultline source PICTURE.svg       print the source that a picture holds
       -o, --output FOLDER            writes all its files there
       --force                        also over files that are there
+  faultline markdown FILE…           draw the arch blocks of Markdown files into pictures beside them, linked above each block
+      --check                        only tell which files are stale, with exit code 1 if there are any
+      --theme THEME                  of the pictures (light)
   faultline fmt [PATH… | -]          write .arch files in the canonical format (- : standard input to output)
       --check                        only tell which files would change, with exit code 1 if there are any
   faultline rules [--json]           all rules with level and preset
