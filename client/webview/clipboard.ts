@@ -3,8 +3,8 @@
 export interface Copying {
   /** Starts a copy; `ask` makes the image come. Rejects when the browser refuses or nothing came. */
   readonly copy: (ask: () => void) => Promise<void>;
-  /** A PNG in base64 arrived. */
-  readonly arrived: (png: string) => void;
+  /** A PNG in base64 arrived; what was not asked for by a click here is copied at once, which rejects as `copy` does. */
+  readonly arrived: (png: string) => Promise<void>;
 }
 
 /** Milliseconds after which nobody waits for an image any more. */
@@ -23,13 +23,13 @@ export function makeCopying(): Copying {
       ask();
       return write(image);
     },
-    arrived(png) {
+    async arrived(png) {
       const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
       const image = new Blob([bytes], { type: "image/png" });
-      if (waiting !== undefined) waiting(image);
-      // Asked for by a command and not by a click here.
-      else void write(image);
+      const take = waiting;
       waiting = undefined;
+      if (take !== undefined) take(image);
+      else await write(image);
     },
   };
 }

@@ -136,7 +136,8 @@ export function startPage(host: Host, body: HTMLElement): void {
       case "card":
         return cards.arrived(message);
       case "image":
-        return copying.arrived(message.png);
+        copying.arrived(message.png).catch(notCopied);
+        return;
       default:
         message satisfies never;
     }
@@ -214,6 +215,9 @@ export function startPage(host: Host, body: HTMLElement): void {
     tell(on ? "What if: what you click fails" : "");
   }
 
+  function notCopied(): void {
+    say("The picture could not be copied: the browser did not let it.");
+  }
   const save = (): void => {
     if (host.can.has("export")) host.post({ type: "export" });
   };

@@ -162,6 +162,18 @@ describe("Faultline's preview", () => {
     }
   });
 
+  it("copies what it shows as an image", async () => {
+    await openAtlas();
+    await vs.watched.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await vs.preview().locator("#more").click();
+    await vs.preview().locator('.menu [role="menuitem"]', { hasText: "Copy as Image" }).click();
+    await until("the copy", async () => (await vs.preview().locator("#live").innerText()) === "Copied");
+    const types = await vs.page.evaluate(async () =>
+      (await navigator.clipboard.read()).flatMap((item) => [...item.types]),
+    );
+    assert.deepEqual(types, ["image/png"]);
+  });
+
   it("outlives its server", async () => {
     await openAtlas();
     await vs.command("Faultline: Restart Server");
