@@ -4,6 +4,9 @@ import type { Box } from "./types.ts";
 /** About the size of a card: few boxes lie in many buckets, and few buckets hold many boxes. */
 const side = 160;
 
+/** More rows of buckets than any picture has. */
+const rows = 1 << 24;
+
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
@@ -15,10 +18,10 @@ export interface Buckets<T extends Box> {
 }
 
 export function buckets<T extends Box>(boxes: Iterable<T>): Buckets<T> {
-  const held = new Map<string, T[]>();
-  function* keys({ x, y, width, height }: Box): Iterable<string> {
+  const held = new Map<number, T[]>();
+  function* keys({ x, y, width, height }: Box): Iterable<number> {
     for (let i = Math.floor(x / side); i <= Math.floor((x + width) / side); i++)
-      for (let j = Math.floor(y / side); j <= Math.floor((y + height) / side); j++) yield `${i} ${j}`;
+      for (let j = Math.floor(y / side); j <= Math.floor((y + height) / side); j++) yield i * rows + j;
   }
   const add = (box: T): void => {
     for (const key of keys(box)) {

@@ -2,6 +2,7 @@
  * Takes small kinks out of lines: where the end of a line may slide along its node's side so that two bends vanish, it
  * does, if nothing is in the way there. It moves ends of lines only; nodes and labels stay.
  */
+import { type Buckets, buckets } from "./buckets.ts";
 import type { Box, Point } from "./types.ts";
 
 /** A kink is at most this wide. */
@@ -19,8 +20,21 @@ export interface Line {
 
 const isVertical = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < 0.01;
 
+/** A node, a label with the line it is of, or a piece of a line. */
+type Obstacle = Box &
+  (
+    | { readonly type: "node"; readonly box: Box }
+    | { readonly type: "label"; readonly line: number }
+    | {
+        readonly type: "piece";
+        readonly line: number;
+        readonly of: readonly Point[];
+        readonly vertical: boolean;
+      }
+  );
+
 interface Obstacles {
-  readonly boxes: readonly Box[];
+  readonly all: Buckets<Obstacle>;
   /** All lines as they are by now, and which of them is being looked at. */
   readonly lines: readonly (readonly Point[])[];
   readonly own: number;
@@ -37,38 +51,54 @@ function hits(a: Point, b: Point, box: Box, air: number): boolean {
   );
 }
 
+/** The box between two points, with air around it. */
+const around = (a: Point, b: Point, air: number): Box => ({
+  x: Math.min(a.x, b.x) - air,
+  y: Math.min(a.y, b.y) - air,
+  width: Math.abs(a.x - b.x) + 2 * air,
+  height: Math.abs(a.y - b.y) + 2 * air,
+});
+
+const piecesOf = (points: readonly Point[], line: number): readonly Obstacle[] =>
+  points.slice(1).map((b, i) => {
+    const a = points[i] as Point;
+    return { ...around(a, b, 0), type: "piece", line, of: points, vertical: isVertical(a, b) };
+  });
+
 /** Whether the piece from `a` to `b` may be there: clear of foreign boxes, and not beside a parallel line. */
-function isFree(a: Point, b: Point, ends: readonly Box[], around: Obstacles): boolean {
+function isFree(a: Point, b: Point, ends: readonly Box[], { all, lines, own }: Obstacles): boolean {
   const vertical = isVertical(a, b);
-  for (const box of around.boxes) if (!ends.includes(box) && hits(a, b, box, 4)) return false;
-  const thin = {
-    x: Math.min(a.x, b.x),
-    y: Math.min(a.y, b.y),
-    width: Math.abs(a.x - b.x),
-    height: Math.abs(a.y - b.y),
-  };
-  for (const [i, line] of around.lines.entries()) {
-    if (i === around.own) continue;
-    for (let k = 1; k < line.length; k++) {
-      const [c, d] = [line[k - 1] as Point, line[k] as Point];
-      if (isVertical(c, d) === vertical && hits(c, d, thin, clear)) return false;
-    }
+  for (const other of all.at(around(a, b, clear))) {
+    if (other.type === "piece") {
+      // Pieces of what a line was before stay in the buckets.
+      if (other.line !== own && other.vertical === vertical && other.of === lines[other.line]) return false;
+    } else if (
+      hits(a, b, other, 4) &&
+      (other.type === "label" ? other.line !== own : !ends.includes(other.box))
+    )
+      return false;
   }
   return true;
 }
 
 /** Whether another line ends next to a point on the same side of a node. */
-function isCrowded(end: Point, vertical: boolean, around: Obstacles): boolean {
+function isCrowded(end: Point, vertical: boolean, { all, lines, own }: Obstacles): boolean {
   const near = (e: Point | undefined): boolean =>
     e !== undefined &&
     (vertical
       ? Math.abs(e.y - end.y) < 1 && Math.abs(e.x - end.x) < apart
       : Math.abs(e.x - end.x) < 1 && Math.abs(e.y - end.y) < apart);
-  return around.lines.some((line, i) => i !== around.own && (near(line[0]) || near(line.at(-1))));
+  for (const other of all.at(around(end, end, apart))) {
+    if (other.type !== "piece" || other.line === own || other.of !== lines[other.line]) continue;
+    if (near(other.of[0]) || near(other.of.at(-1))) return true;
+  }
+  return false;
 }
 
+const boxIn = ({ x, y, width, height }: Box): Box => ({ x, y, width, height });
+
 /** The line with its last two bends gone, when the end can slide; else as it is. `node` is what it ends on. */
-function slid(points: readonly Point[], node: Box, other: Box, around: Obstacles): readonly Point[] {
+function slid(points: readonly Point[], node: Box, other: Box, obstacles: Obstacles): readonly Point[] {
   if (points.length < 4) return points;
   const [a, b, c, d] = points.slice(-4) as [Point, Point, Point, Point];
   const vertical = isVertical(c, d);
@@ -82,9 +112,9 @@ function slid(points: readonly Point[], node: Box, other: Box, around: Obstacles
     ? [node.x, node.x + node.width, end.x]
     : [node.y, node.y + node.height, end.y];
   if (at < low + corner || at > high - corner) return points;
-  const { label } = around;
+  const { label } = obstacles;
   if (label !== undefined && hits(c, d, label, 0) && !hits(a, b, label, 0)) return points;
-  if (isCrowded(end, vertical, around) || !isFree(b, end, [node, other], around)) return points;
+  if (isCrowded(end, vertical, obstacles) || !isFree(b, end, [node, other], obstacles)) return points;
   return [...points.slice(0, -3), end];
 }
 
@@ -98,13 +128,22 @@ export function straighten(
   labels: readonly (Box | undefined)[],
 ): readonly (readonly Point[])[] {
   const current: (readonly Point[])[] = lines.map((line) => line?.points ?? []);
+  const all = buckets<Obstacle>([
+    ...boxes.map((box): Obstacle => ({ ...boxIn(box), type: "node", box })),
+    ...labels.flatMap((box, line): Obstacle[] =>
+      box === undefined ? [] : [{ ...boxIn(box), type: "label", line }],
+    ),
+    ...current.flatMap(piecesOf),
+  ]);
   for (const [own, line] of lines.entries()) {
     const points = current[own];
     if (line === undefined || points === undefined || points.length < 4 || line.from === line.to) continue;
-    const foreign = labels.flatMap((label, j) => (j === own || label === undefined ? [] : [label]));
-    const around = { boxes: [...boxes, ...foreign], lines: current, own, label: labels[own] };
-    const atEnd = slid(points, line.to, line.from, around);
-    current[own] = slid(atEnd.toReversed(), line.from, line.to, around).toReversed();
+    const obstacles = { all, lines: current, own, label: labels[own] };
+    const atEnd = slid(points, line.to, line.from, obstacles);
+    const atBoth = slid(atEnd.toReversed(), line.from, line.to, obstacles).toReversed();
+    if (atBoth.length === points.length) continue;
+    current[own] = atBoth;
+    for (const piece of piecesOf(atBoth, own)) all.add(piece);
   }
   return current;
 }

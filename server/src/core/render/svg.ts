@@ -70,6 +70,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** Printable ASCII without the characters that mean something in XML: most of what is written, and the same when escaped. */
+const plain = /^[ !#-%(-;=?-~]*$/;
+
 /** Text as XML holds it; characters that XML cannot hold were replaced before. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char] ?? "");
@@ -89,15 +92,18 @@ export function el(
 ): Markup {
   if (!tags.has(tag)) throw new Error(`svg: <${tag}> is not allowed`);
   let open = `<${tag}`;
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name of Object.keys(attributes) as (keyof Attributes)[]) {
+    const value = attributes[name];
     if (value === undefined) continue;
-    open += ` ${name}="${typeof value === "number" ? num(value) : escaped(visible(value))}"`;
+    if (typeof value === "number") open += ` ${name}="${num(value)}"`;
+    else open += ` ${name}="${plain.test(value) ? value : escaped(visible(value))}"`;
   }
-  const inner = children
-    .map((child) =>
-      child === undefined ? "" : typeof child === "string" ? escaped(shownLines(child)) : child.markup,
-    )
-    .join("");
+  let inner = "";
+  for (const child of children) {
+    if (child === undefined) continue;
+    if (typeof child !== "string") inner += child.markup;
+    else inner += plain.test(child) ? child : escaped(shownLines(child));
+  }
   return { markup: inner === "" ? `${open}/>` : `${open}>${inner}</${tag}>` };
 }
 
