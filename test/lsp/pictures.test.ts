@@ -90,7 +90,12 @@ describe("overlays", () => {
       { id: "instance:eu.checkout", label: "one of 3 instances of Checkout" },
     ]);
     expect(found.overlay?.title).toBe("When zone a and one of 3 instances of Checkout fail");
-    expect(found.domains?.map(({ label }) => label)).toEqual(["region eu-west-1", "zone a", "zone b", "zone c"]);
+    expect(found.domains?.map(({ label }) => label)).toEqual([
+      "region eu-west-1",
+      "zone a",
+      "zone b",
+      "zone c",
+    ]);
     const none = await picture(uri, { overlay: { name: "what-if", failed: ["gone"] } });
     expect(none).toMatchObject({ failed: [] });
     expect(none.overlay).toBeUndefined();

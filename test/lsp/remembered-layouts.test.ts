@@ -5,7 +5,7 @@ import { rememberLayouts } from "../../server/src/lsp/remembered-layouts.ts";
 
 const graph = (id: string): ElkNode => ({ id }) as ElkNode;
 
-test("equal graphs are laid out once, also at the same time, also when that failed", async () => {
+test("equal graphs are laid out once, also at the same time; what failed is tried once more", async () => {
   const asked: string[] = [];
   const elk = rememberLayouts(async (one) => {
     asked.push(one.id);
@@ -15,9 +15,8 @@ test("equal graphs are laid out once, also at the same time, also when that fail
   const [a, b] = await Promise.all([elk(graph("a")), elk(graph("a"))]);
   expect(a).toBe(b);
   expect(await elk(graph("a"))).toBe(a);
-  await expect(elk(graph("bad"))).rejects.toThrow("no");
-  await expect(elk(graph("bad"))).rejects.toThrow("no");
-  expect(asked).toEqual(["a", "bad"]);
+  for (let n = 0; n < 4; n++) await expect(elk(graph("bad"))).rejects.toThrow("no");
+  expect(asked).toEqual(["a", "bad", "bad"]);
 });
 
 test("not more are kept than are looked at", async () => {
