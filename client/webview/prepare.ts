@@ -23,10 +23,13 @@ const textOf = (element: SvgElement): string =>
   element.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 
 export function prepare(root: SvgElement): SvgElement {
-  const open = new Set<string>();
+  /** Left edges of places that are drawn open. */
+  const open = new Map<string, number>();
   for (const child of branches(root)) {
     const id = child.attributes.get("data-id");
-    if (id !== undefined && has(child, "place")) open.add(id);
+    if (id === undefined || !has(child, "place")) continue;
+    const ground = branches(child).find(({ name }) => name === "rect");
+    open.set(id, Number(ground?.attributes.get("x")));
   }
   const children = root.children.map((child) => {
     if (typeof child === "string") return child;
@@ -38,7 +41,7 @@ export function prepare(root: SvgElement): SvgElement {
   return { ...root, attributes, children };
 }
 
-function element(of: SvgElement, id: string, open: ReadonlySet<string>): SvgElement {
+function element(of: SvgElement, id: string, open: ReadonlyMap<string, number>): SvgElement {
   const { titles, bare } = withoutTitles(of);
   const attributes = new Map(bare.attributes);
   // The browser's own tooltips would stand beside the cards; a card tells them where nothing more is known.
@@ -51,7 +54,8 @@ function element(of: SvgElement, id: string, open: ReadonlySet<string>): SvgElem
   }
   let children = bare.children;
   if (has(of, "edge")) children = children.flatMap((child) => [...hitLine(child), child]);
-  if (has(of, "label") && open.has(id)) children = [...chevron(id, bare), ...children];
+  const left = has(of, "label") ? open.get(id) : undefined;
+  if (left !== undefined) children = [...chevron(id, left, bare), ...children];
   if (isNode && attributes.get("data-collapsed") === "true") attributes.set("aria-expanded", "false");
   if (has(of, "place")) attributes.set("aria-expanded", "true");
   return { name: bare.name, attributes, children };
@@ -80,15 +84,10 @@ function hitLine(line: SvgElement | string): readonly SvgElement[] {
   return [{ name: "path", attributes, children: [] }];
 }
 
-/** What folds a place, left of its title and of the sign before that. */
-function chevron(id: string, label: SvgElement): readonly SvgElement[] {
-  const parts = branches(label);
-  const title = parts.find(({ name }) => name === "text");
-  const sign = /^translate\((-?[\d.]+)/.exec(parts[0]?.attributes.get("transform") ?? "")?.[1];
-  const [cx, cy] = [
-    Number(sign ?? title?.attributes.get("x")) - 6.5,
-    Number(title?.attributes.get("y")) - 4.2,
-  ];
+/** What folds a place: in its corner, where no line runs, level with its title. */
+function chevron(id: string, left: number, label: SvgElement): readonly SvgElement[] {
+  const title = branches(label).find(({ name }) => name === "text");
+  const [cx, cy] = [left + 8.5, Number(title?.attributes.get("y")) - 4.2];
   if (!Number.isFinite(cx) || !Number.isFinite(cy)) return [];
   const box = { x: `${cx - 8}`, y: `${cy - 9}`, width: "15", height: "18", fill: "transparent" };
   const d = `M${cx - 3.4} ${cy - 1.7}L${cx} ${cy + 1.7}L${cx + 3.4} ${cy - 1.7}`;

@@ -33,12 +33,20 @@ export function makeWhatIfSection(
     });
     menus.open("Places and providers", items, more, more);
   });
-  reset.addEventListener("click", () => change(withFailed([])));
+  /** What was pressed is gone: the focus goes to what is next to it, or to the panel's title. */
+  const refocus = (): void =>
+    (
+      element.querySelector<HTMLElement>(".chips button") ?? element.closest("#panel")?.querySelector("h2")
+    )?.focus();
+  reset.addEventListener("click", () => {
+    change(withFailed([]));
+    refocus();
+  });
   chips.addEventListener("click", (event) => {
     const id = event.target instanceof Element ? event.target.closest("button")?.dataset.failed : undefined;
     if (id === undefined || now === undefined) return;
     change(broughtBack(now.settings, id));
-    element.querySelector<HTMLElement>(".chips button")?.focus();
+    refocus();
   });
 
   return {

@@ -38,7 +38,7 @@ describe("what is let in", () => {
 
 describe("what is usable", () => {
   const root = prepare(
-    read(`<svg role="img"><g class="place" data-id="eu" aria-label="Europe"><title>region eu</title></g>
+    read(`<svg role="img"><g class="place" data-id="eu" aria-label="Europe"><title>region eu</title><rect x="24" y="2"/></g>
       <g class="edge" data-id="a->b" data-from="a"><title>a to b</title><path d="M0 0L1 1" fill="none" stroke-dasharray="1"/></g>
       <g class="label" data-id="eu"><text x="40" y="20">Europe</text></g>
       <g class="node" data-id="eu.c" data-collapsed="true" aria-label="c"><title>c</title><text>c<title>long</title></text></g></svg>`),

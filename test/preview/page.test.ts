@@ -421,6 +421,28 @@ describe("a large picture", () => {
     await preview.page.mouse.up();
   });
 
+  it("is dragged as smoothly as a small one", async () => {
+    /** Milliseconds between two frames while the picture moves, the middle one of forty. */
+    const frame = ({ page }: PreviewPage) =>
+      page.evaluate(async () => {
+        const stage = document.querySelector("#stage") as Element;
+        const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        const took: number[] = [];
+        let last = await next();
+        for (let at = 0; at < 40; at += 1) {
+          const event = { deltaX: at % 2 === 0 ? 30 : -20, deltaY: 10, bubbles: true, cancelable: true };
+          stage.dispatchEvent(new WheelEvent("wheel", event));
+          const now = await next();
+          took.push(now - last);
+          last = now;
+        }
+        return took.sort((a, b) => a - b)[20] as number;
+      });
+    const small = await frame(await open());
+    const big = await frame(await open(large()));
+    expect(big, `${big} ms against ${small} ms`).toBeLessThan(3 * Math.max(small, 1000 / 60));
+  });
+
   it("takes a change in less time than a picture that is new", async () => {
     /** The longest that the page was busy since it was asked last, in milliseconds; under 50 it tells 0. */
     const busy = (preview: PreviewPage) =>
