@@ -67,7 +67,7 @@ beforeAll(async () => {
     format: "iife",
   });
   open = await openPage(new Map([["reader.js", outputFiles[0]!.text]]), ["reader.js"]);
-});
+}, 60_000);
 
 afterAll(async () => {
   expect(open.asked).toEqual([]);
@@ -108,7 +108,7 @@ function compare(cells: readonly ReadCell[], layout: Layout): void {
         "\n",
       ),
     );
-  for (const { place } of layout.places) expect(firstLine(place.id).startsWith(place.label)).toBe(true);
+  for (const { place, label } of layout.places) expect(firstLine(place.id).startsWith(label.text)).toBe(true);
   const edges = cells.filter(({ edge }) => edge);
   expect(
     edges.map(({ of: id, source, target, points }) => [

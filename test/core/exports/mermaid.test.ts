@@ -38,7 +38,7 @@ beforeAll(async () => {
   await open.page.evaluate(() =>
     (globalThis as unknown as { mermaid: Mermaid }).mermaid.initialize({ startOnLoad: false }),
   );
-});
+}, 60_000);
 
 afterAll(async () => {
   expect(open.asked).toEqual([]);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   open = await openPage(new Map<string, string | Buffer>([...files, ["start.js", start]]), ["viz-global.js"]);
   await open.page.addScriptTag({ url: "/start.js", type: "module" });
   await open.page.waitForFunction(() => "plantuml" in globalThis);
-});
+}, 60_000);
 
 afterAll(async () => {
   expect(open.asked).toEqual([]);

@@ -98,7 +98,7 @@ function classLines(scene: Scene, { theme, classes, edge }: Coloring): readonly 
     "classes: {",
     ...indented([
       ...classes.map(({ name, colors }) => box(name, colors.tile, colors.line, "border-radius: 8")),
-      box("place", theme.places[0] ?? theme.canvas, theme.placeLine, "border-radius: 8"),
+      box("place", theme.places[0] ?? theme.canvas, theme.placeLine, "border-radius: 8", "font-size: 18"),
       box("note", theme.card, theme.quiet),
       ...[...lines].map(([name, { style, soft }]) =>
         styled(name, [

@@ -136,14 +136,14 @@ function edgeLine(edge: SceneEdge, scene: Scene, names: Names, coloring: Colorin
   const given: readonly (readonly [string, string])[] = [
     ...(words.length === 0 ? [] : [["label", `<${words.map(beside).join("<br/>")}>`] as const]),
     ["style", lineStyles[edge.style]],
-    // Two parallel lines.
-    ["color", `"${edge.style === "copy" ? `${color}:invis:${color}` : color}"`],
+    // Two parallel lines; of these Graphviz draws no head at the tail.
+    ["color", `"${edge.style === "copy" && !edge.bothWays ? `${color}:invis:${color}` : color}"`],
     ["fontcolor", `"${color}"`],
     ...(edge.soft || edge.style === "reference" ? [["penwidth", "0.8"] as const] : []),
     ...(edge.style === "sync" && !edge.soft
       ? []
       : [["arrowhead", "vee"] as const, ["arrowtail", "vee"] as const]),
-    ...(edge.bothWays ? [["dir", "both"] as const] : []),
+    ...(edge.bothWays ? [["dir", "both"] as const, ["penwidth", "2.5"] as const] : []),
     ["tooltip", quoted(edge.title)],
   ];
   return `${names.get(edge.from)!} -> ${names.get(edge.to)!} [${attributes(given)}];`;

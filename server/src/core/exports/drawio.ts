@@ -36,16 +36,20 @@ function framesOf(nodes: readonly PlacedNode[], places: readonly PlacedPlace[], 
 }
 
 function placeCell(placed: PlacedPlace, names: Names, frame: Frame, { theme }: Coloring): string {
-  const { place, depth, label, x, y, width, height } = placed;
+  const { place, depth, label, subtitle, x, y, width, height } = placed;
   const loose = place.kind === "network" || place.kind === "group" ? "dashed=1;dashPattern=5 4;" : "";
-  const words = [place.subtitle, findingsSaid(place.marks)].filter((text) => text !== "").join(" · ");
+  // As much as our picture has room for.
+  const words = [subtitle?.text ?? "", findingsSaid(place.marks)].filter((text) => text !== "").join(" · ");
   const style = [
-    "rounded=1;absoluteArcSize=1;arcSize=24;html=1;whiteSpace=wrap;container=1;collapsible=0;recursiveResize=0;",
+    "rounded=1;absoluteArcSize=1;arcSize=24;html=1;container=1;collapsible=0;recursiveResize=0;",
     `fillColor=${placeGround(theme, depth)};strokeColor=${theme.placeLine};${loose}fontColor=${theme.text};${font}fontSize=12.5;`,
     `align=left;verticalAlign=top;spacing=0;spacingLeft=${Math.round(label.x - x)};spacingTop=${Math.round(label.y - y - 12.5 * 1.15)};`,
   ].join("");
   // Beside the title, as in the picture.
-  const text = boldLabel(place.label, words, theme.quiet).replace("<br>", " &nbsp;");
+  const text = boldLabel(label.text, words === "" ? undefined : words, theme.quiet).replace(
+    "<br>",
+    " &nbsp;",
+  );
   return vertex(
     { id: names.get(place.id)!, parent: frame.name, label: text, style, tooltip: place.title, of: place.id },
     { x: x - frame.at.x, y: y - frame.at.y, width, height },

@@ -3,7 +3,8 @@ import type { Mark } from "../base/marks.ts";
 import { lookOf } from "../scene/forms.ts";
 import type { Scene, SceneEdge, SceneNode, Strip } from "../scene/types.ts";
 
-const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+const several = (count: number, one: string): string =>
+  `${count} ${count === 1 ? one : one.endsWith("y") ? `${one.slice(0, -1)}ies` : `${one}s`}`;
 
 /** `2 warnings, 1 accepted`; empty without findings. */
 export function findingsSaid(marks: readonly Mark[]): string {
@@ -30,7 +31,7 @@ function stripSaid(strip: Strip): string {
     const extra = role === strip.items.at(-1)?.role ? strip.more : 0;
     const places = those.flatMap(({ place }) => place ?? []);
     const count = those.length + extra;
-    const head = count === 1 ? role : `${count} ${role}${role === "standby" ? "" : "s"}`;
+    const head = count === 1 ? role : several(count, role);
     return places.length === 0 ? head : `${head} in ${places.join(", ")}`;
   });
   // `3 copies` says what `3 peers` would.
