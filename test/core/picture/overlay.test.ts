@@ -134,6 +134,33 @@ describe("an overlay", () => {
   });
 });
 
+test.each([
+  '<script>alert(1)</script>"onload="x',
+  "]]><foreignObject/>-->",
+  "a\u0000b\u001b\u202eevil\u2066",
+  "javascript:alert(1)",
+  "\ud800 ".repeat(400),
+])("hostile text in an overlay is shown literally: %j", async (text) => {
+  const hostile: Overlay = {
+    name: "load",
+    title: text,
+    items: [...onlineShop.components.keys(), ...onlineShop.relations.keys(), "eu"].map((id) => ({
+      id,
+      tone: "high",
+      badge: text,
+      text,
+    })),
+    key: [{ tone: "high", text }],
+    told: Array.from({ length: 20 }, () => text),
+  };
+  const { svg } = await draw({ model: onlineShop, theme: "dark", elk, overlay: hostile, words: true });
+  const root = readXml(svg);
+  expect(walk(root).filter(({ tag }) => tag === "script" || tag === "foreignObject")).toEqual([]);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be gone.
+  expect(svg).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u001b]/);
+  expect(withClass(root, "list").map(textOf).join(" ")).toContain("And 12 more.");
+});
+
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width - 0.5 &&
   b.x < a.x + a.width - 0.5 &&
