@@ -1,5 +1,5 @@
 /** Runs something again whenever one of the files it read changes. Asks the system to tell; looks at no file by itself. */
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, statSync, watch } from "node:fs";
 import { basename, dirname } from "node:path";
 
 /** Editors write a file in several steps, and several files at once: one more run is enough for all of them. */
@@ -21,7 +21,9 @@ export function runOnChange(run: () => Promise<readonly string[]>): Promise<void
       clearTimeout(timer);
       timer = setTimeout(start, calm);
     };
-    const follow = (files: readonly string[]): void => {
+    /** Answers whether one of the files changed since `started`, before anybody looked. */
+    const follow = (files: readonly string[], started: number): boolean => {
+      const known = new Set(watchers.keys());
       names = new Map();
       for (const file of files) {
         const folder = dirname(file);
@@ -41,6 +43,7 @@ export function runOnChange(run: () => Promise<readonly string[]>): Promise<void
         watcher.on("error", () => watcher.close());
         watchers.set(folder, watcher);
       }
+      return files.some((file) => !known.has(dirname(file)) && changedAt(file) >= started);
     };
     function start(): void {
       if (running) {
@@ -48,13 +51,13 @@ export function runOnChange(run: () => Promise<readonly string[]>): Promise<void
         return;
       }
       running = true;
+      const started = Date.now();
       void run().then((files) => {
-        follow(files);
+        again = follow(files, started) || again;
         running = false;
-        if (again) {
-          again = false;
-          start();
-        }
+        if (!again) return;
+        again = false;
+        start();
       });
     }
     const end = (): void => {
@@ -67,3 +70,6 @@ export function runOnChange(run: () => Promise<readonly string[]>): Promise<void
     start();
   });
 }
+
+/** Milliseconds since 1970; of what is gone, long ago. */
+const changedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
