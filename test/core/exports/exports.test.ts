@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import { identifiersOf } from "../../../server/src/core/exports/identifiers.ts";
 import { type ExportInput, textFormats } from "../../../server/src/core/exports/index.ts";
 import { findingMarks } from "../../../server/src/core/finding-marks.ts";
+import { overlayOf } from "../../../server/src/core/overlays/index.ts";
 import { draw } from "../../../server/src/core/picture.ts";
 import { elk } from "../../support/elk.ts";
-import { allPictures, generatedPictures, hostileTexts } from "../../support/exported.ts";
+import { allPictures, hostileTexts } from "../../support/exported.ts";
 import { reviewOf } from "../../support/reviews.ts";
+import { pictureFaults } from "../../support/schemas.ts";
 
 /** A picture of everything that some format has no form for. */
 const everything = `title "Shop & \\"co\\""
@@ -46,6 +48,9 @@ async function drawn(text: string, view: string): Promise<ExportInput> {
   return { review, drawing: await draw({ model: review.model, marks, view, theme: "light", elk }) };
 }
 
+/** How a comment or a string holds a sentence may change signs in it, not its words. */
+const words = (told: string): string => told.replace(/[^\p{L}\p{N}]+/gu, "");
+
 test("names and extensions are told apart", () => {
   const names = textFormats.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
@@ -62,8 +67,6 @@ describe.each(textFormats)("$label", (format) => {
       expect(format.export(input), name).toEqual({ text, losses });
       expect(text.endsWith("\n"), name).toBe(true);
       expect(new Set(losses).size, name).toBe(losses.length);
-      // How a comment or a string holds a sentence may change signs in it, not its words.
-      const words = (told: string): string => told.replace(/[^\p{L}\p{N}]+/gu, "");
       const all = words(text);
       for (const loss of losses) {
         expect(loss, name).toMatch(/^\p{Lu}[^\n]*\.$/u);
@@ -77,15 +80,16 @@ describe.each(textFormats)("$label", (format) => {
       expect(format.export(input).text, name).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
-  test("is written in a time that grows with the picture only", () => {
-    const time = (input: ExportInput): number => {
-      const start = performance.now();
-      for (let i = 0; i < 5; i++) format.export(input);
-      return performance.now() - start;
-    };
-    const { input } = generatedPictures.at(-1)!;
-    time(input);
-    expect(time(input) / 5).toBeLessThan(400);
+  test("tells what is laid over the picture", async () => {
+    const input = await drawn(everything, "all");
+    const overlay = overlayOf(input.review, { name: "what-if", failed: ["eu.orders"] })!;
+    expect(overlay.told.length).toBeGreaterThan(0);
+    const { text, losses } = format.export({ ...input, overlay });
+    const all = words(text);
+    for (const sentence of [overlay.title, ...overlay.told]) expect(all).toContain(words(sentence));
+    const kept = format.name === "json";
+    expect(losses.some((loss) => loss.includes("laid over the picture"))).toBe(!kept);
+    if (kept) expect(pictureFaults(JSON.parse(text))).toEqual([]);
   });
 });
 

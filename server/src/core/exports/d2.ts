@@ -116,11 +116,11 @@ export const d2: TextFormat = {
   name: "d2",
   label: "D2 diagram",
   extension: "d2",
-  export({ drawing: { scene } }) {
+  export({ drawing: { scene }, overlay }) {
     const branches = outlineOf(scene);
     const paths = pathsOf(branches);
     const coloring = coloringOf(scene);
-    const losses = lossesOf(scene, {
+    const losses = lossesOf(scene, overlay, {
       tool: "D2",
       laysOut: true,
       noIcons: true,
@@ -132,7 +132,7 @@ export const d2: TextFormat = {
     });
     const title = titleLines(scene);
     const lines = [
-      ...preamble(scene, losses, "#"),
+      ...preamble(scene, overlay, losses, "#"),
       "vars: { d2-config: { layout-engine: elk } }",
       `direction: ${scene.direction}`,
       ...(title.length === 0

@@ -153,11 +153,11 @@ export const dot: TextFormat = {
   name: "dot",
   label: "Graphviz DOT",
   extension: "dot",
-  export({ drawing: { scene } }) {
+  export({ drawing: { scene }, overlay }) {
     const branches = outlineOf(scene);
     const names = identifiersOf(walked(branches).map(idOf));
     const coloring = coloringOf(scene);
-    const losses = lossesOf(scene, {
+    const losses = lossesOf(scene, overlay, {
       tool: "Graphviz",
       laysOut: true,
       noIcons: true,
@@ -167,7 +167,7 @@ export const dot: TextFormat = {
     });
     const title = titleLines(scene);
     const lines = [
-      ...preamble(scene, losses, "//"),
+      ...preamble(scene, overlay, losses, "//"),
       "digraph picture {",
       ...indented([
         `rankdir=${directions[scene.direction]}; splines=spline; newrank=true; nodesep=0.4; ranksep=0.6;`,

@@ -164,7 +164,7 @@ export const drawio: TextFormat = {
   name: "drawio",
   label: "draw.io",
   extension: "drawio",
-  export({ drawing: { scene, layout } }) {
+  export({ drawing: { scene, layout }, overlay }) {
     const coloring = coloringOf(scene);
     const { theme } = coloring;
     const edgeIds = layout.edges.map((_, i) => `line_${i + 1}`);
@@ -178,7 +178,7 @@ export const drawio: TextFormat = {
       ...layout.nodes.map((one) => [one.node.id, one] as const),
     ]);
     const losses = [
-      ...lossesOf(scene, { tool: "draw.io", noLegend: true }),
+      ...lossesOf(scene, overlay, { tool: "draw.io", noLegend: true }),
       ...(scene.edges.some(({ style }) => style === "copy") ? ["Double lines are thick ones."] : []),
       ...(scene.nodes.some(({ watched }) => watched) ? ["The pulse of health checks is left out."] : []),
     ];
@@ -213,7 +213,7 @@ export const drawio: TextFormat = {
         }),
       ...layout.edges.flatMap((one, i) => edgeCells(one, edgeIds[i]!, names, boxes, scene, coloring)),
     ];
-    const told = preamble(scene, losses, "").map((line) => line.trim());
+    const told = preamble(scene, overlay, losses, "").map((line) => line.trim());
     return { text: mxFile(visible(title.join(" · ") || "Picture"), told, cells), losses };
   },
 };

@@ -4,6 +4,7 @@
  */
 import type { Mark } from "../base/marks.ts";
 import type { Box, Layout } from "../layout/types.ts";
+import type { Overlay } from "../scene/overlay.ts";
 import type { Scene } from "../scene/types.ts";
 import type { TextFormat } from "./types.ts";
 
@@ -15,7 +16,7 @@ const findingsOf = (marks: readonly Mark[]) =>
   marks.map(({ level, count, accepted, title }) => ({ level, count, accepted, text: title }));
 
 /** Coordinates are pixels, y downwards; every `id` is the model's. What is not there is left out. */
-function pictureJson(scene: Scene, layout: Layout) {
+function pictureJson(scene: Scene, layout: Layout, overlay: Overlay | undefined) {
   return {
     format: "faultline-picture",
     version,
@@ -71,6 +72,12 @@ function pictureJson(scene: Scene, layout: Layout) {
       points: points.map(({ x, y }) => ({ x, y })),
       label: label === undefined ? undefined : { text: edge.label ?? "", ...boxOf(label) },
     })),
+    overlay: overlay && {
+      name: overlay.name,
+      title: overlay.title,
+      items: overlay.items.map(({ id, tone, badge, text }) => ({ id, tone, badge, text })),
+      told: overlay.told,
+    },
     steps: scene.steps.map(({ number, edges, text }) => ({ number, edges, text })),
     findings: scene.findings.map(({ number, target, about, level, accepted, sentences }) => ({
       number,
@@ -87,9 +94,9 @@ export const json: TextFormat = {
   name: "json",
   label: "JSON",
   extension: "json",
-  export({ drawing: { scene, layout } }) {
+  export({ drawing: { scene, layout }, overlay }) {
     const losses = scene.legend ? ["The legend is left out: forms and styles are named."] : [];
-    const value = { ...pictureJson(scene, layout), notKept: losses };
+    const value = { ...pictureJson(scene, layout, overlay), notKept: losses };
     return { text: `${JSON.stringify(value, undefined, 2)}\n`, losses };
   },
 };

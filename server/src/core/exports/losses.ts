@@ -1,5 +1,6 @@
 /** What most formats cannot say, as sentences; each only where the picture has such a thing. */
 
+import type { Overlay } from "../scene/overlay.ts";
 import { visible } from "../scene/text.ts";
 import type { Form, Scene } from "../scene/types.ts";
 import { toldBelow } from "./words.ts";
@@ -23,7 +24,7 @@ export interface Reach {
 }
 
 /** The losses of a scene, most important first. */
-export function lossesOf(scene: Scene, reach: Reach): readonly string[] {
+export function lossesOf(scene: Scene, overlay: Overlay | undefined, reach: Reach): readonly string[] {
   const { tool } = reach;
   const { nodes, places, edges } = scene;
   const some = nodes.length + places.length > 0;
@@ -48,6 +49,7 @@ export function lossesOf(scene: Scene, reach: Reach): readonly string[] {
       marked && scene.findings.length === 0,
       "Findings are counted, not told: the review has their sentences.",
     ],
+    [overlay !== undefined, "What is laid over the picture is told in comments, not drawn."],
     [reach.noTooltips && some, "Tooltips, which list all stated properties, are left out."],
     [reach.noLegend && scene.legend, "The legend is left out."],
   ];
@@ -55,11 +57,16 @@ export function lossesOf(scene: Scene, reach: Reach): readonly string[] {
 }
 
 /** The first lines of a file: where it comes from, and what it does not say. `before` begins a comment. */
-export function preamble(scene: Scene, losses: readonly string[], before: string): readonly string[] {
+export function preamble(
+  scene: Scene,
+  overlay: Overlay | undefined,
+  losses: readonly string[],
+  before: string,
+): readonly string[] {
   const what = [scene.title, scene.subtitle].flatMap((line) => line ?? []).join(", ");
   return [
     `Written by Faultline${what === "" ? "" : `: ${what}`}`,
     ...(losses.length === 0 ? [] : ["Not kept:", ...losses.map((loss) => `- ${loss}`)]),
-    ...toldBelow(scene),
+    ...toldBelow(scene, overlay),
   ].map((line) => `${before} ${visible(line)}`);
 }

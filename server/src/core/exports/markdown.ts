@@ -88,7 +88,7 @@ export const markdown: TextFormat = {
     const text = blocks(
       `## ${plain(titleLines(scene).join(", ") || nameOf(review.model.files[0] ?? "") || "Architecture")}`,
       pictureOf(input),
-      toldBelow(scene)
+      toldBelow(scene, input.overlay)
         .map((line) => `${plain(line)}  `)
         .join("\n")
         .trimEnd(),

@@ -170,12 +170,12 @@ export const mermaid: TextFormat = {
   name: "mermaid",
   label: "Mermaid flowchart",
   extension: "mmd",
-  export({ drawing: { scene } }) {
+  export({ drawing: { scene }, overlay }) {
     const branches = outlineOf(scene);
     const names = identifiersOf(walked(branches).map(idOf));
     const coloring = coloringOf(scene);
     const title = titleLines(scene).join(" · ");
-    const usual = lossesOf(scene, {
+    const usual = lossesOf(scene, overlay, {
       tool: "Mermaid",
       laysOut: true,
       noIcons: true,
@@ -192,7 +192,7 @@ export const mermaid: TextFormat = {
     ];
     const textWith = (losses: readonly string[]): string => {
       const head = [...frontMatter(title), `flowchart ${directions[scene.direction]}`];
-      return `${[...head, ...indented([...preamble(scene, losses, "%%"), ...body])].join("\n")}\n`;
+      return `${[...head, ...indented([...preamble(scene, overlay, losses, "%%"), ...body])].join("\n")}\n`;
     };
     const losses = [
       ...usual,

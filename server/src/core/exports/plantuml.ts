@@ -111,11 +111,11 @@ export const plantuml: TextFormat = {
   name: "plantuml",
   label: "PlantUML",
   extension: "puml",
-  export({ drawing: { scene } }) {
+  export({ drawing: { scene }, overlay }) {
     const branches = outlineOf(scene);
     const names = identifiersOf(walked(branches).map(idOf));
     const coloring = coloringOf(scene);
-    const losses = lossesOf(scene, {
+    const losses = lossesOf(scene, overlay, {
       tool: "PlantUML",
       laysOut: true,
       noIcons: true,
@@ -129,7 +129,7 @@ export const plantuml: TextFormat = {
     const across = scene.direction === "right" || scene.direction === "left";
     const lines = [
       "@startuml",
-      ...preamble(scene, losses, "'"),
+      ...preamble(scene, overlay, losses, "'"),
       "skinparam shadowing false",
       "skinparam defaultTextAlignment center",
       "skinparam roundCorner 12",

@@ -194,14 +194,14 @@ export const structurizr: TextFormat = {
   name: "structurizr",
   label: "Structurizr DSL",
   extension: "dsl",
-  export({ drawing: { scene } }) {
+  export({ drawing: { scene }, overlay }) {
     const branches = outlineOf(scene);
     const names = identifiersOf(walked(branches).map(idOf), (id) => (id === system ? `n_${id}` : id));
     const drawn = modelOf(scene, (edge) => shown(edgeLines(edge, scene).join(" · ")));
     const coloring = coloringOf(scene);
     const deployed = scene.places.length > 0;
     const losses = [
-      ...lossesOf(scene, {
+      ...lossesOf(scene, overlay, {
         tool: "Structurizr",
         laysOut: true,
         noIcons: true,
@@ -219,7 +219,7 @@ export const structurizr: TextFormat = {
     const scheme = (node: SceneNode): string => (node.kind === "note" ? "note" : coloring.of(node).name);
     const title = titleLines(scene).join(", ");
     const lines = [
-      ...preamble(scene, losses, "//"),
+      ...preamble(scene, overlay, losses, "//"),
       `workspace ${quoted(title === "" ? "Architecture" : title)} {`,
       ...indented([
         "model {",

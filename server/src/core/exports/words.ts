@@ -1,6 +1,7 @@
 /** What a picture draws, as words: for formats that have no form for copies, places, findings or states. */
 import type { Mark } from "../base/marks.ts";
 import { lookOf } from "../scene/forms.ts";
+import type { Overlay } from "../scene/overlay.ts";
 import type { Scene, SceneEdge, SceneNode, Strip } from "../scene/types.ts";
 
 const several = (count: number, one: string): string =>
@@ -63,9 +64,10 @@ export function edgeLines(edge: SceneEdge, { steps }: Scene): readonly string[] 
   return [numbered, findingsSaid(edge.marks)].filter((line) => line !== "");
 }
 
-/** What is told below the picture: the steps of its flow, and the sentences of its findings. */
-export function toldBelow({ steps, findings }: Scene): readonly string[] {
+/** What is told below the picture: an overlay, the steps of its flow, and the sentences of its findings. */
+export function toldBelow({ steps, findings }: Scene, overlay?: Overlay): readonly string[] {
   return [
+    ...(overlay === undefined ? [] : [`${overlay.title}:`, ...overlay.told]),
     ...steps.map(({ number, text }) => `${number}. ${text}`),
     ...findings.flatMap(({ number, about, sentences, accepted }) =>
       sentences.map((text) => `[${number}] ${about}: ${text}${accepted ? " (accepted)" : ""}`),
