@@ -44,13 +44,21 @@ const sharedFiles: Plugin = {
   },
 };
 
+/** Command line and server are two doors into one file: most of both is the engine. */
+const sharedEngine: Plugin = {
+  name: "shared-engine",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/engine\.cjs$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 /** VS Code's own Node runs the extension and the server; the command line runs on the user's. */
 const onNode: BuildOptions = {
   ...shared,
   platform: "node",
   format: "cjs",
   target: "node20",
-  plugins: [sharedElk, sharedFiles],
+  plugins: [sharedElk, sharedFiles, sharedEngine],
   // As `require`: Node does not see the names of what a minified bundle exports.
   supported: { "dynamic-import": false },
 };
@@ -67,14 +75,11 @@ export const bundles: readonly Bundle[] = [
     out: "extension.cjs",
     options: { ...onNode, external: ["vscode"] },
   },
-  { entry: "server/src/lsp/node/main.ts", out: "server.cjs", options: onNode },
+  { entry: "scripts/engine.cjs", out: "engine.cjs", options: onNode },
+  { entry: "scripts/server.cjs", out: "server.cjs", options: { ...onNode, sourcemap: false } },
+  { entry: "scripts/faultline.cjs", out: "faultline.cjs", options: { ...onNode, sourcemap: false } },
   { entry: "server/src/lsp/node/layout-worker.ts", out: "layout-worker.cjs", options: onNode },
   { entry: elk, out: "elk.cjs", options: onNode },
-  {
-    entry: "server/src/cli/main.ts",
-    out: "faultline.cjs",
-    options: { ...onNode, banner: { js: "#!/usr/bin/env node" } },
-  },
   {
     // What jsPDF loads only for HTML and images in a browser stays out: our pictures are neither.
     entry: files,

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+/** The command line `faultline`. */
+require("./engine.cjs").commandLine();

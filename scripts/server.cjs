@@ -1,0 +1,2 @@
+/** The language server on Node. */
+require("./engine.cjs").server();
