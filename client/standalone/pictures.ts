@@ -3,6 +3,7 @@ import {
   failuresNamed,
   failuresOf,
   overlayOf,
+  passagesOf,
   sharedFailures,
   walkOf,
 } from "../../server/src/core/overlays/index.ts";
@@ -68,6 +69,7 @@ export function makePictures(data: PageData): Pictures {
       // What the picture says of its elements stands in it; the editor's cards need the whole vocabulary.
       markdown: null,
       failures: failuresOf(reviews(variantOf(view)), id),
+      walks: passagesOf(reviews(variantOf(view)).model, id),
     }),
   };
 }

@@ -63,6 +63,7 @@ export function makeElementActs(of: ElementActsOf): ElementActs {
       change,
       drawn,
       failures: card?.failures ?? [],
+      walks: card?.walks ?? [],
       reveal: () => reveal(drawn),
       tell: () => tell(drawn),
     });

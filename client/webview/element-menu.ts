@@ -1,6 +1,6 @@
 /** What can be done with a drawn element. The server says what of it can fail; until it answers, the element as a whole can. */
 import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
-import type { Named } from "../../server/src/protocol/requests.ts";
+import type { Named, Passage } from "../../server/src/protocol/requests.ts";
 import { alsoFailed, broughtBack, failedIn } from "./failures.ts";
 import { folded, unfolded } from "./folding.ts";
 import type { Drawn } from "./geometry.ts";
@@ -13,6 +13,8 @@ export interface ElementMenuOf {
   readonly change: (next: Partial<PictureSettings>) => void;
   readonly drawn: Drawn;
   readonly failures: readonly Named[];
+  /** The flows that come past it. */
+  readonly walks: readonly Passage[];
   readonly reveal: () => void;
   readonly tell: () => void;
 }
@@ -31,6 +33,11 @@ export function elementMenu(of: ElementMenuOf): readonly MenuItem[] {
       ? [{ type: "action", label, run: () => change(next), ...(key === undefined ? {} : { key }) }]
       : [];
   section(failing(of, offer));
+  section(
+    of.walks.flatMap(({ flow, label, step }) =>
+      offer(`Walk ${label} from Here`, { overlay: { name: "walk", flow, step } }),
+    ),
+  );
   const fold = drawn.element.getAttribute("aria-expanded");
   if (fold === "true") section(offer("Collapse", folded(settings, drawn.id), "C"));
   if (fold === "false") section(offer("Expand", unfolded(settings, drawn.id), "C"));

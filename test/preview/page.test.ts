@@ -232,6 +232,14 @@ describe("a walk", () => {
     await until(() => preview.page.getByRole("button", { name: "Play" }).count()).toBe(1);
   });
 
+  it("begins where its element stands", async () => {
+    const preview = await open();
+    await node(preview, "bank").click({ button: "right" });
+    await preview.page.locator('.menu [role="menuitem"]', { hasText: "Walk Pay from Here" }).click();
+    await until(() => preview.settings().overlay).toEqual({ name: "walk", flow: "pay", step: 2 });
+    await until(() => tone(preview, "bank")).toBe("current");
+  });
+
   it("goes by hand, and only so for who asks for less motion", async () => {
     const preview = await open(shop, { reducedMotion: true });
     await preview.page.locator("#stage").press("p");
@@ -407,6 +415,7 @@ describe("a large picture", () => {
 
   it("has a map that leads elsewhere", async () => {
     const preview = await open(large());
+    for (let times = 0; times < 6; times += 1) await preview.page.locator("#zoom-in").click();
     await preview.page.locator("#minimap").waitFor();
     const at = () =>
       preview.page.locator("#sheet").evaluate((sheet) => (sheet as HTMLElement).style.transform);
@@ -461,7 +470,6 @@ describe("a large picture", () => {
     });
     await preview.edit(large());
     await until(() => preview.page.locator("#sheet .node").count()).toBe(1001);
-    await preview.page.locator("#minimap").waitFor();
     const anew = await busy(preview);
     await preview.edit(large().replace("service s500\n", 'service s500 "Renamed"\n'));
     await until(() => node(preview, "s500").getAttribute("aria-label")).toContain("Renamed");

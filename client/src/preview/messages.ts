@@ -32,6 +32,7 @@ export const cardMessage = (id: string, card: Card | undefined): ToPreview => ({
   id,
   markdown: card?.markdown ?? null,
   failures: card?.failures ?? [],
+  walks: card?.walks ?? [],
 });
 
 /** Without views and flows that the text does not have; the same settings where it has all. */

@@ -4,7 +4,7 @@
  */
 import { count, largestPicture, longestText, members, name, text } from "./check.ts";
 import { type Overlay, overlay, type PictureSettings, pictureSettings } from "./picture-settings.ts";
-import { type Named, namedOnes } from "./requests.ts";
+import { type Named, namedOnes, type Passage, passages } from "./requests.ts";
 
 export type ToPreview =
   /** Show this picture; `message` goes into the strip, `null` takes the strip away. An empty `svg` keeps what is shown. */
@@ -26,12 +26,14 @@ export type ToPreview =
       /** What can fail beside single elements: places, providers, what others run on. */
       readonly domains: readonly Named[];
     }
-  /** The card of an element, and what of it can fail; `null`: nothing is known of it. */
+  /** The card of an element, what of it can fail, and which flows come past it; `null`: nothing is known of it. */
   | {
       readonly type: "card";
       readonly id: string;
       readonly markdown: string | null;
       readonly failures: readonly Named[];
+      /** The flows that come past it. */
+      readonly walks?: readonly Passage[];
     }
   /** The picture as a PNG in base64, for the clipboard. */
   | { readonly type: "image"; readonly png: string }
@@ -98,7 +100,8 @@ export function toPreview(value: unknown): ToPreview | undefined {
       const markdown = orNull(of.get("markdown"), (one) => text(one, largestPicture));
       const failures = namedOnes(of.get("failures"));
       if (id === undefined || markdown === undefined || failures === undefined) return undefined;
-      return { type: "card", id, markdown, failures };
+      const walks = passages(of.get("walks") ?? []);
+      return walks && { type: "card", id, markdown, failures, walks };
     }
     case "image": {
       const png = text(of.get("png"), largestPicture);

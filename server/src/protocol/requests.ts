@@ -96,6 +96,15 @@ export interface Card {
    * those that `failed` of a what-if takes. Absent where nothing of it can.
    */
   readonly failures?: readonly Named[];
+  /** The flows that come past it. Absent where none does. */
+  readonly walks?: readonly Passage[];
+}
+
+/** Where a walk along a flow first comes past an element; steps count from 0. */
+export interface Passage {
+  readonly flow: string;
+  readonly label: string;
+  readonly step: number;
 }
 
 export interface ExportParams {
@@ -254,7 +263,23 @@ export function isCardParams(value: unknown): value is CardParams {
 
 export function isCard(value: unknown): value is Card {
   const of = members(value);
-  return text(of?.get("markdown"), largestPicture) !== undefined && absentOr(of?.get("failures"), namedOnes);
+  return (
+    text(of?.get("markdown"), largestPicture) !== undefined &&
+    absentOr(of?.get("failures"), namedOnes) &&
+    absentOr(of?.get("walks"), passages)
+  );
+}
+
+export function passages(value: unknown): readonly Passage[] | undefined {
+  const fits = (one: unknown): boolean => {
+    const of = members(one);
+    return (
+      name(of?.get("flow")) !== undefined &&
+      line(of?.get("label")) !== undefined &&
+      count(of?.get("step")) !== undefined
+    );
+  };
+  return Array.isArray(value) && value.every(fits) ? value : undefined;
 }
 
 const scale = (value: unknown): number | undefined =>

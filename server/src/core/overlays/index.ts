@@ -21,6 +21,7 @@ import { type Walk, walkOf as walk, walkOverlay } from "./walk.ts";
 import { type WhatIfTold, whatIfOverlayInSteps, whatIfToldInSteps } from "./what-if.ts";
 
 export type { Failure } from "./failures.ts";
+export { type Passage, passagesOf } from "./passages.ts";
 export type { Walk, WalkStep } from "./walk.ts";
 export type { WhatIfTold } from "./what-if.ts";
 

@@ -1,6 +1,6 @@
 /** The preview's own requests: pictures, and the way between picture and text. */
 
-import { failuresOf } from "../../core/overlays/index.ts";
+import { failuresOf, passagesOf } from "../../core/overlays/index.ts";
 import type { Drawing } from "../../core/picture.ts";
 import type { SceneEdge, SceneNode, ScenePlace } from "../../core/scene/types.ts";
 import {
@@ -59,7 +59,12 @@ export const picturesFeature: LspFeature = {
         const markdown = elementCard(from, params.id, drawn, pageOf);
         if (markdown === undefined) return null;
         const failures = failuresOf(from.review, params.id);
-        return failures.length === 0 ? { markdown } : { markdown, failures };
+        const walks = passagesOf(from.review.model, params.id);
+        return {
+          markdown,
+          ...(failures.length === 0 ? {} : { failures }),
+          ...(walks.length === 0 ? {} : { walks }),
+        };
       }),
     );
     connection.onRequest(
