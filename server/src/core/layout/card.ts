@@ -105,7 +105,8 @@ export function cardOf(
 
   const badge = node.badge === undefined ? undefined : tag(node.badge, 0, 0, type.badge, 22, true);
   const plus = node.collapsed === true ? tag(undefined, 0, 0, type.badge, 15) : undefined;
-  const plusRoom = plus === undefined ? 0 : plus.width + (badge === undefined ? 0 : 6);
+  // It stands beside both rows, away from the corner of the marks.
+  const plusRoom = plus === undefined ? 0 : plus.width + 10;
   const names = node.spread.map((name) => shorten(name, type.small, false, 40));
   const chips: Tag[] = [];
   for (const name of names.length > 4 ? [`${names.length} places`] : names) {
@@ -115,15 +116,13 @@ export function cardOf(
   const chipsWidth = chips.at(-1) === undefined ? 0 : chips.at(-1)!.x + chips.at(-1)!.width;
 
   const labelWidths = labels.map((text) => textWidth(text, size, bold));
-  const firstRow =
-    (labelWidths[0] ?? 0) +
-    (badge === undefined && plus === undefined ? 0 : (badge?.width ?? 0) + plusRoom + 12);
+  const firstRow = (labelWidths[0] ?? 0) + (badge === undefined ? 0 : badge.width + 12);
   const detailRow = textWidth(details, type.detail) + (chips.length === 0 ? 0 : chipsWidth + 12);
   const strips = node.strips.map((strip, i) =>
     placeStrip(strip, left, inset.north + head + 4 + i * metrics.row),
   );
   const content = Math.max(
-    textX + Math.max(firstRow, detailRow, ...labelWidths),
+    textX + Math.max(firstRow, detailRow, ...labelWidths) + plusRoom,
     ...strips.map(endOf),
     Math.max(least, metrics.least) - metrics.padding - 2 - inset.east,
   );
@@ -160,8 +159,11 @@ export function cardOf(
       detail: detailLine === undefined || details === all ? detailLine : { ...detailLine, full: all },
       badge:
         badge === undefined ? undefined : shiftTag(badge, right - plusRoom - badge.width, deck + top - 0.5),
-      plus: plus === undefined ? undefined : shiftTag(plus, right - plus.width, deck + top - 0.5),
-      chips: chips.map((chip) => shiftTag(chip, right - chipsWidth, detailY - 10.5)),
+      plus:
+        plus === undefined
+          ? undefined
+          : shiftTag(plus, right - plus.width, deck + inset.north + (head - plus.height) / 2),
+      chips: chips.map((chip) => shiftTag(chip, right - plusRoom - chipsWidth, detailY - 10.5)),
       divider: strips.length === 0 ? undefined : deck + inset.north + head - 3,
       strips: strips.map((placed) => ({
         ...placed,
