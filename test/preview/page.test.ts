@@ -428,7 +428,7 @@ describe("a large picture", () => {
     await preview.page.mouse.move(map.x + 12, map.y + map.height / 2, { steps: 3 });
     await until(at).not.toBe(there);
     await preview.page.mouse.up();
-  });
+  }, 60_000);
 
   it("is dragged as smoothly as a small one", async () => {
     /** Milliseconds between two frames while the picture moves, the middle one of forty. */
@@ -450,7 +450,7 @@ describe("a large picture", () => {
     const small = await frame(await open());
     const big = await frame(await open(large()));
     expect(big, `${big} ms against ${small} ms`).toBeLessThan(3 * Math.max(small, 1000 / 60));
-  });
+  }, 60_000);
 
   it("takes a change in less time than a picture that is new", async () => {
     /** The longest that the page was busy since it was asked last, in milliseconds; under 50 it tells 0. */
