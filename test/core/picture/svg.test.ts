@@ -5,6 +5,7 @@ import { textWidth } from "../../../server/src/core/layout/measure.ts";
 import { draw, type PictureOptions, type ThemeName } from "../../../server/src/core/picture.ts";
 import { idOf } from "../../../server/src/core/render/svg.ts";
 import { themeNames } from "../../../server/src/core/render/themes.ts";
+import { boundOf } from "../../support/arch.ts";
 import { elk } from "../../support/elk.ts";
 import { modelOf } from "../../support/model-builder.ts";
 import { onlineShop } from "../../support/picture-models.ts";
@@ -189,6 +190,74 @@ describe("what can be put on a picture", () => {
     const collapsed = walk(root).filter((e) => e.attributes.get("data-collapsed") === "true");
     expect(collapsed.map((e) => e.attributes.get("data-id"))).toEqual(["eu"]);
     expect(collapsed[0]?.attributes.get("aria-label")).toContain("components");
+  });
+});
+
+describe("every state has a form that is no colour", () => {
+  const node = async (text: string, id: string, options: PictureOptions = {}): Promise<XmlElement> => {
+    const { svg } = await draw({ ...options, model: boundOf(text).model, theme: "print", elk });
+    return withClass(readXml(svg), "node").find((e) => e.attributes.get("data-id") === id)!;
+  };
+  /** What is drawn, without words and colours. */
+  const shape = (element: XmlElement): string =>
+    JSON.stringify(
+      walk(element)
+        .filter(({ tag }) => tag !== "title")
+        .map(({ tag, attributes }) => [
+          tag,
+          ...["d", "r", "stroke-dasharray", "text-decoration"].map((name) => attributes.get(name)),
+        ]),
+    );
+
+  test.each([
+    ["planned", "service s { status planned }"],
+    ["deprecated", "service s { status deprecated }"],
+    ["watched", "service s { health-check }"],
+    ["several instances", "service s { instances 3 }"],
+    ["a pair", "service s { instances 2; failover automatic { standby hot } }"],
+    ["replicas", "database s { replication primary-replica { replicas 2 } }"],
+    ["copies", "database s { copies 3 }"],
+    ["shards", "database s { sharding hash by k { shards 4 } }"],
+    ["with a technology", "service s { tech redis }"],
+  ])("%s", async (_, text) => {
+    const kind = text.split(" ")[0];
+    expect(shape(await node(text, "s"))).not.toBe(shape(await node(`${kind} s`, "s")));
+  });
+
+  test("modes of replication differ in their lines", async () => {
+    const modes = ["sync", "semi-sync", "async"].map((mode) =>
+      node(`database s { replication primary-replica { mode ${mode}; replicas 2 } }`, "s"),
+    );
+    const links = (await Promise.all(modes)).map((element) =>
+      walk(element)
+        .filter(({ tag }) => tag === "line")
+        .map(({ attributes }) => attributes.get("stroke-dasharray") ?? "solid")
+        .join(),
+    );
+    expect(new Set(links).size).toBe(3);
+  });
+
+  test("a place that is collapsed has a plus, a count and another ground than a card", async () => {
+    const text = "region eu { service a, b }";
+    const closed = await node(text, "eu", { collapse: ["eu"] });
+    expect(closed.attributes.get("data-collapsed")).toBe("true");
+    expect(textOf(closed)).toContain("2 components");
+    expect(shape(closed)).toContain("h7M");
+  });
+
+  test("every kind of place has its sign before its title", async () => {
+    const kinds = ["region", "zone", "rack", "host", "network", "group"];
+    const signs = await Promise.all(
+      kinds.map(async (kind) => {
+        const { svg } = await draw({ model: boundOf(`${kind} p { service s }`).model, theme: "light", elk });
+        const label = withClass(readXml(svg), "label").find((e) => e.attributes.get("data-id") === "p")!;
+        return walk(label)
+          .find(({ tag }) => tag === "path")
+          ?.attributes.get("d");
+      }),
+    );
+    expect(signs.every((sign) => (sign ?? "") !== "")).toBe(true);
+    expect(new Set(signs).size).toBe(kinds.length);
   });
 });
 
