@@ -9,8 +9,11 @@ const target = "syntaxes/arch.tmLanguage.json";
 const word = "[\\p{L}_][\\p{L}\\p{N}_]*(?:-[\\p{L}\\p{N}_]+)*";
 const name = `${word}(?:\\.${word})*(?:\\.\\*{1,2})?`;
 const arrow = "<=>|->|~>|=>|<-";
-/** A statement begins at the start of a line and after `{`, `;` or `}`. */
-const start = "(?:^|(?<=[{};]))\\s*";
+/**
+ * A statement begins at the start of a line and after `{`, `;` or `}`; in Markdown also behind what its grammar takes for itself: the
+ * mark of a quote, the indentation of a list.
+ */
+const start = "(?:^|(?<=[{};]|^[>\\t]|^> |^ {2}|^ {3}|^ {4}))\\s*";
 /** What makes the first word of a statement an endpoint and not a head. */
 const joint = `\\s*(?:${arrow}|\\||,)`;
 const stop = "(?=[;{}])|$";

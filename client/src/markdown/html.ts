@@ -55,9 +55,17 @@ function problems({ problems: all, is, svg }: Shown, { escaped, line: first }: A
     const there =
       line === undefined || first === undefined ? "" : ` class="code-line" data-line="${first + line}"`;
     const where = line === undefined ? "" : `<span class="faultline-line">Line ${line + 1}:</span> `;
-    return `<li${there}>${where}${escaped(message)}</li>`;
+    return `<li${there}>${where}${coded(message, escaped)}</li>`;
   });
   const more = all.length > most ? `<li>And ${all.length - most} more.</li>` : "";
   const head = is === "last" && svg !== undefined ? "<p>This is the last picture without errors.</p>" : "";
   return `<div class="faultline-problems" role="note">${head}<ul>${items.join("")}${more}</ul></div>`;
+}
+
+/** What stands between backticks is code, as in Markdown; without a second one a backtick is a backtick. */
+function coded(message: string, escaped: Around["escaped"]): string {
+  return message
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? `<code>${escaped(part.slice(1, -1))}</code>` : escaped(part)))
+    .join("");
 }

@@ -43,14 +43,24 @@ interface Entry {
   readonly params: FenceParams;
   answer: Fence | undefined;
   asking: boolean;
+  /** What it was asked of changed meanwhile. */
+  again: boolean;
 }
 
+/** What stands at one place of a document. */
 interface Slot {
   readonly entry: string;
-  /** The last picture of it whose text had no errors. */
-  readonly good: string | undefined;
+  /** The last of its texts that had no errors: its picture is shown while there are some. */
+  readonly good: Good | undefined;
   /** What was shown last. */
   readonly svg: string | undefined;
+}
+
+interface Good {
+  readonly block: Block;
+  /** Its picture in the theme of now, and until that is there the one before. */
+  readonly entry: string;
+  readonly svg: string;
 }
 
 export function createBlockPictures({ ask, theme, redraw }: Surroundings): BlockPictures {
@@ -59,23 +69,43 @@ export function createBlockPictures({ ask, theme, redraw }: Surroundings): Block
   const documents = new Map<string, readonly Slot[]>();
 
   const isOnShow = (key: string): boolean =>
-    [...documents.values()].some((slots) => slots.some(({ entry }) => entry === key));
+    [...documents.values()].some((slots) =>
+      slots.some(({ entry, good }) => entry === key || good?.entry === key),
+    );
 
   function entryOf(document: string, { text, info }: Block): readonly [key: string, entry: Entry] {
     const params: FenceParams = { uri: document, text, info, theme: theme() };
     const key = JSON.stringify([document, params.theme, info, text]);
-    const entry = entries.get(key) ?? { params, answer: undefined, asking: false };
+    const entry = entries.get(key) ?? { params, answer: undefined, asking: false, again: false };
     entries.delete(key);
     entries.set(key, entry);
     if (entry.answer === undefined) void fetch(key, entry);
     return [key, entry];
   }
 
+  /** The picture to fall back on: of this text where it has no errors, else of the last that had none. */
+  function goodOf(
+    document: string,
+    block: Block,
+    key: string,
+    answer: Fence | undefined,
+    old: Slot | undefined,
+  ) {
+    if (answer?.broken === false) return { block, entry: key, svg: answer.svg };
+    if (answer === undefined || old?.good === undefined) return old?.good;
+    const [entry, { answer: again }] = entryOf(document, old.good.block);
+    return { block: old.good.block, entry, svg: again?.svg ?? old.good.svg };
+  }
+
   /** An answer that is none, as from a server that starts, changes nothing: who comes back asks again. */
   async function fetch(key: string, entry: Entry): Promise<void> {
     if (entry.asking) return;
     entry.asking = true;
-    const answer = await ask(entry.params).catch(() => undefined);
+    let answer: Fence | undefined;
+    do {
+      entry.again = false;
+      answer = await ask(entry.params).catch(() => undefined);
+    } while (entry.again && entries.get(key) === entry);
     entry.asking = false;
     if (answer === undefined || entries.get(key) !== entry) return;
     const same = JSON.stringify(answer) === JSON.stringify(entry.answer);
@@ -106,8 +136,8 @@ export function createBlockPictures({ ask, theme, redraw }: Surroundings): Block
       const slots: Slot[] = [];
       const shown = found.map(([key, { answer }], index): Shown => {
         const old = before[partners[index] ?? -1];
-        const good = answer?.broken === false ? answer.svg : old?.good;
-        const svg = answer === undefined ? old?.svg : answer.broken ? (good ?? answer.svg) : answer.svg;
+        const good: Good | undefined = goodOf(document, blocks[index]!, key, answer, old);
+        const svg = answer === undefined ? old?.svg : (good?.svg ?? answer.svg);
         slots.push({ entry: key, good, svg });
         const is = answer !== undefined && svg === answer.svg ? "current" : "last";
         return { svg: svg === "" ? undefined : svg, is, problems: answer?.problems ?? [] };
@@ -124,8 +154,9 @@ export function createBlockPictures({ ask, theme, redraw }: Surroundings): Block
     askAgain(document) {
       for (const [key, entry] of entries) {
         if (document !== undefined && entry.params.uri !== document) continue;
-        if (isOnShow(key)) void fetch(key, entry);
-        else entries.delete(key);
+        if (!isOnShow(key)) entries.delete(key);
+        else if (entry.asking) entry.again = true;
+        else void fetch(key, entry);
       }
     },
     forget(document) {

@@ -28,7 +28,7 @@ export async function startWhenNeeded(
   );
   context.subscriptions.push(waiting);
   for (const document of textDocuments) look(document);
-  const [configured] = await workspace.findFiles("**/faultline.json", undefined, 1);
+  const [configured] = await workspace.findFiles("faultline.json", undefined, 1);
   if (configured !== undefined) start();
 }
 

@@ -8,7 +8,15 @@ import { type Results, runAndWrite, silent } from "../results.ts";
 export async function runEndToEnd(grep?: string): Promise<Results> {
   const mocha = new Mocha({ ui: "bdd", color: false, timeout: 90_000, reporter: silent });
   if (grep !== undefined) mocha.fgrep(grep);
-  for (const suite of ["suite.ts", "preview.ts", "markdown.ts", "around.ts", "at-the-text.ts", "typing.ts"])
+  for (const suite of [
+    "suite.ts",
+    "preview.ts",
+    "markdown.ts",
+    "markdown-grammar.ts",
+    "around.ts",
+    "at-the-text.ts",
+    "typing.ts",
+  ])
     mocha.addFile(join(import.meta.dirname, suite));
   await mocha.loadFilesAsync();
   return runAndWrite(mocha, join(root, "out", "e2e-results.json"));

@@ -23,7 +23,7 @@ const previewTabs = (): readonly vscode.Tab[] =>
     );
 
 describe("The extension", () => {
-  it("sleeps until an .arch file is opened", async () => {
+  it("sleeps until there is something for it, and its server until there is an .arch text", async () => {
     const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension, `${extensionId} is not installed`);
     assert.equal(extension.isActive, false);
@@ -31,9 +31,12 @@ describe("The extension", () => {
       await vscode.workspace.openTextDocument({ language: "json", content: "{}" }),
     );
     assert.equal(extension.isActive, false);
+    await open("plain.md");
+    await until("activation", () => extension.isActive);
+    assert.deepEqual(serverProcesses(), []);
     const document = await open("shop.arch");
     assert.equal(document.languageId, "arch");
-    await until("activation", () => extension.isActive);
+    await until("the server", () => serverProcesses().length === 1);
   });
 
   it("opens one preview a document, beside it", async () => {
