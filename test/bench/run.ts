@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: prints how fast we are beside peers, measured in the same run. Absolute figures depend on the
  * machine; read the ratios. `npm run bench -- keystroke` runs one of `scaling`, `rules`, `keystroke`,
- * `picture`, `quality`, `service` and `start`.
+ * `picture`, `layout`, `quality`, `service` and `start`.
  */
 import { cpus } from "node:os";
 import { buildAll } from "../../scripts/build.ts";
 import { benchKeystroke } from "./keystroke.ts";
+import { benchLayout } from "./layout.ts";
 import { benchPicture } from "./picture.ts";
 import { benchQuality } from "./quality.ts";
 import { benchRules } from "./rules.ts";
@@ -20,6 +21,7 @@ for (const [name, bench] of Object.entries({
   rules: () => benchRules(),
   keystroke: benchKeystroke,
   picture: benchPicture,
+  layout: benchLayout,
   quality: benchQuality,
   service: benchService,
   start: benchStart,

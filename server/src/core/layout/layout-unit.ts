@@ -1,6 +1,6 @@
 /** Lays out one container of a large graph: a question that names nothing outside of it, and the answer in the asker's words. */
 import type { Gate, Unit } from "./cut.ts";
-import type { Elk, ElkEdge, ElkNode, ElkPoint, ElkPort } from "./elk-graph.ts";
+import { type Elk, type ElkEdge, type ElkNode, type ElkPoint, type ElkPort, inOrder } from "./elk-graph.ts";
 
 /** The sides on which lines come in and go out, by ELK's direction. */
 const ways = {
@@ -156,6 +156,7 @@ export async function layOutUnit(
     id: "root",
     layoutOptions: {
       ...options,
+      ...inOrder(children),
       "elk.padding": paddingOf(options["elk.padding"] ?? "", unit, direction),
       "org.eclipse.elk.json.shapeCoords": "ROOT",
       "org.eclipse.elk.json.edgeCoords": "ROOT",

@@ -32,6 +32,12 @@ function widthsForLines(scene: Scene): ReadonlyMap<string, number> {
   );
 }
 
+/** The cards of a scene's nodes with their sizes, in its order. */
+export function sizedNodes(scene: Scene): readonly ReturnType<typeof cardOf>[] {
+  const least = widthsForLines(scene);
+  return scene.nodes.map((node) => cardOf(node, least.get(node.id)));
+}
+
 /** A picture is never blank: it says why there is nothing in it. */
 const nothing = (scene: Scene): string =>
   scene.subtitle === undefined
@@ -46,8 +52,7 @@ const asked = (graph: ElkNode, size: number, elk: Elk): Promise<ElkNode> =>
 
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
-  const least = widthsForLines(scene);
-  const sized = scene.nodes.map((node) => cardOf(node, least.get(node.id)));
+  const sized = sizedNodes(scene);
   const cards = sized.map((size) => size.card);
   const upward = upwardEdges(scene);
   const placed: PlacedPart[] = [];
