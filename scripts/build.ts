@@ -1,6 +1,6 @@
 /**
- * Bundles what is shipped into `dist/`: the extension, the language server, the layout worker with ELK, the preview page's
- * script and the command line. `--watch` is left out on purpose: a build takes a second.
+ * Bundles what is shipped into `dist/`: the extension and the language server, for Node and for browsers, the layout worker with
+ * ELK, the preview page's script and the command line. `--watch` is left out on purpose: a build takes a second.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
@@ -21,15 +21,20 @@ const shared: BuildOptions = {
   logLevel: "warning",
 };
 
-const elk = "elkjs/lib/elk.bundled.js";
+/** ELK itself, a script that is a worker where it is run as one, and a module where it is required. */
+const elkWorker = "elkjs/lib/elk-worker.min.js";
 const files = "server/src/export/files.ts";
 
-/** ELK is most of the code: one copy beside the bundles serves the layout worker and the command line. */
+/** ELK is most of the code: one copy beside the bundles serves the layout workers and the command line. */
 const sharedElk: Plugin = {
   name: "shared-elk",
   setup(build) {
-    build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: "./elk.cjs", external: true },
+    build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, () => ({
+      path: "./elk.cjs",
+      external: true,
+    }));
+    build.onResolve({ filter: /^elkjs\/lib\/elk-worker\.min\.js$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./elk-worker.cjs", external: true },
     );
   },
 };
@@ -63,6 +68,14 @@ const onNode: BuildOptions = {
   supported: { "dynamic-import": false },
 };
 
+/** Workers and extensions of an editor in a browser: classic scripts. VS Code 1.91 came with Chromium 122. */
+const inBrowser: BuildOptions = {
+  ...shared,
+  platform: "browser",
+  format: "iife",
+  target: "chrome122",
+};
+
 interface Bundle {
   readonly entry: string;
   readonly out: string;
@@ -79,7 +92,8 @@ export const bundles: readonly Bundle[] = [
   { entry: "scripts/server.cjs", out: "server.cjs", options: { ...onNode, sourcemap: false } },
   { entry: "scripts/faultline.cjs", out: "faultline.cjs", options: { ...onNode, sourcemap: false } },
   { entry: "server/src/lsp/node/layout-worker.ts", out: "layout-worker.cjs", options: onNode },
-  { entry: elk, out: "elk.cjs", options: onNode },
+  { entry: "scripts/elk.cjs", out: "elk.cjs", options: onNode },
+  { entry: elkWorker, out: "elk-worker.cjs", options: { ...shared, bundle: false, sourcemap: false } },
   {
     // What jsPDF loads only for HTML and images in a browser stays out: our pictures are neither.
     entry: files,
@@ -100,10 +114,21 @@ export const bundles: readonly Bundle[] = [
     options: { ...shared, platform: "browser", format: "iife", target: "es2022", sourcemap: false },
   },
   {
+    // The extension host of a browser gives `module` and `require` to what it runs, and takes `.js` here for what it cannot run.
+    entry: "client/src/browser/extension.ts",
+    out: "browser/extension.cjs",
+    options: { ...inBrowser, format: "cjs", external: ["vscode"] },
+  },
+  {
+    entry: "server/src/lsp/browser/main.ts",
+    out: "browser/server.js",
+    options: inBrowser,
+  },
+  {
     // In a folder of its own: the preview page may read this folder and nothing else of dist/.
     entry: "client/webview/main.ts",
     out: "preview/preview.js",
-    options: { ...shared, platform: "browser", format: "iife", target: "chrome122" },
+    options: inBrowser,
   },
 ];
 
