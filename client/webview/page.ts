@@ -11,7 +11,6 @@ import { makeElementActs } from "./element-acts.ts";
 import { failedIn, withFailed } from "./failures.ts";
 import { makeFiguresSection } from "./figures-section.ts";
 import { makeFind } from "./find.ts";
-import type { Drawn } from "./geometry.ts";
 import type { Host } from "./host.ts";
 import { readKept } from "./kept.ts";
 import { sampleOf } from "./key-sample.ts";
@@ -19,15 +18,16 @@ import { onKeys } from "./keys.ts";
 import { makeMarks } from "./marks.ts";
 import { makeMenus } from "./menu.ts";
 import { makeMinimap } from "./minimap.ts";
-import { moreMenu, overlayMenu } from "./overlay-menu.ts";
 import { makePanel } from "./panel.ts";
 import { makeParts } from "./parts.ts";
 import { makePathShown } from "./path-shown.ts";
 import { readPicture } from "./picture.ts";
+import { onPointer } from "./pointer.ts";
 import { prepare } from "./prepare.ts";
 import { makeRoving } from "./roving.ts";
 import { makeSettings } from "./settings.ts";
 import { makeStage } from "./stage.ts";
+import { makeToolActs } from "./tool-acts.ts";
 import { updateTools } from "./toolbar.ts";
 import { makeWalkSection } from "./walk-section.ts";
 import { makeWhatIfSection } from "./what-if-section.ts";
@@ -58,6 +58,8 @@ export function startPage(host: Host, body: HTMLElement): void {
   );
   const change = (next: Partial<PictureSettings>): void => {
     settings.change(next);
+    // Something else was laid over the picture meanwhile.
+    if (state.failing && settings.now().overlay?.name !== "what-if") keep({ failing: false });
     refresh();
   };
   const shows = (next: Partial<PictureSettings>): boolean => host.shows({ ...settings.now(), ...next });
@@ -136,7 +138,7 @@ export function startPage(host: Host, body: HTMLElement): void {
       case "card":
         return cards.arrived(message);
       case "image":
-        copying.arrived(message.png).catch(notCopied);
+        copying.arrived(message.png).catch(() => say("The picture could not be copied."));
         return;
       default:
         message satisfies never;
@@ -215,68 +217,30 @@ export function startPage(host: Host, body: HTMLElement): void {
     tell(on ? "What if: what you click fails" : "");
   }
 
-  function notCopied(): void {
-    say("The picture could not be copied: the browser did not let it.");
-  }
-  const save = (): void => {
-    if (host.can.has("export")) host.post({ type: "export" });
-  };
-  const copy = (): void => {
-    copying
-      .copy(() => host.post({ type: "copy" }))
-      .then(
-        () => tell("Copied"),
-        () => say("The picture could not be copied."),
-      );
-  };
-  const hasLegend = (): boolean => parts.sheet.querySelector("svg > .legend") !== null;
-  const toggleLegend = (): void => {
-    if (shows({ legend: !hasLegend() })) change({ legend: !hasLegend() });
-  };
-  const openOverlays = (): void =>
-    menus.open("Overlays", overlayMenu(settings.now(), host.shows, change), parts.overlays, parts.overlays);
-  const startWalk = (): void => {
-    const flow = settings.now().flow ?? last?.flows[0]?.id;
-    if (settings.now().overlay?.name === "walk") walk.toggle();
-    else if (flow !== undefined) walk.start(flow);
-  };
-
-  const drawnAt = (target: EventTarget | null): Drawn | undefined => {
-    const id = target instanceof Element ? target.closest("[data-id]")?.getAttribute("data-id") : undefined;
-    return id ? roving.find(id) : undefined;
-  };
-  parts.stage.addEventListener("click", (event) => {
-    const drawn = drawnAt(event.target);
-    if (drawn === undefined) return;
-    const chevron = event.target instanceof Element && event.target.closest(".fold, .plus") !== null;
-    if (chevron) acts.fold(drawn);
-    else if (state.failing) acts.fail(drawn);
-    else acts.reveal(drawn);
+  const tools = makeToolActs({
+    host,
+    parts,
+    settings,
+    change,
+    menus,
+    copying,
+    walk,
+    firstFlow: () => last?.flows[0]?.id,
+    say,
+    tell,
   });
-  parts.stage.addEventListener("dblclick", (event) => {
-    if (drawnAt(event.target) === undefined) stage.fit();
-  });
-  parts.stage.addEventListener("contextmenu", (event) => {
-    const drawn = drawnAt(event.target);
-    event.preventDefault();
-    // Of the keyboard's own key for menus: beside the element, not in the corner of the page.
-    const byKey = event.clientX === 0 && event.clientY === 0;
-    if (drawn !== undefined) acts.menu(drawn, byKey ? undefined : { x: event.clientX, y: event.clientY });
-  });
+  onPointer(parts.stage, { stage, roving, acts, failing: () => state.failing });
   parts.views.addEventListener("change", () => {
     // Another view is another picture: where the old one lay means nothing to it.
     stage.fit();
     change({ view: parts.views.value || undefined });
   });
   parts.flows.addEventListener("change", () => change({ flow: parts.flows.value || undefined }));
-  parts.play.addEventListener("click", startWalk);
-  parts.overlays.addEventListener("click", openOverlays);
+  parts.play.addEventListener("click", tools.startWalk);
+  parts.overlays.addEventListener("click", tools.openOverlays);
   parts.whatIf.addEventListener("click", () => setFailing(!state.failing));
   parts.search.addEventListener("click", find.open);
-  parts.more.addEventListener("click", () => {
-    const items = moreMenu({ settings: settings.now(), host, change, legend: hasLegend(), save, copy });
-    menus.open("More", items, parts.more, parts.more);
-  });
+  parts.more.addEventListener("click", tools.openMore);
   parts.zoomIn.addEventListener("click", () => stage.zoomBy(1.25));
   parts.zoomOut.addEventListener("click", () => stage.zoomBy(0.8));
   parts.zoomFit.addEventListener("click", () => stage.fit());
@@ -289,10 +253,10 @@ export function startPage(host: Host, body: HTMLElement): void {
     stage,
     keys: {
       "/": find.open,
-      e: save,
-      l: toggleLegend,
-      o: openOverlays,
-      p: startWalk,
+      e: tools.save,
+      l: tools.toggleLegend,
+      o: tools.openOverlays,
+      p: tools.startWalk,
       w: () => setFailing(!state.failing),
       ",": () => walk.step(-1),
       ".": () => walk.step(1),
