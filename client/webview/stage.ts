@@ -49,8 +49,14 @@ export function makeStage(
     moved(camera, fitted);
   }
 
+  let still: ReturnType<typeof setTimeout> | undefined;
+
   function byHand(next: Camera): void {
     fitted = false;
+    // While it moves, a small picture is kept as it was painted; painted sharp again when it rests.
+    sheet.classList.toggle("moving", next.scale < 0.7);
+    clearTimeout(still);
+    still = setTimeout(() => sheet.classList.remove("moving"), 200);
     place(next);
   }
 
