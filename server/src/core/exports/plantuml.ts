@@ -40,6 +40,9 @@ const lineStyles: Readonly<Record<EdgeStyle, string>> = {
   reference: ",dotted",
 };
 
+/** Above so many components its layout has been seen to lose lines. */
+const surely = 100;
+
 /** It draws downwards or to the right. */
 const turned = new Map([
   ["up", "down"],
@@ -115,7 +118,7 @@ export const plantuml: TextFormat = {
     const branches = outlineOf(scene);
     const names = identifiersOf(walked(branches).map(idOf));
     const coloring = coloringOf(scene);
-    const losses = lossesOf(scene, overlay, {
+    const usual = lossesOf(scene, overlay, {
       tool: "PlantUML",
       laysOut: true,
       noIcons: true,
@@ -125,6 +128,13 @@ export const plantuml: TextFormat = {
       plainForms,
       turned,
     });
+    const large = scene.nodes.length > surely && scene.places.length > 0;
+    const losses = large
+      ? [
+          ...usual,
+          "PlantUML's layout may lose lines between places in a picture as large as this; with `!pragma layout smetana` it may draw them.",
+        ]
+      : usual;
     const title = titleLines(scene);
     const across = scene.direction === "right" || scene.direction === "left";
     const lines = [
