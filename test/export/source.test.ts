@@ -85,6 +85,13 @@ describe("a picture's source", () => {
     "./a.arch",
     "a\u0000.arch",
     "",
+    ".. /a.arch",
+    "... /a.arch",
+    "a./b.arch",
+    "CON.arch",
+    "aux/faultline.json",
+    "x/Com1.tar.arch",
+    `${".".repeat(1_000_000)}a.arch`,
   ])("is not taken from a forged picture under the name %j", (name) => {
     expect(sourceOf(withSource(svg, of("service a", name)))).toBeUndefined();
   });
@@ -99,6 +106,19 @@ describe("a picture's source", () => {
     ["one name twice", withSource(svg, { roots: ["a.arch"], files: [of("a").files[0]!, of("b").files[0]!] })],
   ])("is none in %s", (_, picture) => {
     expect(sourceOf(picture)).toBeUndefined();
+  });
+
+  it("has names that every system takes, whatever the files are called", () => {
+    for (const key of ["/x/nul.arch", "/x/aux/b.arch", "/x/dots../b.arch", "/x/con", "/x/a:b?.arch"]) {
+      const source = pictureSource({
+        roots: [key],
+        files: new Map([
+          [key, "service a"],
+          ["/x/z.arch", ""],
+        ]),
+      });
+      expect(sourceOf(withSource(svg, source))?.files[0]?.text).toBe("service a");
+    }
   });
 
   it("is still found after an editor of pictures put a head in front", () => {

@@ -90,10 +90,19 @@ function isInside(name: string): boolean {
   const parts = name.split("/");
   const last = parts.at(-1) ?? "";
   if (!(last.endsWith(".arch") && last !== ".arch") && last !== "faultline.json") return false;
-  return parts.every(
-    (part) => part !== "" && part !== "." && part !== ".." && !/[\\:*?"<>|\p{Cc}]/u.test(part),
-  );
+  return parts.every((part) => part !== "" && part.length <= longestPart && part === taken(part));
 }
+
+/** No system has longer names of files and folders. */
+const longestPart = 255;
+
+/** What some system reads as something else: another place, another name, a device. */
+const taken = (part: string): string =>
+  part
+    .replace(/[\\:*?"<>|\p{Cc}]/gu, "_")
+    // Windows leaves these out at the end, so that `.. ` leads up.
+    .replace(/[. ]+$/, (end) => "_".repeat(end.length))
+    .replace(/^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i, "$1_");
 
 export interface SourceInput {
   /** By absolute path or other key with slashes. */
@@ -125,5 +134,4 @@ export function pictureSource({ files, roots, config, view }: SourceInput): Pict
 }
 
 /** Names of files may hold what not every system takes. */
-const clean = (parts: readonly string[]): string =>
-  parts.map((part) => part.replace(/[\\:*?"<>|\p{Cc}]/gu, "_")).join("/");
+const clean = (parts: readonly string[]): string => parts.map(taken).join("/");
