@@ -85,12 +85,15 @@ function options(direction: Direction, nodes: number, padding: string): Record<s
   };
 }
 
+/** Beyond this many nodes side by side ELK's comparing of orders takes longer than all the rest: it grows with their cube. */
+const mostInOrder = 60;
+
 /**
  * Among orders that cross as few lines, that of the text: an edit moves less, and fewer lines cross in all. Not where
  * containers are inside, which ELK would fail on.
  */
 export const inOrder = (children: readonly ElkNode[]): Readonly<Record<string, string>> =>
-  children.some((child) => child.children !== undefined)
+  children.length > mostInOrder || children.some((child) => child.children !== undefined)
     ? {}
     : { "elk.layered.considerModelOrder.strategy": "PREFER_NODES" };
 
