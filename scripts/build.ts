@@ -57,6 +57,16 @@ const sharedEngine: Plugin = {
   },
 };
 
+/** Drawings of technologies are large: a page that stands alone is given those that its pictures hold. */
+const ownIcons: Plugin = {
+  name: "own-icons",
+  setup(build) {
+    build.onResolve({ filter: /\/icons\.generated\.ts$/ }, () => ({
+      path: join(root, "client", "standalone", "icons.ts"),
+    }));
+  },
+};
+
 /** VS Code's own Node runs the extension and the server; the command line runs on the user's. */
 const onNode: BuildOptions = {
   ...shared,
@@ -111,7 +121,14 @@ export const bundles: readonly Bundle[] = [
     // Put into HTML files, where nobody would find a map.
     entry: "client/standalone/main.ts",
     out: "assets/page.js",
-    options: { ...shared, platform: "browser", format: "iife", target: "es2022", sourcemap: false },
+    options: {
+      ...shared,
+      platform: "browser",
+      format: "iife",
+      target: "es2022",
+      sourcemap: false,
+      plugins: [ownIcons],
+    },
   },
   {
     // The extension host of a browser gives `module` and `require` to what it runs, and takes `.js` here for what it cannot run.

@@ -1,14 +1,12 @@
 /** The page that stands alone in a file: the preview's page, with the engine in the place of the editor. */
 import type { ThemeName } from "../../server/src/core/picture.ts";
-import type { PageData } from "../../server/src/export/html/data.ts";
 import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
 import type { ToPreview } from "../../server/src/protocol/preview.ts";
 import type { Host } from "../webview/host.ts";
 import { startPage } from "../webview/page.ts";
+import { data } from "./data.ts";
 import { makePictures } from "./pictures.ts";
 
-// Made with the page's own script, by one build.
-const data = JSON.parse(document.getElementById("faultline-data")?.textContent ?? "{}") as PageData;
 const pictures = makePictures(data);
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -190,7 +190,7 @@ it("a model of several files with variants holds all of it", async () => {
 });
 
 it("the page's own code stays small, and its policy lets in only itself", async () => {
-  expect(statSync("dist/assets/page.js").size).toBeLessThan(1.35 * 1024 * 1024);
+  expect(statSync("dist/assets/page.js").size).toBeLessThan(1.1 * 1024 * 1024);
   const written = await exportPicture(
     { review: reviewed({ "/a.arch": "service a" }), format: "html", settings: {}, theme: "light" },
     means,

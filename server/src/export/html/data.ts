@@ -17,6 +17,11 @@ export interface PageData {
   readonly theme?: ThemeName | undefined;
   /** The marks of the rules' findings, by variant; `""` is the model itself. */
   readonly marks: Readonly<Record<string, readonly Mark[]>>;
+  /** The drawings of kinds and technologies that the pictures hold. */
+  readonly icons: {
+    readonly glyphs: Readonly<Record<string, string>>;
+    readonly logos: Readonly<Record<string, { readonly path: string; readonly color: string }>>;
+  };
   /** What ELK answered, by the key of the graph. */
   readonly layouts: Readonly<Record<string, ElkNode>>;
   /** Boxes that are closed unless somebody opens them, by view; `""` is the whole model. */

@@ -52,6 +52,7 @@ function marksOf(review: Review): Readonly<Record<string, readonly Mark[]>> {
 async function pageOf(data: PageData, script: string, style: string): Promise<string> {
   const [scriptHash, styleHash] = await Promise.all([hashOf(script), hashOf(style)]);
   return `<!DOCTYPE html>
+<!-- ${credits} -->
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -74,6 +75,10 @@ const hashOf = async (text: string): Promise<string> => {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   return `sha256-${btoa(String.fromCharCode(...digest))}`;
 };
+
+/** The page carries others' work along. */
+const credits =
+  "Drawn by Faultline (MIT). Inside: Chevrotain (Apache-2.0, (c) its authors), Marked (MIT, (c) 2011-2026 MarkedJS and Christopher Jeffrey), Lucide (ISC, (c) Lucide Icons and Contributors; in part MIT, (c) Cole Bemis), Simple Icons (CC0).";
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"'\p{Cc}]/gu, (char) => `&#${char.charCodeAt(0)};`);

@@ -4,12 +4,13 @@ import type { Review } from "../../core/project.ts";
 import type { PictureSettings } from "../../protocol/picture-settings.ts";
 import { type Drawn, drawReview } from "../draw.ts";
 import { answerOf, graphKey, type PageData, placementKey } from "./data.ts";
+import { collectIcons } from "./icons.ts";
 
 /** So many pictures with folded places are laid out ahead, and fewer the larger they are. */
 const mostFolded = 24;
 const mostFoldedNodes = 1500;
 
-export type Recorded = Pick<PageData, "layouts" | "closed" | "shown">;
+export type Recorded = Pick<PageData, "layouts" | "icons" | "closed" | "shown">;
 
 export async function recordLayouts(review: Review, settings: PictureSettings, elk: Elk): Promise<Recorded> {
   const layouts: Record<string, ElkNode> = {};
@@ -21,8 +22,12 @@ export async function recordLayouts(review: Review, settings: PictureSettings, e
     layouts[key] = answer;
     return answer;
   };
-  const draw = (asked: PictureSettings): Promise<Drawn> =>
-    drawReview(review, { settings: asked, theme: "light", elk: recording });
+  const { add, icons } = collectIcons();
+  const draw = async (asked: PictureSettings): Promise<Drawn> => {
+    const drawn = await drawReview(review, { settings: asked, theme: "light", elk: recording });
+    add(drawn.drawing.svg);
+    return drawn;
+  };
 
   const closed: Record<string, readonly string[]> = {};
   const asked: PictureSettings[] = [];
@@ -36,7 +41,7 @@ export async function recordLayouts(review: Review, settings: PictureSettings, e
     asked.push(base);
     // Marks and numbers may take room: what they ask of the layout is laid out too.
     for (const { id } of shown.model.flows.values()) await draw({ ...base, flow: id });
-    await draw({ ...base, findings: "none" });
+    await draw({ ...base, findings: "none", legend: true });
     foldable.push(
       ...drawing.scene.places.map(({ id }) => ({ ...base, collapse: [id] })),
       ...(closed[view ?? ""] ?? []).map((id) => ({ ...base, expand: [id] })),
@@ -53,5 +58,10 @@ export async function recordLayouts(review: Review, settings: PictureSettings, e
     for (const { id } of review.model.flows.values()) await draw({ ...one, flow: id });
     asked.push(one);
   }
-  return { layouts, closed, shown: [...new Set(asked.map((one) => placementKey(one, closed)))] };
+  return {
+    layouts,
+    icons: icons(),
+    closed,
+    shown: [...new Set(asked.map((one) => placementKey(one, closed)))],
+  };
 }
