@@ -50,6 +50,26 @@ describe("as clean as in one go", () => {
   });
 });
 
+describe("nothing is too deep or too long", () => {
+  test("places inside of each other, as deep as the language lets them", async () => {
+    const depth = 100;
+    const open = Array.from({ length: depth }, (_, i) => `region r${i} { service s${i}; `).join("");
+    const calls = Array.from({ length: depth - 1 }, (_, i) => `s${i} -> s${i + 1}`).join("\n");
+    const { model } = boundOf(`${open}${"}".repeat(depth)}\n${calls}`);
+    const { layout } = await draw({ model, theme: "light", elk });
+    expect(layout.notice).toBeUndefined();
+    expect(layoutFaults(layout)).toEqual([]);
+  });
+
+  test("a chain of ten thousand, where the layout is given up", async () => {
+    const names = Array.from({ length: 10_000 }, (_, i) => `s${i}`);
+    const { model } = boundOf(`service ${names.join(", ")}\n${names.join(" -> ")}`);
+    const { layout } = await draw({ model, theme: "light", elk: () => Promise.reject(new Error("stopped")) });
+    expect(layout.notice?.text).toMatch(/plain grid/);
+    expect(layout.nodes).toHaveLength(10_000);
+  });
+});
+
 describe("after an edit", () => {
   const region = (r: number, more = "") => `region r${r} {
     service ${"abcdefgh".replaceAll(/./g, (c) => `${c}${r},`).slice(0, -1)}

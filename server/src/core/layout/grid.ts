@@ -20,6 +20,7 @@ export function gridLayout(
   const ids = new Set([...scene.places, ...scene.nodes].map((element) => element.id));
   const parentOf = (id: string | undefined): string | undefined =>
     id !== undefined && ids.has(id) ? id : undefined;
+  const owners = new Set(scene.nodes.map((node) => node.parent));
   const places = new Map<string, Box>();
   const nodes = new Map<string, PlacedNode>();
   let y = 0;
@@ -29,7 +30,7 @@ export function gridLayout(
   const fill = (parent: string | undefined, x: number, depth: number): number => {
     let right = x;
     const own = scene.nodes.filter((node) => parentOf(node.parent) === parent);
-    const isOwner = (node: SceneNode): boolean => scene.nodes.some((other) => other.parent === node.id);
+    const isOwner = (node: SceneNode): boolean => owners.has(node.id);
     const plain = own.filter((node) => !isOwner(node));
     for (let i = 0; i < plain.length; i += perRow) {
       let at = x;
@@ -72,6 +73,7 @@ export function gridLayout(
   };
   widest = Math.max(widest, fill(undefined, 0, 0));
 
+  const bottoms = rowBottoms(nodes.values());
   // Every gap between rows is free of nodes over the whole width, and so is the channel on the left.
   const edges = scene.edges.flatMap((edge, i): PlacedEdge[] => {
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
@@ -80,7 +82,7 @@ export function gridLayout(
     const step = 6 + (i % 5) * 2;
     const start = { x: from.x + from.width * 0.4, y: from.y + from.height };
     const end = { x: to.x + to.width * 0.6, y: to.y };
-    const [below, above] = [rowBottom(nodes, from) + step, to.y - step];
+    const [below, above] = [rowBottom(bottoms, from) + step, to.y - step];
     const points = [
       onOutline(start, from),
       { x: start.x, y: below },
@@ -103,11 +105,15 @@ export function gridLayout(
   });
 }
 
+/** The lower ends of rows, by their upper ends. */
+function rowBottoms(nodes: Iterable<PlacedNode>): ReadonlyMap<number, number> {
+  const bottoms = new Map<number, number>();
+  for (const { y, height, container } of nodes)
+    if (!container) bottoms.set(y, Math.max(bottoms.get(y) ?? 0, y + height));
+  return bottoms;
+}
+
 /** The lower end of the row a node stands in. */
-function rowBottom(nodes: ReadonlyMap<string, PlacedNode>, of: PlacedNode): number {
-  if (of.container) return of.y + of.height;
-  let bottom = of.y + of.height;
-  for (const node of nodes.values())
-    if (node.y === of.y && !node.container) bottom = Math.max(bottom, node.y + node.height);
-  return bottom;
+function rowBottom(bottoms: ReadonlyMap<number, number>, { y, height, container }: PlacedNode): number {
+  return container ? y + height : Math.max(y + height, bottoms.get(y) ?? 0);
 }
