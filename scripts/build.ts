@@ -105,13 +105,16 @@ export const bundles: readonly Bundle[] = [
   { entry: "scripts/elk.cjs", out: "elk.cjs", options: onNode },
   { entry: elkWorker, out: "elk-worker.cjs", options: { ...shared, bundle: false, sourcemap: false } },
   {
-    // What jsPDF loads only for HTML and images in a browser stays out: our pictures are neither.
+    // One script for Node, which requires it, and for workers, which import it. What jsPDF loads only for HTML and images in a
+    // page stays out: our pictures are neither.
     entry: files,
     out: "files.cjs",
     options: {
       ...shared,
       platform: "browser",
-      format: "cjs",
+      format: "iife",
+      globalName: "faultlineFiles",
+      footer: { js: 'if (typeof module === "object") module.exports = faultlineFiles;' },
       target: "es2022",
       sourcemap: false,
       external: ["html2canvas", "dompurify", "canvg"],

@@ -2,12 +2,13 @@
 import ELK from "elkjs/lib/elk-api.js";
 import type { ElkNode } from "../../core/picture.ts";
 import type { LayoutAnswer, StartWorker } from "../layouter.ts";
+import { fetchedScript } from "./fetched.ts";
 
 /** `address`: of ELK's own worker script. */
 export function elkWorker(address: string): StartWorker {
   let script: Promise<string> | undefined;
   const scriptHere = (): Promise<string> => {
-    script ??= fetchScript(address).catch((error: unknown) => {
+    script ??= fetchedScript(address).catch((error: unknown) => {
       script = undefined;
       throw error;
     });
@@ -41,13 +42,6 @@ export function elkWorker(address: string): StartWorker {
       },
     };
   };
-}
-
-/** An address of this origin for a script of another. */
-async function fetchScript(address: string): Promise<string> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} cannot be read: ${answer.status}`);
-  return URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" }));
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

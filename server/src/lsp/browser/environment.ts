@@ -6,6 +6,7 @@ import { createLayouter, idleAfter } from "../layouter.ts";
 import { listArch } from "../listing.ts";
 import { elkWorker } from "./elk-worker.ts";
 import { createTurns } from "./turns.ts";
+import { browserWriters } from "./writers.ts";
 
 /** `dist`: the address of the built product, with a final slash. */
 export function browserEnvironment(connection: Connection, dist: string): Environment {
@@ -16,6 +17,7 @@ export function browserEnvironment(connection: Connection, dist: string): Enviro
     list: (folders, limit) => listArch(folders, limit, readFolder),
     layout: layouter.layout,
     warm: () => void setTimeout(layouter.warm, idleAfter),
+    writers: browserWriters(dist),
     today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     turn: createTurns(),
