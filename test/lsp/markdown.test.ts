@@ -313,6 +313,49 @@ test("any place of any block leads there and back", async () => {
   );
 });
 
+test("edits lead to what a document opened with the same text says", async () => {
+  const some = fc.constantFrom(
+    inside(["", ""], lone),
+    inside(["> ", "> "], lone),
+    inside(["- ", "  "], ["service a", "a -> b"]),
+    "~~~arch\nclient web\nservice api\nweb -> api\n",
+    "```arch legend=maybe\n```\n\n",
+    "Text.\n\n",
+    "```ts\n",
+    "    ```arch\n",
+  );
+  // The first is there in every text: of a document that never had a block nothing is told.
+  const text = fc.array(some, { maxLength: 6 }).map((all) => [inside(["", ""], lone), ...all].join("\n"));
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 2, maxLength: 5 }), async (texts) => {
+      const [edited, plain] = [fresh(), fresh()];
+      for (const [index, one] of texts.entries()) {
+        if (index === 0) client.open(edited, one);
+        else client.change(edited, index + 1, one);
+      }
+      const found = await client.diagnostics(edited, texts.length);
+      client.open(plain, texts.at(-1)!);
+      const there = JSON.stringify(await client.diagnostics(plain, 1)).replaceAll(plain, edited);
+      expect(JSON.stringify(found)).toBe(there);
+      client.close(edited);
+      client.close(plain);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("what is asked of a whole document is not answered for one of Markdown", async () => {
+  const { uri } = await opened(inside(["", ""], lone));
+  const textDocument = { uri };
+  const options = { tabSize: 2, insertSpaces: true };
+  const send = (method: string, more = {}): Promise<unknown> =>
+    client.connection.sendRequest(method, { textDocument, ...more });
+  expect(await send("textDocument/formatting", { options })).toEqual([]);
+  expect((await send("textDocument/documentSymbol")) ?? []).toEqual([]);
+  expect((await send("textDocument/foldingRange")) ?? []).toEqual([]);
+  expect((await send("textDocument/codeLens")) ?? []).toEqual([]);
+});
+
 describe("pictures", () => {
   const draw = async (uri: string, lines: readonly string[], info = ""): Promise<Fence> => {
     const params = { uri, text: lines.join("\n"), info, theme: "light" };
@@ -363,6 +406,11 @@ describe("pictures", () => {
     await client.diagnostics(at("other.arch"), 1);
     expect(told.filter((one) => one === uri)).toHaveLength(1);
     client.close(at("base.arch"));
+  });
+
+  test("are not drawn for what is no request for one", async () => {
+    for (const params of [{}, { uri: "" }, { uri: at("x.md"), text: 1, info: "", theme: "light" }, null])
+      expect(await client.connection.sendRequest(methods.fence, params)).toBeNull();
   });
 
   test("show hostile names as text", async () => {
