@@ -129,7 +129,9 @@ describe("a faultline.json that is open", () => {
     await client.shown(uri("faultline.json"), (found) => found.length === 1);
     const ofConfigs = () =>
       client.registered
-        .filter(({ registerOptions }) => JSON.stringify(registerOptions ?? {}).includes("documentSelector"))
+        .filter(({ registerOptions }) =>
+          /"documentSelector":.*faultline\.json/.test(JSON.stringify(registerOptions ?? {})),
+        )
         .map(({ method }) => method);
     await expect
       .poll(() => ofConfigs().sort())
