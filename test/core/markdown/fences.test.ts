@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fencesOf } from "../../../server/src/core/markdown/fences.ts";
 import { archInfo } from "../../../server/src/core/markdown/info.ts";
-import { fenceOptions, noSuch } from "../../../server/src/core/markdown/options.ts";
+import { fenceOptions, noSuch, unknownNames } from "../../../server/src/core/markdown/options.ts";
 
 interface Node {
   readonly type: string;
@@ -211,6 +211,18 @@ describe("options", () => {
         }
       }),
     );
+  });
+
+  test("names are looked for among those of the model, by id or name", () => {
+    const there = { views: [{ id: "a.front", name: "front" }], flows: [{ id: "flow buy", name: "buy" }] };
+    const told = (info: string) => unknownNames(fenceOptions(info), there).map(({ message }) => message);
+    expect(told("view=front flow=buy")).toEqual([]);
+    expect(told('view=a.front flow="flow buy"')).toEqual([]);
+    expect(told("legend")).toEqual([]);
+    expect(told("view=frnt flow=x")).toEqual([
+      "There is no view `frnt`; did you mean `front`?",
+      "There is no flow `x`; there is `buy`.",
+    ]);
   });
 
   test("a name that the model has not is told with one that it has", () => {

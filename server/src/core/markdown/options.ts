@@ -89,6 +89,31 @@ export function fenceOptions(info: string): FenceOptions {
   };
 }
 
+/** Of a model, what options can name. */
+export interface Nameable {
+  readonly views: readonly { readonly id: string; readonly name: string }[];
+  readonly flows: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The names in options that the block's model has not. */
+export function unknownNames(
+  { settings, named }: FenceOptions,
+  { views, flows }: Nameable,
+): readonly OptionProblem[] {
+  return (
+    [
+      ["view", views],
+      ["flow", flows],
+    ] as const
+  ).flatMap(([what, there]) => {
+    const [name, range] = [settings[what], named[what]];
+    if (name === undefined || range === undefined) return [];
+    if (there.some((one) => one.id === name || one.name === name)) return [];
+    const names = there.map((one) => one.name);
+    return [{ ...range, message: noSuch(what, name, names) }];
+  });
+}
+
 /** The sentence for a name that the model has not. */
 export function noSuch(what: "view" | "flow", name: string, there: readonly string[]): string {
   const near = mostSimilar(name, there);

@@ -15,7 +15,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { fenceOptions, noSuch, type OptionProblem } from "../../core/markdown/options.ts";
+import { fenceOptions, type OptionProblem, unknownNames } from "../../core/markdown/options.ts";
 import type { Model } from "../../core/model/types.ts";
 import { codeActionKinds } from "../../service/features/code-actions.ts";
 import { triggers } from "../../service/features/completion.ts";
@@ -126,24 +126,10 @@ function createTeller(context: ServerContext): () => Promise<void> {
 
 /** Mistakes in what follows `arch` in the opening line; with a model, also names that it has not. */
 export function optionProblems(info: string, model: Model | undefined): readonly OptionProblem[] {
-  const { settings, problems, named } = fenceOptions(info);
-  const missing = (["view", "flow"] as const).flatMap((what): readonly OptionProblem[] => {
-    const [name, range] = [settings[what], named[what]];
-    if (model === undefined || name === undefined || range === undefined) return [];
-    const there = what === "view" ? [...model.views.values()] : [...model.flows.values()];
-    if (there.some((one) => one.id === name || one.name === name)) return [];
-    return [
-      {
-        ...range,
-        message: noSuch(
-          what,
-          name,
-          there.map((one) => one.name),
-        ),
-      },
-    ];
-  });
-  return [...problems, ...missing];
+  const options = fenceOptions(info);
+  if (model === undefined) return options.problems;
+  const there = { views: [...model.views.values()], flows: [...model.flows.values()] };
+  return [...options.problems, ...unknownNames(options, there)];
 }
 
 function optionDiagnostics({ fence }: MarkdownBlock, model: Model | undefined): readonly Diagnostic[] {
