@@ -18,6 +18,8 @@ export interface CodeServerOptions {
   readonly port: number;
   readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders are trusted only by who says so; else all are. */
+  readonly trust?: boolean;
   /** Lets the address name tests to run in the extension host. */
   readonly testing?: boolean;
 }
@@ -46,32 +48,24 @@ const quiet: Readonly<Record<string, unknown>> = {
 };
 
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
-  const { home, state } = options;
+  const { state } = options;
   const user = join(state, "data");
-  const extensions = join(state, "extensions");
   mkdirSync(join(user, "User"), { recursive: true });
-  mkdirSync(extensions, { recursive: true });
   const settings = join(user, "User", "settings.json");
   // Only the first time: what somebody changes there is theirs.
   if (!existsSync(settings))
     writeFileSync(settings, JSON.stringify({ ...quiet, ...options.settings }, null, 2));
-  writeFileSync(join(state, "config.yaml"), "auth: none\n");
   const environment = cleanEnvironment(state);
-  const common = [
-    join(home, "out", "node", "entry.js"),
-    ...["--config", join(state, "config.yaml"), "--user-data-dir", user, "--extensions-dir", extensions],
-  ];
-  if (options.vsix !== undefined)
-    await promisify(execFile)(process.execPath, [...common, "--install-extension", options.vsix, "--force"], {
-      env: environment,
-    });
+  const common = argumentsOf(options);
+  if (options.vsix !== undefined) await installExtension(options, options.vsix);
   const port = await freePort(options.port);
   const child = spawn(
     process.execPath,
     [
       ...common,
       ...["--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--disable-telemetry", "--disable-proxy"],
-      ...["--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"],
+      ...["--disable-update-check", "--disable-getting-started-override"],
+      ...(options.trust === true ? [] : ["--disable-workspace-trust"]),
       "--ignore-last-opened",
       // Without it, tests named in the address are silently ignored.
       ...(options.testing === true ? ["--vscode-option", "enable-smoke-test-driver"] : []),
@@ -95,6 +89,26 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       kill(child, "SIGKILL");
     },
   };
+}
+
+function argumentsOf({ home, state }: Pick<CodeServerOptions, "home" | "state">): readonly string[] {
+  const config = join(state, "config.yaml");
+  const extensions = join(state, "extensions");
+  mkdirSync(extensions, { recursive: true });
+  writeFileSync(config, "auth: none\n");
+  return [
+    join(home, "out", "node", "entry.js"),
+    ...["--config", config, "--user-data-dir", join(state, "data"), "--extensions-dir", extensions],
+  ];
+}
+
+/** Unpacks a packed extension into `state`, into a folder of its name and version below `extensions`. */
+export async function installExtension(
+  options: Pick<CodeServerOptions, "home" | "state">,
+  vsix: string,
+): Promise<void> {
+  const install = [...argumentsOf(options), "--install-extension", vsix, "--force"];
+  await promisify(execFile)(process.execPath, install, { env: cleanEnvironment(options.state) });
 }
 
 /** Nothing of the outer VS Code, nothing outside `state`, no gallery to look things up in. */

@@ -16,6 +16,7 @@ export async function runEndToEnd(grep?: string): Promise<Results> {
     "around.ts",
     "at-the-text.ts",
     "typing.ts",
+    "untrusted-here.ts",
   ])
     mocha.addFile(join(import.meta.dirname, suite));
   await mocha.loadFilesAsync();

@@ -32,7 +32,8 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-const settings: Readonly<Record<string, unknown>> = {
+/** What keeps completion and brackets out of the way of who types. */
+export const settings: Readonly<Record<string, unknown>> = {
   "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
   "editor.autoClosingBrackets": "never",
   "editor.autoIndent": "none",
@@ -42,8 +43,11 @@ const settings: Readonly<Record<string, unknown>> = {
   "workbench.colorTheme": "Light Modern",
 };
 
-/** `own`: settings of the person, beside those that keep completion and brackets out of the way. */
-export async function openWorkbench(own: Readonly<Record<string, unknown>> = {}): Promise<Workbench> {
+/** `own`: settings of the person, beside the above. `trust`: folders are trusted only by who says so. */
+export async function openWorkbench(
+  own: Readonly<Record<string, unknown>> = {},
+  trust = false,
+): Promise<Workbench> {
   const state = mkdtempSync(join(tmpdir(), "faultline-person-"));
   const workspace = join(state, "workspace");
   cpSync(join(root, "test", "vscode", "workspace"), workspace, { recursive: true });
@@ -54,14 +58,31 @@ export async function openWorkbench(own: Readonly<Record<string, unknown>> = {})
     port: 0,
     vsix: packageExtension(),
     settings: { ...settings, ...own },
+    trust,
   });
-  const page = await watched.context.newPage();
+  return enterWorkbench(watched, {
+    address: `${server.url}/?folder=${encodeURIComponent(workspace)}`,
+    file: (name) => join(workspace, name),
+    async close() {
+      await server.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  });
+}
 
-  async function enter(): Promise<void> {
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
-  }
-  await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
-  await enter();
+export interface Place {
+  /** That of the workbench, with a folder. */
+  readonly address: string;
+  readonly file: Workbench["file"];
+  /** Ends what answers there. */
+  readonly close: () => Promise<void>;
+}
+
+/** A workbench that answers somewhere, in a new page. */
+export async function enterWorkbench(watched: Watched, place: Place): Promise<Workbench> {
+  const page = await watched.context.newPage();
+  await page.goto(place.address);
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
 
   const input = page.locator(".quick-input-widget .quick-input-box input");
 
@@ -108,7 +129,7 @@ export async function openWorkbench(own: Readonly<Record<string, unknown>> = {})
     command,
     preview,
     element: (id) => preview().locator(`[data-id="${id}"]`).first(),
-    file: (name) => join(workspace, name),
+    file: place.file,
     async open(name) {
       await command("View: Close All Editors");
       const unsaved = page.getByRole("button", { name: "Don't Save" });
@@ -163,8 +184,7 @@ export async function openWorkbench(own: Readonly<Record<string, unknown>> = {})
     },
     async close() {
       await watched.close();
-      await server.stop();
-      rmSync(state, { recursive: true, force: true });
+      await place.close();
     },
   };
 }
