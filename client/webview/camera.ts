@@ -23,13 +23,16 @@ const margin = 16;
 /** Height of the tool bar at the bottom edge and what keeps it apart: a fitted picture stays clear of it. */
 const tools = 48;
 
-const clampScale = (scale: number): number => Math.min(largest, Math.max(smallest, scale));
+/** `least`: where it is now, so that what was fitted below the smallest scale does not jump. */
+const clampScale = (scale: number, least = smallest): number =>
+  Math.min(largest, Math.max(Math.min(smallest, least), scale));
 
 /** The whole picture in the middle of the stage above the tool bar, never larger than life. */
 export function fitInto(picture: Size, stage: Size): Camera {
   const width = Math.max(1, stage.width - 2 * margin);
   const height = Math.max(1, stage.height - margin - tools);
-  const scale = clampScale(Math.min(1, width / picture.width, height / picture.height));
+  // However small: a picture that is fitted is there as a whole.
+  const scale = Math.min(1, width / picture.width, height / picture.height);
   return {
     scale,
     x: (stage.width - picture.width * scale) / 2,
@@ -39,7 +42,7 @@ export function fitInto(picture: Size, stage: Size): Camera {
 
 /** Zooms by `factor` and leaves what is at `at` (stage pixels) where it is. */
 export function zoom(camera: Camera, factor: number, at: Point): Camera {
-  const scale = clampScale(camera.scale * factor);
+  const scale = clampScale(camera.scale * factor, camera.scale);
   const ratio = scale / camera.scale;
   return { scale, x: at.x - (at.x - camera.x) * ratio, y: at.y - (at.y - camera.y) * ratio };
 }

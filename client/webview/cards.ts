@@ -27,7 +27,7 @@ const next = 120;
 const grace = 260;
 
 export interface CardsOf {
-  readonly body: HTMLElement;
+  readonly board: HTMLElement;
   readonly sheet: HTMLElement;
   readonly ask: (id: string) => void;
   /** What an overlay says of an element. */
@@ -38,7 +38,7 @@ export interface CardsOf {
   readonly busy: () => boolean;
 }
 
-export function makeCards({ body, sheet, ask, said, tell, busy }: CardsOf): Cards {
+export function makeCards({ board, sheet, ask, said, tell, busy }: CardsOf): Cards {
   const known = new Map<string, Promise<Card>>();
   const waiting = new Map<string, (card: Card) => void>();
   let box: HTMLElement | undefined;
@@ -85,7 +85,7 @@ export function makeCards({ body, sheet, ask, said, tell, busy }: CardsOf): Card
     );
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", leaveSoon);
-    body.append(box);
+    board.append(box);
     shownFor = element;
     place(box, element);
     if (byKey) tell(box.textContent ?? "");

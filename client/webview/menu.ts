@@ -32,7 +32,7 @@ export interface Menus {
   readonly isOpen: () => boolean;
 }
 
-export function makeMenus(body: HTMLElement): Menus {
+export function makeMenus(board: HTMLElement): Menus {
   let shown: HTMLElement | undefined;
   let owner: HTMLElement | SVGElement | undefined;
   let anchor: Element | undefined;
@@ -102,7 +102,7 @@ export function makeMenus(body: HTMLElement): Menus {
       menu.append(...items.map((item) => rowOf(item, () => close())));
       menu.addEventListener("keydown", onKey);
       menu.addEventListener("contextmenu", (event) => event.preventDefault());
-      body.append(menu);
+      board.append(menu);
       shown = menu;
       const spot = at instanceof Element ? under(at) : at;
       if (at instanceof Element) {

@@ -82,10 +82,10 @@ export function startPage(host: Host, body: HTMLElement): void {
     lookAt: (point) => stage.lookAt(point),
   });
   const marks = makeMarks(parts.sheet);
-  const menus = makeMenus(body);
+  const menus = makeMenus(parts.board);
   const copying = makeCopying();
   const cards = makeCards({
-    body,
+    board: parts.board,
     sheet: parts.sheet,
     ask: (id) => host.post({ type: "describe", id }),
     said: (id) => last?.overlay?.items.find((item) => item.id === id)?.text,
@@ -97,7 +97,7 @@ export function startPage(host: Host, body: HTMLElement): void {
     if (element.matches(":focus-visible")) stage.bringIntoView(element);
   });
   const find = makeFind({
-    board: parts.stage.parentElement as HTMLElement,
+    board: parts.board,
     sheet: parts.sheet,
     marks,
     bringIntoView: (element) => stage.bringIntoView(element),

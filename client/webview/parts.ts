@@ -13,6 +13,8 @@ export interface Parts {
   readonly search: HTMLButtonElement;
   readonly more: HTMLButtonElement;
   readonly strip: HTMLElement;
+  /** Around the stage: what lies over the picture belongs to it. */
+  readonly board: HTMLElement;
   readonly stage: HTMLElement;
   readonly sheet: HTMLElement;
   readonly empty: HTMLElement;
@@ -26,7 +28,7 @@ export interface Parts {
 }
 
 const keysToUse =
-  "Diagram. Arrow keys move it, plus and minus zoom, 0 fits it, slash searches. Tab goes to its elements; there arrow keys go from one to the next, Enter shows the source, I tells more, F fails it, Shift F10 opens its menu.";
+  "Arrow keys move it, plus and minus zoom, 0 fits it, slash searches. Tab goes to its elements; there arrow keys go from one to the next, Enter shows the source, I tells more, F fails it, Shift F10 opens its menu.";
 
 /** Builds the page into `body` and hands out its parts: by id they would be taken for a picture's elements of that name. */
 export function makeParts(body: HTMLElement): Parts {
@@ -83,17 +85,19 @@ export function makeParts(body: HTMLElement): Parts {
   const zoom = h("div", { id: "zoom", role: "group", "aria-label": "Zoom" }, zoomOut, zoomFit, zoomIn);
   const minimap = h("canvas", { id: "minimap", "aria-hidden": "true", hidden: true });
   const stage = h(
-    "main",
-    { id: "stage", tabindex: "0", role: "region", "aria-label": keysToUse },
+    "div",
+    { id: "stage", tabindex: "0", role: "group", "aria-label": "Diagram", "aria-describedby": "keys" },
     sheet,
     empty,
   );
   const corner = h("div", { id: "corner" }, minimap, zoom);
-  const board = h("div", { id: "board" }, stage, corner);
+  const name = h("h1", { class: "unseen" }, "Diagram");
+  const keys = h("p", { class: "unseen", id: "keys" }, keysToUse);
+  const board = h("main", { id: "board" }, name, keys, stage, strip, corner);
   const panel = h("aside", { id: "panel", hidden: true });
   const live = h("div", { id: "live", class: "unseen", "aria-live": "polite" });
   const content = h("div", { id: "content" }, board, panel);
-  body.replaceChildren(bar, strip, content, live);
+  body.replaceChildren(h("header", {}, bar), content, live);
   return {
     bar,
     leave,
@@ -106,6 +110,7 @@ export function makeParts(body: HTMLElement): Parts {
     search,
     more,
     strip,
+    board,
     stage,
     sheet,
     empty,

@@ -396,7 +396,7 @@ describe("keys alone", () => {
 
   it("say what they act on", async () => {
     const preview = await open();
-    for (const one of await preview.page.locator("button, select, input, [role='button'], main").all())
+    for (const one of await preview.page.locator("button, select, input, [role='button'], #stage").all())
       if (await one.isVisible())
         expect(
           (await one.getAttribute("aria-label")) ?? (await one.innerText()),
@@ -405,7 +405,66 @@ describe("keys alone", () => {
   });
 });
 
+describe("what comes and goes", () => {
+  const picture = ({ page }: PreviewPage) => page.locator("#sheet svg").boundingBox();
+
+  it("moves no picture: a message, and a panel of a narrow window with each step of a walk", async () => {
+    const preview = await open(shop, { size: { width: 540, height: 800 }, reducedMotion: true });
+    const before = await picture(preview);
+    await preview.edit(`${shop}\nservice {{`);
+    await preview.page.locator("#strip").waitFor();
+    expect(await picture(preview)).toEqual(before);
+    await preview.edit(shop);
+    await preview.page.locator("#play").click();
+    const step = preview.page.locator("#panel .count");
+    const at: unknown[] = [];
+    for (const name of ["1 of 3", "2 of 3", "3 of 3"]) {
+      await until(() => step.innerText()).toBe(name);
+      await until(() => preview.page.locator("#panel h2").innerText()).toContain(`step ${name[0]}`);
+      at.push(await picture(preview));
+      await preview.page.keyboard.press(".");
+    }
+    expect(at).toEqual([at[0], at[0], at[0]]);
+  });
+
+  it("stays inside of a window of 300 pixels, and every tool with it", async () => {
+    const preview = await open(shop, { size: { width: 300, height: 700 } });
+    const inside = async (selector: string): Promise<void> => {
+      for (const one of await preview.page.locator(selector).all()) {
+        if (!(await one.isVisible())) continue;
+        const { x = -1, width = 0 } = (await one.boundingBox()) ?? {};
+        expect(x, selector).toBeGreaterThanOrEqual(0);
+        expect(x + width, selector).toBeLessThanOrEqual(300);
+      }
+    };
+    await inside("#bar button, #bar select, #zoom");
+    expect((await preview.page.locator("#views").boundingBox())?.width).toBeGreaterThan(90);
+    await preview.page.locator("#search").click();
+    await inside("#find, #find input, #find button");
+    await preview.page.keyboard.press("Escape");
+    await preview.page.locator("#overlays").click();
+    await inside(".menu");
+    await preview.page.keyboard.press("Escape");
+    await preview.edit(`${shop}\nservice {{`);
+    await preview.page.locator("#strip").waitFor();
+    await inside("#strip");
+  });
+});
+
 describe("a large picture", () => {
+  it("is fitted as a whole, however wide", async () => {
+    const wide = `client web\n${services
+      .slice(0, 300)
+      .map((at) => `service s${at} "${"Wide ".repeat(9)}"\nweb -> s${at}`)
+      .join("\n")}`;
+    const preview = await open(wide, { size: { width: 400, height: 500 } });
+    const { x = -1, width = 0 } = (await preview.page.locator("#sheet svg").boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(400);
+    await preview.page.locator("#zoom-in").click();
+    expect((await preview.page.locator("#sheet svg").boundingBox())?.width).toBeCloseTo(width * 1.25, 0);
+  });
+
   const services = Array.from({ length: 1000 }, (_, at) => at);
   const large = (extra = "") =>
     `client web\n${services.map((at) => `service s${at}`).join("\n")}\n${services

@@ -52,6 +52,7 @@ const light: Colors = {
   "menu-separatorBackground": "#d4d4d4",
   "textLink-foreground": "#005fb8",
   "textPreformat-foreground": "#3b3b3b",
+  "textPreformat-background": "#0000001f",
   "textCodeBlock-background": "#f8f8f8",
   "charts-red": "#e51400",
   "charts-yellow": "#bf8803",
@@ -100,6 +101,7 @@ const dark: Colors = {
   "menu-separatorBackground": "#454545",
   "textLink-foreground": "#4daafc",
   "textPreformat-foreground": "#d0d0d0",
+  "textPreformat-background": "#3c3c3c",
   "textCodeBlock-background": "#2b2b2b",
   "charts-red": "#f14c4c",
   "charts-yellow": "#cca700",
@@ -137,6 +139,8 @@ const contrastOf = (ground: string, ink: string, border: string, active: string)
   "menu-border": border,
   "menu-selectionBorder": active,
   "menu-separatorBackground": border,
+  "textPreformat-foreground": ground,
+  "textPreformat-background": ground === "#000000" ? "#ffffff" : "#09345f",
   "charts-red": ink,
 });
 

@@ -93,6 +93,19 @@ describe("what-if", () => {
   });
 });
 
+test("a load tells what is used, not what is left, and what nobody gave a figure of", () => {
+  expect(told(shop, { name: "load" })).toEqual([
+    "Of what is known, nothing gets more than it bears.",
+    "Used, with room left: api (50%) and orders (30%).",
+    "How full they are is not known: tips.",
+  ]);
+  const text = shop.replace("capacity 500 rps; latency p99 10ms; ", "");
+  expect(items(text, { name: "what-if", failed: ["eu.api"] })["eu.orders"]).toMatch(
+    /Nothing arrives any more; it was 150 rps\.$/,
+  );
+  expect(walkOf(reviewOf(text), "buy")?.steps[1]?.text).toMatch(/Nothing says how long orders takes\.$/);
+});
+
 test("what of an element can fail, and what takes several down", () => {
   const review = reviewOf(`${shop}extend eu { provider aws }\n`);
   expect(failuresOf(review, "eu.api")).toEqual([

@@ -113,7 +113,7 @@ function told(
 ): readonly string[] {
   const sorted = [...used].sort((a, b) => b.share - a.share);
   const text = ({ id, share, atLeast }: Used): string =>
-    `${pen.name(id)} ${atLeast ? "at least " : ""}${shareText(share)}`;
+    `${pen.name(id)} (${atLeast ? "at least " : ""}${shareText(share)})`;
   const over = sorted.filter(({ share }) => share > 1);
   const tight = sorted.filter(({ share }) => share <= 1 && share >= full);
   const rest = sorted.filter(({ share }) => share < full);
@@ -131,9 +131,9 @@ function told(
       : over.length === 0
         ? ["Of what is known, nothing gets more than it bears."]
         : [`More than can be borne arrives at ${listing(over.map(text), 12)}.`]),
-    ...(tight.length === 0 ? [] : [`Little is left at ${listing(tight.map(text), 12)}.`]),
+    ...(tight.length === 0 ? [] : [`Nearly used up: ${listing(tight.map(text), 12)}.`]),
     ...cold,
-    ...(rest.length === 0 ? [] : [`Room is left at ${listing(rest.map(text), 12)}.`]),
+    ...(rest.length === 0 ? [] : [`Used, with room left: ${listing(rest.map(text), 12)}.`]),
     ...(unknown.length === 0 || used.length === 0
       ? []
       : [

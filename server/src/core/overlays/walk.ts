@@ -101,7 +101,9 @@ function stepOf(
     adds !== undefined && adds >= noticeable && soFar !== undefined && figure !== undefined
       ? `+${timeText(adds)}, ${now?.unknown.length === 0 ? "" : "at least "}${timeText(soFar)} so far (${figure.measure === "mean" ? "" : `${figure.measure}, `}${latencySort(figure)}).`
       : "",
-    waits && figure !== undefined && open.length > 0 ? `No figure of ${namesBy(pen, open)}.` : "",
+    waits && figure !== undefined && open.length > 0
+      ? `Nothing says how long ${namesBy(pen, open)} ${open.length === 1 ? "takes" : "take"}.`
+      : "",
   ];
   return {
     mark: step.mark,

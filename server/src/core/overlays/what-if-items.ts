@@ -135,7 +135,7 @@ function loadsOf({ review, found, down }: Case): readonly OverlayItem[] {
     if (!moved && used === undefined) return [];
     const arrives =
       now === 0
-        ? `Nothing arrives any more instead of ${rateText(before)}`
+        ? `Nothing arrives any more; it was ${rateText(before)}`
         : moved
           ? `${atLeast ? "at least " : ""}${rateText(now)} instead of ${rateText(before)} arrive`
           : `${atLeast ? "at least " : ""}${rateText(now)} arrive as before`;
@@ -145,7 +145,9 @@ function loadsOf({ review, found, down }: Case): readonly OverlayItem[] {
     const whole = over ? (already ? ", too much as before" : ", too much") : "";
     const bears =
       used === undefined
-        ? ", what is borne is not said"
+        ? now === 0
+          ? ""
+          : "; what it bears is not said"
         : `${left}: ${share} of what is borne${peakUtilisation === undefined ? "" : " at the peak"}${whole}`;
     const times = before > 0 && moved ? timesText(now / before) : undefined;
     const badge = times ?? (over ? shareText(used) : undefined);
