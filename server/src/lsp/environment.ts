@@ -3,7 +3,7 @@ import type { Elk } from "../core/picture.ts";
 import type { ExportMeans } from "../export/export.ts";
 
 export interface Environment {
-  /** Text of a file, by key; `undefined` when it is not there, is no regular `.arch` or `.json` file, is too large, or leaves `roots`. */
+  /** Text of a file, by key; `undefined` when it is not there, is no `.arch` file or `faultline.json`, is too large, or leaves `roots`. */
   read(file: string, roots: readonly string[]): Promise<string | undefined>;
   /** Keys of the `.arch` files below the folders, at most `limit`. */
   list(folders: readonly string[], limit: number): Promise<readonly string[]>;

@@ -1,6 +1,6 @@
 /**
  * The texts the server knows: open documents, which win, over files read through the environment. Says which models a
- * file belongs to. Owns no analysis and no connection; what has no path is never read.
+ * file belongs to. Owns no analysis and no connection; what lies in no tree of files is never read.
  */
 import type { Problem } from "../core/base/problem.ts";
 import { lineStarts } from "../core/base/text.ts";
