@@ -16,6 +16,9 @@ export function faultline(args: readonly string[], options: { cwd?: string; inpu
     cwd: options.cwd ?? root,
     input: options.input ?? "",
     encoding: "utf8",
+    // What waits for something that never comes fails its test instead of stopping all.
+    timeout: 60_000,
+    maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, NO_COLOR: "1" },
   });
   return { code: done.status, out: done.stdout, err: done.stderr };

@@ -22,7 +22,7 @@ export async function run(
       process.stderr.write(`faultline: ${safe(told.replace(/\.$/, ""))}. \`faultline --help\` tells more.\n`);
     } else {
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(`faultline: this is a bug of ours: ${trace}\n`);
+      process.stderr.write(`faultline: this is a bug of ours: ${trace.split("\n").map(safe).join("\n")}\n`);
     }
     return 2;
   }

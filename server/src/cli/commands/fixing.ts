@@ -88,7 +88,7 @@ function isAsRead(file: string, text: string | undefined): boolean {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)) === text;
   } catch {
-    process.stderr.write(`faultline: ${shown(file)} is not UTF-8 text and was left as it is\n`);
+    process.stderr.write(`faultline: ${safe(shown(file))} is not UTF-8 text and was left as it is\n`);
     return false;
   }
 }

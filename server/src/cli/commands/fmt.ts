@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { formatted } from "../../core/format-words.ts";
 import { MAX_LENGTH, parse } from "../../core/syntax/parse.ts";
 import { expand, shown, standardInput } from "../load.ts";
+import { safe } from "../reporters/safe.ts";
 import { reason, UsageError } from "../usage.ts";
-import { writeAtomically } from "../write.ts";
+import { tellWritten, writeAtomically } from "../write.ts";
 
 export interface FmtOptions {
   /** Only look: nothing is written. */
@@ -24,7 +25,7 @@ export function fmt(paths: readonly string[], { check }: FmtOptions): number {
     const after = canonical(before, shown(file));
     if (after === before) return false;
     if (!check) writeAtomically(file, after);
-    process.stdout.write(`${shown(file)}\n`);
+    tellWritten(file);
     return true;
   });
   return check ? verdict(changed.length, files.length) : 0;
@@ -53,13 +54,13 @@ function verdict(changed: number, all: number): number {
 
 function canonical(text: string, name: string): string {
   if (text.length > MAX_LENGTH) {
-    process.stderr.write(`faultline: ${name} is too large to be formatted\n`);
+    process.stderr.write(`faultline: ${safe(name)} is too large to be formatted\n`);
     return text;
   }
   const { value, problems } = parse(name, text);
   if (problems.length > 0) {
     process.stderr.write(
-      `faultline: ${name} has errors; those statements stay as they are. \`faultline check\` lists them.\n`,
+      `faultline: ${safe(name)} has errors; those statements stay as they are. \`faultline check\` lists them.\n`,
     );
   }
   return formatted(value);

@@ -15,8 +15,8 @@ import { type Configs, configsFrom, loadText, shown } from "../load.ts";
 import { themeOf } from "../picture-options.ts";
 import { pictureMeans } from "../pictures.ts";
 import { safe } from "../reporters/safe.ts";
-import { dateOf, UsageError } from "../usage.ts";
-import { writeAtomically } from "../write.ts";
+import { dateOf, reason, UsageError } from "../usage.ts";
+import { refuseOutside, tellWritten, writeAtomically, writeBelow } from "../write.ts";
 
 export interface MarkdownOptions {
   /** Writes nothing; tells what would be written. */
@@ -53,10 +53,11 @@ export async function markdown(paths: readonly string[], options: MarkdownOption
   for (const path of paths) {
     if (theDisk.kind(resolve(path)) !== "file") throw new UsageError(`there is no file ${path}`);
     const file = resolve(path);
-    const text = readFileSync(file, "utf8");
+    const text = textOf(file);
     const { pictures, broken } = await drawAll(file, text, job);
     if (broken) code = 1;
     const written = withPictures(text, (_, index) => pictures[index]?.link);
+    for (const one of pictures) refuseOutside(dirname(file), one.file);
     const stale = [
       ...(written === text ? [] : [{ file, content: written }]),
       ...pictures
@@ -64,12 +65,25 @@ export async function markdown(paths: readonly string[], options: MarkdownOption
         .map((one) => ({ file: one.file, content: one.svg })),
     ];
     for (const one of stale) {
-      if (!options.check) writeAtomically(one.file, one.content);
-      process.stdout.write(`${shown(one.file)}\n`);
+      if (!options.check) {
+        if (one.file === file) writeAtomically(file, one.content);
+        else writeBelow(dirname(file), one.file, one.content);
+      }
+      tellWritten(one.file);
     }
     if (options.check && stale.length > 0) code = 1;
   }
   return code;
+}
+
+/** Another encoding would be damaged when it is written back. */
+function textOf(file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(`${shown(file)} is not UTF-8 text`);
+    throw new UsageError(`${shown(file)} cannot be read: ${reason(error)}`);
+  }
 }
 
 async function drawAll(

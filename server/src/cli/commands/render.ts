@@ -11,7 +11,7 @@ import { pictureMeans, type ReviewedFile, reviewFile } from "../pictures.ts";
 import { safe } from "../reporters/safe.ts";
 import { dateOf, UsageError } from "../usage.ts";
 import { runOnChange } from "../watch.ts";
-import { writeAtomically } from "../write.ts";
+import { tellWritten, writeAtomically, writeBelow } from "../write.ts";
 
 export interface RenderOptions extends PictureOptions {
   readonly output: string | undefined;
@@ -99,7 +99,7 @@ async function renderFile(
   }
   if (!review.broken) return { code: 0, read: reviewed.read };
   process.stderr.write(
-    `faultline: ${shown(reviewed.file)} has errors; the picture shows what stands. \`faultline check\` lists them.\n`,
+    `faultline: ${safe(shown(reviewed.file))} has errors; the picture shows what stands. \`faultline check\` lists them.\n`,
   );
   return { code: 1, read: reviewed.read };
 }
@@ -130,8 +130,9 @@ async function writePicture(
     if (file === undefined) throw new UsageError(`there is no format ${name}`);
     if (output === "-") process.stdout.write(file.content);
     else {
-      writeAtomically(output, file.content);
-      process.stdout.write(`${shown(resolve(output))}\n`);
+      if (output === options.output) writeAtomically(output, file.content);
+      else writeBelow(dirname(output), output, file.content);
+      tellWritten(resolve(output));
     }
     for (const loss of file.losses) process.stderr.write(`faultline: ${safe(loss)}\n`);
   };

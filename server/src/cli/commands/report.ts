@@ -10,8 +10,9 @@ import { rootAround } from "../git/repository.ts";
 import { shown } from "../load.ts";
 import { settingsOf, themeOf } from "../picture-options.ts";
 import { pictureMeans, type ReviewedFile, reviewFile } from "../pictures.ts";
+import { safe } from "../reporters/safe.ts";
 import { dateOf } from "../usage.ts";
-import { writeAtomically } from "../write.ts";
+import { tellWritten, writeAtomically, writeBelow } from "../write.ts";
 
 export interface ReportOptions {
   readonly output: string | undefined;
@@ -29,7 +30,13 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   const reviewed = reviewFile(path, options);
   settingsOf(path, reviewed.review, { view });
   const output = options.output ?? reviewed.file.replace(/(\.arch)?$/, ".review.md");
-  return writeReview(reviewed, { view, theme, output, means: pictureMeans() });
+  return writeReview(reviewed, {
+    view,
+    theme,
+    output,
+    named: options.output !== undefined,
+    means: pictureMeans(),
+  });
 }
 
 export interface ReviewWriting {
@@ -37,13 +44,15 @@ export interface ReviewWriting {
   readonly theme: ThemeName;
   /** A file, or `-` for standard output. */
   readonly output: string;
+  /** Whether somebody typed that. */
+  readonly named: boolean;
   readonly means: ExportMeans;
 }
 
 /** Writes the review of a model, of one of its views where one is named; answers the exit code. */
 export async function writeReview(
   { file, review: whole, source }: ReviewedFile,
-  { view, theme, output, means }: ReviewWriting,
+  { view, theme, output, named, means }: ReviewWriting,
 ): Promise<number> {
   const settings = view === undefined ? {} : { view };
   const { review, drawing } = await drawReview(whole, { settings, theme, elk: means.elk });
@@ -64,12 +73,14 @@ export async function writeReview(
   });
   if (svg === undefined) process.stdout.write(text);
   else {
-    writeAtomically(output, text);
-    writeAtomically(svg, withSource(drawing.svg, { ...source, ...settings }));
-    process.stdout.write(`${shown(resolve(output))}\n${shown(svg)}\n`);
+    if (named) writeAtomically(output, text);
+    else writeBelow(folder, output, text);
+    writeBelow(folder, svg, withSource(drawing.svg, { ...source, ...settings }));
+    tellWritten(resolve(output));
+    tellWritten(svg);
   }
   for (const { rule, message } of review.crashed)
-    process.stderr.write(`faultline: rule ${rule} failed: ${message}\n`);
+    process.stderr.write(`faultline: rule ${rule} failed: ${safe(message)}\n`);
   return review.crashed.length > 0 ? 2 : 0;
 }
 

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { sourceOf } from "../../protocol/picture-source.ts";
 import { theDisk } from "../disk.ts";
 import { shown } from "../load.ts";
-import { UsageError } from "../usage.ts";
-import { writeAtomically } from "../write.ts";
+import { reason, UsageError } from "../usage.ts";
+import { refuseOutside, tellWritten, writeBelow } from "../write.ts";
 
 export interface SourceOptions {
   /** A folder; without it the one file of the source goes to standard output. */
@@ -30,10 +30,22 @@ export function openSource(picture: string, { output, force }: SourceOptions): n
   const there = targets.find(({ file }) => existsSync(file));
   if (there !== undefined && !force)
     throw new UsageError(`${shown(there.file)} is there already; --force writes over it`);
+  const folder = resolve(output);
+  made(folder);
+  // All of it or nothing.
+  for (const { file } of targets) refuseOutside(folder, file);
   for (const { file, text } of targets) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeAtomically(file, text);
-    process.stdout.write(`${shown(file)}\n`);
+    made(dirname(file));
+    writeBelow(folder, file, text);
+    tellWritten(file);
   }
   return 0;
+}
+
+function made(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`the folder ${shown(folder)} cannot be made: ${reason(error)}`);
+  }
 }

@@ -5,7 +5,7 @@ import { type WhatIfTold, whatIfTold } from "../../core/overlays/index.ts";
 import { type Review, review, reviewOfView } from "../../core/project.ts";
 import { failedFrom } from "../failed.ts";
 import { configsFrom, loadModels, shown } from "../load.ts";
-import { safe } from "../reporters/safe.ts";
+import { safe, safeJson } from "../reporters/safe.ts";
 import { dateOf, UsageError } from "../usage.ts";
 
 export interface WhatIfOptions {
@@ -80,5 +80,5 @@ function jsonOf({ failure }: Review, { failed, found, told }: WhatIfTold): strin
       why,
     })),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${safeJson(data)}\n`;
 }

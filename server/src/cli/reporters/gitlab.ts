@@ -1,6 +1,6 @@
 /** Findings as GitLab's Code Quality report: a list of issues whose fingerprints stay when lines move. */
 import { placesIn } from "./places.ts";
-import { safe } from "./safe.ts";
+import { safe, safeJson } from "./safe.ts";
 import { isOpen, type Report } from "./types.ts";
 
 const severities = { error: "critical", warning: "major", info: "info" } as const;
@@ -31,5 +31,5 @@ export function gitlab(report: Report): string {
       },
     };
   });
-  return JSON.stringify(issues, undefined, 2);
+  return safeJson(issues);
 }

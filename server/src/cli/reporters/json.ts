@@ -1,6 +1,8 @@
 /** Findings and targets for machines. Lines and columns count from one. */
+
 import type { Location } from "../../core/base/text.ts";
 import { placesIn } from "./places.ts";
+import { safeJson } from "./safe.ts";
 import type { Report, Told } from "./types.ts";
 
 export function json(report: Report): string {
@@ -48,5 +50,5 @@ export function json(report: Report): string {
     fingerprint,
     message,
   }));
-  return JSON.stringify({ version: 1, findings, targets, gone: gone ?? null }, undefined, 2);
+  return safeJson({ version: 1, findings, targets, gone: gone ?? null });
 }

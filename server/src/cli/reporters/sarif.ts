@@ -9,6 +9,7 @@ import type { Fix, Level } from "../../core/base/problem.ts";
 import type { Location } from "../../core/base/text.ts";
 import { explain, ruleNamed } from "../../core/lint/explain.ts";
 import { type Places, placesIn } from "./places.ts";
+import { safeJson } from "./safe.ts";
 import type { Report, Told } from "./types.ts";
 
 const levels: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "note" };
@@ -49,7 +50,7 @@ export function sarif(report: Report): string {
       },
     ],
   };
-  return JSON.stringify(log, undefined, 2);
+  return safeJson(log);
 }
 
 /** A problem without a page (of `faultline.json`) is a rule by its id alone. */

@@ -97,6 +97,13 @@ export const json: TextFormat = {
   export({ drawing: { scene, layout }, overlay }) {
     const losses = scene.legend ? ["The legend is left out: forms and styles are named."] : [];
     const value = { ...pictureJson(scene, layout, overlay), notKept: losses };
-    return { text: `${JSON.stringify(value, undefined, 2)}\n`, losses };
+    return { text: `${visibleJson(value)}\n`, losses };
   },
 };
+
+/** What a terminal acts on, or what turns the writing around, as JSON's own escapes. */
+const visibleJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -86,6 +86,6 @@ const escaped = (text: string): string =>
 /** JSON that ends no script and opens none, whatever is in it. */
 const jsonIn = (value: unknown): string =>
   JSON.stringify(value).replace(
-    /[<>&\u2028\u2029\u007f-\u009f\ufeff\ufffe\uffff]/g,
+    /[<>&\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
