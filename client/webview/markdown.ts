@@ -8,8 +8,22 @@ import { h } from "./dom.ts";
 /** Deeper nesting than any card has is shown as its text. */
 const deepest = 12;
 
+/** Longer than any card, in UTF-16 code units: what is longer is cut, since reading it may take long. */
+const longest = 65_536;
+
 export function renderMarkdown(markdown: string): readonly Node[] {
-  return blocks(new Lexer({ gfm: true }).lex(markdown), 0);
+  const text = markdown.slice(0, longest);
+  const tokens = lexed(text);
+  return tokens === undefined ? [h("p", {}, text)] : blocks(tokens, 0);
+}
+
+/** Undefined for nesting that is too deep for marked, which calls itself. */
+function lexed(markdown: string): readonly Token[] | undefined {
+  try {
+    return new Lexer({ gfm: true }).lex(markdown);
+  } catch {
+    return undefined;
+  }
 }
 
 function blocks(tokens: readonly Token[], depth: number): readonly Node[] {
@@ -80,7 +94,7 @@ function span(token: Token, depth: number): readonly Node[] {
     case "link": {
       const { href } = token as Tokens.Link;
       const text = inline(token, depth);
-      return /^https:\/\/[^\s]+$/.test(href) ? [h("a", { href, rel: "noreferrer noopener" }, ...text)] : text;
+      return isPage(href) ? [h("a", { href, rel: "noreferrer noopener" }, ...text)] : text;
     }
     case "image":
     case "html":
@@ -89,3 +103,5 @@ function span(token: Token, depth: number): readonly Node[] {
       return inline(token, depth);
   }
 }
+
+const isPage = (href: string): boolean => /^https:\/\/\S+$/.test(href) && URL.canParse(href);

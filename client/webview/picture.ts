@@ -4,22 +4,18 @@
  */
 import { readSvg, type SvgElement } from "../../server/src/protocol/svg-reader.ts";
 
-const elements = new Set(
-  "svg g defs title desc rect circle ellipse line polyline polygon path text tspan marker clipPath mask pattern linearGradient radialGradient stop symbol use a".split(
-    " ",
+/** What our pictures are drawn with. Nothing that repeats another part: a few of those in each other never end. */
+const elements = new Set("svg g title desc rect circle line path text".split(" "));
+
+const attributes = new Set(
+  `id class role viewBox width height x y x1 y1 x2 y2 cx cy r rx d transform fill stroke stroke-opacity stroke-width
+  stroke-dasharray stroke-linecap stroke-linejoin font-family font-size font-weight text-anchor text-decoration`.split(
+    /\s+/,
   ),
 );
 
-const attributes = new Set(
-  `id class role lang transform viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy d points pathLength
-  fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap
-  stroke-linejoin stroke-miterlimit opacity color display visibility paint-order clip-path clip-rule mask overflow
-  marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient preserveAspectRatio
-  patternUnits patternTransform gradientUnits gradientTransform offset stop-color stop-opacity spreadMethod clipPathUnits
-  maskUnits maskContentUnits text-anchor dominant-baseline alignment-baseline baseline-shift font-family font-size
-  font-weight font-style font-variant letter-spacing word-spacing text-decoration text-rendering textLength lengthAdjust
-  shape-rendering vector-effect pointer-events rotate xml:space`.split(/\s+/),
-);
+/** A colour and no more: what fills or outlines could point elsewhere. */
+const color = /^(none|transparent|currentColor|#[0-9a-f]{3,8})$/i;
 
 /** Deeper than any picture that we draw; what is deeper is left out, so that whoever walks the tree may call itself. */
 const deepest = 64;
@@ -42,16 +38,13 @@ function allowed({ name, attributes: given, children }: SvgElement, depth: numbe
     else if (depth < deepest && elements.has(child.name)) kept.push(allowed(child, depth + 1));
   }
   return {
-    // A link would navigate the preview; its content is drawn without it.
-    name: name === "a" ? "g" : name,
-    attributes: new Map([...given].filter(([attribute, value]) => isAllowed(name, attribute, value))),
+    name,
+    attributes: new Map([...given].filter(([attribute, value]) => isAllowed(attribute, value))),
     children: kept,
   };
 }
 
-function isAllowed(element: string, attribute: string, value: string): boolean {
-  if (attribute === "href") return element !== "a" && value.startsWith("#");
-  if (!attributes.has(attribute) && !/^(data|aria)-[a-z-]+$/.test(attribute)) return false;
-  // `url(…)` may only point into the picture itself.
-  return !/url\s*\(/i.test(value) || /^\s*url\(#[^()"'\\]+\)\s*$/.test(value);
+function isAllowed(attribute: string, value: string): boolean {
+  if (attribute === "fill" || attribute === "stroke") return color.test(value);
+  return attributes.has(attribute) || /^(data|aria)-[a-z-]+$/.test(attribute);
 }

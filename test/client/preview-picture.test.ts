@@ -2,13 +2,22 @@
 import { describe, expect, it } from "vitest";
 import { readPicture } from "../../client/webview/picture.ts";
 import { prepare } from "../../client/webview/prepare.ts";
-import type { SvgElement } from "../../server/src/protocol/svg-reader.ts";
+import { draw } from "../../server/src/core/picture.ts";
+import { readSvg, type SvgElement, type SvgReading } from "../../server/src/protocol/svg-reader.ts";
+import { elk } from "../support/elk.ts";
+import { reviewOf, systems } from "../support/reviews.ts";
 
 function read(text: string): SvgElement {
   const picture = readPicture(text);
   if (!picture.ok) throw new Error(picture.reason);
   return picture.root;
 }
+/** All but the name space, which the page gives. */
+const rootOf = (reading: SvgReading): SvgElement | undefined => {
+  if (!reading.ok) return undefined;
+  const attributes = new Map([...reading.root.attributes].filter(([name]) => name !== "xmlns"));
+  return { ...reading.root, attributes };
+};
 const all = (root: SvgElement): readonly SvgElement[] => [
   root,
   ...root.children.flatMap((child) => (typeof child === "string" ? [] : all(child))),
@@ -19,10 +28,12 @@ describe("what is let in", () => {
     const root =
       read(`<svg onload="x()"><script>x()</script><g onclick="x()" style="fill:url(https://a.invalid/x)"
       fill="url(https://a.invalid/y)" stroke="url(#z)" data-id="a"><image href="https://a.invalid/z"/>
-      <a href="javascript:x()"><text>kept</text></a><use href="https://a.invalid/#b"/><foreignObject/></g></svg>`);
+      <text stroke="#123456">kept</text><a href="javascript:x()"/><use href="#b"/><pattern/><foreignObject/></g></svg>`);
     const text = JSON.stringify(all(root).map(({ name, attributes }) => [name, [...attributes]]));
-    expect(text).not.toMatch(/script|onload|onclick|style|invalid|image|foreignObject|"a",/);
-    expect(text).toMatch(/"stroke","url\(#z\)"/);
+    expect(text).not.toMatch(
+      /script|onload|onclick|style|invalid|image|foreignObject|pattern|use|url|"a",\[/,
+    );
+    expect(text).toMatch(/"stroke","#123456"/);
     expect(JSON.stringify(root.children)).toContain("kept");
   });
 
@@ -34,6 +45,15 @@ describe("what is let in", () => {
   it.each(["", "<svg", "<g/>", "hello"])("is not %j", (text) => {
     expect(readPicture(text).ok).toBe(false);
   });
+});
+
+it("what we draw comes in whole", async () => {
+  for (const { text } of systems.slice(0, 6)) {
+    const { model } = reviewOf(text);
+    const { svg } = await draw({ model, theme: "dark", elk, legend: true, overlay: undefined });
+    const whole = readSvg(svg);
+    expect(readPicture(svg)).toEqual({ ok: true, root: rootOf(whole) });
+  }
 });
 
 describe("what is usable", () => {
