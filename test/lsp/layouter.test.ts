@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { draw, type ElkNode } from "../../server/src/core/picture.ts";
 import { createLayouter } from "../../server/src/lsp/layouter.ts";
 import { workerThread } from "../../server/src/lsp/node/worker-thread.ts";
+import { boundOf } from "../support/arch.ts";
 import { onlineShop } from "../support/picture-models.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "faultline-layouter-"));
@@ -61,6 +62,37 @@ test("a picture whose layout hangs is a plain grid that says so", async () => {
   const drawn = await draw({ model: onlineShop, theme: "light", elk: layout });
   expect(drawn.layout.notice?.text).toMatch(/plain grid/);
   expect(drawn.svg).toContain('data-id="eu.checkout"');
+});
+
+test("the limit is for all graphs of a picture together, and for none of another", async () => {
+  const slow = script("slow", "setTimeout(() => parentPort.postMessage({ graph }), 700);");
+  const { layout } = createLayouter(workerThread(slow), 2000);
+  const picture = {};
+  const other = layout(graph("x"), {});
+  const all = await Promise.allSettled(["a", "b", "c", "d"].map((id) => layout(graph(id), picture)));
+  expect(all[0]?.status).toBe("fulfilled");
+  // Each alone is within the limit; three are not.
+  expect(all.filter(({ status }) => status === "fulfilled").length).toBeLessThan(3);
+  expect(all[3]?.status).toBe("rejected");
+  expect((await other).id).toBe("x");
+  expect((await layout(graph("y"))).id).toBe("y");
+});
+
+test("a picture of many small layouts that takes too long in all is a plain grid too", async () => {
+  const { model } = boundOf(
+    Array.from({ length: 20 }, (_, i) => `service a${i}; a${i} -> b${i}; service b${i}`).join("\n"),
+  );
+  const slow = script("slow-elk", `setTimeout(() => parentPort.postMessage({ graph }), 400);`);
+  const { layout } = createLayouter(workerThread(slow), 2000);
+  let calls = 0;
+  const elk: typeof layout = (one, picture) => {
+    calls++;
+    return layout(one, picture);
+  };
+  const drawn = await draw({ model, theme: "light", elk });
+  expect(drawn.layout.notice?.text).toMatch(/plain grid/);
+  expect(calls).toBeGreaterThan(1);
+  expect(calls).toBeLessThan(7);
 });
 
 test("a worker is warmed with three small graphs, that give way to what is asked", async () => {

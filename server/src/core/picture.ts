@@ -14,6 +14,7 @@ import type { Scene } from "./scene/types.ts";
 
 export type { Elk, ElkNode } from "./layout/elk-graph.ts";
 export { gridLayout } from "./layout/grid.ts";
+export { layoutLimit, timeLimit } from "./layout/time-limit.ts";
 export type { Layout } from "./layout/types.ts";
 export { render } from "./render/render.ts";
 export type { ThemeName } from "./render/themes.ts";

@@ -7,7 +7,7 @@ export interface Environment {
   read(file: string, roots: readonly string[]): Promise<string | undefined>;
   /** Keys of the `.arch` files below the folders, at most `limit`. */
   list(folders: readonly string[], limit: number): Promise<readonly string[]>;
-  /** Lays out a graph off the server's thread; rejects when it fails or takes longer than five seconds. */
+  /** Lays out a graph off the server's thread; rejects when it fails, or its picture takes longer than five seconds in all. */
   readonly layout: Elk;
   /** Makes ready what lays out, a while after it is called, so that the first picture does not wait for it. */
   warm?(): void;

@@ -1,10 +1,8 @@
 /**
- * Lays out graphs in a worker, one after the other. A layout over the time limit is killed with its worker; the next gets a
- * new one. What a worker is, a thread or a browser's, is a parameter.
+ * Lays out graphs in a worker, one after the other. What takes longer than all graphs of its picture may together is killed
+ * with its worker; the next gets a new one. What a worker is, a thread or a browser's, is a parameter.
  */
-import type { Elk, ElkNode } from "../core/picture.ts";
-
-const layoutLimit = 5000;
+import { type Elk, type ElkNode, layoutLimit, timeLimit } from "../core/picture.ts";
 
 /** When a server that has just started may be taken for idle, in milliseconds. */
 export const idleAfter = 1000;
@@ -35,6 +33,7 @@ export interface Layouter {
 
 interface Job {
   readonly graph: ElkNode;
+  readonly picture: object | undefined;
   readonly resolve: (graph: ElkNode) => void;
   readonly reject: (error: Error) => void;
 }
@@ -65,6 +64,7 @@ const warmUp: readonly ElkNode[] = [2, 5, 8].map((size) => {
 /** The worker starts with the first job. */
 export function createLayouter(start: StartWorker, limit = layoutLimit): Layouter {
   const waiting: Job[] = [];
+  const time = timeLimit(limit);
   let worker: LayoutWorker | undefined;
   /** Settles the layout that is under way. */
   let settle: ((answer: LayoutAnswer, kill: boolean) => void) | undefined;
@@ -85,8 +85,10 @@ export function createLayouter(start: StartWorker, limit = layoutLimit): Layoute
     const job = waiting[0];
     if (settle !== undefined || job === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let begun: number | undefined;
     const own = ({ graph, error }: LayoutAnswer, kill: boolean): void => {
       clearTimeout(timer);
+      if (begun !== undefined) time.spend(job.picture, performance.now() - begun);
       settle = undefined;
       if (kill) {
         worker?.kill();
@@ -98,7 +100,9 @@ export function createLayouter(start: StartWorker, limit = layoutLimit): Layoute
       next();
     };
     const count = (): void => {
-      if (settle === own) timer = setTimeout(() => own({ error: `over ${limit} ms` }, true), limit);
+      if (settle !== own) return;
+      begun = performance.now();
+      timer = setTimeout(() => own({ error: `over ${limit} ms` }, true), Math.max(0, time.left(job.picture)));
     };
     const fail = (error: unknown): void => {
       if (settle === own) own({ error: error instanceof Error ? error.message : String(error) }, true);
@@ -106,17 +110,17 @@ export function createLayouter(start: StartWorker, limit = layoutLimit): Layoute
     settle = own;
     try {
       worker ??= started();
-      const begun = worker.lay(job.graph);
-      if (begun === undefined) count();
-      else begun.then(count, fail);
+      const sent = worker.lay(job.graph);
+      if (sent === undefined) count();
+      else sent.then(count, fail);
     } catch (error) {
       fail(error);
     }
   }
 
-  const layout: Elk = (graph) =>
+  const layout: Elk = (graph, picture) =>
     new Promise((resolve, reject) => {
-      waiting.push({ graph, resolve, reject });
+      waiting.push({ graph, picture, resolve, reject });
       next();
     });
 

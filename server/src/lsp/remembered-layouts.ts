@@ -1,5 +1,5 @@
 /** Keeps the last layouts of a layout engine: themes, marks and overlays move nothing, so that none of them is laid out anew. */
-import type { Elk } from "../core/picture.ts";
+import type { Elk, ElkNode } from "../core/picture.ts";
 
 /** Graphs that are kept; a small picture is one or a few, a large one has one for each container. */
 const most = 2048;
@@ -18,8 +18,8 @@ export function rememberLayouts(elk: Elk): Elk {
   const drop = (key: string): void => {
     if (kept.delete(key)) size -= key.length;
   };
-  const ask = (graph: Parameters<Elk>[0], key: string): ReturnType<Elk> => {
-    const answer = elk(graph);
+  const ask = (graph: ElkNode, key: string, picture: object | undefined): ReturnType<Elk> => {
+    const answer = elk(graph, picture);
     answer.catch(() => {
       if (failed.has(key) || kept.get(key) !== answer) return;
       failed.add(key);
@@ -27,9 +27,9 @@ export function rememberLayouts(elk: Elk): Elk {
     });
     return answer;
   };
-  return (graph) => {
+  return (graph, picture) => {
     const key = JSON.stringify(graph);
-    const answer = kept.get(key) ?? ask(graph, key);
+    const answer = kept.get(key) ?? ask(graph, key, picture);
     drop(key);
     kept.set(key, answer);
     size += key.length;

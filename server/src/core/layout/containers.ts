@@ -70,8 +70,7 @@ function joined(cut: Cut, done: ReadonlyMap<Unit, UnitLayout>, graph: ElkNode): 
 }
 
 /** Answers like ELK for the whole graph, with coordinates from its origin; nodes come in one flat list. */
-export async function layOutByContainers(graph: ElkNode, elk: Elk): Promise<ElkNode> {
-  const cut = cutGraph(graph);
+export async function layOutByContainers(graph: ElkNode, elk: Elk, cut = cutGraph(graph)): Promise<ElkNode> {
   const done = new Map<Unit, UnitLayout>();
   for (const unit of cut.innermostFirst) {
     const inner = new Map(unit.units.map((child) => [child.node.id, done.get(child)!]));

@@ -36,6 +36,12 @@ export interface Cut {
   readonly innermostFirst: readonly Unit[];
 }
 
+/** How many borders a line crosses on average. */
+export function gatesPerEdge({ root, innermostFirst }: Cut): number {
+  const gates = innermostFirst.reduce((sum, unit) => sum + unit.gates.length, 0);
+  return gates / Math.max(1, root.node.edges?.length ?? 0);
+}
+
 interface Growing extends Unit {
   readonly units: Growing[];
   readonly gates: Gate[];

@@ -52,8 +52,11 @@ export interface ElkNode {
   readonly edges?: readonly ElkEdge[];
 }
 
-/** Lays out a graph: ELK's own function, in this thread or in a worker. It rejects when it fails or is stopped. */
-export type Elk = (graph: ElkNode) => Promise<ElkNode>;
+/**
+ * Lays out a graph: ELK's own function, in this thread or in a worker. It rejects when it fails or is stopped. Graphs of one
+ * picture come with the same object, and share the time they may take.
+ */
+export type Elk = (graph: ElkNode, picture?: object) => Promise<ElkNode>;
 
 /** Above this many nodes the search for fewer crossings is cut short. */
 const manyNodes = 800;
@@ -84,6 +87,16 @@ function options(direction: Direction, nodes: number, padding: string): Record<s
     "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
   };
 }
+
+/**
+ * The least size of a container inside of a graph, in pixels. Where the flow runs down or up, ELK turns the graph on its
+ * side and these numbers not with it: width and height change places.
+ */
+const least = (direction: Direction, width: number, height: number): Readonly<Record<string, string>> => ({
+  "elk.nodeSize.constraints": "MINIMUM_SIZE",
+  "elk.nodeSize.minimum":
+    direction === "down" || direction === "up" ? `(${height},${width})` : `(${width},${height})`,
+});
 
 /** Beyond this many nodes side by side ELK's comparing of orders takes longer than all the rest: it grows with their cube. */
 const mostInOrder = 60;
@@ -124,6 +137,29 @@ const portRoom = { "elk.spacing.portsSurrounding": "[top=14,left=22,bottom=14,ri
 const sides = (top: number, side: number, bottom: number): string =>
   `[top=${top},left=${side},bottom=${bottom},right=${side}]`;
 
+/** How far apart lines end on a card that has just room for them. */
+const lineEnd = 14;
+
+/** How many lines run in through the top of each place, where its title stands, by its id; none where they come from the side. */
+function linesOverTitles(scene: Scene, part: Part, upward: ReadonlySet<number>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (scene.direction === "left" || scene.direction === "right") return found;
+  const parents = new Map([...scene.places, ...scene.nodes].map(({ id, parent }) => [id, parent]));
+  const around = (id: string): ReadonlySet<string> => {
+    const all = new Set<string>();
+    for (let at = parents.get(id); at !== undefined && !all.has(at); at = parents.get(at)) all.add(at);
+    return all;
+  };
+  for (const i of part.edges) {
+    const edge = scene.edges[i]!;
+    // ELK draws from the first end down to the last, or up.
+    const below = upward.has(i) === (scene.direction === "down") ? edge.from : edge.to;
+    const above = around(below === edge.to ? edge.from : edge.to);
+    for (const id of around(below)) if (!above.has(id)) found.set(id, (found.get(id) ?? 0) + 1);
+  }
+  return found;
+}
+
 /** The graph of a part. Nodes are called `n0`…, places `p0`…, edges `e0`…, by their index in the scene. */
 export function elkGraph(
   scene: Scene,
@@ -143,16 +179,20 @@ export function elkGraph(
     else list.push(node);
   };
   const owners = new Set(scene.nodes.map((node) => node.parent));
+  const over = linesOverTitles(scene, part, upward);
   for (const i of part.places) {
     const place = scene.places[i]!;
-    const title = textWidth(place.label, type.place, true) + textWidth(place.subtitle, type.placeDetail) + 48;
-    const width = Math.max(placeMetrics.least, Math.min(title, 520));
+    const name = textWidth(place.label, type.place, true);
+    const title = name + textWidth(place.subtitle, type.placeDetail) + placeMetrics.glyph + 48;
+    // Lines stand as close as their ends, on one side of the name at least.
+    const lines = over.get(place.id) ?? 0;
+    const besideLines = lines === 0 ? 0 : lineEnd * (lines - 1) + Math.min(name, 160) + 120;
+    const width = Math.max(placeMetrics.least, Math.min(title, 520), Math.min(besideLines, 800));
     put(place.parent, {
       id: `p${i}`,
       layoutOptions: {
         ...settings(sides(placeMetrics.top, placeMetrics.side, placeMetrics.bottom)),
-        "elk.nodeSize.constraints": "MINIMUM_SIZE",
-        "elk.nodeSize.minimum": `(${Math.ceil(width)},${placeMetrics.top})`,
+        ...least(scene.direction, Math.ceil(width), placeMetrics.top),
       },
     });
   }
@@ -165,8 +205,7 @@ export function elkGraph(
         layoutOptions: {
           ...settings(sides(height + 10, placeMetrics.side, placeMetrics.bottom)),
           ...portRoom,
-          "elk.nodeSize.constraints": "MINIMUM_SIZE",
-          "elk.nodeSize.minimum": `(${width},${height})`,
+          ...least(scene.direction, width, height),
         },
       });
     else put(node.parent, { id: `n${i}`, width, height, layoutOptions: portRoom });

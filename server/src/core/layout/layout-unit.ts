@@ -101,7 +101,7 @@ export async function layOutUnit(
   inner: ReadonlyMap<string, UnitLayout>,
   elk: Elk,
 ): Promise<UnitLayout> {
-  const options = unit.node.layoutOptions ?? {};
+  const { "elk.nodeSize.minimum": least = "", ...options } = unit.node.layoutOptions ?? {};
   const direction = (options["elk.direction"] ?? "DOWN") as Direction;
   const flat = direction === "DOWN" || direction === "UP";
   // Names by position: the same container is the same question wherever it stands.
@@ -156,6 +156,8 @@ export async function layOutUnit(
     id: "root",
     layoutOptions: {
       ...options,
+      // The least size is seen to below: of the outermost graph ELK takes it for both width and height.
+      "elk.nodeSize.constraints": "[]",
       ...inOrder(children),
       "elk.padding": paddingOf(options["elk.padding"] ?? "", unit, direction),
       "org.eclipse.elk.json.shapeCoords": "ROOT",
@@ -171,8 +173,8 @@ export async function layOutUnit(
     answered.set(node.id, node);
     pending.push(...(node.children ?? []));
   }
-  const [leastWidth = 0, leastHeight = 0] =
-    (options["elk.nodeSize.minimum"] ?? "").match(/[\d.]+/g)?.map(Number) ?? [];
+  const [across = 0, along = 0] = least.match(/[\d.]+/g)?.map(Number) ?? [];
+  const [leastWidth, leastHeight] = flat ? [along, across] : [across, along];
   const [width, height] = [
     Math.max(answer.width ?? 0, leastWidth),
     Math.max(answer.height ?? 0, leastHeight),

@@ -3,6 +3,7 @@ import type { Scene } from "../scene/types.ts";
 import { applyElk, type PlacedPart } from "./apply.ts";
 import { cardOf } from "./card.ts";
 import { layOutByContainers } from "./containers.ts";
+import { cutGraph, gatesPerEdge } from "./cut.ts";
 import { type Elk, type ElkNode, elkGraph } from "./elk-graph.ts";
 import { finish } from "./finish.ts";
 import { gridLayout } from "./grid.ts";
@@ -44,11 +45,23 @@ const nothing = (scene: Scene): string =>
     ? "Nothing is declared yet: write, for example, service api."
     : "This view shows nothing: what it includes is empty, or excluded again.";
 
-/** A part of more components is laid out container by container: a little more lines cross, and an edit costs a fraction. */
+/** A part of more components is laid out container by container: an edit costs a fraction of the whole. */
 const large = 90;
 
-const asked = (graph: ElkNode, size: number, elk: Elk): Promise<ElkNode> =>
-  size > large ? layOutByContainers(graph, elk) : elk(graph);
+/**
+ * Unless lines cross more than so many borders each: then the order within a container depends on all others, and laid out
+ * on their own they cross a third more lines. Systems have 0.2 to 0.3, random ones more than two.
+ */
+const tangled = 1;
+
+/** Beyond this the whole takes many seconds where it is tangled, and nobody follows its lines. */
+const huge = 500;
+
+function asked(graph: ElkNode, size: number, elk: Elk): Promise<ElkNode> {
+  if (size <= large) return elk(graph);
+  const cut = cutGraph(graph);
+  return size <= huge && gatesPerEdge(cut) > tangled ? elk(graph) : layOutByContainers(graph, elk, cut);
+}
 
 /** Lays a scene out. `elk` rejects when it fails or was stopped; that gives the grid, never an error. */
 export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
@@ -56,11 +69,13 @@ export async function layOut(scene: Scene, elk: Elk): Promise<Layout> {
   const cards = sized.map((size) => size.card);
   const upward = upwardEdges(scene);
   const placed: PlacedPart[] = [];
+  const picture = {};
+  const ofPicture: Elk = (one) => elk(one, picture);
   for (const part of partsOf(scene, sized)) {
     const graph = elkGraph(scene, part, sized, upward);
     // A lone block needs no layout: it already has one.
     const alone = part.places.length === 0 && part.edges.length === 0 && part.nodes.length === 0;
-    const answer = alone ? graph : await asked(graph, part.nodes.length, elk).catch(() => undefined);
+    const answer = alone ? graph : await asked(graph, part.nodes.length, ofPicture).catch(() => undefined);
     if (answer === undefined) return gridLayout(scene);
     placed.push(applyElk(scene, part, cards, answer, upward));
   }

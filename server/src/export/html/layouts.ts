@@ -14,11 +14,11 @@ export type Recorded = Pick<PageData, "layouts" | "icons" | "closed" | "shown">;
 
 export async function recordLayouts(review: Review, settings: PictureSettings, elk: Elk): Promise<Recorded> {
   const layouts: Record<string, ElkNode> = {};
-  const recording: Elk = async (graph) => {
+  const recording: Elk = async (graph, picture) => {
     const key = graphKey(graph);
     const known = layouts[key];
     if (known !== undefined) return known;
-    const answer = answerOf(await elk(graph));
+    const answer = answerOf(await elk(graph, picture));
     layouts[key] = answer;
     return answer;
   };
