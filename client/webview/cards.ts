@@ -44,6 +44,8 @@ export function makeCards({ board, sheet, ask, said, tell, busy }: CardsOf): Car
   let box: HTMLElement | undefined;
   let shownFor: Element | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Who has just clicked it wants to see what that does, not a card over it. */
+  let clicked: string | undefined;
 
   function of(id: string): Promise<Card> {
     const before = known.get(id);
@@ -70,10 +72,13 @@ export function makeCards({ board, sheet, ask, said, tell, busy }: CardsOf): Car
     const still = byKey ? element === document.activeElement : element.matches(":hover");
     if (!still || !element.isConnected) return;
     const overlay = said(id);
-    const title = groupsOf(sheet, id).flatMap((one) => one.getAttribute("data-title") ?? []);
+    // What is laid over the picture is in its titles, too, for those who have no cards.
+    const title = groupsOf(sheet, id)
+      .flatMap((one) => (one.getAttribute("data-title") ?? "").split("\n"))
+      .filter((line) => line !== "" && line !== overlay);
     const told =
       card.markdown === null || card.markdown.trim() === ""
-        ? [...new Set(title)].map((text) => h("p", {}, text))
+        ? [...new Set(title)].map((line) => h("p", { class: "line" }, line))
         : renderMarkdown(card.markdown);
     if (overlay === undefined && told.length === 0) return;
     hide();
@@ -100,7 +105,9 @@ export function makeCards({ board, sheet, ask, said, tell, busy }: CardsOf): Car
     const element = elementAt(event.target);
     if (element === undefined || event.pointerType === "touch") return;
     clearTimeout(timer);
-    if (element.getAttribute("data-id") === shownFor?.getAttribute("data-id")) return;
+    const id = element.getAttribute("data-id") ?? undefined;
+    if (id === clicked || id === shownFor?.getAttribute("data-id")) return;
+    clicked = undefined;
     const waits = box === undefined ? rest : next + grace;
     timer = setTimeout(() => {
       if (!busy()) void open(element, false);
@@ -108,10 +115,14 @@ export function makeCards({ board, sheet, ask, said, tell, busy }: CardsOf): Car
   });
   sheet.addEventListener("pointerout", (event) => {
     if (elementAt(event.relatedTarget) !== undefined) return;
+    clicked = undefined;
     clearTimeout(timer);
     if (box !== undefined) leaveSoon();
   });
-  sheet.addEventListener("pointerdown", () => void hide());
+  sheet.addEventListener("pointerdown", ({ target }) => {
+    clicked = elementAt(target)?.getAttribute("data-id") ?? undefined;
+    hide();
+  });
   sheet.addEventListener("focusout", () => {
     if (shownFor !== undefined && shownFor === document.activeElement) hide();
   });

@@ -1,6 +1,6 @@
 /** What is done with a drawn element, by click, key or menu. */
 import type { PictureSettings } from "../../server/src/protocol/picture-settings.ts";
-import type { Cards } from "./cards.ts";
+import type { Card, Cards } from "./cards.ts";
 import { elementMenu } from "./element-menu.ts";
 import { toggled } from "./failures.ts";
 import { folded, unfolded } from "./folding.ts";
@@ -10,7 +10,7 @@ import type { Menus } from "./menu.ts";
 import type { Roving } from "./roving.ts";
 import type { Settings } from "./settings.ts";
 
-/** Longest that a menu waits for what the server knows of its element, in milliseconds. */
+/** Longest that a menu waits for what the server knows of its element, in milliseconds; what comes later is put in. */
 const patience = 250;
 
 export interface ElementActs {
@@ -56,18 +56,25 @@ export function makeElementActs(of: ElementActsOf): ElementActs {
     cards.hide();
     roving.focus(drawn.id);
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
-    const card = await Promise.race([cards.of(drawn.id), late]);
-    const items = elementMenu({
-      host,
-      settings: settings.now(),
-      change,
-      drawn,
-      failures: card?.failures ?? [],
-      walks: card?.walks ?? [],
-      reveal: () => reveal(drawn),
-      tell: () => tell(drawn),
-    });
-    menus.open(drawn.element.getAttribute("aria-label") ?? drawn.id, items, at, drawn.element);
+    const asked = cards.of(drawn.id);
+    const open = (card: Card | undefined): (() => boolean) => {
+      const items = elementMenu({
+        host,
+        settings: settings.now(),
+        change,
+        drawn,
+        failures: card?.failures ?? [],
+        walks: card?.walks ?? [],
+        reveal: () => reveal(drawn),
+        tell: () => tell(drawn),
+      });
+      return menus.open(drawn.element.getAttribute("aria-label") ?? drawn.id, items, at, drawn.element);
+    };
+    const inTime = await Promise.race([asked, late]);
+    const isShown = open(inTime);
+    if (inTime !== undefined) return;
+    const card = await asked;
+    if (isShown()) open(card);
   }
 
   return { reveal, fail, fold, tell, menu: (drawn, at) => void menu(drawn, at ?? drawn.element) };

@@ -51,12 +51,15 @@ function failing({ settings, drawn, failures }: ElementMenuOf, offer: Offer): re
   const [name] = (drawn.element.getAttribute("aria-label") ?? drawn.id).split(", ");
   const whole = { id: drawn.id, label: name ?? drawn.id };
   const parts = failures.length > 0 ? failures : drawn.type === "edge" ? [] : [whole];
-  const items = parts.flatMap(({ id, label }) =>
+  // By click and by key the element itself is failed, under its own id: that is all of it.
+  const own = failed.has(drawn.id) && !parts.some(({ id }) => id === drawn.id);
+  const left = own ? parts.filter(({ id }) => id !== `component:${drawn.id}`) : parts;
+  const items = left.flatMap(({ id, label }) =>
     failed.has(id)
       ? offer(`Bring Back ${label}`, broughtBack(settings, id))
       : offer(`Fail ${label}`, alsoFailed(settings, id)),
   );
-  // By click and by key the element itself is failed, under its own id.
-  const own = failed.has(drawn.id) && !parts.some(({ id }) => id === drawn.id);
-  return own ? [...offer("Bring Back", broughtBack(settings, drawn.id), "F"), ...items] : items;
+  return own
+    ? [...offer(`Bring Back ${whole.label}`, broughtBack(settings, drawn.id), "F"), ...items]
+    : items;
 }

@@ -21,13 +21,16 @@ export type MenuItem =
   | { readonly type: "heading"; readonly label: string };
 
 export interface Menus {
-  /** `at`: a point of the window, or what the menu hangs under. `from` has the focus again afterwards. */
+  /**
+   * `at`: a point of the window, or what the menu hangs under. `from` has the focus again afterwards. Gives whether this very
+   * menu is still there; another one from the same place keeps the row that has the focus.
+   */
   readonly open: (
     name: string,
     items: readonly MenuItem[],
     at: { readonly x: number; readonly y: number } | Element,
     from: HTMLElement | SVGElement | undefined,
-  ) => void;
+  ) => () => boolean;
   readonly close: () => void;
   readonly isOpen: () => boolean;
 }
@@ -96,6 +99,7 @@ export function makeMenus(board: HTMLElement): Menus {
 
   return {
     open(name, items, at, from) {
+      const row = owner === from && shown?.contains(document.activeElement) && document.activeElement;
       close(false);
       owner = from;
       const menu = h("div", { class: "menu", role: "menu", "aria-label": name, tabindex: "-1" });
@@ -105,14 +109,17 @@ export function makeMenus(board: HTMLElement): Menus {
       board.append(menu);
       shown = menu;
       const spot = at instanceof Element ? under(at) : at;
-      if (at instanceof Element) {
+      // A drawn element says by the same attribute whether it is folded.
+      if (at instanceof HTMLElement) {
         anchor = at;
         at.setAttribute("aria-expanded", "true");
       }
       const { width, height } = menu.getBoundingClientRect();
       menu.style.left = `${Math.max(4, Math.min(spot.x, window.innerWidth - width - 4))}px`;
       menu.style.top = `${Math.max(4, Math.min(spot.y, window.innerHeight - height - 4))}px`;
-      (rows()[0] ?? menu).focus({ preventScroll: true });
+      const same = row ? rows().find(({ textContent }) => textContent === row.textContent) : undefined;
+      (same ?? rows()[0] ?? menu).focus({ preventScroll: true });
+      return () => shown === menu;
     },
     close: () => close(),
     isOpen: () => shown !== undefined,

@@ -178,6 +178,47 @@ describe("what if", () => {
   });
 });
 
+describe("a menu", () => {
+  it("gets what the server knows late, and the row that has the focus keeps it", async () => {
+    const preview = await open();
+    // A server that takes its time.
+    await preview.page.evaluate(() => {
+      const outside = window as unknown as { faultlineHost: (message: { type: string }) => void };
+      const host = outside.faultlineHost;
+      outside.faultlineHost = (message) => {
+        if (message.type !== "describe") host(message);
+      };
+    });
+    await node(preview, "eu.api").click({ button: "right" });
+    await until(() => menuRows(preview)).toHaveLength(3);
+    await preview.page.keyboard.press("ArrowDown");
+    const failures = [{ id: "instance:eu.api", label: "one of 9 instances" }];
+    await preview.send({ type: "card", id: "eu.api", markdown: null, failures, walks: [] });
+    await until(() => menuRows(preview)).toContain("Fail one of 9 instances");
+    expect(await preview.page.locator(".menu :focus").innerText()).toMatch(/^Show Details/);
+  });
+
+  it("of a place leaves it foldable", async () => {
+    const preview = await open();
+    await preview.page.locator('.place[data-id="eu"]').focus();
+    await preview.page.keyboard.press("Shift+F10");
+    await preview.page.locator(".menu").waitFor();
+    await preview.page.keyboard.press("Escape");
+    await preview.page.keyboard.press("c");
+    await until(() => preview.settings().collapse).toEqual(["eu"]);
+  });
+
+  it("of what has failed brings that back by name and fails it no second time", async () => {
+    const preview = await open();
+    await node(preview, "eu.orders").focus();
+    await preview.page.keyboard.press("f");
+    await until(() => tone(preview, "eu.orders")).toBe("down");
+    await node(preview, "eu.orders").click({ button: "right" });
+    await until(() => menuRows(preview)).toContainEqual(expect.stringMatching(/^Bring Back orders/));
+    expect((await menuRows(preview)).filter((row) => /^Fail (all of )?orders/.test(row))).toEqual([]);
+  });
+});
+
 describe("overlays", () => {
   it.each(["Availability", "Load", "Consistency", "CAP"])(
     "%s has a key and words, and goes again",
