@@ -14,7 +14,6 @@ import { makeFind } from "./find.ts";
 import type { Host } from "./host.ts";
 import { readKept } from "./kept.ts";
 import { sampleOf } from "./key-sample.ts";
-import { onKeys } from "./keys.ts";
 import { makeMarks } from "./marks.ts";
 import { makeMenus } from "./menu.ts";
 import { makeMinimap } from "./minimap.ts";
@@ -22,7 +21,6 @@ import { makePanel } from "./panel.ts";
 import { makeParts } from "./parts.ts";
 import { makePathShown } from "./path-shown.ts";
 import { readPicture } from "./picture.ts";
-import { onPointer } from "./pointer.ts";
 import { prepare } from "./prepare.ts";
 import { makeRoving } from "./roving.ts";
 import { makeSettings } from "./settings.ts";
@@ -31,6 +29,7 @@ import { makeToolActs } from "./tool-acts.ts";
 import { updateTools } from "./toolbar.ts";
 import { makeWalkSection } from "./walk-section.ts";
 import { makeWhatIfSection } from "./what-if-section.ts";
+import { wire } from "./wire.ts";
 
 type PictureMessage = Extract<ToPreview, { readonly type: "picture" }>;
 
@@ -229,39 +228,18 @@ export function startPage(host: Host, body: HTMLElement): void {
     say,
     tell,
   });
-  onPointer(parts.stage, { stage, roving, acts, failing: () => state.failing });
-  parts.views.addEventListener("change", () => {
-    // Another view is another picture: where the old one lay means nothing to it.
-    stage.fit();
-    change({ view: parts.views.value || undefined });
-  });
-  parts.flows.addEventListener("change", () => change({ flow: parts.flows.value || undefined }));
-  parts.play.addEventListener("click", tools.startWalk);
-  parts.overlays.addEventListener("click", tools.openOverlays);
-  parts.whatIf.addEventListener("click", () => setFailing(!state.failing));
-  parts.search.addEventListener("click", find.open);
-  parts.more.addEventListener("click", tools.openMore);
-  parts.zoomIn.addEventListener("click", () => stage.zoomBy(1.25));
-  parts.zoomOut.addEventListener("click", () => stage.zoomBy(0.8));
-  parts.zoomFit.addEventListener("click", () => stage.fit());
-  parts.leave.addEventListener("click", path.leave);
-
-  onKeys(parts, {
-    move: (key) => roving.move(key),
-    focused: () => roving.focused(),
-    act: acts,
+  wire({
+    parts,
     stage,
-    keys: {
-      "/": find.open,
-      e: tools.save,
-      l: tools.toggleLegend,
-      o: tools.openOverlays,
-      p: tools.startWalk,
-      w: () => setFailing(!state.failing),
-      ",": () => walk.step(-1),
-      ".": () => walk.step(1),
-    },
-    leave: () => {
+    roving,
+    acts,
+    tools,
+    find,
+    path,
+    walk,
+    change,
+    failing: { is: () => state.failing, set: setFailing },
+    leave() {
       if (cards.hide()) return;
       if (path.isShown()) path.leave();
       else if (state.failing) setFailing(false);

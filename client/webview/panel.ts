@@ -17,6 +17,8 @@ export interface Shown {
 export interface Section {
   readonly element: HTMLElement;
   readonly update: (shown: Shown) => void;
+  /** Something else is shown, or nothing. */
+  readonly leave?: () => void;
 }
 
 export const overlayNames: Readonly<Record<OverlayRequest["name"], string>> = {
@@ -47,17 +49,23 @@ export function makePanel(
   // Spoken when it changes: nothing is told by colour alone.
   const told = h("div", { class: "told", "aria-live": "polite" });
   panel.append(h("header", {}, title, shut), top, key, told);
+  let section: Section | undefined;
+  const enter = (next: Section | undefined): void => {
+    if (next !== section) section?.leave?.();
+    section = next;
+  };
 
   return {
     update(shown) {
       const { settings, overlay } = shown;
       const wanted = settings.overlay;
       panel.hidden = wanted === undefined;
-      if (wanted === undefined) return;
+      if (wanted === undefined) return enter(undefined);
       panel.setAttribute("aria-label", overlayNames[wanted.name]);
       const answer = overlay?.name === wanted.name ? overlay : null;
       title.textContent = answer?.title ?? overlayNames[wanted.name];
       const kind = wanted.name === "what-if" || wanted.name === "walk" ? wanted.name : "figures";
+      enter(sections[kind]);
       const { element, update } = sections[kind];
       if (top.firstElementChild !== element) top.replaceChildren(element);
       update(shown);

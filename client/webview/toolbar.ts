@@ -22,6 +22,7 @@ export function updateTools(parts: Parts, shows: Shows, { settings, views, flows
   offer(parts.flows, "No flow", settings.flow, flows, (flow) => shows({ flow }));
   parts.play.hidden = !flows.some(({ id }) => shows({ overlay: { name: "walk", flow: id, step: 0 } }));
   const overlay = settings.overlay?.name;
+  parts.play.classList.toggle("on", overlay === "walk");
   const figures = overlay !== undefined && overlay !== "what-if" && overlay !== "walk";
   parts.overlayName.textContent = figures ? overlayNames[overlay] : "Overlays";
   parts.overlays.classList.toggle("on", figures);

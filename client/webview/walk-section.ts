@@ -100,6 +100,10 @@ export function makeWalkSection(
     start,
     toggle,
     step,
+    leave() {
+      now = undefined;
+      setPlaying(false);
+    },
     update(shown) {
       now = shown;
       const of = request();

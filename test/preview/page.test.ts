@@ -273,6 +273,21 @@ describe("a walk", () => {
     await until(() => preview.page.getByRole("button", { name: "Play" }).count()).toBe(1);
   });
 
+  it("ends with its panel, and for another overlay, and does not come back", async () => {
+    for (const end of ["#panel-close", "#what-if"]) {
+      const preview = await open();
+      await preview.page.clock.install();
+      await preview.page.locator("#play").click();
+      await until(() => preview.page.locator("#panel .count").innerText()).toMatch(/^1 of/);
+      await preview.page.clock.runFor(1500);
+      await until(() => preview.page.locator("#panel .count").innerText()).toMatch(/^2 of/);
+      await preview.page.locator(end).click();
+      await until(() => preview.settings().overlay?.name).not.toBe("walk");
+      await preview.page.clock.runFor(10_000);
+      expect(preview.settings().overlay?.name).toBe(end === "#what-if" ? "what-if" : undefined);
+    }
+  });
+
   it("begins where its element stands", async () => {
     const preview = await open();
     await node(preview, "bank").click({ button: "right" });
