@@ -14,7 +14,7 @@ export function plain(text: string): string {
     .replace(/^( ?)([-+=>#])/, "$1\\$2")
     .replace(/^( ?\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/(?<!\\)#(?=#* ?$)/g, "\\#")
-    .replace(/@(?=\w)|#(?=\d)/g, (sign) => `${sign}${joiner}`)
+    .replace(/@(?=[\w.-]|$)|#(?=\d)/g, (sign) => `${sign}${joiner}`)
     .replace(/:(?=\/\/)/g, "&#58;")
     .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
 }
