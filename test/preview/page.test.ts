@@ -161,6 +161,19 @@ describe("what if", () => {
     expect(await node(preview, "eu.orders").getAttribute("tabindex"), "the stop of Tab").toBe("0");
   });
 
+  it("puts no card over what a click has just shown", async () => {
+    const preview = await open();
+    await preview.page.clock.install();
+    await preview.page.locator("#what-if").click();
+    await node(preview, "eu.orders").click();
+    await until(() => tone(preview, "eu.orders")).toBe("down");
+    await preview.page.clock.runFor(5000);
+    expect(preview.said.filter(({ type }) => type === "describe")).toEqual([]);
+    await node(preview, "web").hover();
+    await preview.page.clock.runFor(5000);
+    await preview.page.locator(".card").waitFor();
+  });
+
   it("fails one instance or all, and a zone, from menus", async () => {
     const preview = await open();
     await node(preview, "eu.api").click({ button: "right" });
