@@ -158,7 +158,7 @@ function place(box: HTMLElement, element: Element): void {
   const below = window.innerHeight - at.bottom - 2 * gap;
   const above = at.top - 2 * gap;
   const under = below >= Math.min(box.scrollHeight, 220) || below >= above;
-  box.style.maxHeight = `${Math.max(96, Math.min(420, under ? below : above))}px`;
+  box.style.maxHeight = `${Math.max(96, Math.min(300, under ? below : above))}px`;
   const { height } = box.getBoundingClientRect();
   const top = under ? at.bottom + gap : at.top - gap - height;
   box.style.left = `${Math.max(gap, Math.min(at.left, window.innerWidth - width - gap))}px`;

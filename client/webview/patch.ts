@@ -70,11 +70,25 @@ function patchChildren(
       const from = before[old as number] as Child;
       if (typeof to === "string") {
         if (from !== to) node.nodeValue = to;
-      } else patch(node as Element, from as SvgElement, to, changes);
+      } else if (!same(from as SvgElement, to)) patch(node as Element, from as SvgElement, to, changes);
       if (!still.has(index)) shown.insertBefore(node, at);
     }
     at = node;
   }
+}
+
+/** Most of a large picture is as it was: that is found out without a look at the page, which takes many times as long. */
+function same(one: SvgElement, other: SvgElement): boolean {
+  if (one.name !== other.name || one.attributes.size !== other.attributes.size) return false;
+  for (const [name, value] of one.attributes) if (other.attributes.get(name) !== value) return false;
+  if (one.children.length !== other.children.length) return false;
+  for (const [index, child] of one.children.entries()) {
+    const to = other.children[index];
+    if (typeof child === "string" || typeof to === "string" || to === undefined) {
+      if (child !== to) return false;
+    } else if (!same(child, to)) return false;
+  }
+  return true;
 }
 
 /** What says that two children are the same one: the id, or what it belongs to and as what, or its place among its likes. */
