@@ -147,21 +147,21 @@ export function startPage(host: Host, body: HTMLElement): void {
   function arrived(message: PictureMessage): void {
     last = message;
     settings.drawn(message.settings);
-    if (message.svg !== "") draw(message.svg);
-    say(message.message ?? (message.svg === "" ? "There is no picture yet." : null));
+    const unread = message.svg === "" ? undefined : draw(message.svg);
+    say(unread ?? message.message ?? (message.svg === "" ? "There is no picture yet." : null));
     body.classList.toggle("stale", message.stale);
     refresh();
   }
 
-  function draw(text: string): void {
+  /** Answers what to say where it cannot be read. */
+  function draw(text: string): string | undefined {
     cards.forget();
     // Most of what is typed changes no picture.
-    if (text === shownText) return;
+    if (text === shownText) return undefined;
     const picture = readPicture(text);
     if (!picture.ok) {
       host.post({ type: "failed", reason: picture.reason.slice(0, 2000) });
-      say("The picture could not be read; the last one stays. The log has the reason.");
-      return;
+      return "The picture could not be read; the last one stays. The log has the reason.";
     }
     shownText = text;
     stage.show(prepare(picture.root));
@@ -173,6 +173,7 @@ export function startPage(host: Host, body: HTMLElement): void {
     path.again();
     find.again();
     minimap.again();
+    return undefined;
   }
 
   /** The strip under the tools; where there is no picture yet, the middle of the stage. */

@@ -279,6 +279,7 @@ describe("a forged picture", () => {
     await expect
       .poll(() => preview.said.slice(before))
       .toEqual([{ type: "failed", reason: expect.any(String) }]);
+    expect(await page.locator("body").innerText()).toContain("could not be read");
     expect(await page.locator('#sheet .node[data-id="safe"]').count()).toBe(1);
   });
 });

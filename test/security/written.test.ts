@@ -219,6 +219,9 @@ describe("Markdown in a browser", () => {
     await new Promise((resolve) => setImmediate(resolve));
     const html = render();
     expect(html).toContain("<svg");
+    // Ids are changed, and nothing else.
+    expect(html).toContain('aria-label="x id=');
+    expect(html).not.toMatch(/aria-label="[^"]*"arch-/);
     expect(html.match(/ id="arch-1-title"/g)?.length ?? 0).toBeLessThan(2);
     await quiet(html, drawn);
   }, 60_000);

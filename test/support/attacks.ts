@@ -30,6 +30,9 @@ export const attacks: readonly string[] = [
   "<img src=x onerror=window.tripped=1 //",
   "<<SCRIPT>window.tripped=1//<</SCRIPT>",
   "\uff1cscript\uff1ewindow.tripped=1 \u02c2b\u02c3",
+  // What looks like an attribute to who looks for one.
+  "x id=",
+  "x aria-labelledby=",
   // Addresses.
   "javascript:window.tripped=1",
   "[a](javascript:window.tripped=1) ![b](https://evil.invalid/b.png) <https://evil.invalid/> [c]: data:text/html,x",

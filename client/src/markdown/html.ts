@@ -39,13 +39,11 @@ const placeholder =
  */
 function ownIds(svg: string, number: number): string {
   const own = (id: string): string => `arch-${number}-${id}`;
-  return svg
-    .trim()
-    .replace(/ id="([^"]*)"/g, (_, id: string) => ` id="${own(id)}"`)
-    .replace(
-      / aria-labelledby="([^"]*)"/g,
-      (_, ids: string) => ` aria-labelledby="${ids.split(" ").map(own).join(" ")}"`,
-    );
+  // Attribute by attribute: what a label says may look like one.
+  return svg.trim().replace(/ ([a-z-]+)="([^"]*)"/gi, (whole, name: string, value: string) => {
+    if (name === "id") return ` id="${own(value)}"`;
+    return name === "aria-labelledby" ? ` ${name}="${value.split(" ").map(own).join(" ")}"` : whole;
+  });
 }
 
 function problems({ problems: all, is, svg }: Shown, { escaped, line: first }: Around): string {
