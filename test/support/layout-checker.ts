@@ -35,15 +35,30 @@ function pieces(points: readonly Point[]): readonly Box[] {
   });
 }
 
+/** A line in pieces, with the box around it: most boxes are nowhere near. */
+interface Line {
+  readonly pieces: readonly Box[];
+  readonly bounds: Box;
+}
+
+function lineOf(points: readonly Point[]): Line {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return {
+    pieces: pieces(points),
+    bounds: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
+  };
+}
+
 /** Whether a line enters a box by more than a hair. */
-function enters(points: readonly Point[], box: Box, hair = 1): boolean {
+function enters({ pieces, bounds }: Line, box: Box, hair = 1): boolean {
   const within = {
     x: box.x + hair,
     y: box.y + hair,
     width: box.width - 2 * hair,
     height: box.height - 2 * hair,
   };
-  return pieces(points).some((piece) => overlap(piece, within, 0));
+  return overlap(bounds, within, 0) && pieces.some((piece) => overlap(piece, within, 0));
 }
 
 /** Where the text of a place's title stands. */
@@ -130,9 +145,10 @@ export function layoutFaults(layout: Layout): readonly string[] {
   const headers = layout.nodes
     .filter((node) => node.container)
     .map((node) => ({ name: `header of ${node.node.id}`, box: headerBox(node) }));
+  const lines = layout.edges.map((edge) => ({ edge: edge.edge, line: lineOf(edge.points) }));
   for (const title of [...titles, ...headers])
-    for (const edge of layout.edges)
-      if (enters(edge.points, title.box, 0)) faults.push(`${edge.edge.id} runs through the ${title.name}`);
+    for (const { edge, line } of lines)
+      if (enters(line, title.box, 0)) faults.push(`${edge.id} runs through the ${title.name}`);
   return faults;
 }
 
@@ -144,16 +160,19 @@ function edgeFaults(
 ): readonly string[] {
   const faults: string[] = [];
   if (points.length < 2) return [`${edge.id} has no line`];
+  const line = lineOf(points);
   for (const node of leaves) {
-    if (node.name === edge.from || node.name === edge.to) continue;
-    if (around(node.name).includes(edge.from) && around(node.name).includes(edge.to)) continue;
-    if (enters(points, node.box)) faults.push(`${edge.id} runs through ${node.name}`);
+    if (node.name === edge.from || node.name === edge.to || !enters(line, node.box)) continue;
+    const holders = around(node.name);
+    if (!(holders.includes(edge.from) && holders.includes(edge.to)))
+      faults.push(`${edge.id} runs through ${node.name}`);
   }
   // The first and last piece touch their own node; no other piece may enter it.
+  const middle = lineOf(points.slice(1, -1));
   for (const node of leaves.filter((n) => n.name === edge.from || n.name === edge.to))
-    if (enters(points.slice(1, -1), node.box)) faults.push(`${edge.id} runs through its own ${node.name}`);
+    if (enters(middle, node.box)) faults.push(`${edge.id} runs through its own ${node.name}`);
   for (const other of labels)
-    if (other.name !== `label of ${edge.id}` && enters(points, other.box))
+    if (other.name !== `label of ${edge.id}` && enters(line, other.box))
       faults.push(`${edge.id} runs through the ${other.name}`);
   // A loop's label stands beside it, every other on its line.
   const near = edge.from === edge.to ? -8 : -1;

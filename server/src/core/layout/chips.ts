@@ -126,6 +126,12 @@ function aroundNode({ x, y, width: w, height: h, node, card }: PlacedNode, wish:
     { x: x + w + 2, y: y + h - wish.height },
     { x: x - wish.width - 2, y: y + h - wish.height },
     ...[left, middle].map((at) => ({ x: at, y: y + body.y - wish.height - 2 })),
+    ...[0.5, 0].flatMap((share) =>
+      [x + w + 2, x - wish.width - 2].map((at) => ({
+        x: at,
+        y: y + body.y + share * (body.height - wish.height),
+      })),
+    ),
   ];
 }
 
@@ -173,6 +179,9 @@ function aroundPlace(of: PlacedPlace, wish: ChipWish): readonly Point[] {
     ...[0, 0.25, 0.5, 0.75].map((share) => ({ x: left + (right - left) * share, y: of.y - wish.height / 2 })),
     ...[0.3, 0.5, 0.7].flatMap((share) =>
       [of.x, of.x + of.width].map((x) => ({ x: x - wish.width / 2, y: of.y + of.height * share })),
+    ),
+    ...[0, 1, 0.5].flatMap((share) =>
+      [of.y + of.height + 2, of.y - wish.height - 2].map((y) => ({ x: left + (right - left) * share, y })),
     ),
   ];
 }
