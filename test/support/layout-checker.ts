@@ -138,6 +138,8 @@ export function layoutFaults(layout: Layout): readonly string[] {
       faults.push(`${label.name} sticks out of the picture`);
   }
   const titles = layout.places.map((p) => ({ name: `title of ${p.place.id}`, box: titleBox(p) }));
+  for (const [i, { place, ...box }] of layout.places.entries())
+    if (!inside(titles[i]!.box, box)) faults.push(`the title of ${place.id} sticks out of it`);
   for (const title of titles)
     for (const other of [...leaves, ...labels])
       if (overlap(title.box, other.box)) faults.push(`${title.name} overlaps ${other.name}`);
