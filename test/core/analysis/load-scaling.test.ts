@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { analyseLoad } from "../../../server/src/core/analysis/load/index.ts";
 import type { Model } from "../../../server/src/core/model/types.ts";
+import { worked } from "../../bench/measure.ts";
 import { modelOf } from "./support.ts";
 
 /** Cells of a service, a cache with its store and a queue, behind one balancer; a flow through each. */
@@ -23,13 +24,12 @@ function cells(count: number): Model {
   return modelOf(lines.join("\n"));
 }
 
-/** The mean of so many runs that the processor's clock, which may tick slowly, tells them from none; in milliseconds. */
+/** The mean of so many runs that the processor's clock, which may tick slowly, tells them from none; in milliseconds of this thread. */
 function mean(model: Model): number {
-  const before = process.cpuUsage();
-  const taken = (): number => process.cpuUsage(before).user / 1000;
+  const before = worked();
   let runs = 0;
-  for (; runs < 2 || taken() < 60; runs++) analyseLoad(model);
-  return taken() / runs;
+  for (; runs < 2 || worked() - before < 60; runs++) analyseLoad(model);
+  return (worked() - before) / runs;
 }
 
 /** The least of several: other work on the machine only ever adds. */
