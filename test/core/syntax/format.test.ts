@@ -211,10 +211,16 @@ describe("the canonical form", () => {
 });
 
 /** What must not change: words, structure, comments. Units may have been joined. */
+/** A blank before a unit is the one that the formatter takes away though the tree shows it: `2 d` is said to be `2d`. */
+const unitsJoined = (tree: string): string =>
+  tree.replace(/(?<![\w.-])(\d[\d.]*) ([A-Za-z]+)(?![\w.-])/g, (whole, number: string, unit: string) =>
+    formatWordsOf({ statements: [] }).isUnit(number, unit) ? number + unit : whole,
+  );
+
 function meaningOf(text: string) {
   const { value, problems } = parse("a.arch", text);
   return {
-    tree: printTree(value),
+    tree: unitsJoined(printTree(value)),
     comments: value.comments.map((comment) => comment.text),
     problems: problems.map(({ message }) => message),
   };
@@ -242,6 +248,9 @@ function findingsOf(text: string) {
     ),
   };
 }
+
+/** A number and its unit apart, in a property that nobody knows. */
+const unitApart = 'p { b 2 d "open d "open }';
 
 /** All laws on one text. */
 function checkLaws(text: string): void {
@@ -321,7 +330,7 @@ describe("laws", () => {
   });
 
   test("any text", () => {
-    fc.assert(fc.property(anyText, checkLaws), runs(1000));
+    fc.assert(fc.property(anyText, checkLaws), { ...runs(1000), examples: [[unitApart]] });
   });
 
   test("any damage to a sound file", () => {
